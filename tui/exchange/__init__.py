@@ -1,0 +1,1 @@
+"""Gold labels out, and the check that proves them."""

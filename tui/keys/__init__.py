@@ -1,0 +1,1 @@
+"""The registry of actions, and the keymaps that put keys on them."""

@@ -1,0 +1,30 @@
+"""Articles: texts to read, never altered once imported."""
+
+import hashlib
+
+from msgspec import Struct
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Article(Struct, frozen=True):
+    """One text and what is known of it.
+
+    Attributes:
+        id: stable and short; also names the article's files.
+        title: for people; the first line where that is a title.
+        text: what all offsets count in.
+        sha256: of the text; binds gold labels to it.
+        date: of publication, as it stood in the source; empty if unknown.
+        origin: where it came from (a file name, an address).
+    """
+
+    id: str
+    title: str
+    text: str
+    sha256: str
+    date: str = ""
+    origin: str = ""

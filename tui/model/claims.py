@@ -1,0 +1,60 @@
+"""Claims: one attribution each, of a content to its sources."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from tui.model.spans import Span, Spans, in_reading_order
+from tui.model.statuses import Status
+
+
+class ClaimType(StrEnum):
+    """How much of the content the article puts in quotation marks: all, none, or a part."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Source(Struct, frozen=True):
+    """Who a claim is attributed to, and the words that say so.
+
+    Attributes:
+        speaker: the speaker's id; empty while nobody is linked.
+        spans: the naming words; empty when the text leaves the source out.
+    """
+
+    speaker: str
+    spans: Spans = ()
+
+
+class Claim(Struct, frozen=True):
+    """One attribution: what is said, by whom, and the words that attribute it.
+
+    Attributes:
+        id: `c` and a number, counted within the layer, never given twice.
+        content: the attributed fragments; at least one.
+        cue: the attributing words (“said”, “according to”); may be empty.
+        sources: who says it; one content may have several.
+    """
+
+    id: str
+    type: ClaimType
+    content: Spans
+    cue: Spans = ()
+    sources: tuple[Source, ...] = ()
+    status: Status = Status.ACCEPTED
+    note: str = ""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids of the linked speakers, in order."""
+        return tuple(source.speaker for source in self.sources if source.speaker)
+
+    @property
+    def spans(self) -> Spans:
+        """Everything the claim marks in the text: content, cue and sources."""
+        marked: list[Span] = [*self.content, *self.cue]
+        for source in self.sources:
+            marked.extend(source.spans)
+        return in_reading_order(marked)

@@ -1,0 +1,82 @@
+"""Disputes: a speaker going against claims of this or any other article."""
+
+from msgspec import Struct
+
+from tui.model.spans import Spans, in_reading_order
+from tui.model.statuses import Status
+
+
+class DisputeKind(Struct, frozen=True):
+    """One way of going against a claim.
+
+    Attributes:
+        cito: the term of the Citation Typing Ontology (CiTO) that comes nearest.
+    """
+
+    name: str
+    meaning: str
+    cito: str
+
+
+DISPUTE_KINDS = (
+    DisputeKind("denies", "says that it is not so", "disputes"),
+    DisputeKind("rejects", "dismisses it without a counter-claim", "disagreesWith"),
+    DisputeKind("contradicts", "asserts what cannot be true together with it", "disagreesWith"),
+    DisputeKind("questions", "asks for proof, casts doubt", "critiques"),
+    DisputeKind("criticises", "attacks a policy or an act, not a truth", "critiques"),
+    DisputeKind("corrects", "replaces a part of it", "corrects"),
+    DisputeKind("qualifies", "limits it", "qualifies"),
+    DisputeKind("retracts", "takes back a claim of one's own", "retracts"),
+)
+
+
+class By(Struct, frozen=True):
+    """Who disputes, and by which claim of the same layer if the denial is one.
+
+    Attributes:
+        speaker: the speaker's id; empty while nobody is linked.
+        claim: the claim's id; empty if the dispute is no claim.
+    """
+
+    speaker: str = ""
+    claim: str = ""
+
+
+class Target(Struct, frozen=True, omit_defaults=True):
+    """What is disputed: a claim of an article, or a described thing that no article holds.
+
+    Exactly one of `claim` (with its `article`) and `description` is filled.
+    """
+
+    article: str = ""
+    claim: str = ""
+    description: str = ""
+
+
+class Dispute(Struct, frozen=True):
+    """One speaker going against one or more targets.
+
+    Attributes:
+        id: `d` and a number, counted within the layer, never given twice.
+        kind: the name of one of the kinds.
+        evidence: the words that show the dispute; at least one span.
+        cue: the disputing words (“denied”, “rejected”); may be empty.
+    """
+
+    id: str
+    kind: str
+    evidence: Spans
+    cue: Spans = ()
+    by: By = By()
+    targets: tuple[Target, ...] = ()
+    status: Status = Status.DRAFT
+    note: str = ""
+
+    @property
+    def spans(self) -> Spans:
+        """Everything the dispute marks in the text: evidence and cue."""
+        return in_reading_order((*self.evidence, *self.cue))
+
+    def aims_at(self, article: str, claim: str) -> bool:
+        """Whether the claim is one of the targets."""
+        return any(target.article == article and target.claim == claim for target in self.targets)

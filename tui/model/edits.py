@@ -1,0 +1,93 @@
+"""Edits: what an annotator does, as values with an inverse: undo, store and tests speak the same thing."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from tui.model.layers import Part, Record
+from tui.model.refusals import Refusal
+
+REGISTRY = ""
+"""The name of the part that all articles share; every other part is named by its article's id."""
+
+
+class Change(Struct, frozen=True):
+    """One record of one part, before and after; None where there is none."""
+
+    part: str
+    table: str
+    id: str
+    before: Record | None
+    after: Record | None
+
+    @property
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.part, self.table, self.id, self.after, self.before)
+
+
+class Edit(Struct, frozen=True):
+    """Changes that stand or fall together.
+
+    Attributes:
+        label: what was done, for people (“claim c3”, “delete d1”).
+        changes: in the order they are made; at most one for each record.
+    """
+
+    label: str
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the parts it touches; the registry first, as claims name speakers."""
+        return tuple(sorted({change.part for change in self.changes}))
+
+
+class Outdated(Refusal):
+    """An edit met a record that is no longer what the edit was made for."""
+
+
+def applied(edit: Edit, parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts that the edit touches, changed.
+
+    Args:
+        edit: what to do.
+        parts: at least the parts that the edit touches, by name.
+
+    Raises:
+        Outdated: if a record is not what the edit says it was before; nothing is changed then.
+    """
+    changed: dict[str, Part] = {name: parts[name] for name in edit.parts}
+    for change in edit.changes:
+        part = changed[change.part]
+        if part.record(change.table, change.id) != change.before:
+            raise Outdated(f"{change.id} has changed since", where=edit.label, remedy="look again")
+        changed[change.part] = part.with_record(change.table, change.id, change.after)
+    return changed
+
+
+def put(part_name: str, part: Part, table: str, record: Record) -> Change:
+    """The change that puts a record in, in place of the one with its id."""
+    return Change(part_name, table, record.id, part.record(table, record.id), record)
+
+
+def removal(part_name: str, part: Part, table: str, record_id: str) -> Change:
+    """The change that takes a record out."""
+    return Change(part_name, table, record_id, part.record(table, record_id), None)
+
+
+def joined(label: str, *groups: Iterable[Change]) -> Edit:
+    """One edit of several groups of changes; of those to one record, the first before and last after count."""
+    merged: dict[tuple[str, str, str], Change] = {}
+    for group in groups:
+        for change in group:
+            key = (change.part, change.table, change.id)
+            first = merged.get(key)
+            before = first.before if first else change.before
+            merged[key] = Change(*key, before, change.after)
+    return Edit(label, tuple(change for change in merged.values() if change.before != change.after))

@@ -1,0 +1,118 @@
+"""Layers and the registry: what one annotator has written, as frozen values.
+
+Both are *parts*: sets of named tables of records. An edit changes records of parts and nothing else, so a
+part needs to know only how to put a record in, or take one out.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import ArticleState
+
+Record = Any
+"""One stored value of a table: a Claim, Dispute, Mention, Progress, Speaker or Desk."""
+
+_Row = TypeVar("_Row")
+
+
+class Progress(Struct, frozen=True):
+    """How far the annotator has come with the article."""
+
+    id: str = "progress"
+    state: ArticleState = ArticleState.NEW
+
+
+class Given(Struct, frozen=True):
+    """The last numbers given out in a layer; they never go back, so no id is given twice."""
+
+    claims: int = 0
+    disputes: int = 0
+    mentions: int = 0
+
+
+class Desk(Struct, frozen=True):
+    """What an annotator has in hand across articles.
+
+    Attributes:
+        pending_article: the article of the dispute that still seeks a target; empty if there is none.
+        pending_dispute: that dispute's id.
+    """
+
+    id: str = "desk"
+    pending_article: str = ""
+    pending_dispute: str = ""
+
+
+class Layer(Struct, frozen=True):
+    """One annotator's annotations of one article."""
+
+    article: str
+    annotator: str
+    claims: Mapping[str, Claim] = {}
+    disputes: Mapping[str, Dispute] = {}
+    mentions: Mapping[str, Mention] = {}
+    progress: Progress = Progress()
+    given: Given = Given()
+
+    def record(self, table: str, record_id: str) -> Record | None:
+        """The record of that id, or None."""
+        if table == "state":
+            return self.progress if self.progress != Progress() else None
+        return getattr(self, table).get(record_id)
+
+    def with_record(self, table: str, record_id: str, record: Record | None) -> "Layer":
+        """The layer with the record put in, or taken out if it is None."""
+        if table == "state":
+            return replace(self, progress=record or Progress())
+        rows = _with_row(getattr(self, table), record_id, record)
+        number = max(getattr(self.given, table), int(record_id[1:]))
+        return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
+
+    def next_id(self, table: str) -> str:
+        """The id for a new record of `claims`, `disputes` or `mentions`."""
+        return f"{table[0]}{getattr(self.given, table) + 1}"
+
+
+class Registry(Struct, frozen=True):
+    """One annotator's share of what all articles have in common."""
+
+    speakers: Mapping[str, Speaker] = {}
+    desk: Desk = Desk()
+
+    def record(self, table: str, record_id: str) -> Record | None:
+        """The record of that id, or None."""
+        if table == "desk":
+            return self.desk if self.desk != Desk() else None
+        return self.speakers.get(record_id)
+
+    def with_record(self, table: str, record_id: str, record: Record | None) -> "Registry":
+        """The registry with the record put in, or taken out if it is None."""
+        if table == "desk":
+            return replace(self, desk=record or Desk())
+        return replace(self, speakers=_with_row(self.speakers, record_id, record))
+
+
+Part = Layer | Registry
+
+LAYER_TABLES: Mapping[str, type] = {
+    "claims": Claim,
+    "disputes": Dispute,
+    "mentions": Mention,
+    "state": Progress,
+}
+REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk}
+
+
+def _with_row(rows: Mapping[str, _Row], record_id: str, record: _Row | None) -> dict[str, _Row]:
+    changed = dict(rows)
+    if record is None:
+        changed.pop(record_id, None)
+    else:
+        changed[record_id] = record
+    return changed

@@ -1,0 +1,75 @@
+"""Speakers: who is quoted, in one registry that all articles share."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class SpeakerKind(StrEnum):
+    """What sort of speaker it is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    UNNAMED = "unnamed"
+
+
+class Role(Struct, frozen=True, omit_defaults=True):
+    """An office or function, with the dates it was held (free text, empty if unknown)."""
+
+    title: str
+    since: str = ""
+    until: str = ""
+
+
+class Speaker(Struct, frozen=True, omit_defaults=True):
+    """One person, organisation, group or unnamed source.
+
+    Attributes:
+        id: a slug of the name it was made with; it stays when the name changes.
+        aliases: other ways in which articles name this speaker, in the order they were met.
+    """
+
+    id: str
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, then the aliases."""
+        return (self.name, *self.aliases)
+
+
+class Mention(Struct, frozen=True):
+    """A place where the text names a speaker, whether or not they speak there."""
+
+    id: str
+    speaker: str
+    start: int
+    end: int
+
+
+_NAME_LENGTH = 48
+
+
+def speaker_id(name: str, taken: Container[str]) -> str:
+    """An id for a new speaker: a slug of the name, with a number if that is taken.
+
+    The same name gives the same slug everywhere, so that two annotators who add it meet. A name without
+    a Latin letter or digit gets a slug of its digest.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_NAME_LENGTH].rstrip("-")
+    if not slug:
+        slug = "speaker-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    candidate, number = slug, 2
+    while candidate in taken:
+        candidate, number = f"{slug}-{number}", number + 1
+    return candidate

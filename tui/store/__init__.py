@@ -1,0 +1,1 @@
+"""A workspace on disk, and the session that reads and changes it."""

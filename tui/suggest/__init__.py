@@ -1,0 +1,1 @@
+"""What the program proposes: type, cue, source, speaker, target; and how likely each is."""
