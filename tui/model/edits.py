@@ -73,7 +73,8 @@ def applied(edit: Edit, parts: Mapping[str, Part]) -> dict[str, Part]:
 
 def put(part_name: str, part: Part, table: str, record: Record) -> Change:
     """The change that puts a record in, in place of the one with its id."""
-    return Change(part_name, table, record.id, part.record(table, record.id), record)
+    after = part.with_record(table, record.id, record).record(table, record.id)
+    return Change(part_name, table, record.id, part.record(table, record.id), after)
 
 
 def removal(part_name: str, part: Part, table: str, record_id: str) -> Change:
@@ -82,7 +83,7 @@ def removal(part_name: str, part: Part, table: str, record_id: str) -> Change:
 
 
 def joined(label: str, *groups: Iterable[Change]) -> Edit:
-    """One edit of several groups of changes; of those to one record, the first before and last after count."""
+    """One edit of several groups of changes; of one record, the first before and last after count."""
     merged: dict[tuple[str, str, str], Change] = {}
     for group in groups:
         for change in group:

@@ -32,6 +32,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     Attributes:
         id: a slug of the name it was made with; it stays when the name changes.
         aliases: other ways in which articles name this speaker, in the order they were met.
+        colour: the number of the colour it is shown in, for good.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     note: str = ""
+    colour: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,3 +75,17 @@ def speaker_id(name: str, taken: Container[str]) -> str:
     while candidate in taken:
         candidate, number = f"{slug}-{number}", number + 1
     return candidate
+
+
+def read_role(written: str) -> Role:
+    """A role as it is typed: a title, then in brackets since when and until when."""
+    title, _, dates = written.removesuffix(")").partition("(")
+    since, _, until = dates.replace("—", "–").partition("–")
+    return Role(title.strip(), since.strip(), until.strip())
+
+
+def written_role(role: Role) -> str:
+    """A role as it is typed."""
+    if not (role.since or role.until):
+        return role.title
+    return f"{role.title} ({role.since} – {role.until})" if role.until else f"{role.title} ({role.since})"

@@ -1,0 +1,83 @@
+"""The line of hints and the table of keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.keys.actions import CONTEXTS
+from tui.keys.hints import hints
+from tui.keys.keymap import Keymap
+from tui.keys.loading import read_keymap
+from tui.keys.tables import KeyRow, key_table
+from tui.shipped import shipped
+
+KEYMAPS = shipped("keymaps")
+DEFAULT = read_keymap(KEYMAPS / "default.yaml", KEYMAPS)
+
+READING = ("reading", "moving", "everywhere")
+
+
+def test_hints_show_the_core_of_the_work_on_a_narrow_screen() -> None:
+    """Eighty columns name the keys that make and edit items, and the way to all the others."""
+    assert hints(DEFAULT, READING, 80) == [
+        ("c", "claim"),
+        ("d", "dispute"),
+        ("p", "speaker"),
+        ("Enter", "edit"),
+        ("x", "delete"),
+        ("q", "quotation"),
+        ("?", "help"),
+    ]
+
+
+def test_hints_name_only_keys_that_work() -> None:
+    """A key that another context takes, or that would be typed into a line, is not shown for what it cannot do."""
+    assert ("d", "dispute") not in hints(DEFAULT, ("pending", *READING), 500)
+    assert ("d", "this claim") in hints(DEFAULT, ("pending", *READING), 500)
+    assert ("u", "undo") not in hints(DEFAULT, ("claim", "everywhere"), 500)
+    picker = hints(DEFAULT, ("picker", "everywhere"), 500)
+    assert picker[0] == ("Enter", "choose")
+    assert picker[-1] == ("F1", "help")
+    assert ("u", "undo") not in picker
+
+
+def test_hints_follow_the_keymap(tmp_path: Path) -> None:
+    """A key that the user changed is the one that is shown."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: default\ncontexts: {reading: {'!': claim.make}}\n")
+    assert hints(read_keymap(path, KEYMAPS), READING, 80)[0] == ("!", "claim")
+
+
+@given(st.lists(st.sampled_from(sorted(CONTEXTS)), unique=True, max_size=4), st.integers(0, 300))
+def test_hints_fit(contexts: list[str], width: int) -> None:
+    """However narrow the screen is, the line of hints is no wider; a wider one shows no less."""
+    shown = hints(DEFAULT, contexts, width)
+    assert cell_len("  ".join(f"{key} {short}" for key, short in shown)) <= width
+    assert set(shown) <= set(hints(DEFAULT, contexts, width + 20))
+
+
+def test_the_table_lists_every_key_once(default: Keymap) -> None:
+    """The help screen and `glossator keys` show each binding of each context, with its sentence."""
+    table = key_table(default)
+    listed = [(row.context, keys) for row in table for keys in row.keys]
+    assert len(listed) == len(set(listed)) == sum(len(default.bindings(context)) for context in CONTEXTS)
+    assert KeyRow("In the text", ("x", "Del"), "item.delete", "Delete the item under the cursor.") in table
+    assert table[0] == KeyRow(
+        "Everywhere", ("?", "F1"), "help.keys", "Show every key that works here, and run one."
+    )
+
+
+@pytest.mark.parametrize("context", CONTEXTS.values(), ids=list(CONTEXTS))
+def test_every_context_has_keys_and_a_title(default: Keymap, context: object) -> None:
+    """No context of the table is empty."""
+    assert [row for row in key_table(default) if row.context == context.title]
+
+
+def test_freed_actions_leave_the_table(written: Callable[[str], Path]) -> None:
+    """An action without a key has no row."""
+    keymap = read_keymap(written("extends: default\ncontexts: {reading: {z: null}}\n"), KEYMAPS)
+    assert "article.done" not in {row.action for row in key_table(keymap)}

@@ -1,0 +1,115 @@
+"""From keystrokes to steps."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.keys.actions import ACTIONS
+from tui.keys.keymap import Keymap
+from tui.keys.loading import read_keymap
+from tui.keys.reader import LARGEST_COUNT, Cancelled, KeyReader, Pending, Run, Step, Unbound
+from tui.shipped import shipped
+
+READING = ("reading", "moving", "everywhere")
+PENDING = ("pending", *READING)
+
+DEFAULT = read_keymap(shipped("keymaps") / "default.yaml", shipped("keymaps"))
+
+
+def pressed(keys: str, contexts: tuple[str, ...] = READING, keymap: Keymap = DEFAULT) -> list[Step]:
+    """The steps that keys amount to, pressed one after another."""
+    reader = KeyReader(keymap)
+    return [reader.feed(key, contexts) for key in keys.split()]
+
+
+@pytest.mark.parametrize(
+    ("keys", "contexts", "step"),
+    [
+        ("c", READING, Run("claim.make")),
+        ("question_mark", READING, Run("help.keys")),
+        ("3 w", READING, Run("word.next", 3)),
+        ("1 0 w", READING, Run("word.next", 10)),
+        ("g g", READING, Run("article.start")),
+        ("2 g e", READING, Run("article.end", 2)),
+        ("d", READING, Run("dispute.make")),
+        ("d", PENDING, Run("target.here")),
+        ("escape", READING, Run("selection.collapse")),
+        ("escape", PENDING, Run("dispute.leave")),
+        ("5 down", ("list", "everywhere"), Run("list.next", 5)),
+        ("u", ("claim", "everywhere"), Run("claim.cue")),
+        ("u", ("dispute", "everywhere"), Run("dispute.cue")),
+        ("u", ("list", "everywhere"), Run("edit.undo")),
+        ("0", READING, Unbound(("0",))),
+        ("3", ("claim", "everywhere"), Unbound(("3",))),
+        ("y", READING, Unbound(("y",))),
+        ("g y", READING, Unbound(("g", "y"))),
+        ("g w", READING, Unbound(("g", "w"))),
+        ("g escape", READING, Cancelled()),
+        ("3 escape", READING, Cancelled()),
+        ("3 escape w", READING, Run("word.next")),
+        ("g escape g g", READING, Run("article.start")),
+        ("g y w", READING, Run("word.next")),
+        ("3 w w", READING, Run("word.next")),
+    ],
+)
+def test_keys_amount_to_a_step(keys: str, contexts: tuple[str, ...], step: Step) -> None:
+    """The last of the keys runs the action of the innermost context, as often as the number says."""
+    assert pressed(keys, contexts)[-1] == step
+
+
+def test_pending_keys_say_what_may_follow() -> None:
+    """While a sequence is open, the keys that complete it are told, with their actions."""
+    count, begun = pressed("2 g")
+    assert count == Pending((), (), 2)
+    assert begun == Pending(("g",), ((("g",), "article.start"), (("e",), "article.end")), 2)
+
+
+def test_the_innermost_context_that_knows_the_keys_wins() -> None:
+    """A sequence may begin in one context and be completed in another, but not past an action on the way."""
+    keymap = Keymap(
+        "test",
+        {
+            "claim": {("g", "a"): "claim.type", ("z",): "claim.cue"},
+            "everywhere": {("g", "a"): "help.keys", ("g", "b"): "help.guide", ("z", "z"): "app.quit"},
+        },
+    )
+    contexts = ("claim", "everywhere")
+    assert pressed("g a", contexts, keymap)[-1] == Run("claim.type")
+    assert pressed("g b", contexts, keymap)[-1] == Run("help.guide")
+    assert pressed("z z", contexts, keymap) == [Run("claim.cue"), Run("claim.cue")]
+    begun = pressed("g", contexts, keymap)[-1]
+    assert begun == Pending(("g",), ((("a",), "claim.type"), (("b",), "help.guide")))
+
+
+def test_a_change_of_context_drops_what_was_pending() -> None:
+    """A count or sequence begun in one place does not act in another."""
+    reader = KeyReader(DEFAULT)
+    reader.feed("3", READING)
+    assert reader.feed("down", ("list", "everywhere")) == Run("list.next")
+
+
+def test_a_modifier_pressed_on_the_way_changes_nothing() -> None:
+    """Where terminals report Shift by itself, a count before a capital letter still counts."""
+    assert pressed("3 left_shift W") == [Pending((), (), 3), Pending((), (), 3), Run("word.extend_next", 3)]
+    assert pressed("left_shift") == [Unbound(("left_shift",))]
+
+
+def test_a_digit_held_down_stays_bounded() -> None:
+    """However long a number is, the count stays one that the program can carry out."""
+    assert pressed("9 " * 500 + "w")[-1] == Run("word.next", LARGEST_COUNT)
+
+
+_ANY_KEY = st.sampled_from(
+    ["g", "e", "w", "0", "1", "9", "escape", "y", "left_shift", "ctrl+x", "enter", "<ignore>"]
+)
+
+
+@given(st.lists(_ANY_KEY, max_size=30))
+def test_escape_always_leads_back_to_a_clean_start(keys: list[str]) -> None:
+    """Whatever was pressed, after Escape a key does what it always does."""
+    reader = KeyReader(DEFAULT)
+    for key in keys:
+        step = reader.feed(key, READING)
+        assert not isinstance(step, Run) or (step.action in ACTIONS and 1 <= step.count <= LARGEST_COUNT)
+    reader.feed("escape", READING)
+    assert reader.feed("w", READING) == Run("word.next")

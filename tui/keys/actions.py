@@ -1,0 +1,251 @@
+"""The one registry of actions: what can be done, where, and how it is called."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from tui.model.disputes import DISPUTE_KINDS
+
+
+class Context(Struct, frozen=True):
+    """A place or state in which keys have a meaning.
+
+    Attributes:
+        counts: a number typed before a key repeats its action while this context is active.
+        shares_counts: it may be active together with one that counts, so its keys cannot begin with a digit.
+        typing: it holds a line to type in, to which every printable key belongs.
+    """
+
+    name: str
+    title: str
+    counts: bool = False
+    shares_counts: bool = False
+    typing: bool = False
+
+
+CONTEXTS: Mapping[str, Context] = MappingProxyType(
+    {
+        context.name: context
+        for context in (
+            Context("everywhere", "Everywhere", shares_counts=True),
+            Context("moving", "Moving and selecting", counts=True, shares_counts=True),
+            Context("reading", "In the text", shares_counts=True),
+            Context("pending", "While a dispute waits for its target", shares_counts=True),
+            Context("list", "In a list", counts=True, shares_counts=True),
+            Context("claim", "The claim's card"),
+            Context("dispute", "The dispute's card"),
+            Context("speaker", "The speaker's card"),
+            Context("picking", "Choosing words for a field", shares_counts=True),
+            Context("kinds", "The kind of a dispute"),
+            Context("picker", "In a type-ahead list", typing=True),
+            Context("prompt", "In a line to fill in", typing=True),
+        )
+    }
+)
+"""The closed list of contexts by name, in the order in which help lists them."""
+
+
+class Action(Struct, frozen=True):
+    """Something that a key, the palette or the mouse can start.
+
+    Attributes:
+        name: `noun.verb`, as keymaps write it.
+        short: one or two words for the line of hints.
+        help: one sentence.
+        contexts: where it can be done, its home first; one of `everywhere` can be bound in any context.
+        hint: whether the line of hints shows it.
+    """
+
+    name: str
+    short: str
+    help: str
+    contexts: tuple[str, ...]
+    hint: bool
+
+    def fits(self, context: str) -> bool:
+        """Whether a key of the context may start it."""
+        return context in self.contexts or "everywhere" in self.contexts
+
+
+_HINT, _QUIET = True, False
+_Row = tuple[str, bool, str, str]
+
+_EVERYWHERE: tuple[_Row, ...] = (
+    ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
+    ("help.palette", _QUIET, "actions", "Search all actions and run one."),
+    ("help.guide", _QUIET, "guide", "Read the guide."),
+    ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
+    ("article.next", _HINT, "next article", "Go to the next article."),
+    ("article.previous", _QUIET, "previous article", "Go to the previous article."),
+    ("article.list", _HINT, "articles", "Choose an article from the list."),
+    ("edit.undo", _HINT, "undo", "Take the last change back, in whatever article it was made."),
+    ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
+    ("pane.next", _HINT, "panes", "Go to the next pane."),
+    ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
+)
+_MOVING: tuple[_Row, ...] = (
+    ("character.next", _QUIET, "right", "Go one character to the right."),
+    ("character.previous", _QUIET, "left", "Go one character to the left."),
+    ("character.extend_next", _QUIET, "extend right", "Extend the selection by one character to the right."),
+    ("character.extend_previous", _QUIET, "extend left", "Extend the selection by one character to the left."),
+    ("line.next", _QUIET, "down", "Go one line down."),
+    ("line.previous", _QUIET, "up", "Go one line up."),
+    ("line.extend_next", _QUIET, "extend down", "Extend the selection by one line down."),
+    ("line.extend_previous", _QUIET, "extend up", "Extend the selection by one line up."),
+    ("screen.next", _QUIET, "screen down", "Go one screen down."),
+    ("screen.previous", _QUIET, "screen up", "Go one screen up."),
+    ("line.start", _QUIET, "line start", "Go to the start of the line."),
+    ("line.end", _QUIET, "line end", "Go to the end of the line."),
+    ("line.extend_start", _QUIET, "to start", "Extend the selection to the start of the line."),
+    ("line.extend_end", _QUIET, "to end", "Extend the selection to the end of the line."),
+    ("article.start", _QUIET, "top", "Go to the start of the article."),
+    ("article.end", _QUIET, "bottom", "Go to the end of the article."),
+    ("quotation.next", _HINT, "quotation", "Select the quotation under the cursor, or the next one."),
+    ("quotation.previous", _QUIET, "quotation back", "Select the previous quotation."),
+    ("sentence.next", _HINT, "sentence", "Select the sentence under the cursor, or the next one."),
+    ("sentence.previous", _QUIET, "sentence back", "Select the previous sentence."),
+    ("sentence.extend_next", _QUIET, "add sentence", "Extend the selection over the next sentence."),
+    ("sentence.extend_previous", _QUIET, "back over", "Extend the selection back over the previous sentence."),
+    ("word.next", _HINT, "word", "Select the next word."),
+    ("word.previous", _QUIET, "word back", "Select the previous word."),
+    ("word.extend_next", _QUIET, "add word", "Extend the selection over the next word."),
+    ("word.extend_previous", _QUIET, "back over", "Extend the selection back over the previous word."),
+    ("paragraph.next", _QUIET, "paragraph", "Select the next paragraph."),
+    ("paragraph.previous", _QUIET, "paragraph back", "Select the previous paragraph."),
+    ("paragraph.extend_next", _QUIET, "add paragraph", "Extend the selection over the next paragraph."),
+    ("paragraph.extend_previous", _QUIET, "back over", "Extend the selection back over the previous paragraph."),
+    ("item.next", _HINT, "item", "Go to the next claim, dispute or mention."),
+    ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
+    ("selection.expand", _HINT, "expand", "Expand the selection: word, sentence, paragraph; or quotation."),
+    ("selection.shrink", _QUIET, "shrink", "Shrink the selection back to what it was expanded from."),
+    ("selection.swap", _QUIET, "other end", "Move the other end of the selection."),
+    ("selection.fragment", _HINT, "fragment", "Keep the selection and go on to select another fragment."),
+)
+_READING: tuple[_Row, ...] = (
+    ("claim.make", _HINT, "claim", "Make a claim of the selection; source, cue and type are proposed."),
+    ("claim.make_for", _QUIET, "claim of…", "Make a claim of the selection and choose the speaker at once."),
+    ("dispute.make", _HINT, "dispute", "Make a dispute of the selection or of the claim under the cursor."),
+    ("speaker.name", _HINT, "speaker", "Say whose name the selection is."),
+)
+_READING_OR_LIST: tuple[_Row, ...] = (
+    ("speaker.mentions", _QUIET, "mentions", "Mark every other mention of this speaker in the article."),
+    ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
+    ("item.delete", _HINT, "delete", "Delete the item under the cursor."),
+    ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
+    ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
+)
+_READING_ON: tuple[_Row, ...] = (
+    ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
+    ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
+)
+_PENDING: tuple[_Row, ...] = (
+    ("target.here", _HINT, "this claim", "Make the claim under the cursor the target of the pending dispute."),
+    ("target.pick", _HINT, "pick target", "Choose the target among the claims of all articles."),
+    ("target.describe", _QUIET, "describe target", "Describe a target that no article holds."),
+    ("dispute.kind", _HINT, "kind", "Choose the kind of the pending dispute."),
+    ("dispute.leave", _HINT, "leave it", "Leave the dispute as a draft without a target."),
+)
+_LIST: tuple[_Row, ...] = (
+    ("list.next", _QUIET, "down", "Go to the next row."),
+    ("list.previous", _QUIET, "up", "Go to the previous row."),
+    ("list.page_next", _QUIET, "page down", "Go one page of rows down."),
+    ("list.page_previous", _QUIET, "page up", "Go one page of rows up."),
+    ("list.first", _QUIET, "first", "Go to the first row."),
+    ("list.last", _QUIET, "last", "Go to the last row."),
+    ("list.filter", _HINT, "filter", "Show only the rows that hold what you type."),
+    ("list.leave", _HINT, "text", "Drop the filter, then go back to the text."),
+)
+_CARD: tuple[_Row, ...] = (
+    ("card.accept", _HINT, "accept", "Accept the item as the card shows it."),
+    ("card.cancel", _HINT, "cancel", "Close the card and leave the item as it was."),
+)
+_CLAIM: tuple[_Row, ...] = (
+    ("claim.type", _HINT, "type", "Change the type: direct, indirect, mixed."),
+    ("claim.speaker", _HINT, "speaker", "Choose the speaker of the claim."),
+    ("claim.source", _HINT, "source", "Choose the words that name the speaker."),
+    ("claim.drop_source_words", _QUIET, "no words", "Drop the words that name the speaker; keep the speaker."),
+    ("claim.cue", _HINT, "cue", "Choose the words that make the attribution."),
+    ("claim.drop_cue", _QUIET, "no cue", "Drop the cue."),
+    ("claim.content", _HINT, "content", "Choose the words that are claimed."),
+    ("claim.add_source", _HINT, "add source", "Add a second source."),
+    ("claim.drop_source", _QUIET, "drop source", "Drop this source of the claim."),
+    ("claim.next_source", _QUIET, "next source", "Go to the next source of the claim."),
+)
+_DISPUTE: tuple[_Row, ...] = (
+    ("card.kind", _HINT, "kind", "Choose the kind of the dispute."),
+    ("dispute.speaker", _HINT, "who", "Choose the speaker who disputes."),
+    ("dispute.by_claim", _HINT, "by claim", "Choose the claim by which it is disputed, or none."),
+    ("dispute.target", _HINT, "target", "Choose what is disputed among the claims of all articles."),
+    ("dispute.drop_target", _QUIET, "no target", "Drop the target."),
+    ("dispute.describe", _QUIET, "describe", "Describe a target that no article holds."),
+    ("dispute.evidence", _HINT, "evidence", "Choose the words that show the dispute."),
+    ("dispute.cue", _HINT, "cue", "Choose the words that dispute."),
+    ("dispute.drop_cue", _QUIET, "no cue", "Drop the cue."),
+)
+_SPEAKER: tuple[_Row, ...] = (
+    ("speaker.rename", _HINT, "name", "Change the speaker's name."),
+    ("speaker.kind", _HINT, "kind", "Change the kind: person, organisation, group, unnamed."),
+    ("speaker.alias", _HINT, "alias", "Add another name that articles use for the speaker."),
+    ("speaker.drop_alias", _QUIET, "drop alias", "Drop one of the speaker's other names."),
+    ("speaker.role", _HINT, "role", "Add an office or function of the speaker."),
+    ("speaker.drop_role", _QUIET, "drop role", "Drop one of the speaker's roles."),
+)
+_CARD_ON: tuple[_Row, ...] = (
+    ("card.note", _HINT, "note", "Write a note on the item."),
+    ("card.delete", _QUIET, "delete", "Delete the item of this card."),
+)
+_PICKING: tuple[_Row, ...] = (
+    ("picking.take", _HINT, "take", "Take the selected words for the field."),
+    ("picking.candidate", _HINT, "next guess", "Select the next words that the program would propose."),
+    ("picking.drop", _HINT, "none", "Leave the field without words."),
+    ("picking.cancel", _HINT, "back", "Go back and leave the field as it was."),
+)
+_KINDS: tuple[_Row, ...] = (
+    *(
+        (f"kind.{kind.name}", _HINT, kind.name, f"Set the kind to “{kind.name}”: {kind.meaning}.")
+        for kind in DISPUTE_KINDS
+    ),
+    ("kinds.cancel", _HINT, "back", "Go back and leave the kind as it was."),
+)
+_PICKER: tuple[_Row, ...] = (
+    ("picker.next", _QUIET, "down", "Go to the next choice."),
+    ("picker.previous", _QUIET, "up", "Go to the previous choice."),
+    ("picker.page_next", _QUIET, "page down", "Go one page of choices down."),
+    ("picker.page_previous", _QUIET, "page up", "Go one page of choices up."),
+    ("picker.choose", _HINT, "choose", "Take the marked choice."),
+    ("picker.cancel", _HINT, "back", "Go back without choosing."),
+)
+_PROMPT: tuple[_Row, ...] = (
+    ("prompt.accept", _HINT, "keep", "Keep what the line says."),
+    ("prompt.cancel", _HINT, "back", "Go back and leave it as it was."),
+)
+
+_CARDS = ("claim", "dispute", "speaker")
+
+
+def _actions() -> Iterator[Action]:
+    for contexts, rows in (
+        (("everywhere",), _EVERYWHERE),
+        (("moving",), _MOVING),
+        (("reading",), _READING),
+        (("reading", "list"), _READING_OR_LIST),
+        (("reading",), _READING_ON),
+        (("pending",), _PENDING),
+        (("list",), _LIST),
+        (_CARDS, _CARD),
+        (("claim",), _CLAIM),
+        (("dispute",), _DISPUTE),
+        (("speaker",), _SPEAKER),
+        (_CARDS, _CARD_ON),
+        (("picking",), _PICKING),
+        (("kinds",), _KINDS),
+        (("picker",), _PICKER),
+        (("prompt",), _PROMPT),
+    ):
+        for name, hint, short, sentence in rows:
+            yield Action(name, short, sentence, contexts, hint)
+
+
+ACTIONS: Mapping[str, Action] = MappingProxyType({action.name: action for action in _actions()})
+"""The closed list of actions by name, in the order in which help and hints list them."""

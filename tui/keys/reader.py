@@ -1,0 +1,111 @@
+"""From keystrokes to steps: counts, sequences and the contexts that are active."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tui.keys.actions import CONTEXTS
+from tui.keys.keymap import PREFIX, Keymap, Keys
+from tui.keys.names import normalised, unseen
+
+LARGEST_COUNT = 9_999
+"""A longer number is held here, so that a key held down on a digit cannot stall the program."""
+
+
+class Run(Struct, frozen=True):
+    """An action is to be run.
+
+    Attributes:
+        count: how often; 1 if no number was typed.
+    """
+
+    action: str
+    count: int = 1
+
+
+class Pending(Struct, frozen=True):
+    """More keys must follow.
+
+    Attributes:
+        keys: the sequence so far, without the count.
+        following: the keys that would complete it, and their actions; empty after a bare count.
+        count: the number typed so far; 0 if none.
+    """
+
+    keys: Keys
+    following: tuple[tuple[Keys, str], ...]
+    count: int = 0
+
+
+class Cancelled(Struct, frozen=True):
+    """Escape dropped the count and the keys that were pending."""
+
+
+class Unbound(Struct, frozen=True):
+    """The keys mean nothing here; nothing is pending any more.
+
+    Attributes:
+        keys: all of the sequence; one key alone may still mean something to a widget.
+    """
+
+    keys: Keys
+
+
+Step = Run | Pending | Cancelled | Unbound
+
+
+class KeyReader:
+    """Reads keys one by one and says what they amount to; it never waits for time to pass.
+
+    Args:
+        keymap: the keys and their actions.
+    """
+
+    def __init__(self, keymap: Keymap) -> None:
+        self._keymap = keymap
+        self._contexts: tuple[str, ...] = ()
+        self._drop()
+
+    def _drop(self) -> None:
+        self._keys: Keys = ()
+        self._count = 0
+
+    def feed(self, key: str, contexts: Sequence[str]) -> Step:
+        """Take one key.
+
+        Args:
+            key: its name, as Textual reports it.
+            contexts: the active contexts, innermost first. What is pending is dropped when they change.
+        """
+        key = normalised(key)
+        if tuple(contexts) != self._contexts:
+            self._contexts = tuple(contexts)
+            self._drop()
+        waiting = bool(self._keys or self._count)
+        if unseen(key):
+            return self._pending() if waiting else Unbound((key,))
+        if waiting and key == "escape":
+            self._drop()
+            return Cancelled()
+        if self._is_count(key):
+            self._count = min(self._count * 10 + int(key), LARGEST_COUNT)
+            return self._pending()
+        self._keys = (*self._keys, key)
+        return self._step()
+
+    def _is_count(self, key: str) -> bool:
+        if self._keys or key not in set("0123456789"):
+            return False
+        return (key != "0" or self._count > 0) and any(CONTEXTS[name].counts for name in self._contexts)
+
+    def _pending(self) -> Pending:
+        following = self._keymap.following(self._contexts, self._keys) if self._keys else ()
+        return Pending(self._keys, tuple(following), self._count)
+
+    def _step(self) -> Step:
+        found = self._keymap.reached(self._contexts, self._keys)
+        if found is PREFIX:
+            return self._pending()
+        keys, count = self._keys, self._count
+        self._drop()
+        return Run(found, count or 1) if isinstance(found, str) else Unbound(keys)

@@ -1,0 +1,89 @@
+"""Removals: what else goes when a claim, dispute, mention or speaker is deleted."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from tui.model.disputes import Dispute
+from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
+from tui.model.layers import Desk, Layer, Registry
+from tui.model.refusals import Refusal
+from tui.model.statuses import Status
+
+
+def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
+    """Deletes a claim; disputes of it lose that target, and are drafts again if it was their last.
+
+    Args:
+        claim: its id.
+        layer: the layer it is in.
+        layers: every layer of the annotator, for disputes from elsewhere.
+    """
+    changes = [removal(layer.article, layer, "claims", claim)]
+    for other in layers:
+        for dispute in other.disputes.values():
+            freed = _freed(dispute, layer.article, claim, at_home=other.article == layer.article)
+            if freed != dispute:
+                changes.append(put(other.article, other, "disputes", freed))
+    return joined(f"delete {claim}", changes)
+
+
+def removal_of_dispute(dispute: str, layer: Layer, registry: Registry) -> Edit:
+    """Deletes a dispute; if it was the pending one, none is pending."""
+    return joined(
+        f"delete {dispute}",
+        [removal(layer.article, layer, "disputes", dispute)],
+        _not_pending(layer.article, dispute, registry),
+    )
+
+
+def removal_of_mention(mention: str, layer: Layer) -> Edit:
+    """Deletes a mention."""
+    return joined(f"delete {mention}", [removal(layer.article, layer, "mentions", mention)])
+
+
+def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]) -> Edit:
+    """Deletes a speaker and its mentions.
+
+    Raises:
+        Refusal: if a claim or dispute still names the speaker.
+    """
+    changes: list[Change] = []
+    users: list[str] = []
+    for layer in layers:
+        users += [f"{layer.article}#{item.id}" for item in layer.claims.values() if speaker in item.speakers]
+        users += [f"{layer.article}#{item.id}" for item in layer.disputes.values() if item.by.speaker == speaker]
+        changes += [
+            removal(layer.article, layer, "mentions", mention.id)
+            for mention in layer.mentions.values()
+            if mention.speaker == speaker
+        ]
+    if users:
+        more = f" and {len(users) - 1} more" if len(users) > 1 else ""
+        raise Refusal(
+            f"{registry.speakers[speaker].name} is named by {users[0]}{more}",
+            remedy="give those to another speaker first",
+        )
+    changes.append(removal(REGISTRY, registry, "speakers", speaker))
+    return joined(f"delete {registry.speakers[speaker].name}", changes)
+
+
+def desk_with(registry: Registry, article: str = "", dispute: str = "") -> Change:
+    """The change that makes a dispute the pending one, or none."""
+    return put(REGISTRY, registry, "desk", Desk(pending_article=article, pending_dispute=dispute))
+
+
+def _not_pending(article: str, dispute: str, registry: Registry) -> list[Change]:
+    desk = registry.desk
+    if (desk.pending_article, desk.pending_dispute) == (article, dispute):
+        return [desk_with(registry)]
+    return []
+
+
+def _freed(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> Dispute:
+    targets = tuple(t for t in dispute.targets if (t.article, t.claim) != (article, claim))
+    if targets != dispute.targets and not targets:
+        dispute = replace(dispute, status=Status.DRAFT)
+    if at_home and dispute.by.claim == claim:
+        dispute = replace(dispute, by=replace(dispute.by, claim=""))
+    return replace(dispute, targets=targets)

@@ -1,0 +1,119 @@
+"""The catalog of a workspace's articles: one JSON line each, only ever added to."""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from tui.model.refusals import Refusal
+from tui.store.faults import saving
+from tui.store.files import Missing, flush_folder, make_folder, read_regular
+
+_LIMIT = 1_000_000_000
+
+ARTICLE_ID = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}"
+"""What an article's id looks like: always a safe file name."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What the catalog says of one article.
+
+    Attributes:
+        length: of the text, in code points.
+        sha256: of the text in UTF-8.
+        version: of the text; articles are never altered, so it is 1.
+    """
+
+    id: Annotated[str, Meta(pattern=rf"^{ARTICLE_ID}\Z")]
+    title: str
+    date: str
+    origin: str
+    length: Annotated[int, Meta(ge=0)]
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    version: Annotated[int, Meta(ge=1, le=1)] = 1
+
+
+class Catalog:
+    """The entries of a catalog file, in the order they were added.
+
+    A last line without its end was never accepted and is passed over.
+
+    Raises:
+        Refusal: if a line is not an entry, or names an article a second time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.by_id: dict[str, Entry] = {}
+        self.by_sha256: dict[str, Entry] = {}
+        self._end = 0
+        with contextlib.suppress(Missing):
+            self._take(read_regular(path, _LIMIT))
+
+    @contextlib.contextmanager
+    def adding(self) -> Iterator[Callable[[Entry], None]]:
+        """Keep other processes from adding; gives the function that adds one entry, durably.
+
+        What others have added before is taken in first.
+
+        Raises:
+            NotSaved: if the system refuses to open the catalog or to add; it is unchanged then.
+            Refusal: as for the class.
+        """
+        make_folder(self.path.parent)
+        with saving(self.path):
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+        try:
+            with saving(self.path):
+                fcntl.flock(file, fcntl.LOCK_EX)
+                size = os.fstat(file).st_size
+            if size < self._end:
+                raise Refusal("has been cut short by another program", where=str(self.path))
+            self._take(os.pread(file, size - self._end, self._end))
+            yield partial(self._append, file)
+        finally:
+            os.close(file)
+
+    def _append(self, file: int, entry: Entry) -> None:
+        line = msgspec.json.encode(entry) + b"\n"
+        with saving(self.path):
+            try:
+                os.ftruncate(file, self._end)
+                with os.fdopen(file, "r+b", closefd=False) as end:
+                    end.seek(self._end)
+                    end.write(line)
+                    end.flush()
+                    os.fsync(file)
+                if not self._end:
+                    flush_folder(self.path.parent)
+            except OSError:
+                os.ftruncate(file, self._end)
+                raise
+        self._enter(entry)
+        self._end += len(line)
+
+    def _take(self, data: bytes) -> None:
+        whole = data[: data.rfind(b"\n") + 1]
+        for line in whole.split(b"\n")[:-1]:
+            where = f"{self.path}:{len(self.by_id) + 1}"
+            try:
+                entry = _DECODER.decode(line)
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                raise Refusal(f"is no catalog entry: {error}", where=where) from error
+            if entry.id in self.by_id:
+                raise Refusal(f"the article {entry.id} stands in the catalog twice", where=where)
+            self._enter(entry)
+        self._end += len(whole)
+
+    def _enter(self, entry: Entry) -> None:
+        self.by_id[entry.id] = entry
+        self.by_sha256[entry.sha256] = entry
+
+
+_DECODER = msgspec.json.Decoder(Entry)

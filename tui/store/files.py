@@ -1,0 +1,168 @@
+"""Files that are whole or not there: written beside, flushed, then put in place."""
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.model.refusals import Refusal
+from tui.store.faults import NotSaved, reason, saving
+
+# Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+_EXISTING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
+class Missing(Refusal):
+    """There is no file of that name."""
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The content of a regular file of at most `limit` bytes.
+
+    Raises:
+        Missing: if there is none.
+        Refusal: if it is a link, a pipe, a folder, too large or cannot be read.
+    """
+    try:
+        with os.fdopen(os.open(path, _EXISTING), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Refusal("is not a regular file", where=str(path))
+            if status.st_size > limit:
+                raise Refusal(f"has {status.st_size:,} bytes, more than {limit:,}", where=str(path))
+            return file.read()
+    except FileNotFoundError:
+        raise Missing("there is no such file", where=str(path)) from None
+    except OSError as error:
+        why, remedy = reason(error)
+        raise Refusal(f"cannot be read: {why}", where=str(path), remedy=remedy) from error
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Put a file in place that is either the old or the new one at every moment.
+
+    Args:
+        path: the file; its folder is made if need be.
+        data: the whole content.
+        durable: on disk when this returns; otherwise when the system likes.
+
+    Raises:
+        NotSaved: if the system refuses.
+        Refusal: if something other than a regular file bears the name.
+    """
+    write_together({path: data}, durable=durable)
+
+
+def write_together(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
+    """Put several files in place, in their order, or none of them.
+
+    All contents are on disk before the first file is replaced, so a full disk is met in time. A process
+    that is killed between two replacements leaves the first ones done.
+
+    Raises:
+        NotSaved: if the system refuses; every file then has its old content.
+        Refusal: if something other than a regular file bears a name.
+    """
+    replacements: list[_Replacement] = []
+    try:
+        for path, data in contents.items():
+            make_folder(path.parent)
+            with saving(path):
+                replacements.append(_Replacement(path, data, durable=durable))
+        for replacement in replacements:
+            with saving(replacement.path):
+                replacement.complete()
+    except BaseException:
+        for replacement in reversed(replacements):
+            replacement.withdraw()
+        raise
+    finally:
+        for replacement in replacements:
+            replacement.close()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; new ones are on disk when this returns.
+
+    Raises:
+        NotSaved: if the system refuses, or a file is in the way.
+    """
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    with saving(path):
+        path.mkdir(exist_ok=True)
+        flush_folder(path.parent)
+
+
+def flush_folder(path: Path) -> None:
+    """Wait until the names in a folder are on disk."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+class _Replacement:
+    """New content of a file, beside it until it is complete."""
+
+    def __init__(self, path: Path, data: bytes, *, durable: bool) -> None:
+        self.path = path
+        self._durable = durable
+        self._old = _opened_target(path)
+        self._done = False
+        self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            self._fill(data)
+        except BaseException:
+            self.withdraw()
+            self.close()
+            raise
+
+    def _fill(self, data: bytes) -> None:
+        mode = 0o666 if self._old is None else stat.S_IMODE(os.fstat(self._old).st_mode)
+        with os.fdopen(os.open(self._beside, _NEW_FILE, mode), "wb") as file:
+            file.write(data)
+            file.flush()
+            if self._durable:
+                os.fsync(file.fileno())
+
+    def complete(self) -> None:
+        """Put the content in the file's place."""
+        self._beside.replace(self.path)
+        self._done = True
+        if self._durable:
+            flush_folder(self.path.parent)
+
+    def withdraw(self) -> None:
+        """Leave things as they were, as far as the system lets us."""
+        with contextlib.suppress(OSError, NotSaved):
+            if not self._done:
+                self._beside.unlink(missing_ok=True)
+            elif self._old is None:
+                self.path.unlink()
+            else:
+                # The replaced file lives on as long as it is open.
+                with os.fdopen(os.dup(self._old), "rb") as old:
+                    write_atomically(self.path, old.read(), durable=self._durable)
+
+    def close(self) -> None:
+        """Let go of the replaced file."""
+        if self._old is not None:
+            os.close(self._old)
+            self._old = None
+
+
+def _opened_target(path: Path) -> int | None:
+    try:
+        target = os.open(path, _EXISTING)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(os.fstat(target).st_mode):
+        return target
+    os.close(target)
+    raise Refusal("is not a regular file", where=str(path), remedy="move it away")

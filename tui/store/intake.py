@@ -1,0 +1,113 @@
+"""Taking articles in: from the files somebody names to a workspace that holds them."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.model.articles import Article, text_digest
+from tui.model.refusals import Refusal
+from tui.store.catalog import ARTICLE_ID
+from tui.store.files import read_regular
+from tui.store.workspace import Workspace, is_workspace
+from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
+
+WORKSPACE_NAME = "glossator"
+"""The folder beside the articles that becomes their workspace."""
+
+_TITLE_LENGTH = 90
+_HEADLINE_LENGTH = 240
+_SLUG_LENGTH = 80
+
+
+def article_of(path: Path) -> Article:
+    """Read a text file as an article.
+
+    Raises:
+        Refusal: if it is no regular file, a link that leads out of its folder, too large, no text, or empty.
+    """
+    target = path.resolve()
+    if path.is_symlink() and not target.is_relative_to(path.parent.resolve()):
+        raise Refusal("is a link that leads out of its folder", where=str(path), remedy="name the file itself")
+    text = decoded(read_regular(target, MAX_ARTICLE_BYTES), str(path))
+    title = _title(text)
+    if not title:
+        raise Refusal("holds no text", where=str(path), remedy="leave the file out")
+    origin = path.name.encode("utf-8", "replace").decode()
+    return Article(_article_id(path.stem), title, text, text_digest(text), origin=origin)
+
+
+def gathered(paths: Sequence[Path]) -> list[Path]:
+    """The article files that paths name: files as they are, of folders every *.txt by name.
+
+    Raises:
+        Refusal: if a path is not there, or a folder holds no articles.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise Refusal("there is no such file or folder", where=str(path))
+        files.extend(_texts_in(path) if path.is_dir() else [path])
+    return files
+
+
+def workspace_for(paths: Sequence[Path]) -> Workspace:
+    """The workspace to work in when somebody names these paths.
+
+    A single workspace is opened as it is. Otherwise it is the folder `glossator` in the first folder, or
+    beside the first file; it is made if need be, and takes the articles in that it does not hold yet.
+
+    Raises:
+        Refusal: if there is nothing to work on, or a file or the folder cannot be used; articles before
+            that file are in the workspace.
+    """
+    if len(paths) == 1 and is_workspace(paths[0]):
+        return Workspace.open(paths[0])
+    files = gathered(paths)
+    if not files:
+        raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
+    home = paths[0] if paths[0].is_dir() else paths[0].parent
+    workspace = _opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
+    for file in files:
+        workspace.add(article_of(file))
+    return workspace
+
+
+def _opened_or_made(folder: Path, title: str) -> Workspace:
+    if is_workspace(folder):
+        return Workspace.open(folder)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Refusal(
+            "is in the way: the articles' workspace would go there",
+            where=str(folder),
+            remedy="rename it, or move the articles to a folder of their own",
+        )
+    return Workspace.create(folder, title)
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    found = [path for path in folder.glob("*.txt") if not path.name.startswith(".") and path.is_file()]
+    if not found:
+        raise Refusal(
+            "holds no articles",
+            where=str(folder),
+            remedy="put texts whose names end in .txt there, or name a workspace or a file",
+        )
+    return sorted(found, key=lambda path: path.name)
+
+
+def _article_id(stem: str) -> str:
+    if re.fullmatch(ARTICLE_ID, stem):
+        return stem
+    slug = re.sub(r"[^A-Za-z0-9_]+", "-", stem).strip("-")[:_SLUG_LENGTH]
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{slug or 'article'}-{digest}"
+
+
+def _title(text: str) -> str:
+    first, _, rest = text.strip().partition("\n")
+    first = first.rstrip()
+    stands_alone = bool(rest) and not rest.partition("\n")[0].strip()
+    if len(first) <= (_HEADLINE_LENGTH if stands_alone else _TITLE_LENGTH):
+        return first
+    return first[:_TITLE_LENGTH].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + "…"
