@@ -1,4 +1,4 @@
-"""Where the files that travel with the program are: in a wheel inside the package, in a checkout beside it."""
+"""Where the files that travel with the program are: in a wheel, inside the package; in a checkout, beside it."""
 
 from pathlib import Path
 

@@ -1,0 +1,126 @@
+import os
+from functools import partial
+from hashlib import sha256
+
+import pytest
+from msgspec.structs import replace
+
+from tui.exchange.files import check_files, text_beside
+from tui.exchange.gathering import gold_of
+from tui.exchange.gold import GoldTarget
+from tui.exchange.writing import gold_yaml
+from tui.model.refusals import Refusal
+
+
+@pytest.fixture
+def document(article, layer, registry):
+    """The article's gold, which holds."""
+    return gold_of(article, layer, registry)[0]
+
+
+@pytest.fixture
+def folder(tmp_path, article, document):
+    """A folder with the gold file and its article's text beside it."""
+    (tmp_path / "tunnel.txt").write_text(article.text)
+    (tmp_path / "tunnel.yaml").write_text(gold_yaml(document))
+    return tmp_path
+
+
+def against(document, claim):
+    """The gold of another article, whose dispute goes against a claim of this one."""
+    dispute = replace(document.disputes[0], targets=(GoldTarget("tunnel", claim),))
+    return replace(document, article=replace(document.article, id="other"), disputes=(dispute,))
+
+
+def test_a_file_beside_its_text_holds(folder):
+    """A gold file whose text lies beside it is checked whole, and found right."""
+    assert check_files([folder / "tunnel.yaml"], text_beside) == []
+
+
+def test_a_changed_text_is_found(folder):
+    """One character more in the text shows as another digest and length, and in what moved."""
+    text = folder / "tunnel.txt"
+    text.write_text("!" + text.read_text())
+    lines = check_files([folder / "tunnel.yaml"], text_beside)
+    assert "SHA-256 differs" in lines[0]
+    assert "has 154 characters, not 153" in lines[1]
+    assert len(lines) > 3
+
+
+def test_a_missing_text_is_a_fault(folder):
+    """Spans that nothing proves are not passed over in silence."""
+    (folder / "tunnel.txt").unlink()
+    gold = folder / "tunnel.yaml"
+    assert check_files([gold], text_beside) == [f"{gold}: tunnel.txt is not at hand, so no span is proven"]
+
+
+def test_the_text_is_found_in_the_enclosing_workspace(folder, article):
+    """A gold file somewhere in a workspace is checked against the workspace's article."""
+    shelf = folder / "articles" / sha256(b"tunnel").hexdigest()[:2]
+    shelf.mkdir(parents=True)
+    (folder / "tunnel.txt").rename(shelf / "tunnel.txt")
+    (folder / "glossator.yaml").write_text("")
+    inner = folder / "gold" / "mk"
+    inner.mkdir(parents=True)
+    assert check_files([(folder / "tunnel.yaml").rename(inner / "tunnel.yaml")], text_beside) == []
+
+
+def test_the_text_is_found_in_a_given_folder(folder, tmp_path_factory):
+    """Folders that are named come before the one beside the file."""
+    elsewhere = tmp_path_factory.mktemp("texts")
+    (folder / "tunnel.txt").rename(elsewhere / "tunnel.txt")
+    texts = partial(text_beside, folders=[elsewhere])
+    assert check_files([folder / "tunnel.yaml"], texts) == []
+
+
+@pytest.mark.parametrize("climbing", ["../tunnel", "/etc/passwd", "..", "", "a/b", "tunnel\n"])
+def test_an_id_never_leads_out_of_the_folder(folder, document, climbing):
+    """An id that is no plain file name opens nothing."""
+    inner = folder / "inner"
+    inner.mkdir()
+    with pytest.raises(Refusal, match="cannot name a file"):
+        text_beside(replace(document.article, id=climbing), inner / "gold.yaml")
+
+
+def test_claims_of_other_articles_are_looked_up_among_the_files(folder, document, article):
+    """A target in another given file must be there; one in a file that is not given is not judged."""
+    (folder / "other.txt").write_text(article.text)
+    other = folder / "other.yaml"
+    other.write_text(gold_yaml(against(document, "c9")))
+    both = [other, folder / "tunnel.yaml"]
+    assert check_files([other], text_beside) == []
+    assert check_files(both, text_beside) == [f"{other}: d1 goes against tunnel#c9, which is not there"]
+    other.write_text(gold_yaml(against(document, "c1")))
+    assert check_files(both, text_beside) == []
+
+
+def test_a_missing_claim_of_the_same_article_is_one_line(folder, document):
+    """A target that the document itself should hold is named once, not again among the files."""
+    dispute = replace(document.disputes[0], targets=(GoldTarget("tunnel", "c9"),))
+    gold = folder / "tunnel.yaml"
+    gold.write_text(gold_yaml(replace(document, disputes=(dispute,))))
+    assert check_files([gold], text_beside) == [f"{gold}: d1 goes against c9, which is not among the claims"]
+
+
+def test_the_same_labels_twice_are_found(folder):
+    """Two documents by one annotator of one article are a fault; which would count?"""
+    twice = folder / "tunnel.yaml"
+    twice.write_text(twice.read_text() + "---\n" + twice.read_text())
+    assert check_files([twice], text_beside) == [f"{twice} (tunnel): the labels of tunnel by mk are there twice"]
+
+
+def test_one_bad_file_does_not_hide_the_others(folder):
+    """Files that are missing, broken, no file or no text are one line each, and the rest is checked."""
+    (folder / "broken.yaml").write_text("format: [")
+    (folder / "bytes.yaml").write_bytes(b"\xff\xfe\xff")
+    os.mkfifo(folder / "pipe.yaml")
+    names = ["missing", "broken", "bytes", "pipe", "tunnel"]
+    lines = check_files([folder / f"{name}.yaml" for name in names], text_beside)
+    assert [line.split(".yaml")[0].rsplit("/", 1)[1] for line in lines] == names[:-1]
+
+
+def test_a_text_that_cannot_be_read_is_named(folder):
+    """A text that is no text is a fault of its own file."""
+    (folder / "tunnel.txt").write_bytes(b"\xff\xff")
+    (line,) = check_files([folder / "tunnel.yaml"], text_beside)
+    assert line.startswith(f"{folder / 'tunnel.txt'}: byte 0")

@@ -1,0 +1,89 @@
+import pytest
+from msgspec.structs import replace
+
+from tui.exchange.gathering import gold_of
+from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import By, Target
+from tui.model.layers import Layer, Registry
+from tui.model.refusals import Refusal
+from tui.model.spans import Span
+from tui.model.statuses import Status
+
+
+def test_only_accepted_items_are_gold_and_the_others_are_named(article, layer, registry):
+    """Gold holds what is accepted; each item left out is named with its status."""
+    document, lacks = gold_of(article, layer, registry)
+    assert [claim.id for claim in document.claims] == ["c2", "c1"]
+    assert lacks == ("tunnel#c3 is left out: it is draft",)
+
+
+def test_items_stand_in_reading_order(article, layer, registry):
+    """Items stand where their words stand in the text, whatever order they were made in."""
+    early = Claim("c9", ClaimType.MIXED, (Span(0, 6),))
+    document, _ = gold_of(article, layer.with_record("claims", "c9", early), registry)
+    assert [claim.id for claim in document.claims] == ["c9", "c2", "c1"]
+
+
+def test_fragments_stand_in_reading_order(article, layer, registry):
+    """Fragments are written by where they start."""
+    turned = replace(layer.claims["c2"], content=layer.claims["c2"].content[::-1])
+    document, _ = gold_of(article, layer.with_record("claims", "c2", turned), registry)
+    assert [span.text for span in document.claims[0].content] == ["“We tested every joint,”", "“And none leaked.”"]
+
+
+def test_only_speakers_of_this_article_are_in(article, layer, registry):
+    """A speaker who neither claims, disputes nor is mentioned here stays out; the others come by id."""
+    document, _ = gold_of(article, layer, registry)
+    assert [speaker.id for speaker in document.speakers] == ["ana-ortiz", "park"]
+    assert [span.start for span in document.speakers[0].mentions] == [layer.mentions["m1"].start]
+
+
+def test_words_that_stand_twice_carry_their_surroundings(article, layer, registry):
+    """A span whose words are unique is bare; one whose words recur tells what stands before and after."""
+    document, _ = gold_of(article, layer, registry)
+    source, cue = document.claims[0].sources[0].spans[0], document.claims[0].cue[0]
+    assert (source.text, source.prefix, source.suffix) == ("Ortiz", "d every joint,” ", " said. “And none")
+    assert (cue.text, cue.prefix, cue.suffix) == ("said", "", "")
+
+
+def test_a_dispute_of_what_is_not_accepted_is_named(article, layer, registry):
+    """An accepted dispute stays when a claim it names is a draft or gone, and the exporter says so."""
+    dispute = replace(
+        layer.disputes["d1"],
+        by=By("park", "c8"),
+        targets=(Target("tunnel", "c3"), Target("elsewhere", "c7"), Target(description="a rumour")),
+    )
+    document, lacks = gold_of(article, layer.with_record("disputes", "d1", dispute), registry)
+    assert [target.claim for target in document.disputes[0].targets] == ["c3", "c7", ""]
+    assert lacks[1:] == ("tunnel#d1 names c8, which is not there", "tunnel#d1 names c3, which is draft")
+
+
+def test_a_speaker_whom_the_registry_lacks_is_named(article, layer, registry):
+    """A claim by a speaker who is not registered stays, and the exporter says so."""
+    document, lacks = gold_of(article, layer, Registry({"park": registry.speakers["park"]}))
+    assert document.claims[0].sources[0].speaker == "ana-ortiz"
+    assert lacks[-1] == "tunnel names the speaker ana-ortiz, who is not in the registry"
+
+
+def test_an_item_outside_the_text_is_refused(article, layer, registry):
+    """A span that the text does not have is refused with the item's name, never cut off."""
+    outside = replace(layer.claims["c1"], cue=(Span(10, 10_000),))
+    with pytest.raises(Refusal, match="ends after the text") as refused:
+        gold_of(article, layer.with_record("claims", "c1", outside), registry)
+    assert refused.value.where == "tunnel#c1"
+
+
+def test_an_empty_layer_is_an_empty_document(article):
+    """An article without annotations gives a document without items, not a refusal."""
+    document, lacks = gold_of(article, Layer("tunnel", "mk"), Registry())
+    assert (document.speakers, document.claims, document.disputes, lacks) == ((), (), (), ())
+    assert document.layer.state == "new"
+
+
+def test_rejected_and_flagged_items_are_left_out_too(article, layer, registry):
+    """No status but accepted counts as gold."""
+    for status in (Status.SUGGESTED, Status.REJECTED, Status.FLAGGED):
+        changed = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=status))
+        document, lacks = gold_of(article, changed, registry)
+        assert document.disputes == ()
+        assert f"tunnel#d1 is left out: it is {status}" in lacks

@@ -1,0 +1,117 @@
+"""How items are put into words: rows of the lists, the line under the text, targets and people."""
+
+from collections.abc import Mapping
+
+from tui.app.links import Links
+from tui.app.marks import Item
+from tui.app.page import Page
+from tui.app.widgets.painting import Part
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute, Target
+from tui.model.spans import Spans
+from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import Status
+
+GAP = " … "
+"""Stands between the fragments of one thing."""
+
+
+def words_of(spans: Spans, text: str) -> str:
+    """The text of some spans, in one line."""
+    return GAP.join(" ".join(span.text_of(text).split()) for span in spans)
+
+
+def person(speaker: str, speakers: Mapping[str, Speaker]) -> Part:
+    """A speaker's name in its colour; a question mark for nobody."""
+    if speaker in speakers:
+        return speakers[speaker].name, f"speaker {speakers[speaker].colour}"
+    return "?", "warning"
+
+
+def people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
+    """Some speakers' names, in their colours."""
+    if not ids:
+        return [("?", "warning")]
+    parts: list[Part] = []
+    for speaker in ids:
+        parts += [(" + ", "dim")] if parts else []
+        parts.append(person(speaker, speakers))
+    return parts
+
+
+def target_name(target: Target, home: str) -> str:
+    """A target in a word: `c3`, `004#c3` for another article's, or what is described."""
+    if target.description:
+        return f"“{target.description}”"
+    return target.claim if target.article == home else f"{short_id(target.article)}#{target.claim}"
+
+
+def short_id(article: str) -> str:
+    """An article's id, as far as it is needed to know it by."""
+    head = article.partition("_")[0]
+    return head if head and head != article else article[:12]
+
+
+def speaker_row(speaker_id: str, page: Page) -> list[Part]:
+    """A speaker, and the number of claims in this article."""
+    speaker = page.speakers[speaker_id]
+    said = sum(speaker_id in claim.speakers for claim in page.layer.claims.values())
+    count = f" {said} claim{'s' if said != 1 else ''}" if said else ""
+    detail = speaker.roles[0].title if speaker.roles else speaker.kind.value
+    return [person(speaker_id, page.speakers), (count, "plain"), (f"  {detail}", "dim")]
+
+
+def claim_row(claim_id: str, page: Page) -> list[Part]:
+    """A claim: its id, who says it, how, and what."""
+    claim = page.layer.claims[claim_id]
+    content = words_of(claim.content, page.text)
+    return [
+        (f"{claim.id:<4}", "dim"),
+        *people(claim.speakers, page.speakers),
+        (f" {claim.type.value} ", "dim"),
+        (content, "plain"),
+    ]
+
+
+def dispute_row(dispute_id: str, page: Page) -> list[Part]:
+    """A dispute: its id, who goes against what, and how."""
+    dispute = page.layer.disputes[dispute_id]
+    return [(f"{dispute.id:<4}", "dim"), *_opposition(dispute, page)]
+
+
+def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
+    """What the line under the text says of an item."""
+    if item is None:
+        return []
+    parts: list[Part] = [(f"{item.id} ", "accent")]
+    if isinstance(item, Mention):
+        return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
+    if isinstance(item, Dispute):
+        parts += _opposition(item, page)
+    else:
+        parts += _attribution(item, page, links)
+    if item.note:
+        parts += [(" · note: ", "dim"), (item.note, "plain")]
+    return parts
+
+
+def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
+    cue = words_of(claim.cue, page.text) or "no cue"
+    parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
+    against = links.disputes_of(page.article.id, claim.id)
+    if against:
+        home = page.article.id
+        names = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in against)
+        parts.append((f" · disputed by {names}", "warning"))
+    return parts
+
+
+def _opposition(dispute: Dispute, page: Page) -> list[Part]:
+    aims = ", ".join(target_name(target, page.article.id) for target in dispute.targets)
+    parts = [person(dispute.by.speaker, page.speakers), (f" {dispute.kind} ", "dim")]
+    parts.append((aims, "plain") if aims else ("no target yet", "warning"))
+    if dispute.by.claim:
+        parts.append((f" by {dispute.by.claim}", "dim"))
+    if dispute.status is not Status.ACCEPTED:
+        parts.append((f" · {dispute.status.value}", "warning"))
+    return parts

@@ -1,0 +1,87 @@
+"""What every card can do: show its fields, take a note, be accepted, cancelled or deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.app.dispatch import does
+from tui.app.widgets.card import Field
+from tui.app.widgets.painting import Part
+from tui.model.drafts import Draft
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class CardJob:
+    """One item being edited; nothing of it is kept before it is accepted.
+
+    Attributes:
+        context: the keymap's context while the card is open.
+        draft: the item as the card shows it; None if it has no place in the text.
+    """
+
+    context: ClassVar[str]
+    draft: Draft | None = None
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    def title(self) -> list[Part]:
+        """What is being edited."""
+        raise NotImplementedError
+
+    def fields(self) -> list[Field]:
+        """The rows of the card."""
+        raise NotImplementedError
+
+    def note(self) -> str:
+        """The note as it stands."""
+        raise NotImplementedError
+
+    def set_note(self, note: str) -> None:
+        """Put another note in."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Make the edit that the card amounts to."""
+        raise NotImplementedError
+
+    def delete(self) -> None:
+        """Delete the item."""
+        raise NotImplementedError
+
+    def field(self, action: str, name: str, *value: Part) -> Field:
+        """A row with the key of the action that changes it."""
+        return Field(self.reading.key_of(action, self.context), name, value)
+
+    def note_field(self) -> Field:
+        """The row of the note."""
+        return self.field("card.note", "note", (self.note() or "–", "plain" if self.note() else "dim"))
+
+    @does("card.note")
+    def write_note(self, count: int) -> None:
+        """Ask for the note."""
+
+        def answered(note: str) -> None:
+            self.set_note(note)
+            self.reading.show_card()
+
+        self.reading.ask("Note", self.note(), answered)
+
+    @does("card.accept")
+    def accept_card(self, count: int) -> None:
+        """Keep what the card says, then close it; it stays open if that is refused."""
+        self.accept()
+
+    @does("card.cancel")
+    def cancel_card(self, count: int) -> None:
+        """Close the card; nothing has changed."""
+        self.reading.close_card()
+        self.reading.say("nothing changed", "dim")
+
+    @does("card.delete")
+    def delete_card(self, count: int) -> None:
+        """Close the card and delete the item; a new one is only dropped."""
+        self.reading.close_card()
+        self.delete()

@@ -1,0 +1,244 @@
+"""Claims: made from a selection with everything proposed, then changed field by field on their card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui.app.describing import people, person, words_of
+from tui.app.dispatch import does
+from tui.app.jobs.cards import CardJob
+from tui.app.jobs.naming import chosen_speaker, speaker_picker
+from tui.app.widgets.card import Field
+from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
+from tui.model.edits import joined
+from tui.model.refusals import Refusal
+from tui.model.removals import removal_of_claim
+from tui.model.spans import Spans, any_overlap
+from tui.model.statuses import Status
+from tui.suggest.drafting import claim_draft, cue_guesses
+from tui.suggest.speakers import linked, named_in
+from tui.suggest.types import type_of
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Claiming:
+    """Makes a claim of what is selected."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    @does("claim.make")
+    def make(self, count: int) -> None:
+        """Open the card of a new claim, with all that can be guessed."""
+        self.reading.open_card(ClaimCard(self.reading, self._proposal()))
+
+    @does("claim.make_for")
+    def make_for(self, count: int) -> None:
+        """Open the card of a new claim and choose its speaker; choosing accepts it."""
+        card = ClaimCard(self.reading, self._proposal())
+        self.reading.open_card(card)
+        card.choose_speaker(accepting=True)
+
+    def _proposal(self) -> Draft:
+        reading = self.reading
+        page = reading.page
+        draft = claim_draft(page.segments, reading.selected, page.layer, page.registry)
+        if draft is None:
+            raise Refusal("nothing is selected", remedy="select what is said, then make a claim of it")
+        return draft
+
+
+class ClaimCard(CardJob):
+    """The card of a claim."""
+
+    context = "claim"
+
+    def __init__(self, reading: ReadingScreen, draft: Draft) -> None:
+        super().__init__(reading)
+        self.draft: Draft = draft
+        self._turn = 0
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as the card shows it."""
+        assert isinstance(self.draft.item, Claim)  # noqa: S101 (a claim's card holds a claim)
+        return self.draft.item
+
+    def title(self) -> list[Part]:
+        """Which claim it is, and whether it is new."""
+        new = self.claim.id not in self.reading.page.layer.claims
+        return [("new claim " if new else "claim ", "dim"), (self.claim.id, "accent")]
+
+    def fields(self) -> list[Field]:
+        """Type, sources, cue, content and note."""
+        claim, text, speakers = self.claim, self.reading.page.text, self.reading.page.speakers
+        rows = [self.field("claim.type", "type", (claim.type.value, "plain"))]
+        for index, source in enumerate(claim.sources or (Source(""),)):
+            words = words_of(source.spans, text)
+            here = index == self._turn and len(claim.sources) > 1
+            fresh = source.speaker in self.draft.newcomers
+            rows.append(
+                self.field(
+                    "claim.speaker",
+                    "speaker ▸" if here else "speaker",
+                    person(source.speaker, speakers),
+                    (f" new {speakers[source.speaker].kind.value}" if fresh else "", "good"),
+                )
+            )
+            shown = (f"“{words}”", "plain") if words else ("not in the text", "dim")
+            rows.append(self.field("claim.source", "source ▸" if here else "source", shown))
+        cue = words_of(claim.cue, text)
+        rows.append(self.field("claim.cue", "cue", (f"“{cue}”", "plain") if cue else ("none", "dim")))
+        rows.append(self.field("claim.content", "content", (words_of(claim.content, text), "plain")))
+        return [*rows, self.note_field()]
+
+    def note(self) -> str:
+        """The claim's note."""
+        return self.claim.note
+
+    def set_note(self, note: str) -> None:
+        """Put another note in."""
+        self._set(replace(self.claim, note=note))
+
+    def accept(self) -> None:
+        """Keep the claim, with the speakers it brings along."""
+        page = self.reading.page
+        accepted = replace(self.draft, item=replace(self.claim, status=Status.ACCEPTED))
+        edit = joined(f"claim {self.claim.id}", changes_of(accepted, page.layer, page.registry, page.text))
+        said = "".join(part for part, _ in people(self.claim.speakers, page.speakers))
+        if edit.changes:
+            self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
+        self.reading.close_card()
+        self.reading.panes.follow(self.claim.id, None)
+
+    def delete(self) -> None:
+        """Delete the claim, if it was ever kept."""
+        reading = self.reading
+        if self.claim.id in reading.page.layer.claims:
+            edit = removal_of_claim(self.claim.id, reading.page.layer, reading.session.layers())
+            reading.do(edit, f"{self.claim.id} deleted")
+
+    @does("claim.type")
+    def change_type(self, count: int) -> None:
+        """Go on to the next type."""
+        types = list(ClaimType)
+        self._set(replace(self.claim, type=types[(types.index(self.claim.type) + 1) % len(types)]))
+
+    @does("claim.speaker")
+    def change_speaker(self, count: int) -> None:
+        """Choose who says it."""
+        self.choose_speaker(accepting=False)
+
+    def choose_speaker(self, *, accepting: bool) -> None:
+        """Let the speaker of the source be chosen.
+
+        Args:
+            accepting: whether the choice also accepts the card.
+        """
+
+        def chosen(choice: Choice) -> None:
+            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page.registry)
+            self._set_source(replace(self._source(), speaker=speaker))
+            if accepting:
+                self.accept()
+
+        speaker_picker(self.reading, "Who says it?", "", chosen)
+
+    @does("claim.source")
+    def change_source(self, count: int) -> None:
+        """Choose the words that name the speaker."""
+
+        def taken(spans: Spans) -> None:
+            source = replace(self._source(), spans=spans)
+            if spans:
+                source = self._linked(source)
+            self._set_source(source)
+
+        self.reading.picking.begin("words that name the speaker", self._source().spans, (), taken)
+
+    @does("claim.drop_source_words")
+    def drop_source_words(self, count: int) -> None:
+        """Leave the speaker unnamed in the text."""
+        self._set_source(replace(self._source(), spans=()))
+
+    @does("claim.add_source")
+    def add_source(self, count: int) -> None:
+        """Choose the words that name a further source."""
+
+        def taken(spans: Spans) -> None:
+            if spans:
+                self._turn = len(self.claim.sources)
+                self._set_source(self._linked(Source("", spans)))
+
+        self.reading.picking.begin("words that name the other speaker", (), (), taken)
+
+    @does("claim.drop_source")
+    def drop_source(self, count: int) -> None:
+        """Take the source off the claim."""
+        kept = tuple(source for index, source in enumerate(self.claim.sources) if index != self._turn)
+        self._turn = 0
+        self._set(replace(self.claim, sources=kept))
+
+    @does("claim.next_source")
+    def next_source(self, count: int) -> None:
+        """Turn to the claim's next source."""
+        self._turn = (self._turn + 1) % max(1, len(self.claim.sources))
+        self.reading.show_card()
+
+    @does("claim.cue")
+    def change_cue(self, count: int) -> None:
+        """Choose the attributing words."""
+        guesses = cue_guesses(self.reading.page.segments, self.claim.content)
+        self.reading.picking.begin("cue", self.claim.cue, guesses, self._set_cue)
+
+    @does("claim.drop_cue")
+    def drop_cue(self, count: int) -> None:
+        """Leave the claim without a cue."""
+        self._set_cue(())
+
+    @does("claim.content")
+    def change_content(self, count: int) -> None:
+        """Choose what is said; the type follows from its quotation marks."""
+
+        def taken(spans: Spans) -> None:
+            if spans:
+                found = type_of(self.reading.page.segments, spans)
+                self._set(replace(self.claim, content=spans, type=found))
+
+        self.reading.picking.begin("content", self.claim.content, (), taken)
+
+    def _source(self) -> Source:
+        return self.claim.sources[self._turn] if self.claim.sources else Source("")
+
+    def _set_source(self, source: Source) -> None:
+        sources = list(self.claim.sources)
+        sources[self._turn : self._turn + 1] = [source]
+        self._set(replace(self.claim, sources=tuple(sources)))
+
+    def _set_cue(self, spans: Spans) -> None:
+        if any_overlap(spans, self.claim.content):
+            self.reading.say("the cue lies inside the content; it stays as chosen", "warning")
+        self._set(replace(self.claim, cue=spans))
+
+    def _set(self, claim: Claim) -> None:
+        self.draft = replace(self.draft, item=claim)
+        self.reading.show_card()
+
+    def _linked(self, source: Source) -> Source:
+        """The source linked to who its words name, or to a new speaker if nobody was linked."""
+        page = self.reading.page
+        words = words_of(source.spans, page.text)
+        speaker = linked(words, page.registry) or source.speaker
+        if not speaker:
+            named = named_in(words)
+            made = newcomer(named.name, named.kind, self.draft, page.registry)
+            self.draft = with_newcomer(self.draft, made)
+            speaker = made.id
+        return replace(source, speaker=speaker)

@@ -1,0 +1,298 @@
+"""Disputes: made from a denial, pending until a target is found, here or in another article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui.app.describing import person, target_name, words_of
+from tui.app.dispatch import does, does_for
+from tui.app.jobs.cards import CardJob
+from tui.app.jobs.naming import chosen_speaker, speaker_picker
+from tui.app.jobs.targeting import target_picker
+from tui.app.widgets.card import Field
+from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
+from tui.model.disputes import DISPUTE_KINDS, Dispute, Target
+from tui.model.drafts import Draft, changes_of
+from tui.model.edits import joined
+from tui.model.layers import Layer
+from tui.model.refusals import Refusal
+from tui.model.removals import desk_with, removal_of_dispute
+from tui.model.spans import Spans
+from tui.model.statuses import Status
+from tui.suggest.drafting import cue_guesses, dispute_draft
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Disputing:
+    """Makes disputes, and finds the pending one its target."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    @does("dispute.make")
+    def make(self, count: int) -> None:
+        """Make a pending dispute of the selection, or of the claim under the cursor."""
+        reading = self.reading
+        page = reading.page
+        spans = reading.selection.spans(page.text)
+        if reading.selection.is_point(page.text) and not reading.selection.kept:
+            claim = page.claim_under(reading.selection.cursor(page.text))
+            spans = page.layer.claims[claim].content if claim else ()
+        draft = dispute_draft(page.segments, spans, page.layer, page.registry)
+        if draft is None:
+            raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
+        changes = changes_of(draft, page.layer, page.registry, page.text)
+        changes.append(desk_with(page.registry, page.article.id, draft.item.id))
+        here, pick = (reading.key_of(action, "pending") for action in ("target.here", "target.pick"))
+        reading.do(
+            joined(f"dispute {draft.item.id}", changes),
+            f"— go to the claim and press {here}, or pick it with {pick}",
+        )
+
+    @does("target.here")
+    def aim_here(self, count: int) -> None:
+        """Make the claim under the cursor, or chosen in the list, the target of the pending dispute."""
+        reading = self.reading
+        page = reading.page
+        claim = page.claim_under(reading.selection.cursor(page.text))
+        if reading.panes.focused == "Claims":
+            claim = reading.panes.list_of("Claims").chosen
+        if claim is None:
+            raise Refusal("no claim under the cursor", remedy="go to the claim that is disputed")
+        self._aim(Target(article=page.article.id, claim=claim))
+
+    @does("target.pick")
+    def pick(self, count: int) -> None:
+        """Choose the target among the claims of all articles."""
+        layer, dispute = self._pending()
+        target_picker(self.reading, layer.article, dispute, lambda choice: self._aim(choice.value))
+
+    @does("target.describe")
+    def describe(self, count: int) -> None:
+        """Describe a target that no article holds."""
+        self.reading.ask("What is disputed, in a few words", "", self._aim_at_description)
+
+    @does("dispute.kind")
+    def change_kind(self, count: int) -> None:
+        """Wait for the letter of a kind."""
+        self.reading.kinds_open = True
+        self.reading.say("which kind?", "accent")
+
+    @does("dispute.leave")
+    def leave(self, count: int) -> None:
+        """Leave the pending dispute as a draft."""
+        _, dispute = self._pending()
+        edit = joined(f"leave {dispute.id}", [desk_with(self.reading.session.registry)])
+        self.reading.do(edit, f"{dispute.id} stays a draft without a target; Enter on it goes on")
+
+    @does_for({f"kind.{kind.name}": kind.name for kind in DISPUTE_KINDS})
+    def choose_kind(self, kind: str, count: int) -> None:
+        """Give the dispute in hand another kind."""
+        reading = self.reading
+        reading.kinds_open = False
+        if isinstance(reading.card, DisputeCard):
+            reading.card.set_kind(kind)
+            reading.say(kind, "dim")
+            return
+        layer, dispute = self._pending()
+        self._put(layer, replace(dispute, kind=kind), f"{dispute.id} {kind}", pending=True)
+
+    @does("kinds.cancel")
+    def cancel_kinds(self, count: int) -> None:
+        """Leave the kind as it was."""
+        self.reading.kinds_open = False
+        self.reading.say("", "dim")
+
+    def _aim_at_description(self, description: str) -> None:
+        if description:
+            self._aim(Target(description=description))
+
+    def _aim(self, target: Target) -> None:
+        layer, dispute = self._pending()
+        if (target.article, target.claim) == (layer.article, dispute.by.claim):
+            raise Refusal("a claim cannot dispute itself", where=dispute.id, remedy="choose another claim")
+        aimed = with_target(dispute, target)
+        home = self.reading.page.article.id
+        said = f"{aimed.id} {aimed.kind} {target_name(target, home)}"
+        if aimed.status is not Status.ACCEPTED:
+            said += " · who disputes it? say so on its card"
+        self._put(layer, aimed, said, pending=False)
+
+    def _pending(self) -> tuple[Layer, Dispute]:
+        pending = self.reading.session.pending
+        if pending is None:
+            raise Refusal("no dispute waits for a target", remedy="make one of a denial first")
+        return pending
+
+    def _put(self, layer: Layer, dispute: Dispute, said: str, *, pending: bool) -> None:
+        session = self.reading.session
+        text = session.article(layer.article).text
+        changes = changes_of(Draft(dispute), layer, session.registry, text)
+        if not pending:
+            changes.append(desk_with(session.registry))
+        self.reading.do(joined(f"dispute {dispute.id}", changes), said)
+
+
+def with_target(dispute: Dispute, target: Target) -> Dispute:
+    """The dispute with one more target; accepted, if it is known who disputes."""
+    targets = dispute.targets if target in dispute.targets else (*dispute.targets, target)
+    status = Status.ACCEPTED if dispute.by.speaker else Status.DRAFT
+    return replace(dispute, targets=targets, status=status)
+
+
+class DisputeCard(CardJob):
+    """The card of a dispute."""
+
+    context = "dispute"
+
+    def __init__(self, reading: ReadingScreen, draft: Draft) -> None:
+        super().__init__(reading)
+        self.draft: Draft = draft
+
+    @property
+    def dispute(self) -> Dispute:
+        """The dispute as the card shows it."""
+        assert isinstance(self.draft.item, Dispute)  # noqa: S101 (a dispute's card holds a dispute)
+        return self.draft.item
+
+    def title(self) -> list[Part]:
+        """Which dispute it is."""
+        return [("dispute ", "dim"), (self.dispute.id, "accent")]
+
+    def fields(self) -> list[Field]:
+        """Kind, who, by which claim, targets, evidence, cue and note."""
+        held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
+        targets = ", ".join(target_name(target, home) for target in held.targets)
+        meaning = next((kind.meaning for kind in DISPUTE_KINDS if kind.name == held.kind), "")
+        return [
+            self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
+            self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers)),
+            self.field("dispute.by_claim", "by claim", (held.by.claim or "none", "plain")),
+            self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
+            self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
+            self.field("dispute.cue", "cue", (words_of(held.cue, text) or "none", "plain")),
+            self.note_field(),
+        ]
+
+    def note(self) -> str:
+        """The dispute's note."""
+        return self.dispute.note
+
+    def set_note(self, note: str) -> None:
+        """Put another note in."""
+        self._set(replace(self.dispute, note=note))
+
+    def set_kind(self, kind: str) -> None:
+        """Put another kind in."""
+        self._set(replace(self.dispute, kind=kind))
+
+    def accept(self) -> None:
+        """Keep the dispute; it is a draft as long as nobody disputes or nothing is disputed."""
+        page = self.reading.page
+        whole = self.dispute.by.speaker and self.dispute.targets
+        status = Status.ACCEPTED if whole else Status.DRAFT
+        draft = replace(self.draft, item=replace(self.dispute, status=status))
+        changes = changes_of(draft, page.layer, page.registry, page.text)
+        desk = page.registry.desk
+        if whole and (desk.pending_article, desk.pending_dispute) == (page.article.id, self.dispute.id):
+            changes.append(desk_with(page.registry))
+        edit = joined(f"dispute {self.dispute.id}", changes)
+        if edit.changes:
+            self.reading.do(edit, f"{self.dispute.id} {self.dispute.kind}")
+        self.reading.close_card()
+
+    def delete(self) -> None:
+        """Delete the dispute."""
+        page = self.reading.page
+        edit = removal_of_dispute(self.dispute.id, page.layer, page.registry)
+        self.reading.do(edit, f"{self.dispute.id} deleted")
+
+    @does("card.kind")
+    def change_kind(self, count: int) -> None:
+        """Wait for the letter of a kind."""
+        self.reading.kinds_open = True
+        self.reading.say("which kind?", "accent")
+
+    @does("dispute.speaker")
+    def change_speaker(self, count: int) -> None:
+        """Choose who disputes."""
+
+        def chosen(choice: Choice) -> None:
+            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page.registry)
+            self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
+
+        speaker_picker(self.reading, "Who disputes it?", "", chosen)
+
+    @does("dispute.by_claim")
+    def change_by_claim(self, count: int) -> None:
+        """Go on to the next claim that overlaps the evidence, then to none."""
+        page = self.reading.page
+        near = dict.fromkeys(
+            mark.item
+            for span in self.dispute.evidence
+            for mark in page.marks.within(span.start, span.end)
+            if mark.item in page.layer.claims
+        )
+        offered = ["", *near]
+        held = offered.index(self.dispute.by.claim) if self.dispute.by.claim in offered else 0
+        claim = offered[(held + 1) % len(offered)]
+        self._set(replace(self.dispute, by=replace(self.dispute.by, claim=claim)))
+
+    @does("dispute.target")
+    def add_target(self, count: int) -> None:
+        """Choose a further target among the claims of all articles."""
+
+        def chosen(choice: Choice) -> None:
+            self._set(with_target(self.dispute, choice.value))
+
+        target_picker(self.reading, self.reading.page.article.id, self.dispute, chosen)
+
+    @does("dispute.drop_target")
+    def drop_target(self, count: int) -> None:
+        """Take the last target away."""
+        self._set(replace(self.dispute, targets=self.dispute.targets[:-1]))
+
+    @does("dispute.describe")
+    def describe(self, count: int) -> None:
+        """Describe a target that no article holds."""
+
+        def answered(description: str) -> None:
+            if description:
+                self._set(with_target(self.dispute, Target(description=description)))
+
+        self.reading.ask("What is disputed, in a few words", "", answered)
+
+    @does("dispute.evidence")
+    def change_evidence(self, count: int) -> None:
+        """Choose the words that show the dispute."""
+        self._pick("evidence", self.dispute.evidence, lambda spans: replace(self.dispute, evidence=spans))
+
+    @does("dispute.cue")
+    def change_cue(self, count: int) -> None:
+        """Choose the disputing words."""
+        guesses = cue_guesses(self.reading.page.segments, self.dispute.evidence)
+        self.reading.picking.begin(
+            "cue", self.dispute.cue, guesses, lambda spans: self._set(replace(self.dispute, cue=spans))
+        )
+
+    @does("dispute.drop_cue")
+    def drop_cue(self, count: int) -> None:
+        """Leave the dispute without a cue."""
+        self._set(replace(self.dispute, cue=()))
+
+    def _pick(self, field: str, held: Spans, changed: Callable[[Spans], Dispute]) -> None:
+        def taken(spans: Spans) -> None:
+            if spans:
+                self._set(changed(spans))
+
+        self.reading.picking.begin(field, held, (), taken)
+
+    def _set(self, dispute: Dispute) -> None:
+        self.draft = replace(self.draft, item=dispute)
+        self.reading.show_card()

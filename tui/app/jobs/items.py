@@ -1,0 +1,196 @@
+"""Items in hand: edited, noted, deleted, visited, from the text or from a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui.app.dispatch import does
+from tui.app.jobs.cards import CardJob
+from tui.app.jobs.claiming import ClaimCard
+from tui.app.jobs.disputing import DisputeCard
+from tui.app.jobs.naming import SpeakerCard
+from tui.app.widgets.panes import NAMES
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.drafts import Draft
+from tui.model.edits import Edit
+from tui.model.refusals import Refusal
+from tui.model.removals import removal_of_mention
+from tui.model.speakers import Mention
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Items:
+    """Acts on the item under the cursor, or on the one chosen in a list."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    @does("item.edit")
+    def edit(self, count: int) -> None:
+        """Open the item's card."""
+        self.reading.open_card(self._card())
+
+    @does("item.note")
+    def note(self, count: int) -> None:
+        """Ask for a note on the item, and keep it."""
+        card = self._card()
+
+        def answered(note: str) -> None:
+            card.set_note(note)
+            card.accept()
+
+        self.reading.open_card(card)
+        self.reading.ask("Note", card.note(), answered)
+
+    @does("item.delete")
+    def delete(self, count: int) -> None:
+        """Delete the item; one key takes that back."""
+        item = self._in_hand()
+        if isinstance(item, Mention):
+            self.reading.do(removal_of_mention(item.id, self.reading.page.layer), f"{item.id} deleted")
+        else:
+            self._card().delete()
+
+    @does("item.visit")
+    def visit(self, count: int) -> None:
+        """Go from a dispute to its target, or from a claim to a dispute of it."""
+        reading = self.reading
+        item = self._in_hand()
+        if isinstance(item, Dispute):
+            places = [(target.article, target.claim) for target in item.targets if target.claim]
+        elif isinstance(item, Claim):
+            places = reading.links.disputes_of(reading.page.article.id, item.id)
+        else:
+            places = []
+        if not places:
+            reading.say("nothing is linked to it", "dim")
+            return
+        article, other = places[(count - 1) % len(places)]
+        reading.open(article, other)
+        reading.article.focus()
+
+    @does("edit.undo")
+    def undo(self, count: int) -> None:
+        """Take changes back."""
+        for _ in range(count):
+            self._step(self.reading.session.undo(), "taken back")
+
+    @does("edit.redo")
+    def redo(self, count: int) -> None:
+        """Make changes again."""
+        for _ in range(count):
+            self._step(self.reading.session.redo(), "made again")
+
+    @does("list.next")
+    def next_row(self, count: int) -> None:
+        """Choose further down."""
+        self._move(count)
+
+    @does("list.previous")
+    def previous_row(self, count: int) -> None:
+        """Choose further up."""
+        self._move(-count)
+
+    @does("list.page_next")
+    def next_page(self, count: int) -> None:
+        """Choose a page further down."""
+        self._move(count * self.reading.panes.list_of(self._pane()).page)
+
+    @does("list.page_previous")
+    def previous_page(self, count: int) -> None:
+        """Choose a page further up."""
+        self._move(-count * self.reading.panes.list_of(self._pane()).page)
+
+    @does("list.first")
+    def first_row(self, count: int) -> None:
+        """Choose the first."""
+        self._move(-len(self.reading.panes.list_of(self._pane()).items))
+
+    @does("list.last")
+    def last_row(self, count: int) -> None:
+        """Choose the last."""
+        self._move(len(self.reading.panes.list_of(self._pane()).items))
+
+    @does("list.filter")
+    def filter(self, count: int) -> None:
+        """Ask for what the list is narrowed by."""
+        pane = self._pane()
+        panes = self.reading.panes
+        self.reading.ask(f"{pane} with", panes.filter_of(pane), lambda typed: panes.narrow_by(pane, typed))
+
+    @does("list.leave")
+    def leave(self, count: int) -> None:
+        """Drop the filter; without one, go back to the text."""
+        pane = self._pane()
+        if self.reading.panes.filter_of(pane):
+            self.reading.panes.narrow_by(pane, "")
+        else:
+            self.reading.article.focus()
+
+    @does("pane.next")
+    def next_pane(self, count: int) -> None:
+        """Go to the next pane, the text being one of them."""
+        self._turn(count)
+
+    @does("pane.previous")
+    def previous_pane(self, count: int) -> None:
+        """Go to the pane before."""
+        self._turn(-count)
+
+    def _turn(self, step: int) -> None:
+        panes = (None, *NAMES)
+        pane = panes[(panes.index(self.reading.panes.focused) + step) % len(panes)]
+        if pane is None:
+            self.reading.article.focus()
+        else:
+            self.reading.panes.focus_pane(pane)
+
+    def _move(self, rows: int) -> None:
+        self.reading.panes.list_of(self._pane()).move(rows)
+
+    def _pane(self) -> str:
+        return self.reading.panes.focused or NAMES[0]
+
+    def _step(self, edit: Edit | None, what: str) -> None:
+        reading = self.reading
+        if edit is None:
+            reading.say(f"nothing to be {what}", "dim")
+            return
+        articles = [change.part for change in edit.changes if change.part]
+        if articles and reading.page.article.id not in articles:
+            reading.open(articles[-1])
+        reading.take(edit)
+        for change in edit.changes:
+            if change.part == reading.page.article.id:
+                reading.go_to(change.id)
+        reading.say(f"{edit.label} {what}")
+
+    def _in_hand(self) -> Claim | Dispute | Mention | None:
+        reading = self.reading
+        pane = reading.panes.focused
+        if pane == "Speakers":
+            return None
+        if pane is not None:
+            item = reading.panes.list_of(pane).chosen
+        else:
+            item = reading.page.under(reading.selection.cursor(reading.page.text))
+        if item is None:
+            raise Refusal("no item here", remedy="go to a claim, dispute or mention first")
+        return reading.page.item(item)
+
+    def _card(self) -> CardJob:
+        reading = self.reading
+        item = self._in_hand()
+        if isinstance(item, Claim):
+            return ClaimCard(reading, Draft(item))
+        if isinstance(item, Dispute):
+            return DisputeCard(reading, Draft(item))
+        chosen = item.speaker if isinstance(item, Mention) else reading.panes.list_of("Speakers").chosen
+        if not chosen:
+            raise Refusal("no speaker here", remedy="select a name and say who it is first")
+        return SpeakerCard(reading, replace(reading.session.registry.speakers[chosen]))

@@ -1,0 +1,226 @@
+"""Speakers: named from a selection, found while typing, edited on their card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui.app.describing import person, words_of
+from tui.app.dispatch import does
+from tui.app.jobs.cards import CardJob
+from tui.app.widgets.card import Field
+from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
+from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
+from tui.model.edits import REGISTRY, Change, Edit, joined, put
+from tui.model.layers import Layer, Registry
+from tui.model.refusals import Refusal
+from tui.model.removals import removal_of_speaker
+from tui.model.spans import Span
+from tui.model.speakers import Mention, Speaker, SpeakerKind, read_role, written_role
+from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None]) -> None:
+    """Let a speaker be chosen, known or new."""
+    page = reading.page
+    registry = replace(page.registry, speakers=page.speakers)
+
+    def choices(query: str) -> list[Choice]:
+        return [_choice(found, page.speakers) for found in speaker_choices(query, registry, page.layer, page.segments)]
+
+    reading.choose(title, choices, then, typed)
+
+
+def chosen_speaker(choice: SpeakerChoice, draft: Draft, registry: Registry) -> tuple[Draft, str]:
+    """The draft with the chosen speaker at hand, and that speaker's id."""
+    if choice.new is None:
+        return draft, choice.speaker
+    made = newcomer(choice.new.name, choice.new.kind, draft, registry)
+    return with_newcomer(draft, made), made.id
+
+
+class Naming:
+    """Says whose name the selection is, and finds the other places that name them."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._last_named = ""
+
+    @does("speaker.name")
+    def name(self, count: int) -> None:
+        """Choose the speaker that the selection names."""
+        reading = self.reading
+        page = reading.page
+        spans = reading.selection.spans(page.text)
+        if reading.selection.is_point(page.text):
+            word = page.segments.words.at(reading.selection.cursor(page.text))
+            spans = (word,) if word else ()
+        if not spans:
+            raise Refusal("nothing is selected", remedy="select a name first")
+        words = words_of(spans, page.text)
+
+        def chosen(choice: Choice) -> None:
+            self._name(choice.value, words, spans[0])
+
+        speaker_picker(reading, f"Who is “{words}”?", words, chosen)
+
+    @does("speaker.mentions")
+    def mark_mentions(self, count: int) -> None:
+        """Mark every other mention of the speaker in hand."""
+        reading = self.reading
+        page = reading.page
+        speaker = page.registry.speakers.get(self._in_hand())
+        if speaker is None:
+            raise Refusal("no speaker here", remedy="put the cursor on a name or a claim first")
+        spans = other_mentions(speaker, page.segments, page.layer)
+        if not spans:
+            reading.say(f"no further mention of {speaker.name}", "dim")
+            return
+        changes = mention_changes(page.layer, speaker.id, spans)
+        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{len(spans)} mentions of {speaker.name}")
+
+    def _in_hand(self) -> str:
+        reading = self.reading
+        if reading.panes.focused == "Speakers":
+            return reading.panes.list_of("Speakers").chosen or ""
+        under = reading.page.under(reading.selection.cursor(reading.page.text))
+        item = reading.page.item(under) if under else None
+        if isinstance(item, Mention):
+            return item.speaker
+        speakers: tuple[str, ...] = getattr(item, "speakers", ())
+        return next(iter(speakers), self._last_named)
+
+    def _name(self, choice: SpeakerChoice, words: str, place: Span) -> None:
+        page = self.reading.page
+        if choice.new is None:
+            speaker = page.registry.speakers[choice.speaker]
+        else:
+            speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry)
+        speaker = with_alias(speaker, words)
+        self._last_named = speaker.id
+        changes = [put(REGISTRY, page.registry, "speakers", speaker)]
+        if not any(m.start == place.start and m.end == place.end for m in page.layer.mentions.values()):
+            changes += mention_changes(page.layer, speaker.id, [place])
+        self.reading.do(joined(f"mention of {speaker.name}", changes), f"{words} · {speaker.name}")
+        more = len(other_mentions(speaker, page.segments, page.layer))
+        if more:
+            key = self.reading.key_of("speaker.mentions", "reading")
+            self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks them", "good")
+
+
+def mention_changes(layer: Layer, speaker: str, spans: Iterable[Span]) -> list[Change]:
+    """The changes that add a mention of the speaker at each span."""
+    changes: list[Change] = []
+    for span in spans:
+        mention = Mention(layer.next_id("mentions"), speaker, span.start, span.end)
+        changes.append(put(layer.article, layer, "mentions", mention))
+        layer = layer.with_record("mentions", mention.id, mention)
+    return changes
+
+
+class SpeakerCard(CardJob):
+    """The card of a speaker."""
+
+    context = "speaker"
+
+    def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
+        super().__init__(reading)
+        self.speaker = speaker
+
+    def title(self) -> list[Part]:
+        """Which speaker it is."""
+        return [("speaker ", "dim"), (self.speaker.id, "accent")]
+
+    def fields(self) -> list[Field]:
+        """Name, kind, aliases, roles and note."""
+        held = self.speaker
+        name: Part = person(held.id, {held.id: held})
+        aliases = ", ".join(held.aliases) or "–"
+        roles = "; ".join(written_role(role) for role in held.roles) or "–"
+        return [
+            self.field("speaker.rename", "name", name),
+            self.field("speaker.kind", "kind", (held.kind.value, "plain")),
+            self.field("speaker.alias", "aliases", (aliases, "plain")),
+            self.field("speaker.role", "roles", (roles, "plain")),
+            self.note_field(),
+        ]
+
+    def note(self) -> str:
+        """The speaker's note."""
+        return self.speaker.note
+
+    def set_note(self, note: str) -> None:
+        """Put another note in."""
+        self._set(replace(self.speaker, note=note))
+
+    def accept(self) -> None:
+        """Keep the speaker as the card shows it."""
+        edit = joined(f"speaker {self.speaker.name}", [put(REGISTRY, self._registry, "speakers", self.speaker)])
+        if edit.changes:
+            self.reading.do(edit, f"{self.speaker.name} kept")
+        self.reading.close_card()
+
+    def delete(self) -> None:
+        """Delete the speaker, if nothing names them."""
+        edit = removal_of_speaker(self.speaker.id, self._registry, list(self.reading.session.layers()))
+        self.reading.do(edit, f"{self.speaker.name} deleted")
+
+    @does("speaker.rename")
+    def rename(self, count: int) -> None:
+        """Ask for the name."""
+        self._ask("Name", self.speaker.name, lambda name: replace(self.speaker, name=name or self.speaker.name))
+
+    @does("speaker.kind")
+    def change_kind(self, count: int) -> None:
+        """Go on to the next kind."""
+        kinds = list(SpeakerKind)
+        self._set(replace(self.speaker, kind=kinds[(kinds.index(self.speaker.kind) + 1) % len(kinds)]))
+
+    @does("speaker.alias")
+    def add_alias(self, count: int) -> None:
+        """Ask for a further name."""
+        self._ask("A further name", "", lambda name: with_alias(self.speaker, name))
+
+    @does("speaker.drop_alias")
+    def drop_alias(self, count: int) -> None:
+        """Take the last alias away."""
+        self._set(replace(self.speaker, aliases=self.speaker.aliases[:-1]))
+
+    @does("speaker.role")
+    def add_role(self, count: int) -> None:
+        """Ask for an office and when it was held."""
+
+        def with_role(written: str) -> Speaker:
+            return replace(self.speaker, roles=(*self.speaker.roles, read_role(written))) if written else self.speaker
+
+        self._ask("Role, with dates if known: minister (2023-08 – 2024-03)", "", with_role)
+
+    @does("speaker.drop_role")
+    def drop_role(self, count: int) -> None:
+        """Take the last role away."""
+        self._set(replace(self.speaker, roles=self.speaker.roles[:-1]))
+
+    @property
+    def _registry(self) -> Registry:
+        return self.reading.session.registry
+
+    def _ask(self, question: str, value: str, then: Callable[[str], Speaker]) -> None:
+        self.reading.ask(question, value, lambda written: self._set(then(written)))
+
+    def _set(self, speaker: Speaker) -> None:
+        self.speaker = speaker
+        self.reading.show_card()
+
+
+def _choice(found: SpeakerChoice, speakers: object) -> Choice:
+    label: Part = (found.label, "good" if found.new else "title")
+    if isinstance(speakers, dict) and found.speaker in speakers:
+        label = person(found.speaker, speakers)
+    kind = f"  new {found.new.kind.value}" if found.new else ""
+    return Choice((label, (kind, "good")), found.detail, found)

@@ -1,0 +1,38 @@
+"""The list in which a dispute's target is found, over the claims of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.describing import people, short_id, words_of
+from tui.app.widgets.entry import Choice
+from tui.model.disputes import Dispute, Target
+from tui.suggest.targets import ClaimCard, Standpoint, claim_cards, ranked_claims
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
+    """Let a target be chosen, the likeliest first; a choice's value is the target."""
+    session = reading.session
+    cards = claim_cards(session.layers(), session.article, session.registry)
+    evidence = words_of(dispute.evidence, session.article(article).text)
+    near = Standpoint(article, evidence, dispute.evidence[0].start, dispute.by.speaker, dispute.by.claim)
+    home = reading.page.article.id
+
+    def choices(query: str) -> list[Choice]:
+        return [_choice(card) for card in ranked_claims(cards, query, near)]
+
+    def _choice(card: ClaimCard) -> Choice:
+        claim = card.claim
+        name = claim.id if card.article == home else f"{short_id(card.article)}#{claim.id}"
+        parts = (
+            (f"{name:<8}", "dim"),
+            *people(claim.speakers, session.registry.speakers),
+            (f"  {card.text}", "plain"),
+        )
+        return Choice(parts, card.article_title, Target(article=card.article, claim=claim.id))
+
+    reading.choose(f"What does {dispute.id} dispute?", choices, then)

@@ -1,0 +1,150 @@
+"""A page: one open article with all that the screen asks of it, kept in step with each edit."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Mapping
+
+from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of
+from tui.model.articles import Article
+from tui.model.drafts import Draft
+from tui.model.edits import REGISTRY, Edit
+from tui.model.layers import Layer, Registry
+from tui.model.speakers import Speaker
+from tui.text.display import visible
+from tui.text.segments import Segments
+
+_TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
+
+
+class Page:
+    """One article, its items in reading order, and their marks.
+
+    Attributes:
+        shown: the text, safe to show, one code point for each of the article's.
+        breaks: the offsets of its line ends.
+        marks: the marks of all items, and of the draft that is on a card.
+    """
+
+    def __init__(self, article: Article, layer: Layer, registry: Registry) -> None:
+        self.article = article
+        self.layer = layer
+        self.registry = registry
+        self.segments = Segments(article.text)
+        self.breaks = _breaks(article.text)
+        self.shown = "\n".join(visible(line) for line in article.text.split("\n"))
+        self.marks = MarkIndex()
+        self._order: list[tuple[int, int, str]] = []
+        self._preview: Draft | None = None
+        for item in self._all_items():
+            self._put(item)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @property
+    def speakers(self) -> Mapping[str, Speaker]:
+        """The registry's speakers, and those that the draft on the card would bring along."""
+        newcomers = self._preview.newcomers if self._preview else {}
+        return {**self.registry.speakers, **newcomers} if newcomers else self.registry.speakers
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id."""
+        table = _TABLES.get(item_id[:1])
+        return self.layer.record(table, item_id) if table else None
+
+    def in_order(self, prefix: str) -> list[str]:
+        """The ids that begin with a letter (`c`, `d`, `m`), in reading order."""
+        return [item for _, _, item in self._order if item.startswith(prefix)]
+
+    def speakers_in_order(self) -> list[str]:
+        """The ids of the speakers that this article names, by first appearance."""
+        seen: dict[str, None] = {}
+        for _, _, item_id in self._order:
+            for speaker in _speakers_of(self.item(item_id)):
+                if speaker in self.registry.speakers:
+                    seen[speaker] = None
+        return list(seen)
+
+    def under(self, offset: int) -> str | None:
+        """The innermost item at an offset: the one whose marks there are shortest."""
+        marks = self.marks.within(offset, offset + 1)
+        real = [mark for mark in marks if self.item(mark.item) is not None]
+        return min(real, key=lambda mark: (mark.kind == "mention", mark.end - mark.start)).item if real else None
+
+    def claim_under(self, offset: int) -> str | None:
+        """The innermost claim at an offset."""
+        marks = [mark for mark in self.marks.within(offset, offset + 1) if mark.item in self.layer.claims]
+        return min(marks, key=lambda mark: mark.end - mark.start).item if marks else None
+
+    def neighbour(self, offset: int, step: int) -> str | None:
+        """The item that begins next after an offset (step 1), or last before it (step -1)."""
+        if step > 0:
+            index = bisect_right(self._order, (offset, len(self.text) + 1, ""))
+            return self._order[index][2] if index < len(self._order) else None
+        index = bisect_left(self._order, (offset, 0, "")) - 1
+        return self._order[index][2] if index >= 0 else None
+
+    def take(self, edit: Edit, layer: Layer, registry: Registry) -> None:
+        """Follow an edit that the session has accepted."""
+        recoloured = {change.id for change in edit.changes if change.part == REGISTRY and change.table == "speakers"}
+        self.layer, self.registry = layer, registry
+        for change in edit.changes:
+            if change.part == self.article.id and change.table in _TABLES.values():
+                self._drop(change.id)
+                if change.after is not None:
+                    self._put(change.after)
+        if recoloured:
+            self._repaint(recoloured)
+
+    def preview(self, draft: Draft | None) -> None:
+        """Show a draft's marks in place of its item's, or the item's own again."""
+        if self._preview is not None:
+            held = self._preview.item.id
+            self.marks.drop(held)
+            stored = self.item(held)
+            if stored is not None:
+                self.marks.put(held, marks_of(stored, self.registry.speakers))
+        self._preview = draft
+        if draft is not None:
+            self.marks.put(draft.item.id, marks_of(draft.item, self.speakers))
+
+    def _all_items(self) -> Iterable[Item]:
+        yield from self.layer.claims.values()
+        yield from self.layer.disputes.values()
+        yield from self.layer.mentions.values()
+
+    def _put(self, item: Item) -> None:
+        self.marks.put(item.id, marks_of(item, self.registry.speakers))
+        place = extent(item)
+        insort(self._order, (place.start, place.end, item.id))
+
+    def _drop(self, item_id: str) -> None:
+        self.marks.drop(item_id)
+        self._order = [entry for entry in self._order if entry[2] != item_id]
+
+    def _repaint(self, speakers: set[str]) -> None:
+        for item in self._all_items():
+            if not speakers.isdisjoint(_speakers_of(item)):
+                self.marks.put(item.id, marks_of(item, self.registry.speakers))
+
+
+def lead_of(marks: list[Mark]) -> Mark | None:
+    """The mark that an item begins with; its first one if none leads (a mention)."""
+    return next((mark for mark in marks if mark.leads), marks[0] if marks else None)
+
+
+def _breaks(text: str) -> list[int]:
+    places, place = [], text.find("\n")
+    while place >= 0:
+        places.append(place)
+        place = text.find("\n", place + 1)
+    return places
+
+
+def _speakers_of(item: Item | None) -> tuple[str, ...]:
+    if item is None:
+        return ()
+    if hasattr(item, "speakers"):
+        return tuple(item.speakers)
+    return (item.by.speaker,) if hasattr(item, "by") else (item.speaker,)

@@ -1,0 +1,67 @@
+"""The tour, played: the keys of the guide's tour in the real program, seen or unseen."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from tui.app.app import GlossatorApp
+from tui.app.endings import end_on_signals, held_terminal
+from tui.keys.keymap import Keymap
+from tui.keys.names import normalised
+from tui.store.session import Session
+
+TOUR = Path(__file__).parents[1] / "guide" / "1-tour.md"
+_KEYS = re.compile(r"^```keys\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_TOKEN = re.compile(r'"([^"]*)"|(\S+)')
+_BETWEEN_KEYS = 0.3
+"""Seconds between two keys that are played for somebody to watch."""
+_SIZE = (120, 40)
+
+
+def tour_keys(tour: str) -> Iterator[str]:
+    """The keys in a tour's blocks marked `keys`: names as in a keymap, and texts to type in quotation marks."""
+    for block in _KEYS.findall(tour):
+        for typed, key in _TOKEN.findall(block):
+            if key:
+                yield normalised(key)
+            else:
+                yield from typed
+
+
+def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | None) -> tuple[int, str]:
+    """Play the tour.
+
+    Args:
+        session: where it is played; what it annotates stays there.
+        keymap: the keys must mean what they mean in the default keymap.
+        visibly: on this terminal, slowly; otherwise without one.
+        picture: where to draw the last screen as SVG.
+
+    Returns:
+        the exit status, and the one line to print if the program broke.
+    """
+    app = GlossatorApp(session, keymap)
+
+    async def press_all(pilot: Pilot[object]) -> None:
+        for key in tour_keys(TOUR.read_text(encoding="utf-8")):
+            press(app, key)
+            await (asyncio.sleep(_BETWEEN_KEYS) if visibly else pilot.pause())
+        if picture is not None:
+            picture.write_text(app.export_screenshot(title="Glossator"), encoding="utf-8")
+        if not visibly:
+            app.exit()
+
+    if visibly:
+        end_on_signals(lambda status: app.exit(return_code=status), held_terminal())
+    app.run(headless=not visibly, size=None if visibly else _SIZE, auto_pilot=press_all)
+    return app.return_code or 0, app.crash
+
+
+def press(app: GlossatorApp, key: str) -> None:
+    """Press a key as the terminal would."""
+    character = key if len(key) == 1 else None
+    app.post_message(events.Key(key if character is None or key.isalnum() else normalised(key), character))

@@ -1,0 +1,352 @@
+"""The reading screen: an article, the panes beside it, and what is being done with them.
+
+The screen knows which contexts the keys are in and shows what the session says; the jobs do what keys ask for.
+"""
+
+from collections.abc import Callable, Sequence
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from tui.app.describing import item_line
+from tui.app.dispatch import Handler, handlers_of
+from tui.app.jobs.articles import Articles
+from tui.app.jobs.cards import CardJob
+from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.disputing import Disputing
+from tui.app.jobs.guiding import Guiding
+from tui.app.jobs.items import Items
+from tui.app.jobs.moving import Moving
+from tui.app.jobs.naming import Naming
+from tui.app.jobs.picking import Picking
+from tui.app.links import Links
+from tui.app.page import Page, lead_of
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.card import Card
+from tui.app.widgets.entry import Choice, Choices, Picker, Prompt
+from tui.app.widgets.item_list import ItemList
+from tui.app.widgets.line import Line
+from tui.app.widgets.painting import Part
+from tui.app.widgets.panes import Panes
+from tui.keys.hints import hints
+from tui.keys.keymap import Keymap, shown_keys
+from tui.keys.reader import KeyReader, Pending, Run
+from tui.model.edits import Edit
+from tui.model.refusals import Refusal
+from tui.model.spans import Spans
+from tui.store.session import Session
+from tui.text.selection import Selection, at
+
+NARROW = 100
+"""Below this width, in cells, the panes become tabs."""
+SMALLEST = (40, 12)
+"""Below this size nothing but a word about it is shown."""
+
+
+class ReadingScreen(Screen[None]):
+    """One article at a time, and everything that is done with it.
+
+    Attributes:
+        page: the open article.
+        selection: what is selected in it.
+        card: the item that is being edited, if one is.
+    """
+
+    AUTO_FOCUS = "#article"
+
+    article = getters.query_one("#article", ArticleView)
+    panes = getters.query_one(Panes)
+    card_view = getters.query_one(Card)
+    picker = getters.query_one(Picker)
+    prompt = getters.query_one(Prompt)
+
+    def __init__(self, session: Session, keymap: Keymap, start: str, cursor: int = 0) -> None:
+        super().__init__()
+        self.session = session
+        self.keymap = keymap
+        self.links = Links(session.layers())
+        self.page = self._page_of(start)
+        self.selection = at(self.page.text, cursor)
+        self.card: CardJob | None = None
+        self.picking = Picking(self)
+        self.kinds_open = False
+        self._keys = KeyReader(keymap)
+        self._said: tuple[Part, ...] = ()
+        self._chosen_then: Callable[[Choice], None] = lambda _: None
+        self._answered_then: Callable[[str], None] = lambda _: None
+        self._returns_to: ItemList | ArticleView | None = None
+        self._jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
+        self._handlers: dict[str, Handler] = handlers_of(self.picking)
+        for job in self._jobs:
+            self._handlers |= handlers_of(job)
+
+    def compose(self) -> ComposeResult:
+        """The title, the article and its panes, what is being asked, and three lines that tell."""
+        yield Line(id="title", ground="current")
+        with Horizontal(id="body"):
+            with Vertical(id="reading"):
+                yield ArticleView(id="article")
+                yield Card(id="card")
+                yield Line(id="under")
+            yield Panes()
+        yield Picker()
+        yield Prompt()
+        yield Line(id="status")
+        yield Line(id="hints", ground="current")
+        yield Line(id="too-small")
+
+    def on_mount(self) -> None:
+        """Show the article that was open last."""
+        self._show_page()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the width; say so where it is too small for anything."""
+        width, height = event.size
+        self.set_class(width < NARROW, "narrow")
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
+        self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
+        self.show_hints()
+
+    # What the keys mean now
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts that keys are looked up in, innermost first."""
+        if self.picker.display:
+            return ("picker",)
+        if self.prompt.display:
+            return ("prompt",)
+        if self.kinds_open:
+            return ("kinds",)
+        if self.picking.active:
+            return ("picking", "moving")
+        if self.card is not None:
+            return (self.card.context,)
+        pending = ("pending",) if self.session.pending else ()
+        if self.panes.focused:
+            return (*pending, "list", "everywhere")
+        return (*pending, "reading", "moving", "everywhere")
+
+    def on_key(self, event: events.Key) -> None:
+        """Feed a key to the keymap; what it knows goes no further."""
+        if self.has_class("tiny") and event.key not in ("ctrl+x", "ctrl+q"):
+            event.stop()
+            return
+        step = self._keys.feed(event.key, self.contexts)
+        if isinstance(step, Run):
+            event.stop()
+            event.prevent_default()
+            self.perform(step.action, step.count)
+        elif isinstance(step, Pending):
+            event.stop()
+            event.prevent_default()
+            self._show_pending(step)
+            return
+        elif not (self.picker.display or self.prompt.display):
+            event.prevent_default()
+        self.show_hints()
+
+    def perform(self, action: str, count: int = 1) -> None:
+        """Do an action by its name."""
+        handlers = {**self._handlers, **handlers_of(self.card)} if self.card else self._handlers
+        try:
+            handlers[action](count)
+        except Refusal as refusal:
+            self.say(str(refusal), "error")
+
+    def handles(self, action: str) -> bool:
+        """Whether some job of this screen does an action."""
+        return action in self._handlers
+
+    # What is shown
+
+    def say(self, text: str, tone: str = "plain") -> None:
+        """Tell something in the status line, until something else is told."""
+        self._said = ((text, tone),)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Paint the line that tells what was done, or which dispute waits."""
+        pending = self._pending_parts()
+        saved = "saved" if self.session.edits_done else ""
+        self.query_one("#status", Line).show([(" ", "plain"), *pending, *self._said], [(f"{saved} ", "good")])
+
+    def show_hints(self) -> None:
+        """Paint the line of keys that matter in this context."""
+        parts: list[Part] = [(" ", "plain")]
+        for key, short in hints(self.keymap, self.contexts, max(0, self.size.width - 2)):
+            parts += [(key, "key"), (f" {short}  ", "plain")]
+        self.query_one("#hints", Line).show(parts)
+
+    def show_title(self) -> None:
+        """Paint the line at the top: the article, its place in the list, its state, the annotator."""
+        entries = self.session.workspace.entries
+        place = 1 + next(i for i, entry in enumerate(entries) if entry.id == self.page.article.id)
+        state = self.page.layer.progress.state.value
+        self.query_one("#title", Line).show(
+            [(f" {self.page.article.title}", "title")],
+            [(f"{place}/{len(entries)} · {state} · {self.session.annotator} ", "dim")],
+        )
+
+    # Where the reader is
+
+    @property
+    def selected(self) -> Spans:
+        """All selected fragments."""
+        return self.selection.spans(self.page.text)
+
+    def select(self, selection: Selection) -> None:
+        """Select something else in the text; the lists follow."""
+        self.selection = selection
+        self.article.select(selection)
+        self.follow_cursor()
+
+    def follow_cursor(self) -> None:
+        """Make everything on the screen follow the text's cursor."""
+        item_id = self.page.under(self.selection.cursor(self.page.text))
+        item = self.page.item(item_id) if item_id else None
+        self.article.follow(item_id)
+        self.query_one("#under", Line).show([(" ", "plain"), *item_line(item, self.page, self.links)])
+        speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
+        self.panes.follow(item_id, speakers[0] or None)
+
+    def open(self, article: str, item: str | None = None) -> None:
+        """Turn to an article, and to an item in it."""
+        if article != self.page.article.id:
+            self.page = self._page_of(article)
+            self.selection = at(self.page.text, 0)
+            self._show_page()
+        if item is not None:
+            self.go_to(item)
+
+    def go_to(self, item: str) -> None:
+        """Put the cursor where an item of this article begins."""
+        lead = lead_of(self.page.marks.of(item))
+        if lead is not None:
+            self.select(at(self.page.text, lead.start, self.selection.kept))
+            self.panes.follow(item, None)
+
+    # What changes
+
+    def do(self, edit: Edit, said: str) -> None:
+        """Make an edit; once it is on disk, show it and say so."""
+        self.take(self.session.do(edit))
+        self.say(said)
+
+    def take(self, edit: Edit) -> None:
+        """Show what an accepted edit changed."""
+        self.links.take(edit)
+        self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
+        self.article.repaint()
+        self.panes.update()
+        self.follow_cursor()
+        self.show_title()
+        self.show_hints()
+
+    # What is asked
+
+    def choose(self, title: str, choices: Choices, then: Callable[[Choice], None], typed: str = "") -> None:
+        """Let one of several choices be taken; `then` is called with it."""
+        self._chosen_then = then
+        self._remember_focus()
+        self.picker.open(title, choices, typed)
+        self.show_hints()
+
+    def ask(self, question: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of text; `then` is called with it."""
+        self._answered_then = then
+        self._remember_focus()
+        self.prompt.open(question, value)
+        self.show_hints()
+
+    def answer(self, accepted: bool) -> None:
+        """Close the list or line that asks, and go on with what was answered."""
+        choice = self.picker.chosen if self.picker.display else None
+        value = self.prompt.value
+        asked_choice, asked_line = self.picker.display, self.prompt.display
+        self.picker.close()
+        self.prompt.close()
+        (self._returns_to or self.article).focus()
+        if accepted and asked_choice and choice is not None:
+            self._chosen_then(choice)
+        elif accepted and asked_line:
+            self._answered_then(value)
+
+    def open_card(self, card: CardJob) -> None:
+        """Edit an item on its card."""
+        self._remember_focus()
+        self.card = card
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Paint the card, and its draft in the text."""
+        if self.card is None:
+            return
+        self.page.preview(self.card.draft)
+        self.card_view.show(self.card.title(), self.card.fields())
+        self.article.repaint()
+        self.show_hints()
+
+    def close_card(self) -> None:
+        """Put the card away."""
+        self.card = None
+        self.page.preview(None)
+        self.card_view.hide()
+        self.article.repaint()
+        (self._returns_to or self.article).focus()
+
+    def key_of(self, action: str, context: str) -> str:
+        """The key shown for an action on a card; empty if the keymap has none."""
+        return next(iter(self.keymap.keys_of(action, context)), "")
+
+    def _remember_focus(self) -> None:
+        focused = self.focused
+        if isinstance(focused, ItemList | ArticleView):
+            self._returns_to = focused
+
+    def _page_of(self, article: str) -> Page:
+        return Page(self.session.article(article), self.session.layer(article), self.session.registry)
+
+    def _show_page(self) -> None:
+        self.article.show(self.page, self.selection)
+        self.panes.show(self.page)
+        self.show_title()
+        self.show_status()
+        self.show_hints()
+        self.follow_cursor()
+
+    def _pending_parts(self) -> Sequence[Part]:
+        if self.session.pending is None:
+            return ()
+        _, dispute = self.session.pending
+        speakers = self.session.registry.speakers
+        who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
+        return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
+
+    def _show_pending(self, step: Pending) -> None:
+        parts: list[Part] = [(" ", "plain"), (str(step.count) if step.count else "", "accent")]
+        parts += [(shown_keys(step.keys) + " ", "accent")] if step.keys else []
+        for keys, action in step.following:
+            parts += [(shown_keys(keys), "key"), (f" {action}  ", "plain")]
+        self.query_one("#hints", Line).show(parts)
+
+    # What the mouse and the lists tell
+
+    def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
+        """Select as the mouse does."""
+        Moving(self).by_mouse(message)
+
+    def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
+        """Move the text to what was chosen in a pane."""
+        if message.list.id in ("claims", "disputes"):
+            self.go_to(message.item)
+
+    def on_item_list_opened(self, message: ItemList.Opened) -> None:
+        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
+        if self.picker.display:
+            self.answer(accepted=True)
+        elif self.card is None:
+            self.perform("item.edit")
+        self.show_hints()

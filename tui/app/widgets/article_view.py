@@ -1,0 +1,246 @@
+"""The article: its text in rows, what is marked in it, and the selection.
+
+Only the rows that a key touches are painted again. Rows without selection and current item are kept painted.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.marks import Mark, runs
+from tui.app.page import Page
+from tui.app.theme import style
+from tui.app.widgets.painting import painted
+from tui.text.graphemes import next_boundary
+from tui.text.selection import Selection
+from tui.text.wrapping import Rows
+
+GUTTER = 8
+_WIDEST = 100
+_MARGIN = 2
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """A page's text, wrapped to the width, with a gutter that names the items that start on a row."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    ArticleView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """The mouse went down, or was dragged, over the text."""
+
+        offset: int
+        clicks: int
+        dragged: bool
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._page: Page | None = None
+        self._rows = Rows("", [], 1)
+        self._selection = Selection(0, 0)
+        self._current: str | None = None
+        self._kept_strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._pressed = False
+
+    @property
+    def rows(self) -> Rows:
+        """Where each row begins and ends."""
+        return self._rows
+
+    @property
+    def page_height(self) -> int:
+        """The number of rows that a screen moves by."""
+        return max(1, self.size.height - _MARGIN)
+
+    def show(self, page: Page, selection: Selection) -> None:
+        """Put an article in, with what is selected in it."""
+        self._page, self._selection, self._current = page, selection, None
+        self._wrap()
+
+    def select(self, selection: Selection) -> None:
+        """Show another selection, and bring its cursor into view."""
+        touched = self._touched_rows()
+        self._selection = selection
+        self._refresh_rows(touched ^ self._touched_rows() | self._edge_rows(touched))
+        self._reveal(self._cursor_row())
+
+    def follow(self, item: str | None) -> None:
+        """Show another item as the current one."""
+        if item != self._current:
+            touched = self._item_rows(self._current)
+            self._current = item
+            self._refresh_rows(touched | self._item_rows(item))
+
+    def repaint(self) -> None:
+        """Paint everything again, after marks have changed."""
+        self._kept_strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the article."""
+        number = y + self.scroll_offset.y
+        if self._page is None or number >= len(self._rows):
+            return painted([], self.size.width)
+        if number in self._touched_rows() or number in self._item_rows(self._current):
+            return self._painted_row(self._page, number, plain=False)
+        strip = self._kept_strips.get(number)
+        if strip is None:
+            strip = self._kept_strips[number] = self._painted_row(self._page, number, plain=True)
+        return strip
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width; the cursor stays in view."""
+        self._wrap()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a selection at the grapheme under the mouse."""
+        offset = self._offset_under(event)
+        if offset is not None:
+            self._pressed = True
+            self.capture_mouse()
+            self.post_message(self.Pressed(offset, 1, dragged=event.shift))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the selection while a button is held."""
+        if self._pressed:
+            offset = self._offset_under(event)
+            if offset is not None:
+                self.post_message(self.Pressed(offset, 1, dragged=True))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End a selection by mouse."""
+        self._pressed = False
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word or sentence under a double or triple click."""
+        offset = self._offset_under(event)
+        if offset is not None and event.chain > 1:
+            self.post_message(self.Pressed(offset, event.chain, dragged=False))
+
+    def _wrap(self) -> None:
+        if self._page is None or not self.size.width:
+            return
+        width = min(_WIDEST, self.size.width - GUTTER - 1)
+        self._rows = Rows(self._page.shown, self._page.breaks, width)
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self._reveal(self._cursor_row())
+        self.repaint()
+
+    def _painted_row(self, page: Page, number: int, *, plain: bool) -> Strip:
+        start, end = self._rows.start(number), self._rows.end(number)
+        marks = page.marks.within(start, max(end, start + 1))
+        parts = [(_gutter(marks, start, end), style("gutter"))]
+        overlays = [] if plain else self._overlays(start, end)
+        edges = sorted({start, end, *(edge for low, high, _ in overlays for edge in (low, high))})
+        for left, right in pairwise(edges):
+            over = [ground for low, high, ground in overlays if low <= left and right <= high]
+            for low, high, covering in runs([m for m in marks if m.start < right and left < m.end], left, right):
+                parts.append((page.shown[low:high], _style_of(covering, over)))
+        cursor = self._selection.cursor(page.text)
+        if not plain and cursor >= end and self._rows.row_of(cursor) == number and self.has_focus:
+            parts.append((" ", style("cursor")))
+        return painted(parts, self.size.width)
+
+    def _overlays(self, start: int, end: int) -> list[tuple[int, int, Style]]:
+        page = self._page
+        if page is None:
+            return []
+        found: list[tuple[int, int, Style]] = []
+        if self._current:
+            found += [(m.start, m.end, style("current")) for m in page.marks.of(self._current)]
+        chosen = [(s.start, s.end) for s in self._selection.kept]
+        if not self._selection.is_point(page.text):
+            chosen.append((self._selection.start, self._selection.end))
+        found += [(low, high, style("selection")) for low, high in chosen]
+        if page.text:
+            cursor = self._selection.cursor(page.text)
+            found.append((cursor, next_boundary(page.text, cursor), style("cursor")))
+        return [(max(start, lo), min(end, hi), g) for lo, hi, g in found if lo < end and start < hi]
+
+    def _touched_rows(self) -> set[int]:
+        if self._page is None:
+            return set()
+        spans = [(self._selection.start, self._selection.end), *((s.start, s.end) for s in self._selection.kept)]
+        return self._rows_of(spans) | {self._cursor_row()}
+
+    def _edge_rows(self, touched: set[int]) -> set[int]:
+        """The rows where the selection's ends were and are: the only ones it shares that look different."""
+        now = self._touched_rows()
+        both = touched & now
+        ends = {min(touched), max(touched), min(now), max(now)} if touched and now else set()
+        return {row for row in both if row in ends}
+
+    def _item_rows(self, item: str | None) -> set[int]:
+        if item is None or self._page is None:
+            return set()
+        return self._rows_of([(mark.start, mark.end) for mark in self._page.marks.of(item)])
+
+    def _rows_of(self, spans: list[tuple[int, int]]) -> set[int]:
+        rows: set[int] = set()
+        for start, end in spans:
+            rows.update(range(self._rows.row_of(start), self._rows.row_of(max(start, end - 1)) + 1))
+        return rows
+
+    def _refresh_rows(self, numbers: set[int]) -> None:
+        top = self.scroll_offset.y
+        visible_rows = [n - top for n in numbers if top <= n < top + self.size.height]
+        if visible_rows:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in visible_rows))
+
+    def _cursor_row(self) -> int:
+        return self._rows.row_of(self._selection.cursor(self._page.text)) if self._page else 0
+
+    def _reveal(self, number: int) -> None:
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        margin = min(_MARGIN, (height - 1) // 2)
+        if number < top + margin:
+            wanted = max(0, number - margin)
+        elif number >= top + height - margin:
+            wanted = number - height + 1 + margin
+        else:
+            return
+        self.scroll_to(y=wanted, animate=False, immediate=True)
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        number = event.y + self.scroll_offset.y
+        if self._page is None or not self._page.text:
+            return None
+        number = max(0, min(number, len(self._rows) - 1))
+        return self._rows.offset_at(number, max(0, event.x - GUTTER))
+
+
+def _gutter(marks: list[Mark], start: int, end: int) -> str:
+    names = [mark.item for mark in marks if mark.leads and start <= mark.start < max(end, start + 1)]
+    label = " ".join(names)
+    if len(label) > GUTTER - 1:
+        label = f"{names[0]} +{len(names) - 1}"
+    return f"{label[: GUTTER - 1]:>{GUTTER - 1}} "
+
+
+def _style_of(marks: list[Mark], grounds: list[Style]) -> Style:
+    contents = [mark for mark in marks if mark.kind == "content"]
+    combined = style("text")
+    if any(mark.kind == "evidence" for mark in marks):
+        combined += style("evidence")
+    coloured = [mark for mark in marks if mark.speaker >= 0 and mark.kind != "evidence"]
+    if coloured:
+        innermost = min(coloured, key=lambda mark: mark.end - mark.start)
+        combined += style(f"speaker {innermost.speaker}")
+    if contents:
+        combined += style("overlap" if len(contents) > 1 else "content")
+    for kind in {mark.kind for mark in marks} & {"source", "cue"}:
+        combined += style(kind)
+    for ground in grounds:
+        combined += ground
+    return combined

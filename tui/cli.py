@@ -1,0 +1,138 @@
+"""The command line: what can be asked, and how an answer or a refusal leaves the program.
+
+Nothing but the parser is imported before it is known what was asked, so that `--help` answers at once and
+no command that opens no screen loads one.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui import __version__
+
+_EXAMPLES = """\
+examples:
+  glossator demo                       try it on the two articles that come along
+  glossator open news/                 annotate the articles (*.txt) of a folder
+  glossator open report.txt            annotate one article
+  glossator export news/               gold labels as YAML, beside the annotations
+  glossator export news/ --to gold/    the same, elsewhere
+  glossator check news/glossator/gold/*.yaml
+  glossator keys                       every key and what it does
+
+exit status: 0 all is well, 1 the program broke or a check found faults,
+2 something given was refused (one line says what, where, and what to do).
+"""
+
+OK, FAULTS, REFUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        arguments: the command line without the program's name.
+
+    Returns:
+        the exit status.
+    """
+    parser = command_line()
+    asked = parser.parse_args(arguments)
+    if asked.command is None:
+        parser.print_help()
+        return REFUSED
+
+    from tui import commands  # noqa: PLC0415 (not before it is known that a command runs)
+    from tui.model.refusals import Refusal  # noqa: PLC0415
+
+    try:
+        return int(getattr(commands, asked.command)(asked))
+    except Refusal as refusal:
+        commands.complain(str(refusal))
+        return REFUSED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe has gone; nobody is left to be told, and Python must not try at exit.
+        sys.stdout = None
+        return OK
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="glossator",
+        description="Annotate news in the terminal: who said what, and who disputes it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"glossator {__version__}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    opening = _command(commands, "open", "open_paths", "annotate a workspace, a folder of articles, or files")
+    opening.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a workspace, a folder with *.txt, or text files; their workspace is the folder `glossator` "
+        "beside them, made if need be (default: the current folder)",
+    )
+    _annotator(opening)
+    _keymap(opening)
+
+    demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
+    demo.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help="where the demo's workspace is kept")
+    demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
+    demo.add_argument("--picture", type=Path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
+    _annotator(demo)
+    _keymap(demo)
+
+    export = _command(commands, "export", "export", "write gold labels as YAML, one file for each article")
+    export.add_argument("workspace", nargs="?", type=Path, default=Path(), help="the workspace, or the folder it is in")
+    export.add_argument("--to", type=Path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
+    _annotator(export)
+
+    check = _command(commands, "check", "check", "verify gold files: offsets, texts, hashes, references")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold YAML")
+    check.add_argument(
+        "--texts",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the articles' texts are (default: beside the file, or in the workspace around it)",
+    )
+
+    keys = _command(commands, "keys", "keys", "print every key and what it does")
+    _keymap(keys)
+
+    completion = _command(commands, "completion", "completion", "print a completion script for a shell")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, function: str, summary: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
+    )
+    parser.set_defaults(command=function)
+    return parser
+
+
+def _annotator(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--annotator", metavar="NAME", help="whose layer (default: your login name)")
+
+
+def _keymap(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keymap", type=Path, metavar="FILE", help="a keymap of your own (YAML)")

@@ -1,0 +1,233 @@
+"""What each command does; a screen is imported only by those that open one."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from tui.model.refusals import Refusal
+from tui.shipped import shipped
+
+if TYPE_CHECKING:
+    from tui.exchange.gold import GoldDocument
+    from tui.keys.keymap import Keymap
+    from tui.store.workspace import Workspace
+
+
+def complain(line: str) -> None:
+    """Tell on standard error, in one line that no terminal obeys."""
+    from tui.text.display import visible  # noqa: PLC0415
+
+    print(f"glossator: {visible(line)}", file=sys.stderr)
+
+
+def tell(line: str) -> None:
+    """Tell on standard output, in one line that no terminal obeys."""
+    from tui.text.display import visible  # noqa: PLC0415
+
+    print(visible(line))
+
+
+def open_paths(asked: argparse.Namespace) -> int:
+    """Annotate what the paths name."""
+    from tui.store.intake import workspace_for  # noqa: PLC0415
+
+    keymap = _keymap(asked)
+    _need_terminal()
+    paths = asked.paths or [_workspace_in(Path()) or Path()]
+    return _annotate(workspace_for([_workspace_in(paths[0]) or paths[0], *paths[1:]]), asked, keymap)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Annotate the articles that come along; without a terminal, play the tour on them."""
+    keymap = _keymap(asked)
+    if asked.play or asked.picture:
+        if asked.play:
+            _need_terminal()
+        with TemporaryDirectory(prefix="glossator-tour-") as folder:
+            return _play(_seeded(Path(folder) / "workspace"), asked, keymap, visibly=asked.play)
+    workspace = _seeded(asked.folder or _demo_folder())
+    if _has_terminal():
+        return _annotate(workspace, asked, keymap)
+    if not workspace.annotated(_annotator(asked)):
+        status = _play(workspace, asked, keymap, visibly=False)
+        if status:
+            return status
+    else:
+        tell(f"the demo in {workspace.folder} is annotated already")
+    return _export_and_check(workspace, asked)
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Write gold labels."""
+    workspace = _workspace(asked.workspace)
+    _exported(workspace, asked, asked.to or workspace.folder / "gold")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Verify gold labels."""
+    from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
+
+    problems = check_files(asked.files, lambda article, path: text_beside(article, path, asked.texts))
+    for problem in problems:
+        complain(problem)
+    count = len(asked.files)
+    if not problems:
+        tell(f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference holds")
+    return 2 if problems else 0
+
+
+def keys(asked: argparse.Namespace) -> int:
+    """Print the keymap."""
+    from tui.keys.tables import key_table  # noqa: PLC0415
+
+    context = ""
+    for row in key_table(_keymap(asked)):
+        if row.context != context:
+            print(end="\n" if context else "")
+            tell(row.context)
+            context = row.context
+        tell(f"  {', '.join(row.keys):<24} {row.help}")
+    return 0
+
+
+def completion(asked: argparse.Namespace) -> int:
+    """Print a shell's completion script."""
+    import shtab  # noqa: PLC0415
+
+    from tui.cli import command_line  # noqa: PLC0415
+
+    print(shtab.complete(command_line(), shell=asked.shell))
+    return 0
+
+
+def _annotate(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap") -> int:
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from tui.store.session import Session  # noqa: PLC0415
+
+    if not workspace.entries:
+        raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with *.txt files")
+    with closing(Session(workspace, _annotator(asked))) as session:
+        from tui.app.app import run  # noqa: PLC0415
+
+        status, crash = run(session, keymap)
+    if crash:
+        complain(crash)
+    return status
+
+
+def _play(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap", *, visibly: bool) -> int:
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from tui.store.session import Session  # noqa: PLC0415
+
+    with closing(Session(workspace, _annotator(asked))) as session:
+        from tui.app.play import play  # noqa: PLC0415
+
+        status, crash = play(session, keymap, visibly=visibly, picture=asked.picture)
+    if crash:
+        complain(crash)
+    return status
+
+
+def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
+    from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
+
+    files = _exported(workspace, asked, workspace.folder / "gold")
+    problems = check_files(files, text_beside)
+    for problem in problems:
+        complain(problem)
+    if not problems:
+        tell(f"checked: every offset, text, hash and reference of {len(files)} files holds")
+    return 1 if problems else 0
+
+
+def _exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) -> list[Path]:
+    from tui.exchange.export import export as write_gold  # noqa: PLC0415
+    from tui.store.files import write_atomically  # noqa: PLC0415
+
+    annotator = _annotator(asked)
+    left_out: list[str] = []
+    files = write_gold(_documents(workspace, annotator, left_out), folder, write_atomically)
+    for line in left_out:
+        complain(f"left out: {line}")
+    if not files:
+        raise Refusal(f"{annotator} has annotated nothing in {workspace.folder}", remedy="name the --annotator")
+    for file in files:
+        tell(str(file))
+    return files
+
+
+def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> Iterator["GoldDocument"]:
+    from tui.exchange.gathering import gold_of  # noqa: PLC0415
+    from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+
+    files = LayerFiles(workspace, annotator)
+    registry = files.registry()
+    for article in workspace.annotated(annotator):
+        document, missing = gold_of(workspace.article(article), files.layer(article), registry)
+        left_out.extend(missing)
+        yield document
+
+
+def _seeded(folder: Path) -> "Workspace":
+    from tui.store.intake import article_of, gathered  # noqa: PLC0415
+    from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
+
+    workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Glossator demo")
+    for file in gathered([shipped("seeds")]):
+        workspace.add(article_of(file))
+    return workspace
+
+
+def _demo_folder() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("glossator", appauthor=False) / "demo"
+
+
+def _workspace(folder: Path) -> "Workspace":
+    from tui.store.workspace import Workspace  # noqa: PLC0415
+
+    found = _workspace_in(folder)
+    if found is None:
+        raise Refusal("there is no workspace here", where=str(folder), remedy="name one, or `glossator open` articles")
+    return Workspace.open(found)
+
+
+def _workspace_in(folder: Path) -> Path | None:
+    from tui.store.intake import WORKSPACE_NAME  # noqa: PLC0415
+    from tui.store.workspace import is_workspace  # noqa: PLC0415
+
+    return next((place for place in (folder, folder / WORKSPACE_NAME) if is_workspace(place)), None)
+
+
+def _keymap(asked: argparse.Namespace) -> "Keymap":
+    from tui.keys.loading import read_keymap  # noqa: PLC0415
+
+    keymaps = shipped("keymaps")
+    return read_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
+
+
+def _annotator(asked: argparse.Namespace) -> str:
+    if asked.annotator:
+        return str(asked.annotator)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as fault:
+        raise Refusal("you have no login name", remedy="say who you are: --annotator NAME") from fault
+
+
+def _has_terminal() -> bool:
+    return os.isatty(0) and os.isatty(1) and os.isatty(2)
+
+
+def _need_terminal() -> None:
+    if not _has_terminal():
+        raise Refusal("this needs a terminal", remedy="run it in one, not in a pipe or job")

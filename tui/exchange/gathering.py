@@ -1,0 +1,146 @@
+"""From a layer to its gold document: the accepted items, and the names of all that stays behind."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
+
+from tui.exchange.gold import (
+    FORMAT,
+    FORMAT_VERSION,
+    OFFSET_UNIT,
+    GoldArticle,
+    GoldBy,
+    GoldClaim,
+    GoldDispute,
+    GoldDocument,
+    GoldLayer,
+    GoldRole,
+    GoldSource,
+    GoldSpans,
+    GoldSpeaker,
+    GoldTarget,
+)
+from tui.exchange.selectors import selected
+from tui.model.articles import Article
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span
+from tui.model.speakers import Speaker
+from tui.model.statuses import Status
+
+_Item = TypeVar("_Item", Claim, Dispute)
+
+
+def gold_of(article: Article, layer: Layer, registry: Registry) -> tuple[GoldDocument, tuple[str, ...]]:
+    """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
+
+    An accepted dispute stays although a claim that it names is not accepted, and an item although its
+    speaker is unknown: a line says so, and a check of the document finds it.
+
+    Raises:
+        Refusal: if an item lies outside the article's text.
+    """
+    claims, disputes = _accepted(layer.claims), _accepted(layer.disputes)
+    mentions = _mentions(layer)
+    named = {*mentions, *_speakers_of(claims, disputes)}
+    known = sorted(named & registry.speakers.keys())
+    speakers = (_speaker(registry.speakers[name], mentions.get(name, ()), article) for name in known)
+    gold_claims = (_claim(claim, article) for claim in claims)
+    gold_disputes = (_dispute(dispute, article) for dispute in disputes)
+    document = GoldDocument(
+        format=FORMAT,
+        format_version=FORMAT_VERSION,
+        offset_unit=OFFSET_UNIT,
+        article=GoldArticle(article.id, article.title, article.sha256, len(article.text), article.date, article.origin),
+        layer=GoldLayer(layer.annotator, layer.progress.state, "accepted"),
+        speakers=tuple(speakers),
+        claims=tuple(sorted(gold_claims, key=lambda claim: claim.place)),
+        disputes=tuple(sorted(gold_disputes, key=lambda dispute: dispute.place)),
+    )
+    unknown = (
+        f"{article.id} names the speaker {name}, who is not in the registry" for name in sorted(named.difference(known))
+    )
+    return document, (*_left_out(layer), *_missing_claims(layer, disputes), *unknown)
+
+
+def _accepted(items: Mapping[str, _Item]) -> list[_Item]:
+    return [item for item in items.values() if item.status is Status.ACCEPTED]
+
+
+def _mentions(layer: Layer) -> dict[str, list[Span]]:
+    places: dict[str, list[Span]] = {}
+    for mention in layer.mentions.values():
+        places.setdefault(mention.speaker, []).append(Span(mention.start, mention.end))
+    return places
+
+
+def _speakers_of(claims: Iterable[Claim], disputes: Iterable[Dispute]) -> Iterator[str]:
+    for claim in claims:
+        yield from claim.speakers
+    for dispute in disputes:
+        if dispute.by.speaker:
+            yield dispute.by.speaker
+
+
+def _speaker(speaker: Speaker, mentions: Iterable[Span], article: Article) -> GoldSpeaker:
+    return GoldSpeaker(
+        id=speaker.id,
+        name=speaker.name,
+        kind=speaker.kind,
+        roles=tuple(GoldRole(role.title, role.since, role.until) for role in speaker.roles),
+        aliases=speaker.aliases,
+        mentions=_selecting(article, speaker.id)(mentions),
+        note=speaker.note,
+    )
+
+
+def _claim(claim: Claim, article: Article) -> GoldClaim:
+    select = _selecting(article, claim.id)
+    return GoldClaim(
+        id=claim.id,
+        type=claim.type,
+        sources=tuple(GoldSource(source.speaker, select(source.spans)) for source in claim.sources),
+        cue=select(claim.cue),
+        content=select(claim.content),
+        note=claim.note,
+    )
+
+
+def _dispute(dispute: Dispute, article: Article) -> GoldDispute:
+    select = _selecting(article, dispute.id)
+    return GoldDispute(
+        id=dispute.id,
+        kind=dispute.kind,
+        by=GoldBy(dispute.by.speaker, dispute.by.claim),
+        targets=tuple(GoldTarget(target.article, target.claim, target.description) for target in dispute.targets),
+        cue=select(dispute.cue),
+        evidence=select(dispute.evidence),
+        note=dispute.note,
+    )
+
+
+def _selecting(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
+    return partial(selected, text=article.text, owner=f"{article.id}#{item_id}")
+
+
+def _left_out(layer: Layer) -> Iterator[str]:
+    items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
+    for item in sorted(items, key=_by_id):
+        if item.status is not Status.ACCEPTED:
+            yield f"{layer.article}#{item.id} is left out: it is {item.status}"
+
+
+def _missing_claims(layer: Layer, disputes: Iterable[Dispute]) -> Iterator[str]:
+    for dispute in sorted(disputes, key=_by_id):
+        aimed_at = (target.claim for target in dispute.targets if target.article == layer.article)
+        for claim_id in filter(None, (dispute.by.claim, *aimed_at)):
+            claim = layer.claims.get(claim_id)
+            if claim is None:
+                yield f"{layer.article}#{dispute.id} names {claim_id}, which is not there"
+            elif claim.status is not Status.ACCEPTED:
+                yield f"{layer.article}#{dispute.id} names {claim_id}, which is {claim.status}"
+
+
+def _by_id(item: Claim | Dispute) -> tuple[str, int, str]:
+    return (item.id[:1], len(item.id), item.id)

@@ -1,0 +1,106 @@
+"""Gold documents as YAML that a person can read in a diff and every YAML reader understands alike.
+
+Keys are bare and in fixed order, every text is double-quoted, and a span stands on one line. The same document
+gives the same bytes: nothing is folded, anchored, tagged or dated.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+import yaml
+
+from tui.exchange.gold import GoldDocument
+
+_BLOCK_LEVELS = {"article": 1, "speakers": 1, "claims": 2, "disputes": 2, "sources": 1}
+"""How many levels below these keys stand on lines of their own, however short they are."""
+
+_FIXED = frozenset({"format", "offset_unit"})
+"""Keys whose value is a fixed word of the format, not a text."""
+
+_INVISIBLE = re.compile(
+    "[\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f"
+    "\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb]"
+)
+"""Blanks that look like a space and characters that look like nothing; a diff shows them by number."""
+
+_Value = str | int | tuple["_Value", ...] | dict[str, "_Value"]
+
+_MAPPING = {flow: yaml.MappingStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
+_SEQUENCE = {flow: yaml.SequenceStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
+_MAPPING_END = yaml.MappingEndEvent()
+_SEQUENCE_END = yaml.SequenceEndEvent()
+
+
+def gold_yaml(document: GoldDocument) -> str:
+    """The document as one YAML document; several make a stream when joined by a line `---`."""
+    written: str = yaml.emit(_events(document), Dumper=yaml.CDumper, allow_unicode=True, width=-1)
+    return _INVISIBLE.sub(_by_number, written)
+
+
+def _events(document: GoldDocument) -> Iterator[yaml.Event]:
+    yield yaml.StreamStartEvent()
+    yield yaml.DocumentStartEvent(explicit=False)
+    yield from _over_lines(msgspec.to_builtins(document), 1)
+    yield yaml.DocumentEndEvent(explicit=False)
+    yield yaml.StreamEndEvent()
+
+
+def _over_lines(value: _Value, block_levels: int) -> Iterator[yaml.Event]:
+    """The events of a value that takes several lines where it, or its level, wants them."""
+    if block_levels < 1 and _fits_a_line(value):
+        line: list[yaml.Event] = []
+        _add(line, value)
+        yield from line
+    elif isinstance(value, dict):
+        yield _MAPPING[False]
+        for key, inner in value.items():
+            yield _bare(key)
+            if key in _FIXED:
+                yield _bare(str(inner))
+            else:
+                yield from _over_lines(inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)))
+        yield _MAPPING_END
+    elif isinstance(value, tuple):
+        yield _SEQUENCE[False]
+        for item in value:
+            yield from _over_lines(item, block_levels - 1)
+        yield _SEQUENCE_END
+
+
+def _add(line: list[yaml.Event], value: _Value) -> None:
+    """Adds the events of a value that stays on its line."""
+    if isinstance(value, str):
+        line.append(yaml.ScalarEvent(None, None, (False, True), value, style='"'))
+    elif isinstance(value, int):
+        line.append(_bare(str(value)))
+    elif isinstance(value, dict):
+        line.append(_MAPPING[True])
+        for key, inner in value.items():
+            line.append(_bare(key))
+            _add(line, inner)
+        line.append(_MAPPING_END)
+    else:
+        line.append(_SEQUENCE[True])
+        for item in value:
+            _add(line, item)
+        line.append(_SEQUENCE_END)
+
+
+@lru_cache(4096)
+def _bare(word: str) -> yaml.ScalarEvent:
+    return yaml.ScalarEvent(None, None, (True, False), word)
+
+
+def _fits_a_line(value: _Value) -> bool:
+    """Whether no list in it has a second span, role or target: those want lines of their own."""
+    if isinstance(value, dict):
+        return all(_fits_a_line(inner) for inner in value.values() if not isinstance(inner, str | int))
+    if isinstance(value, tuple):
+        return (len(value) < 2 and all(map(_fits_a_line, value))) or isinstance(value[0], str)
+    return True
+
+
+def _by_number(invisible: re.Match[str]) -> str:
+    return f"\\u{ord(invisible[0]):04X}"

@@ -1,0 +1,191 @@
+"""Attribution: the cue and the sources of a content, proposed from the words around it."""
+
+import re
+
+from msgspec import Struct
+
+from tui.model.claims import ClaimType
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, Spans, any_overlap, hull
+from tui.suggest.names import NewSpeaker
+from tui.suggest.nominal import nominal_attribution
+from tui.suggest.phrases import coordinated, phrase_after, phrase_before
+from tui.suggest.references import last_speaker, speaker_of
+from tui.suggest.types import type_of
+from tui.text.cues import Cue, cues
+from tui.text.segments import Segments
+
+_LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)\b", re.IGNORECASE)
+_THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s+", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s]*[,\"”'’»」』–—-]")
+
+
+class SourceProposal(Struct, frozen=True):
+    """Who seems to speak.
+
+    Attributes:
+        spans: the naming words; empty if the text leaves them out.
+        speaker: the id of the known speaker; empty if none is recognised.
+        new: the speaker to add instead; None if one is known, or if the words (a pronoun) name nobody.
+    """
+
+    spans: Spans = ()
+    speaker: str = ""
+    new: NewSpeaker | None = None
+
+
+class ClaimProposal(Struct, frozen=True):
+    """What the program would fill in for a content."""
+
+    type: ClaimType
+    cue: Spans
+    sources: tuple[SourceProposal, ...]
+
+
+def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Registry) -> ClaimProposal:
+    """The type, cue and sources of a content, as its sentence and the claims made so far suggest them.
+
+    Args:
+        segments: the article's text.
+        content: the fragments; at least one.
+        layer: the annotator's claims of this article: pronouns refer to their speakers.
+        registry: the speakers known.
+    """
+    kind = type_of(segments, content)
+    cue, phrases = attributed(segments, content)
+    sources = tuple(sourced(segments.text, phrase, layer, registry) for phrase in phrases)
+    if not sources and kind is ClaimType.DIRECT:
+        speaker = last_speaker(hull(content).start, layer, registry)
+        sources = (SourceProposal(speaker=speaker),) if speaker else ()
+    return ClaimProposal(kind, cue, sources)
+
+
+def sourced(text: str, phrase: Span, layer: Layer, registry: Registry) -> SourceProposal:
+    """The source that a naming phrase makes, with the speaker it seems to mean."""
+    speaker, new = speaker_of(text, phrase, layer, registry)
+    return SourceProposal((phrase,), speaker, new)
+
+
+def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
+    """The cue of a content, and the phrases that name its sources; both empty if nothing attributes it."""
+    text, scope = segments.text, _scope(segments, content)
+    near = _cues_outside(segments, scope, content)
+    first = content[0].start
+    closest = max((cue.span.end for cue in near if cue.span.end <= first), default=scope.start)
+    nominal = nominal_attribution(text, max(closest, _sentence(segments, first).start), first)
+    if nominal is not None:
+        return (nominal.cue,), coordinated(text, nominal.source)
+    if not near:
+        scope = _wider(segments, scope)
+        near = _cues_outside(segments, scope, content)
+    ranked = sorted(near, key=lambda cue: _distance(segments, cue, content))
+    if not ranked:
+        return (), []
+    return (ranked[0].span,), _sources_of(segments, ranked[0], near, content)
+
+
+def attributing(segments: Segments, span: Span) -> list[Span]:
+    """The phrases that name who speaks in words that hold their own cue (“Kakar rejected this”); none without one."""
+    quoted = [q.span for q in segments.quotations if not q.scare]
+    near = [cue for cue in cues(segments.text, span.start, span.end) if not any_overlap([cue.span], quoted)]
+    return _sources_of(segments, near[0], near, ()) if near else []
+
+
+def _scope(segments: Segments, content: Spans) -> Span:
+    """The sentences of the content, and of the quotations it is from."""
+    whole = hull(content)
+    quoted = [q.span for q in segments.quotations if not q.scare and q.span.overlaps(whole)]
+    whole = hull([whole, *quoted])
+    return hull([whole, _sentence(segments, whole.start), _sentence(segments, whole.end - 1)])
+
+
+def _sentence(segments: Segments, offset: int) -> Span:
+    return segments.sentences.at(offset) or Span(offset, offset + 1)
+
+
+def _wider(segments: Segments, scope: Span) -> Span:
+    """The scope with its neighbour sentences: of the same paragraph, or before a colon."""
+    paragraph = segments.paragraphs.at(scope.start) or scope
+    following = segments.sentences.after(scope.end - 1)
+    leading = segments.sentences.before(scope.start)
+    spans = [scope]
+    if following and paragraph.covers(following):
+        spans.append(following)
+    if leading and (paragraph.covers(leading) or leading.text_of(segments.text).rstrip().endswith(":")):
+        spans.append(leading)
+    return hull(spans)
+
+
+def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
+    """The cues around a content, but not those of other people's words: inside quotations it is not from."""
+    quoted = [q.span for q in segments.quotations if not q.scare and q.span.overlaps(scope)]
+    foreign = [span for span in quoted if not (span.covers(hull(content)) and len(span) > len(hull(content)) + 2)]
+    return [
+        cue
+        for cue in cues(segments.text, scope.start, scope.end)
+        if not any_overlap([cue.span], content)
+        and not any_overlap([cue.span], foreign)
+        and (not any_overlap([cue.span], quoted) or _sentence(segments, cue.span.start).end >= content[0].start)
+    ]
+
+
+def _distance(segments: Segments, cue: Cue, content: Spans) -> tuple[int, int, int, int]:
+    """How badly a cue fits a content; the smallest is the best.
+
+    A cue before its content may be followed by adverbials and “that”; one after it has only the source, set off
+    by a comma or closing quotation mark, in between.
+    """
+    text = segments.text
+    after = [fragment.start for fragment in content if fragment.start >= cue.span.end]
+    before = [fragment.end for fragment in content if fragment.end <= cue.span.start]
+    distances = []
+    if after:
+        between = text[cue.span.end : after[0]]
+        words = len(between.split())
+        distances.append((0, 0 if _THAT.search(between) else words, 0, words))
+    if before:
+        between = text[before[-1] - 1 : cue.span.start]
+        joined = bool(_LINK.match(between[1:])) or _is_participle(cue, text)
+        set_off = bool(_CLOSING.match(between) or _CLOSING.match(between[1:]))
+        words = len(between.split())
+        distances.append((2 if joined else 0 if set_off else 1, words, 1, words))
+    return min(distances)
+
+
+def _sources_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) -> list[Span]:
+    phrase = _source_of(segments, cue, near, content)
+    return coordinated(segments.text, phrase) if phrase else []
+
+
+def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) -> Span | None:
+    """The phrase that names who speaks: before the cue, after it, or with the cue it is joined to."""
+    text, sentence = segments.text, _sentence(segments, cue.span.start)
+    said = [*content, *(q.span for q in segments.quotations if not q.scare)]
+    start = max(sentence.start, *(span.end for span in said if span.end <= cue.span.start), 0)
+    end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
+    if _names_after(cue, text):
+        by = _BY.match(text, cue.span.end)
+        return phrase_after(text, by.end() if by else cue.span.end, end)
+    earlier = [other for other in near if start <= other.span.start < cue.span.start]
+    if earlier:
+        return _own_subject(text, earlier[-1], cue) or _source_of(segments, earlier[-1], near, content)
+    return phrase_before(text, start, cue.span.start) or phrase_after(text, cue.span.end, end)
+
+
+def _own_subject(text: str, earlier: Cue, cue: Cue) -> Span | None:
+    """The subject that a cue joined to an earlier one has of its own: “…, while Takal said”."""
+    if _is_participle(cue, text):
+        return None
+    links = list(_LINK.finditer(text, earlier.span.end, cue.span.start))
+    return phrase_before(text, links[-1].end(), cue.span.start) if links else None
+
+
+def _is_participle(cue: Cue, text: str) -> bool:
+    """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
+    return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start
+
+
+def _names_after(cue: Cue, text: str) -> bool:
+    """Whether the speaker follows the cue: “according to”, “in the words of”, “was announced by”."""
+    return cue.lemma.endswith((" to", " of", " by")) or bool(_BY.match(text, cue.span.end))

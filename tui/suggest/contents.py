@@ -1,0 +1,107 @@
+"""Contents: what a sentence says that somebody said, so that a whole sentence can be made a claim at one key."""
+
+import re
+
+from tui.model.spans import Span, Spans, any_overlap, trimmed
+from tui.text.cues import Cue, cues
+from tui.text.quotations import Quotation
+from tui.text.segments import Segments
+
+_THAT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,5}?\s+that\s+")
+_LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
+_TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s,،;]*\Z")
+_NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
+_STOP = re.compile(r"[.!?…]+\s*\Z")
+_NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
+_ATTRIBUTION_WORDS = 10
+"""How many words at most stand between a quotation and the cue that attributes it."""
+
+
+def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
+    """The content that a selection stands for.
+
+    What was selected with care is taken as it is. A mere cursor, or a whole sentence, stands for the first
+    thing said in that sentence that no claim covers yet; a sentence in which nobody speaks, for itself.
+
+    Args:
+        segments: the article's text.
+        selected: the selection, one grapheme for a mere cursor; empty in an article without text.
+        covered: the contents of the claims made so far.
+    """
+    text = segments.text
+    kept = tuple(span for part in selected if (span := trimmed(part, text)))
+    if len(selected) != 1:
+        return kept
+    sentence = segments.sentences.at(selected[0].start)
+    if sentence is None or not (len(selected[0]) <= 2 or _same(selected[0], sentence, text)):
+        return kept
+    for said in said_in(segments, sentence):
+        if not any_overlap([said], covered):
+            return (said,)
+    return (_without_stop(sentence, text),)
+
+
+def said_in(segments: Segments, sentence: Span) -> list[Span]:
+    """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue."""
+    text = segments.text
+    quoted = [q for q in segments.quotations if not q.scare and q.depth == 0 and q.span.overlaps(sentence)]
+    around = [cue for cue in cues(text, sentence.start, sentence.end) if not any_overlap([cue.span], _spans(quoted))]
+    speech = [q for q in quoted if _stands_alone(q, sentence, text)]
+    found = _spans(speech)
+    for index, cue in enumerate(around):
+        if any(_attributes(text, cue, quotation) for quotation in speech):
+            continue
+        following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
+        clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
+        if clause is not None and not any_overlap([clause], found):
+            found.append(clause)
+    return sorted(found)
+
+
+def _spans(quotations: list[Quotation]) -> list[Span]:
+    return [quotation.span for quotation in quotations]
+
+
+def _same(selected: Span, sentence: Span, text: str) -> bool:
+    return trimmed(selected, text) == trimmed(sentence, text)
+
+
+def _without_stop(span: Span, text: str) -> Span:
+    stop = _STOP.search(text, span.start, span.end)
+    return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
+
+
+def _stands_alone(quotation: Quotation, sentence: Span, text: str) -> bool:
+    """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
+    before = text[min(quotation.start, sentence.start) : quotation.start].rstrip()
+    return not before or before[-1] in ",:،.!?"
+
+
+def _attributes(text: str, cue: Cue, quotation: Quotation) -> bool:
+    """Whether a cue belongs to a quotation: right before it, or within a few words after."""
+    if cue.span.end <= quotation.start:
+        return bool(_NEAR_A_QUOTATION.match(text, cue.span.end, quotation.start))
+    return len(text[quotation.end : cue.span.start].split()) <= _ATTRIBUTION_WORDS
+
+
+def _clause_after(text: str, cue: Cue, following: int, sentence: Span) -> Span | None:
+    that = _THAT.match(text, cue.span.end, sentence.end)
+    if that:
+        start = that.end()
+    elif _NO_COMPLEMENT.match(text, cue.span.end, sentence.end):
+        return None
+    else:
+        leading = _LEADING.match(text, cue.span.end, sentence.end)
+        start = leading.end() if leading else cue.span.end
+    if following <= start:
+        return None
+    end = sentence.end
+    if following < sentence.end:
+        tail = _TAIL.search(text, start, following)
+        end = tail.start() if tail else following
+    return trimmed(_without_stop(Span(start, end), text), text) if start < end else None
+
+
+def _clause_before(text: str, cue: Cue, sentence: Span) -> Span | None:
+    comma = max(text.rfind(mark, sentence.start, cue.span.start) for mark in ",،")
+    return trimmed(Span(sentence.start, comma), text) if comma > sentence.start else None

@@ -1,0 +1,144 @@
+"""Disputing: who goes against something in a selection, how, and in which words."""
+
+import re
+
+from msgspec import Struct
+
+from tui.model.claims import Claim
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, Spans, hull, trimmed
+from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced
+from tui.text.cues import cues
+from tui.text.segments import Segments
+
+_KINDS = {
+    "denies": "deny refute disavow disclaim negate",
+    "rejects": "reject dismiss rebuff repudiate rubbish spurn brush shrug",
+    "contradicts": "contradict counter contest dispute rebut",
+    "questions": "question doubt challenge query",
+    "criticises": """criticise criticize condemn denounce slam blast decry deplore lambast lambaste lament accuse
+        blame oppose protest object denigrate chide rebuke castigate""",
+    "corrects": "correct rectify amend",
+    "qualifies": "qualify caution downplay",
+    "retracts": "retract withdraw recant apologise apologize backtrack",
+}
+_KIND_OF_LEMMA = {lemma: kind for kind, lemmas in _KINDS.items() for lemma in lemmas.split()}
+_NAMING = frozenset("call describe label brand term deem dub consider characterise characterize".split())
+"""Verbs that judge by the words that follow them."""
+_REJECTING = r"(?:baseless|unfounded|groundless|nonsense|absurd|ridiculous|laughable|rubbish|preposterous)"
+_DENYING = r"""(?:false|untrue|incorrect|fabricated|fabrications?|lies?|lying|inaccurate|wrong|propaganda|
+    no\ truth|not\ true)"""
+_BLAMING = r"""(?:unfair|unjust|irresponsible|unnecessary|threatening|unacceptable|illegal|inhumane|cruel|reckless|
+    provocative|harsh|shameful|disgraceful|outrageous|biased|counterproductive|unlawful|immoral|wrongful|hostile|
+    disappointing|regrettable|dangerous|inappropriate|oppressive|misguided)"""
+_NEGATION = (
+    r"(?:(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)\s+(?:not|never)|\w+n[’']t|never)"
+)
+_WORDS = tuple(
+    (kind, re.compile(rf"\b{pattern}\b", re.IGNORECASE | re.VERBOSE))
+    for kind, pattern in (
+        ("denies", _DENYING),
+        ("rejects", _REJECTING),
+        ("criticises", _BLAMING),
+        ("denies", _NEGATION),
+    )
+)
+_DEFAULT = "contradicts"
+
+
+class DisputeProposal(Struct, frozen=True):
+    """What the program would fill in for a dispute; its targets are chosen by ranking claims.
+
+    Attributes:
+        evidence: the selection without white space at its ends.
+        cue: the disputing words; empty if none are recognised.
+        by_claim: the id of the claim that the evidence is, or is of; empty if it is none.
+        by: who seems to dispute; None if nobody is named.
+        kind: the name of a dispute kind.
+    """
+
+    evidence: Spans
+    cue: Spans
+    by_claim: str
+    by: SourceProposal | None
+    kind: str
+
+
+def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry: Registry) -> DisputeProposal:
+    """Who disputes in the selection, by which claim, in which words and how.
+
+    Args:
+        segments: the article's text.
+        selection: the evidence; at least one span that is not blank.
+        layer: the annotator's claims of this article; the one that the selection overlaps most disputes.
+        registry: the speakers known.
+    """
+    text = segments.text
+    evidence = tuple(span for part in selection if (span := trimmed(part, text))) or selection
+    kind, cue = _kind_and_cue(text, evidence)
+    claim = _claim_of(evidence, cue, layer)
+    if not cue and claim is not None:
+        kind, cue = _by_cue_of(text, claim)
+    return DisputeProposal(
+        evidence=evidence,
+        cue=cue,
+        by_claim=claim.id if claim else "",
+        by=_by(segments, evidence, claim, layer, registry),
+        kind=kind,
+    )
+
+
+def _kind_and_cue(text: str, evidence: Spans) -> tuple[str, Spans]:
+    """By a disputing verb, else by a judging verb with its judgement, else by denying or blaming words."""
+    found = [cue for span in evidence for cue in cues(text, span.start, span.end)]
+    for cue in found:
+        if cue.lemma in _KIND_OF_LEMMA or cue.denies:
+            return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
+    for cue in found:
+        if cue.lemma in _NAMING and (judged := _judgement(text, Span(cue.span.end, evidence[-1].end))):
+            return judged[0], (cue.span,)
+    for span in evidence:
+        if judged := _judgement(text, span):
+            return judged[0], (judged[1],)
+    return _DEFAULT, ()
+
+
+def _judgement(text: str, span: Span) -> tuple[str, Span] | None:
+    """The first kind of word that goes against something, and where it stands."""
+    for kind, words in _WORDS:
+        if match := words.search(text, span.start, span.end):
+            return kind, Span(*match.span())
+    return None
+
+
+def _by_cue_of(text: str, claim: Claim) -> tuple[str, Spans]:
+    """By the verb that attributes the disputing claim, when the evidence itself shows none."""
+    for span in claim.cue:
+        for cue in cues(text, span.start, span.end):
+            if cue.lemma in _KIND_OF_LEMMA or cue.denies:
+                return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
+    return _DEFAULT, ()
+
+
+def _claim_of(evidence: Spans, cue: Spans, layer: Layer) -> Claim | None:
+    """The claim that the evidence overlaps most; one with the disputing cue before all."""
+
+    def fit(claim: Claim) -> tuple[bool, int, int]:
+        return any(span in cue for span in claim.cue), _shared(claim.spans, evidence), -len(hull(claim.content))
+
+    return max((claim for claim in layer.claims.values() if _shared(claim.content, evidence)), key=fit, default=None)
+
+
+def _shared(one: Spans, other: Spans) -> int:
+    """How many code points the two have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+def _by(
+    segments: Segments, evidence: Spans, claim: Claim | None, layer: Layer, registry: Registry
+) -> SourceProposal | None:
+    if claim is not None:
+        source = next(iter(claim.sources), None)
+        return SourceProposal(source.spans, source.speaker) if source else None
+    phrases = attributing(segments, hull(evidence)) or attributed(segments, evidence)[1]
+    return sourced(segments.text, phrases[0], layer, registry) if phrases else None

@@ -1,0 +1,34 @@
+"""Nominal attributions: a noun for what was said, instead of a verb (“statements by officials over …”)."""
+
+import re
+
+from msgspec import Struct
+
+from tui.model.spans import Span
+
+_NOUN = r"""(?:accusation|allegation|announcement|appeal|argument|assertion|assurance|claim|comment|complaint|
+    concern|criticism|declaration|demand|denial|pledge|promise|remark|report|statement|suggestion|threat|warning)s?"""
+_ABOUT = r"(?:about|against|concerning|of|on|over|regarding|that)"
+_BY = re.compile(
+    rf"\b(?P<cue>{_NOUN})\s+(?:by|from)\s+(?P<source>[^,.;:\"“”]+?)\s+{_ABOUT}\s+[\"“‘']?$",
+    re.IGNORECASE | re.VERBOSE,
+)
+_POSSESSED = re.compile(
+    rf"(?P<source>(?:\bthe\s+)?\S+(?:\s+(?:of\s+|the\s+)?[A-Z]\S*)*?)['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class NominalAttribution(Struct, frozen=True):
+    """The noun that attributes, and the words that name the speaker."""
+
+    cue: Span
+    source: Span
+
+
+def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:
+    """The noun right before a content that attributes it, with its source; None if there is none after `start`."""
+    found = _BY.search(text, start, content_start) or _POSSESSED.search(text, start, content_start)
+    if found is None:
+        return None
+    return NominalAttribution(Span(*found.span("cue")), Span(*found.span("source")))

@@ -1,0 +1,89 @@
+"""References: who a source means that only the article can tell: pronouns, “this official”, “the spokesman”."""
+
+import re
+
+from tui.model.claims import Claim
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, hull
+from tui.model.speakers import SpeakerKind
+from tui.suggest.linking import linkable, linked
+from tui.suggest.names import NewSpeaker, named_in, parsed
+from tui.suggest.vocabulary import COLLECTIVE, OWN, PERSONAL
+
+_POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
+_NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:[^\W\d_a-z][\w'’.-]*|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
+_APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
+_REACH = 5000
+"""How far around a source an apposition is sought, in code points."""
+
+
+def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tuple[str, NewSpeaker | None]:
+    """The known speaker that a source names, else the new one it would introduce; a pronoun introduces none."""
+    words = source.text_of(text)
+    kinds = _kinds_pointed_at(words)
+    if kinds is not None:
+        return last_speaker(source.start, layer, registry, kinds), None
+    known = _likeliest(linkable(words, registry), source.start, layer)
+    if known:
+        return known, None
+    if parsed(words).head and not parsed(words).person:
+        name = _name_by_apposition(text, source)
+        if name:
+            known = linked(name, registry)
+            return (known, None) if known else ("", named_in(name))
+    return "", named_in(words)
+
+
+def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
+    """The kinds of speaker that words pointing back may mean; None if they name somebody themselves."""
+    plain = words.casefold().strip()
+    if plain in PERSONAL:
+        return frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+    if plain in COLLECTIVE:
+        return frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.UNNAMED})
+    if plain in OWN:
+        return frozenset(SpeakerKind)
+    if _POINTING.match(words):
+        return frozenset({parsed(words).kind})
+    return None
+
+
+def last_speaker(
+    before: int, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind] = frozenset(SpeakerKind)
+) -> str:
+    """The speaker of a fitting kind who was last named as a source; empty if there is none."""
+    nearest, found = -1, ""
+    for claim in layer.claims.values():
+        for source in claim.sources:
+            known = registry.speakers.get(source.speaker)
+            place = _place(claim, source.spans)
+            if known is not None and known.kind in kinds and nearest < place < before:
+                nearest, found = place, source.speaker
+    return found
+
+
+def _place(claim: Claim, spans: tuple[Span, ...]) -> int:
+    return hull(spans).start if spans else hull(claim.content).start
+
+
+def _likeliest(named: list[str], before: int, layer: Layer) -> str:
+    """Of several speakers that the words could name, the one last quoted in this article; none if none is."""
+    if len(named) == 1:
+        return named[0]
+    heard = {
+        source.speaker: _place(claim, source.spans)
+        for claim in layer.claims.values()
+        for source in claim.sources
+        if source.speaker in named and _place(claim, source.spans) < before
+    }
+    return max(heard, key=heard.__getitem__, default="")
+
+
+def _name_by_apposition(text: str, source: Span) -> str:
+    """The name that the article sets beside the same description: “Takal, the deputy spokesman of …”."""
+    wanted = parsed(source.text_of(text))
+    for found in _APPOSITION.finditer(text, max(0, source.start - _REACH), source.end + _REACH):
+        name, description = found.groups()
+        if parsed(name).person and parsed(description).describes_like(wanted):
+            return name
+    return ""

@@ -1,0 +1,161 @@
+"""Speakers: type-ahead over the registry, and the further places that name one."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process, utils
+
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, Spans, any_overlap
+from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.linking import linked
+from tui.suggest.names import NewSpeaker, named_in, parsed
+from tui.suggest.vocabulary import OFFICES, TITLES
+from tui.text.segments import Segments
+
+__all__ = ["NewSpeaker", "SpeakerChoice", "linked", "named_in", "other_mentions", "speaker_choices"]
+
+_MOST = 50
+_SLIP = 70
+"""Likeness, of 100, from which another spelling is shown."""
+_SURE = 85
+"""Likeness from which another spelling is likelier than a new speaker."""
+_OPENING = 20_000
+"""How much of an article's text is looked at for speakers it names, in code points."""
+
+
+class SpeakerChoice(Struct, frozen=True):
+    """One line of the type-ahead list.
+
+    Attributes:
+        speaker: the known speaker's id; empty if the choice is to add `new`.
+        label: the name.
+        detail: what tells it from the others: kind, roles, other names.
+    """
+
+    speaker: str
+    label: str
+    detail: str
+    new: NewSpeaker | None = None
+
+
+def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segments) -> list[SpeakerChoice]:
+    """The speakers that a query may mean, likeliest first; at most fifty.
+
+    Every word of the query begins a word of one of the names, or the whole is spelt much alike. Among equals,
+    speakers quoted in this article come first (the latest claim's before all), then those its text names.
+    A new speaker of that name is among the choices unless the query is exactly a known name.
+    """
+    typed = str(utils.default_process(query))
+    order = _by_nearness(registry, layer, segments)
+    if not typed:
+        return [_known(speaker) for speaker in order[:_MOST]]
+    starts = [f" {word}" for word in typed.split()]
+    begun = [speaker for speaker in order if _begin(starts, speaker)]
+    exact = [speaker for speaker in begun if typed in _spellings(speaker.names)]
+    if exact:
+        rest = [speaker for speaker in begun if speaker not in exact]
+        return [_known(speaker) for speaker in (*exact, *rest)][:_MOST]
+    slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
+    likely = begun or [speaker for speaker, likeness in slips if likeness >= _SURE]
+    unlikely = [speaker for speaker, likeness in slips if likeness < _SURE]
+    return [*map(_known, likely[: _MOST - 1]), _added(query), *map(_known, unlikely)][:_MOST]
+
+
+def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
+    """Every place whose words are one of the speaker's names, or a person's surname, and not marked yet.
+
+    Names with a capital are matched as they are written. A surname does not count where it ends another
+    person's name (“Imran Khan” for Ali Khan). Places that overlap a mention or source of the speaker are left out.
+    """
+    text = segments.text
+    marked = list(_marked(speaker.id, layer))
+    found: list[Span] = []
+    for name, is_surname in _searched_names(speaker):
+        flags = 0 if any(letter.isupper() for letter in name) else re.IGNORECASE
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
+            span = Span(*match.span())
+            if any_overlap([span], [*marked, *found]) or (is_surname and _ends_other_name(text, span)):
+                continue
+            found.append(span)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=65536)
+def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in small letters without punctuation, then their last words: what a hasty typist compares to."""
+    plain = [str(utils.default_process(name)) for name in names]
+    return tuple(dict.fromkeys([*plain, *(name.rpartition(" ")[2] for name in plain)]))
+
+
+def _begin(starts: list[str], speaker: Speaker) -> bool:
+    """Whether each typed word, after its blank, begins a word of the names."""
+    words = _searched(speaker.names)
+    return all(start in words for start in starts)
+
+
+@lru_cache(maxsize=65536)
+def _searched(names: tuple[str, ...]) -> str:
+    return " " + " ".join(_spellings(names))
+
+
+def _by_nearness(registry: Registry, layer: Layer, segments: Segments) -> list[Speaker]:
+    latest = sorted(layer.claims.values(), key=lambda claim: -int(claim.id[1:]))
+    heard = dict.fromkeys(one for claim in latest for one in claim.speakers if one in registry.speakers)
+    words = set(re.findall(r"\w+", segments.text[:_OPENING]))
+    others = [speaker for speaker in registry.speakers.values() if speaker.id not in heard]
+    named = [speaker for speaker in others if speaker.name.rpartition(" ")[2] in words]
+    known = set(heard).union(speaker.id for speaker in named)
+    rest = [speaker for speaker in others if speaker.id not in known]
+    return [*(registry.speakers[one] for one in heard), *named, *rest]
+
+
+def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]]:
+    """Speakers with a name, or last word of one, spelt much like the query, and how much (of 100); likest first."""
+    owners = [(speaker, spelling) for speaker in order for spelling in _spellings(speaker.names)]
+    spellings = [spelling for _, spelling in owners]
+    found = process.extract(typed, spellings, scorer=fuzz.ratio, limit=_MOST, score_cutoff=_SLIP)
+    best: dict[str, tuple[Speaker, float]] = {}
+    for _, likeness, place in found:
+        best.setdefault(owners[place][0].id, (owners[place][0], likeness))
+    return list(best.values())
+
+
+def _known(speaker: Speaker) -> SpeakerChoice:
+    others = [*(role.title for role in speaker.roles), *speaker.aliases]
+    return SpeakerChoice(speaker.id, speaker.name, " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·"))
+
+
+def _added(query: str) -> SpeakerChoice:
+    new = NewSpeaker(" ".join(query.split()), parsed(query).kind)
+    return SpeakerChoice("", new.name, f"new {new.kind.value}", new)
+
+
+def _marked(speaker: str, layer: Layer) -> Iterable[Span]:
+    for mention in layer.mentions.values():
+        if mention.speaker == speaker:
+            yield Span(mention.start, mention.end)
+    for claim in layer.claims.values():
+        for source in claim.sources:
+            if source.speaker == speaker:
+                yield from source.spans
+
+
+def _searched_names(speaker: Speaker) -> list[tuple[str, bool]]:
+    """The names without articles, longest first, each with whether it is only a surname."""
+    names = {parsed(name).plain: False for name in speaker.names}
+    person = parsed(speaker.name).person
+    if speaker.kind is SpeakerKind.PERSON and " " in person:
+        names.setdefault(person.rpartition(" ")[2], True)
+    return sorted(((name, alone) for name, alone in names.items() if name), key=lambda item: -len(item[0]))
+
+
+def _ends_other_name(text: str, surname: Span) -> bool:
+    before = re.search(r"(\S+)[ \t]$", text[max(0, surname.start - 40) : surname.start])
+    if before is None:
+        return False
+    word = before.group(1).strip("“\"‘'(")
+    opens_sentence = surname.start - len(before.group()) <= 0
+    return word[:1].isupper() and not opens_sentence and word.rstrip(".").casefold() not in OFFICES | TITLES

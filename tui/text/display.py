@@ -1,0 +1,84 @@
+"""The one function that makes text safe to show; what is stored is never changed.
+
+A terminal obeys escape sequences, reorders by bidirectional controls and hides what has no width. Each such
+code point is shown as a visible stand-in, one for one, so that offsets hold.
+"""
+
+import re
+
+import regex
+
+_BLANKS = "\t\n\x85\u2028\u2029"
+_INVISIBLE = (
+    "\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_NEVER_SHOWN = f"\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE}{_NONCHARACTERS}\ud800-\udfff"
+_JOINERS = "\u034f\u200c\u200d"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
+
+def _none_but(characters: str) -> re.Pattern[str]:
+    """A pattern for a class, written as what is not in its complement: common characters are told at once."""
+    ends = re.findall(r"(.)(?:-(.))?", characters, re.DOTALL)
+    complement, start = "", 0
+    for low, high in sorted((ord(first), ord(last or first)) for first, last in ends):
+        if start < low:
+            complement += re.escape(chr(start)) + "-" + re.escape(chr(low - 1))
+        start = high + 1
+    return re.compile(f"[^{complement}]")
+
+
+_UNSAFE = _none_but(f"{_NEVER_SHOWN}{_JOINERS}{_SELECTORS}")
+_JOINER = re.compile(f"[{_JOINERS}]")
+_SELECTOR = re.compile(f"[{_SELECTORS}]")
+_JOINABLE = re.compile(rf"[^\s{_NEVER_SHOWN}{_JOINERS}]")
+_MAY_COMBINE = re.compile("[^\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\ua66e]")
+_HEAP_OF_MARKS = regex.compile(r"\p{M}{8}\K\p{M}+")
+_INVISIBLE_STAND_IN = "\u2426"
+_FAULTY_STAND_IN = "\ufffd"
+
+
+def visible(text: str) -> str:
+    """The text as it may be shown, on one line, code point for code point.
+
+    Line ends, tabs and separators become blanks; other control characters their picture (U+2400 and up);
+    bidirectional controls, tags and what has no width U+2426, but for joiners and variation selectors that join
+    visible characters; C1 controls, lone surrogates and noncharacters U+FFFD. Of a heap of combining
+    marks the first eight stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    safe = _UNSAFE.sub(_stand_in, text)
+    if _MAY_COMBINE.search(safe):
+        lowered: str = _HEAP_OF_MARKS.sub(lambda match: _INVISIBLE_STAND_IN * len(match.group()), safe)
+        return lowered
+    return safe
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    if character in _BLANKS:
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if code < 0xA0 or 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE:
+        return _FAULTY_STAND_IN
+    return character if _joins(match) else _INVISIBLE_STAND_IN
+
+
+def _joins(match: re.Match[str]) -> bool:
+    """Whether it is a joiner between visible characters, or a selector behind one."""
+    text, start, end = match.string, match.start(), match.end()
+    if not start or not _JOINABLE.match(text, start - 1):
+        return False
+    if _SELECTOR.match(text, start):
+        return not _SELECTOR.match(text, start - 1)
+    return bool(_JOINER.match(text, start) and _JOINABLE.match(text, end))

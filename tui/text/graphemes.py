@@ -1,0 +1,58 @@
+r"""Where graphemes begin and end (UAX 29, extended grapheme clusters, as in regex's `\X`).
+
+Only a bounded window around the offset is looked at, so a key costs the same anywhere in any text; a cluster
+longer than the window, which no script has, is taken in parts.
+"""
+
+import regex
+
+from tui.model.spans import Span
+
+_GRAPHEME = regex.compile(r"\X")
+_WINDOW = 128
+_COMBINING = "\u0300"  # no code point below this joins another, but for LF after CR
+
+
+def next_boundary(text: str, offset: int) -> int:
+    """The first grapheme boundary behind the offset; the text's end if there is none."""
+    if offset + 1 >= len(text):
+        return len(text)
+    if _is_plain(text, offset + 1):
+        return offset + 1
+    for match in _GRAPHEME.finditer(text, _settled(text, offset), offset + _WINDOW):
+        end: int = match.end()
+        if end > offset:
+            return end
+    return len(text)
+
+
+def previous_boundary(text: str, offset: int) -> int:
+    """The last grapheme boundary before the offset; 0 if there is none."""
+    if offset <= 1:
+        return 0
+    if offset <= len(text) and _is_plain(text, offset - 1):
+        return offset - 1
+    start = _settled(text, offset - 1)
+    for match in _GRAPHEME.finditer(text, start, offset):
+        start = match.start()
+    return start
+
+
+def snapped(text: str, span: Span) -> Span:
+    """The span, out to the edges of the graphemes that it cuts."""
+    start = previous_boundary(text, min(span.start + 1, len(text)))
+    return Span(start, next_boundary(text, max(span.end - 1, start)))
+
+
+def _is_plain(text: str, offset: int) -> bool:
+    """Whether it is certain, from two code points, that a grapheme begins at the offset."""
+    before, here = text[offset - 1], text[offset]
+    return before < _COMBINING and here < _COMBINING and not (before == "\r" and here == "\n")
+
+
+def _settled(text: str, offset: int) -> int:
+    """A grapheme boundary at or before the offset, as far as the window shows."""
+    bound = max(0, offset - _WINDOW)
+    while offset > bound and not _is_plain(text, offset):
+        offset -= 1
+    return offset

@@ -1,0 +1,220 @@
+"""The one door for YAML: what comes through is plain values, of bounded size, each with its line.
+
+The C parser's events are read, never its objects: it parses events without recursion, where building objects
+crashes on deep nesting and doubles merge keys. What two YAML readers could understand in two ways is refused
+or stays text, so a plain `no`, `12:30` or `1e3` is the string it looks like.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import yaml
+from msgspec import Struct
+
+from tui.model.refusals import Refusal
+from tui.text.decoding import decoded
+
+MAX_DEPTH = 32
+MAX_SCALAR = 65_536
+_MAX_DIGITS = 18
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+class Document(Struct):
+    """One YAML document.
+
+    Attributes:
+        value: nested dicts with text keys, lists, and str, int, bool or None.
+        place: the tree of lines that `line_of` looks in.
+    """
+
+    value: object
+    place: "_Place"
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        """The line (from 1) of the key or item at a path; of its nearest ancestor if there is none."""
+        place = self.place
+        for step in path:
+            if step not in place.inner:
+                break
+            place = place.inner[step]
+        return place.line
+
+
+class _Place(Struct):
+    line: int
+    inner: "Mapping[str | int, _Place]" = MappingProxyType({})
+
+
+class _Container(Struct):
+    """A mapping or sequence that is being read."""
+
+    value: dict[str, object] | list[object]
+    places: dict[str | int, _Place]
+    key: str | None = None
+    key_line: int = 0
+
+
+def read_document(
+    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR
+) -> Document:
+    """The only document of a YAML file; see `read_documents`.
+
+    Raises:
+        Refusal: also if there is none, or a second one.
+    """
+    documents = read_documents(data, where, max_bytes=max_bytes, max_nodes=max_nodes, max_scalar=max_scalar)
+    if not documents:
+        raise Refusal("nothing is in it", where=where)
+    if len(documents) > 1:
+        second = documents[1].place.line
+        raise Refusal("a second YAML document begins; one was expected", where=f"{where}:{second}")
+    return documents[0]
+
+
+def read_documents(
+    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR
+) -> list[Document]:
+    """The documents of a YAML file or stream.
+
+    Args:
+        data: the file's bytes.
+        where: its name, for refusals.
+        max_bytes: how long it may be.
+        max_nodes: how many mappings, sequences and scalars it may hold, over all documents.
+        max_scalar: how many code points one scalar may have.
+
+    Raises:
+        Refusal: with file, line and column, if it is no YAML, exceeds a bound (nesting: 32 deep), or has an
+            anchor, alias, tag, merge key, doubled key, key that is no text, or a number beyond 18 digits.
+    """
+    text = decoded(data, where, max_bytes=max_bytes)
+    return _Reader(where, max_nodes, max_scalar).documents(_events(text, where))
+
+
+def _events(text: str, where: str) -> Iterator[yaml.Event]:
+    data = text.encode()
+    try:
+        yield from yaml.parse(data, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise Refusal(error.problem or "is not YAML", where=f"{where}{place}") from None
+    except yaml.reader.ReaderError as error:
+        before = data[: error.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise Refusal(error.reason, where=f"{where}:{line}:{column}") from None
+
+
+class _Reader:
+    """Builds values from events; what is open stands on a stack of its own."""
+
+    def __init__(self, where: str, max_nodes: int, max_scalar: int) -> None:
+        self._where = where
+        self._max_nodes = max_nodes
+        self._max_scalar = max_scalar
+        self._nodes = 0
+        self._open: list[_Container] = []
+        self._documents: list[Document] = []
+
+    def documents(self, events: Iterator[yaml.Event]) -> list[Document]:
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                self._check(event)
+            if isinstance(event, yaml.ScalarEvent):
+                self._take_scalar(event)
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._begin(event, {})
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._begin(event, [])
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._open.pop()
+            elif isinstance(event, yaml.DocumentStartEvent) and event.tags:
+                raise self._refusal(event, "tag directives are not taken")
+        return self._documents
+
+    def _check(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refusal(event, "aliases (*) are not taken", "write the value out")
+        if event.anchor is not None:
+            raise self._refusal(event, "anchors (&) are not taken", "write the value out where it is needed")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            raise self._refusal(event, "tags (!) are not taken")
+        self._nodes += 1
+        if self._nodes > self._max_nodes:
+            raise self._refusal(event, f"more than {self._max_nodes:,} values")
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if len(event.value) > self._max_scalar:
+            raise self._refusal(event, f"a text of more than {self._max_scalar:,} characters")
+        top = self._open[-1] if self._open else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            self._take_key(event, top, top.value)
+        else:
+            self._put(self._scalar(event), _Place(_line(event)))
+
+    def _take_key(self, event: yaml.ScalarEvent, top: _Container, mapping: dict[str, object]) -> None:
+        key = event.value
+        if event.implicit[0] and key == "<<":
+            raise self._refusal(event, "merge keys (<<) are not taken", "write the keys out")
+        if not key:
+            raise self._refusal(event, "a key without text")
+        if key in mapping:
+            first = top.places[key].line
+            raise self._refusal(event, f"the key “{_short(key)}” stands here again; it is in line {first} already")
+        top.key = key
+        top.key_line = _line(event)
+
+    def _begin(self, event: yaml.NodeEvent, value: dict[str, object] | list[object]) -> None:
+        if len(self._open) == MAX_DEPTH:
+            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep")
+        top = self._open[-1] if self._open else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            raise self._refusal(event, "a key must be text, not a list or mapping")
+        places: dict[str | int, _Place] = {}
+        self._put(value, _Place(_line(event), places))
+        self._open.append(_Container(value, places))
+
+    def _put(self, value: object, place: _Place) -> None:
+        if not self._open:
+            self._documents.append(Document(value, place))
+            return
+        top = self._open[-1]
+        if isinstance(top.value, list):
+            top.places[len(top.value)] = place
+            top.value.append(value)
+        elif top.key is not None:
+            place.line = top.key_line
+            top.places[top.key] = place
+            top.value[top.key] = value
+            top.key = None
+
+    def _scalar(self, event: yaml.ScalarEvent) -> object:
+        plain: str = event.value
+        if not event.implicit[0]:
+            return plain
+        if plain in _WORDS:
+            return _WORDS[plain]
+        if _DECIMAL.fullmatch(plain):
+            if len(plain) > _MAX_DIGITS:
+                raise self._refusal(event, f"a number of {len(plain)} digits", "put it in quotes if it is text")
+            return int(plain)
+        return plain
+
+    def _refusal(self, event: yaml.Event, what: str, remedy: str = "") -> Refusal:
+        column = event.start_mark.column + 1 if event.start_mark else 1
+        return Refusal(what, where=f"{self._where}:{_line(event)}:{column}", remedy=remedy)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= 40 else key[:39] + "…"
