@@ -40,7 +40,8 @@ def test_snapping(text: str, data: st.DataObject) -> None:
 def test_ends() -> None:
     """Beyond the first and last grapheme there is only the text's own edge."""
     text = f"a{FAMILY}"
-    assert next_boundary(text, 1) == previous_boundary(text, 99) + 5 == len(text) == next_boundary(text, 50)
+    assert next_boundary(text, 1) == next_boundary(text, 50) == len(text)
+    assert previous_boundary(text, 50) == 1
     assert previous_boundary(text, 0) == 0
     assert next_boundary("", 0) == 0
 

@@ -54,7 +54,7 @@ REFUSED = [
     ("a: " + "9" * 30, "1:4", "30 digits"),
     ("a: " + "x" * 70_000, "1:4", "65,536 characters"),
     ("[" * 100_000, "1:33", "32 deep"),
-    ("[" + "a," * 6_000, "1:9999", "5,000 values"),
+    ("[" + "a," * 6_000, "1:10000", "5,000 values"),
     ("--- a\n--- b", "2", "second YAML document"),
     ("# nothing", "", "nothing is in it"),
     (b"a: \x92", "", "byte 3 (0x92, line 1) is not UTF-8"),

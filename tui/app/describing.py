@@ -12,6 +12,9 @@ from tui.model.spans import Spans
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 
+_NAME_ROOM = 18
+"""How much of a name a list of claims shows, in characters."""
+
 GAP = " … "
 """Stands between the fragments of one thing."""
 
@@ -46,6 +49,11 @@ def target_name(target: Target, home: str) -> str:
     return target.claim if target.article == home else f"{short_id(target.article)}#{target.claim}"
 
 
+def cut(name: str, room: int) -> str:
+    """A name, cut to so many characters."""
+    return name if len(name) <= room else name[: room - 1].rstrip() + "…"
+
+
 def short_id(article: str) -> str:
     """An article's id, as far as it is needed to know it by."""
     head = article.partition("_")[0]
@@ -67,8 +75,8 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
     content = words_of(claim.content, page.text)
     return [
         (f"{claim.id:<4}", "dim"),
-        *people(claim.speakers, page.speakers),
-        (f" {claim.type.value} ", "dim"),
+        *((cut(name, _NAME_ROOM), tone) for name, tone in people(claim.speakers, page.speakers)),
+        (f" {claim.type.value[:3]} ", "dim"),
         (content, "plain"),
     ]
 

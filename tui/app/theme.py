@@ -27,6 +27,7 @@ SPEAKERS = (
 _STYLES = {
     "text": f"{TEXT} on {GROUND}",
     "plain": "",
+    "panel": f"{TEXT} on {PANEL}",
     "dim": DIM,
     "title": f"bold {TEXT}",
     "accent": f"bold {ACCENT}",

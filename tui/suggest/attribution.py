@@ -10,6 +10,7 @@ from tui.model.spans import Span, Spans, any_overlap, hull
 from tui.suggest.names import NewSpeaker
 from tui.suggest.nominal import nominal_attribution
 from tui.suggest.phrases import coordinated, phrase_after, phrase_before
+from tui.suggest.quoted import speech_over
 from tui.suggest.references import last_speaker, speaker_of
 from tui.suggest.types import type_of
 from tui.text.cues import Cue, cues
@@ -19,6 +20,8 @@ _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)
 _THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s]*[,\"”'’»」』–—-]")
+_MARKS = 2
+"""The code points of a pair of quotation marks."""
 
 
 class SourceProposal(Struct, frozen=True):
@@ -78,7 +81,7 @@ def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
         return (nominal.cue,), coordinated(text, nominal.source)
     if not near:
         scope = _wider(segments, scope)
-        near = _cues_outside(segments, scope, content)
+        near = [cue for cue in _cues_outside(segments, scope, content) if not _is_participle(cue, text)]
     ranked = sorted(near, key=lambda cue: _distance(segments, cue, content))
     if not ranked:
         return (), []
@@ -87,7 +90,7 @@ def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
 
 def attributing(segments: Segments, span: Span) -> list[Span]:
     """The phrases that name who speaks in words that hold their own cue (“Kakar rejected this”); none without one."""
-    quoted = [q.span for q in segments.quotations if not q.scare]
+    quoted = speech_over(segments, span)
     near = [cue for cue in cues(segments.text, span.start, span.end) if not any_overlap([cue.span], quoted)]
     return _sources_of(segments, near[0], near, ()) if near else []
 
@@ -95,8 +98,7 @@ def attributing(segments: Segments, span: Span) -> list[Span]:
 def _scope(segments: Segments, content: Spans) -> Span:
     """The sentences of the content, and of the quotations it is from."""
     whole = hull(content)
-    quoted = [q.span for q in segments.quotations if not q.scare and q.span.overlaps(whole)]
-    whole = hull([whole, *quoted])
+    whole = hull([whole, *speech_over(segments, whole)])
     return hull([whole, _sentence(segments, whole.start), _sentence(segments, whole.end - 1)])
 
 
@@ -118,15 +120,20 @@ def _wider(segments: Segments, scope: Span) -> Span:
 
 
 def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
-    """The cues around a content, but not those of other people's words: inside quotations it is not from."""
-    quoted = [q.span for q in segments.quotations if not q.scare and q.span.overlaps(scope)]
-    foreign = [span for span in quoted if not (span.covers(hull(content)) and len(span) > len(hull(content)) + 2)]
+    """The cues around a content, without those of other people's words.
+
+    Those are the cues in quotations that the content is not a part of; in one that it is, only those of its own
+    sentence count.
+    """
+    whole = hull(content)
+    quoted = speech_over(segments, scope)
+    around = [span for span in quoted if span.covers(whole) and len(span) > len(whole) + _MARKS]
+    foreign = [*content, *(span for span in quoted if span not in around)]
     return [
         cue
         for cue in cues(segments.text, scope.start, scope.end)
-        if not any_overlap([cue.span], content)
-        and not any_overlap([cue.span], foreign)
-        and (not any_overlap([cue.span], quoted) or _sentence(segments, cue.span.start).end >= content[0].start)
+        if not any_overlap([cue.span], foreign)
+        and (not any_overlap([cue.span], around) or _sentence(segments, cue.span.start).overlaps(whole))
     ]
 
 
@@ -161,7 +168,7 @@ def _sources_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) -
 def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) -> Span | None:
     """The phrase that names who speaks: before the cue, after it, or with the cue it is joined to."""
     text, sentence = segments.text, _sentence(segments, cue.span.start)
-    said = [*content, *(q.span for q in segments.quotations if not q.scare)]
+    said = [*content, *speech_over(segments, sentence)]
     start = max(sentence.start, *(span.end for span in said if span.end <= cue.span.start), 0)
     end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
     if _names_after(cue, text):

@@ -5,29 +5,29 @@ import re
 from tui.model.spans import Span
 from tui.model.speakers import SpeakerKind
 from tui.suggest.names import parsed
-from tui.suggest.vocabulary import ANONYMOUS
+from tui.suggest.vocabulary import ANONYMOUS, LANDS
 
 _BREAK = re.compile(r"[,،;:—–\n](?!\d)|\s-\s|[\"“”„«»「」『』]|[.!?](?=\s|$)")
 _OPENER = re.compile(
     r"""(?:\w+ly|meanwhile|however|also|therefore|moreover|furthermore|nevertheless|nonetheless|besides|still|then|
     instead|later|earlier|today|yesterday|now|separately|thus|hence|indeed|for\ (?:his|her|its|their)\ part|
-    in\ addition|on\ (?:the\ other\ hand|\w+day)|and|but|yet|so|while|as|because|although|though|whereas|
-    nor|or)\b\s*""",
+    in\ addition|on\ (?:the\ other\ hand|\w+day)|and|but|yet|so|nor|or)\b\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE = re.compile(
-    r"""(?:about|above|across|after|against|along|amid|amidst|among|around|as|asked|at|based|because|before|besides|
+    r"""(?:about|above|across|after|against|along|although|amid|amidst|among|around|as|asked|at|based|because|before|besides|
     by|citing|commenting|despite|during|following|for|from|given|if|in|inside|like|meeting|near|on|over|once|
     quoting|referring|regarding|responding|since|speaking|though|throughout|to|under|unlike|until|upon|when|
-    where|while|with|within|without|writing)\b""",
+    where|whereas|while|with|within|without|writing)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _END_OF_PHRASE = re.compile(
     r"""\s+(?:who|whom|whose|which|that|when|while|where|as|if|because|after|before|during|amid|adding|saying|
-    speaking|told|in|on\b|at|by|last|this|next|earlier|later|today|yesterday|tomorrow|recently|again|also|
+    speaking|told|by|(?:in|on|at)\s+(?:an?|his|her|its|their|\d\w*|\w+day)|last|this|next|earlier|later|today|yesterday|tomorrow|recently|again|also|
     (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLACE = re.compile(r"\s+(?:in|on|at|from)\s")
 _DETERMINERS = frozenset(
     """
     the a an this these those his her its their our my some many several most all both one two three
@@ -37,7 +37,7 @@ _DETERMINERS = frozenset(
 _LAST_NAME = re.compile(r"(?<!\S)(?:the\s+)?[^\W\d_a-z]\S*(?:\s+(?!the\b)\S+)*$")
 _LAST_DETERMINER = re.compile(r"(?<!\S)(?:the|a|an|his|her|its|their|he|she|they|it)\b(?!.*(?<!\S)(?:the|a|an)\s)")
 _ALONE = frozenset("the a an he she they".split())
-_AND = re.compile(r"\s+and\s+")
+_JOINT = re.compile(r"\s*[,،]\s+and\s+|\s*[,،]\s+|\s+and\s+")
 
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:
@@ -47,16 +47,17 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
     comma after the subject (“Takal, the spokesman,”) is left out.
     """
     fallback: Span | None = None
-    for part in _parts(text, start, end):
+    parts = _parts(text, start, end)
+    for place, part in enumerate(parts):
         phrase = _without_openers(text, part)
         if phrase is None:
             continue
         if _ASIDE.match(text, phrase.start, phrase.end):
-            fallback = fallback or _last_naming(text, phrase) if part.end == end else fallback
+            fallback = _last_naming(text, phrase) if part is parts[-1] else None
             continue
         phrase = _cut(text, phrase)
         if _names_somebody(phrase.text_of(text)):
-            return phrase
+            return _with_rest_of_list(text, phrase, parts[place + 1 :])
     return fallback
 
 
@@ -72,11 +73,12 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
 
 
 def coordinated(text: str, phrase: Span) -> list[Span]:
-    """The phrase, or the phrases it joins by “and” when each could stand alone (“the US and the UN”)."""
-    for joint in _AND.finditer(text, phrase.start, phrase.end):
-        one, other = Span(phrase.start, joint.start()), Span(joint.end(), phrase.end)
-        if _stands_alone(one.text_of(text)) and _stands_alone(other.text_of(text)):
-            return [one, *coordinated(text, other)]
+    """The phrase, or those it lists when each could stand alone (“the US and the UN”)."""
+    for joint in _JOINT.finditer(text, phrase.start, phrase.end):
+        if phrase.start < joint.start() and joint.end() < phrase.end:
+            one, other = Span(phrase.start, joint.start()), Span(joint.end(), phrase.end)
+            if _stands_alone(one.text_of(text)) and _stands_alone(coordinated(text, other)[0].text_of(text)):
+                return [one, *coordinated(text, other)]
     return [phrase]
 
 
@@ -111,8 +113,13 @@ def _without_openers(text: str, part: Span) -> Span | None:
 
 
 def _cut(text: str, phrase: Span) -> Span:
+    """The phrase without what is said of time and occasion, and after a person's own name of the place."""
     stop = _END_OF_PHRASE.search(text, phrase.start, phrase.end)
-    return Span(phrase.start, stop.start()) if stop and stop.start() > phrase.start else phrase
+    cut = Span(phrase.start, stop.start()) if stop and stop.start() > phrase.start else phrase
+    place = _PLACE.search(text, cut.start, cut.end)
+    if place and place.start() > cut.start and parsed(text[cut.start : place.start()]).person:
+        return Span(cut.start, place.start())
+    return cut
 
 
 def _names_somebody(words: str) -> bool:
@@ -123,6 +130,14 @@ def _names_somebody(words: str) -> bool:
     return named or last in ANONYMOUS or parsed(last).kind is not SpeakerKind.UNNAMED
 
 
+def _with_rest_of_list(text: str, first: Span, rest: list[Span]) -> Span:
+    """The phrase with the phrases listed after it: “the US, Britain and France”; alone if no list follows."""
+    if not rest or " and " not in rest[-1].text_of(text):
+        return first
+    listed = Span(first.start, rest[-1].end)
+    return listed if len(coordinated(text, listed)) > len(rest) + 1 else first
+
+
 def _last_naming(text: str, phrase: Span) -> Span | None:
     """The noun phrase at the end of an adverbial that no comma closes: “in a statement the ministry”."""
     found = _LAST_DETERMINER.search(text, phrase.start, phrase.end) or _LAST_NAME.search(text, phrase.start, phrase.end)
@@ -131,4 +146,5 @@ def _last_naming(text: str, phrase: Span) -> Span | None:
 
 def _stands_alone(words: str) -> bool:
     first = words.split(maxsplit=1)[0]
-    return first.casefold() in _ALONE or bool(parsed(words).person and " " in words)
+    name = parsed(words)
+    return first.casefold() in _ALONE or name.key in LANDS or bool(name.person and " " in words)

@@ -13,6 +13,7 @@ from tui.suggest.vocabulary import COLLECTIVE, OWN, PERSONAL
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:[^\W\d_a-z][\w'’.-]*|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
+_NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _REACH = 5000
 """How far around a source an apposition is sought, in code points."""
 
@@ -80,7 +81,10 @@ def _likeliest(named: list[str], before: int, layer: Layer) -> str:
 
 
 def _name_by_apposition(text: str, source: Span) -> str:
-    """The name that the article sets beside the same description: “Takal, the deputy spokesman of …”."""
+    """The name that the article sets beside the description: “the mayor, Ana Ortiz,”, “Takal, the spokesman of …”."""
+    beside = _NAME_BESIDE.match(text, source.end)
+    if beside is not None and parsed(beside.group(1)).person:
+        return beside.group(1)
     wanted = parsed(source.text_of(text))
     for found in _APPOSITION.finditer(text, max(0, source.start - _REACH), source.end + _REACH):
         name, description = found.groups()

@@ -8,11 +8,12 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process, utils
 
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, any_overlap
+from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
 from tui.suggest.vocabulary import OFFICES, TITLES
+from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
 __all__ = ["NewSpeaker", "SpeakerChoice", "linked", "named_in", "other_mentions", "speaker_choices"]
@@ -70,17 +71,14 @@ def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
     Names with a capital are matched as they are written. A surname does not count where it ends another
     person's name (“Imran Khan” for Ali Khan). Places that overlap a mention or source of the speaker are left out.
     """
-    text = segments.text
-    marked = list(_marked(speaker.id, layer))
+    text, names = segments.text, _searched_names(speaker)
+    marked = Pieces((span.start, span.end) for span in in_reading_order(_marked(speaker.id, layer)))
     found: list[Span] = []
-    for name, is_surname in _searched_names(speaker):
-        flags = 0 if any(letter.isupper() for letter in name) else re.IGNORECASE
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
-            span = Span(*match.span())
-            if any_overlap([span], [*marked, *found]) or (is_surname and _ends_other_name(text, span)):
-                continue
+    for match in _pattern(names).finditer(text) if names else ():
+        span = Span(*match.span())
+        if not _touched(marked, span) and not (names.get(match.group()) and _ends_other_name(text, span)):
             found.append(span)
-    return tuple(sorted(found))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -143,13 +141,27 @@ def _marked(speaker: str, layer: Layer) -> Iterable[Span]:
                 yield from source.spans
 
 
-def _searched_names(speaker: Speaker) -> list[tuple[str, bool]]:
-    """The names without articles, longest first, each with whether it is only a surname."""
-    names = {parsed(name).plain: False for name in speaker.names}
+def _touched(marked: Pieces, span: Span) -> bool:
+    following = marked.after(span.start)
+    return marked.at(span.start) is not None or (following is not None and following.start < span.end)
+
+
+def _searched_names(speaker: Speaker) -> dict[str, bool]:
+    """The names without articles, and a person's surname; each with whether it is only that."""
+    names = {name: False for known in speaker.names if (name := parsed(known).plain)}
     person = parsed(speaker.name).person
     if speaker.kind is SpeakerKind.PERSON and " " in person:
         names.setdefault(person.rpartition(" ")[2], True)
-    return sorted(((name, alone) for name, alone in names.items() if name), key=lambda item: -len(item[0]))
+    return names
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names as whole words, the longest that fits; in any case if it has no capital."""
+    forms = [
+        re.escape(name) if any(map(str.isupper, name)) else f"(?i:{re.escape(name)})"
+        for name in sorted(names, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 def _ends_other_name(text: str, surname: Span) -> bool:

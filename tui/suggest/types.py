@@ -2,6 +2,7 @@
 
 from tui.model.claims import ClaimType
 from tui.model.spans import Span, Spans
+from tui.suggest.quoted import speech_over
 from tui.text.segments import Segments
 
 
@@ -10,11 +11,11 @@ def type_of(segments: Segments, content: Spans) -> ClaimType:
 
     Scare quotes (“illegal”) quote nobody and do not count.
     """
-    quoted = [quotation.span for quotation in segments.quotations if not quotation.scare]
     inside = outside = False
     for fragment in content:
+        quoted = speech_over(segments, fragment)
         for word in _words_in(segments, fragment):
-            if any(span.covers(word) for span in quoted if span.overlaps(fragment)):
+            if any(span.covers(word) for span in quoted):
                 inside = True
             else:
                 outside = True

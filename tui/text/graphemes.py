@@ -28,9 +28,10 @@ def next_boundary(text: str, offset: int) -> int:
 
 def previous_boundary(text: str, offset: int) -> int:
     """The last grapheme boundary before the offset; 0 if there is none."""
+    offset = min(offset, len(text))
     if offset <= 1:
         return 0
-    if offset <= len(text) and _is_plain(text, offset - 1):
+    if _is_plain(text, offset - 1):
         return offset - 1
     start = _settled(text, offset - 1)
     for match in _GRAPHEME.finditer(text, start, offset):

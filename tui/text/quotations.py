@@ -205,8 +205,8 @@ class _Paragraph:
     def _give_up(self, end: int) -> None:
         """End what was never closed; a lone single mark counts only where speech begins."""
         start = self._pop()
-        single = _FAMILY[self._text[start]] == _SINGLE
-        if single and start > self._start and not _BEFORE_SPEECH.search(self._text[start - 2 : start]):
+        before = self._text[max(self._start, start - 2) : start]
+        if before and _FAMILY[self._text[start]] == _SINGLE and not _BEFORE_SPEECH.search(before):
             return
         while end > start + 1 and self._text[end - 1].isspace():
             end -= 1

@@ -67,10 +67,7 @@ def extended_to(text: str, selection: Selection, offset: int) -> Selection:
     if not text:
         return selection
     target = at(text, offset)
-    if selection.forward:
-        fixed = at(text, selection.start)
-    else:
-        fixed = at(text, previous_boundary(text, selection.end))
+    fixed = at(text, selection.start if selection.forward else previous_boundary(text, selection.end))
     if target.start >= fixed.start:
         return selection.moved(fixed.start, target.end)
     return selection.moved(target.start, fixed.end, forward=False)

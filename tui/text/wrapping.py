@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import regex
 from rich.cells import cell_len
 
-_BEYOND_ONE_CELL = re.compile(r"[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]")
+_BEYOND_ONE_CELL = re.compile(r"[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]")
 _GRAPHEME = regex.compile(r"\X")
 
 

@@ -61,9 +61,7 @@ class _Container(Struct):
     key_line: int = 0
 
 
-def read_document(
-    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR
-) -> Document:
+def read_document(data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR) -> Document:
     """The only document of a YAML file; see `read_documents`.
 
     Raises:
@@ -202,8 +200,9 @@ class _Reader:
         if plain in _WORDS:
             return _WORDS[plain]
         if _DECIMAL.fullmatch(plain):
-            if len(plain) > _MAX_DIGITS:
-                raise self._refusal(event, f"a number of {len(plain)} digits", "put it in quotes if it is text")
+            digits = len(plain.lstrip("+-"))
+            if digits > _MAX_DIGITS:
+                raise self._refusal(event, f"a number of {digits} digits", "put it in quotes if it is text")
             return int(plain)
         return plain
 

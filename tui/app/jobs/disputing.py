@@ -52,7 +52,7 @@ class Disputing:
         here, pick = (reading.key_of(action, "pending") for action in ("target.here", "target.pick"))
         reading.do(
             joined(f"dispute {draft.item.id}", changes),
-            f"— go to the claim and press {here}, or pick it with {pick}",
+            f"{here} on the claim, or {pick} to pick it",
         )
 
     @does("target.here")

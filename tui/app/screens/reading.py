@@ -175,6 +175,7 @@ class ReadingScreen(Screen[None]):
 
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
+        self.set_class(bool(self.card) or self.picker.display or self.prompt.display, "busy")
         parts: list[Part] = [(" ", "plain")]
         for key, short in hints(self.keymap, self.contexts, max(0, self.size.width - 2)):
             parts += [(key, "key"), (f" {short}  ", "plain")]

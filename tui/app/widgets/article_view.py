@@ -90,7 +90,7 @@ class ArticleView(ScrollView, can_focus=True):
         """One row of the article."""
         number = y + self.scroll_offset.y
         if self._page is None or number >= len(self._rows):
-            return painted([], self.size.width)
+            return painted([], self.size.width, style("text"))
         if number in self._touched_rows() or number in self._item_rows(self._current):
             return self._painted_row(self._page, number, plain=False)
         strip = self._kept_strips.get(number)
@@ -150,7 +150,7 @@ class ArticleView(ScrollView, can_focus=True):
         cursor = self._selection.cursor(page.text)
         if not plain and cursor >= end and self._rows.row_of(cursor) == number and self.has_focus:
             parts.append((" ", style("cursor")))
-        return painted(parts, self.size.width)
+        return painted(parts, self.size.width, style("text"))
 
     def _overlays(self, start: int, end: int) -> list[tuple[int, int, Style]]:
         page = self._page
@@ -230,7 +230,7 @@ def _gutter(marks: list[Mark], start: int, end: int) -> str:
 
 def _style_of(marks: list[Mark], grounds: list[Style]) -> Style:
     contents = [mark for mark in marks if mark.kind == "content"]
-    combined = style("text")
+    combined = style("plain")
     if any(mark.kind == "evidence" for mark in marks):
         combined += style("evidence")
     coloured = [mark for mark in marks if mark.speaker >= 0 and mark.kind != "evidence"]

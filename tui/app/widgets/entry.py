@@ -31,7 +31,7 @@ Choices = Callable[[str], Sequence[Choice]]
 class TypedLine(Input):
     """An input line whose text is safe to show, also after a paste."""
 
-    DEFAULT_CSS = "TypedLine { height: 1; border: none; padding: 0 1; background: $panel; width: 1fr; }"
+    DEFAULT_CSS = "TypedLine { padding: 0 1; background: $panel; width: 1fr; }"
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -43,7 +43,7 @@ class Picker(Vertical):
     """A list that narrows while one types; hidden while nothing is to be chosen."""
 
     DEFAULT_CSS = """
-    Picker { height: 14; max-height: 50%; display: none; background: $panel; border-top: solid $accent; }
+    Picker { height: 16; max-height: 60%; display: none; background: $panel; border-top: solid $accent; }
     Picker ItemList { height: 1fr; }
     """
 
@@ -56,7 +56,7 @@ class Picker(Vertical):
     def compose(self) -> ComposeResult:
         """A title, the line to type in, the list, and what is said of the chosen one."""
         yield Line(id="picker-title", ground="current")
-        yield TypedLine(id="picker-input", select_on_focus=False)
+        yield TypedLine(id="picker-input", select_on_focus=False, compact=True)
         yield ItemList(self._row, empty="nothing like that", id="picker-list")
         yield Line(id="picker-detail")
 
@@ -122,7 +122,7 @@ class Prompt(Vertical):
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Line(id="prompt-title", ground="current")
-        yield TypedLine(id="prompt-input", select_on_focus=False)
+        yield TypedLine(id="prompt-input", select_on_focus=False, compact=True)
 
     @property
     def value(self) -> str:

@@ -95,10 +95,10 @@ class ItemList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One item, or the blank below the last."""
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if index >= len(self._items):
             return row([(f" {self._empty}", "dim")] if index == 0 and not self._items else [], width)
-        ground = "plain"
+        ground = "text"
         if index == self._index:
             ground = "chosen" if self.has_focus else "chosen-away"
         return row([(" ", "plain"), *self._paint(self._items[index])], width, ground)

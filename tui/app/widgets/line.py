@@ -13,7 +13,7 @@ class Line(Widget):
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
 
-    def __init__(self, *, ground: str = "plain", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, *, ground: str = "text", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._left: tuple[Part, ...] = ()
         self._right: tuple[Part, ...] = ()

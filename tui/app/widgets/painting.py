@@ -17,15 +17,15 @@ Part = tuple[str, str]
 """A text and the name of its style."""
 
 
-def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style | None = None) -> Strip:
-    """One row of styled texts, cut or filled with blanks to the width in cells."""
-    segments = [Segment(visible(text), part_style) for text, part_style in parts if text]
+def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> Strip:
+    """One row of styled texts on a ground, cut or filled with blanks to the width in cells."""
+    segments = [Segment(visible(text), ground + part_style) for text, part_style in parts if text]
     return Strip(segments).adjust_cell_length(width, ground)
 
 
-def row(parts: Iterable[Part], width: int, ground: str = "plain") -> Strip:
+def row(parts: Iterable[Part], width: int, ground: str = "text") -> Strip:
     """One row of texts with named styles on a ground; what is too long ends in “…”."""
-    base = style(ground)
+    base = style("text") + style(ground)
     room = width
     fitting: list[tuple[str, Style]] = []
     for text, name in parts:
@@ -33,14 +33,14 @@ def row(parts: Iterable[Part], width: int, ground: str = "plain") -> Strip:
         cells = cell_len(shown)
         if cells > room:
             shown = set_cell_size(shown, room - 1).rstrip() + "…" if room > 0 else ""
-        fitting.append((shown, base + style(name)))
+        fitting.append((shown, style(name)))
         room -= min(cells, room)
         if room <= 0:
             break
     return painted(fitting, width, base)
 
 
-def two_sided(left: Iterable[Part], right: Iterable[Part], width: int, ground: str = "plain") -> Strip:
+def two_sided(left: Iterable[Part], right: Iterable[Part], width: int, ground: str = "text") -> Strip:
     """One row with a left part, cut if need be, and a right part that keeps its place."""
     right_parts = list(right)
     right_width = sum(cell_len(visible(text)) for text, _ in right_parts)

@@ -29,12 +29,9 @@ class Panes(Vertical):
     """Three lists under each other; in a narrow terminal one at a time, as tabs."""
 
     DEFAULT_CSS = """
-    Panes { width: 44; border-left: solid $panel; }
+    Panes { width: 1fr; min-width: 44; border-left: solid $panel; }
     Panes .head { background: $panel; }
     Panes #tabs { display: none; }
-    .narrow Panes { width: 1fr; height: 7; border-left: none; }
-    .narrow Panes .head, .narrow Panes ItemList { display: none; }
-    .narrow Panes #tabs, .narrow Panes ItemList.shown { display: block; }
     """
 
     def __init__(self) -> None:
@@ -50,7 +47,9 @@ class Panes(Vertical):
             head = Line(id=f"head-{name.lower()}")
             head.add_class("head")
             yield head
-            yield ItemList(self._painter(name), empty=_EMPTY[name], id=name.lower())
+            listed = ItemList(self._painter(name), empty=_EMPTY[name], id=name.lower())
+            listed.set_class(name == self._shown, "shown")
+            yield listed
 
     def list_of(self, name: str) -> ItemList:
         """The list of a pane, by its name."""

@@ -1,0 +1,116 @@
+"""Cues: reporting and denying verbs."""
+
+import pytest
+
+from tests.text.seeds import FIRST, SECOND
+from tui.text.cues import cues
+
+
+def found(text: str) -> list[str]:
+    """The words of all cues, those that deny with an exclamation mark."""
+    return [cue.span.text_of(text) + "!" * cue.denies for cue in cues(text, 0, len(text))]
+
+
+def test_first_seed() -> None:
+    """The first seed has these cues; “had been asked to”, “remarks” and “statements” are none."""
+    assert found(FIRST) == [
+        "called",
+        "said",
+        "said",
+        "called",
+        "said",
+        "continue to point out",
+        "said",
+        "called",
+        "adding",
+        "have told",
+        "said",
+        "said",
+        "expressed concern",
+        "mentioned",
+        "said",
+        "strongly encourage",
+        "said",
+        "warned",
+    ]
+
+
+def test_second_seed() -> None:
+    """The second seed has these cues; “reports”, “a warning from” and “repeated claims” are none."""
+    assert found(SECOND) == [
+        "said",
+        "said",
+        "stated",
+        "has always rejected!",
+        "stated",
+        "also emphasized",
+        "said",
+        "claimed",
+        "clarified",
+        "once again stressed",
+        "noted",
+        "stated",
+        "indicate",
+        "has repeatedly rejected!",
+        "said",
+        "must mention",
+        "said",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He did not deny it. She has never denied it, and he flatly denied it.",
+            ["did not deny", "has never denied", "flatly denied!"],
+        ),
+        ("He didn’t reject it but hasn’t said so.", ["didn’t reject", "hasn’t said"]),
+        ("The minister claims that he lied. She claims it.", ["claims", "claims"]),
+        ("The claims the minister made; false claims that he lied.", []),
+        (
+            "It was announced that he left. They were asked to go. He was criticised by her.",
+            ["was announced", "was criticised!"],
+        ),
+        ("He is accused of theft; the man accused of it accused them.", ["accused"]),
+        ("Asked about it, he called for calm, and she ruled it out.", ["called for", "ruled it out!"]),
+        (
+            "He voiced deep concern and raised serious doubts about it.",
+            ["voiced deep concern", "raised serious doubts!"],
+        ),
+        ("He expressed himself well and made tea.", []),
+        ("According to the U.N., and in the words of Smith, it rose.", ["According to", "in the words of"]),
+        ("Officials say the plan failed. Analysts close to it say so. We demand it.", ["say", "demand"]),
+        ("He will say more, must not say less, and refused to say it.", ["will say", "must not say"]),
+        ("“No,” says the minister. “No,” claims Smith.", ["says", "claims"]),
+        (
+            "He left, calling it unfair, telling her so, denying guilt, warning signs or not.",
+            ["calling", "telling", "denying!"],
+        ),
+        ("The United States and state media, the alleged thief, a so-called deal.", []),
+        ("The minister's reply and its stated aims in reported talks.", []),
+        ("A spokesman for the group, Ann Lee, said yes.", ["said"]),
+    ],
+)
+def test_table(text: str, expected: list[str]) -> None:
+    """A verb counts where it attributes, with auxiliaries, adverbs and negation; a negated denial denies nothing."""
+    assert found(text) == expected
+
+
+def test_parts_of_a_cue() -> None:
+    """A cue knows its verb and that verb's lemma, in British spelling; a phrase is both itself."""
+    text = "He also strongly criticized it, according to Lee."
+    verb, phrase = cues(text, 0, len(text))
+    assert (verb.span.text_of(text), verb.verb.text_of(text), verb.lemma) == (
+        "also strongly criticized",
+        "criticized",
+        "criticise",
+    )
+    assert (phrase.verb, phrase.lemma) == (phrase.span, "according to")
+
+
+def test_part_of_a_text() -> None:
+    """Only the cues of the asked part are given, at their offsets in the whole text."""
+    text = "He said no. She said yes."
+    assert [cue.span.start for cue in cues(text, 12, len(text))] == [16]
+    assert cues(text, 5, 5) == []
