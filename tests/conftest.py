@@ -1,7 +1,5 @@
 """What all tests share: a machine sealed out, and hypothesis without a clock."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 
@@ -10,10 +8,9 @@ settings.load_profile("tests")
 
 
 @pytest.fixture(autouse=True)
-def _sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _sealed(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what belongs to the person who runs it."""
-    home = tmp_path / "home"
-    home.mkdir()
+    home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")

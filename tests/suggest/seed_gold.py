@@ -186,9 +186,7 @@ CLAIMS: dict[str, tuple[GoldClaim, ...]] = {
             At("said", 7),
             ((DUJARRIC, At("Stéphane Dujarric")),),
         ),
-        GoldClaim(
-            "c13", "direct", At('“We strongly … organizations,"'), At("said", 8), ((PATEL, At("Vedant Patel")),)
-        ),
+        GoldClaim("c13", "direct", At('“We strongly … organizations,"'), At("said", 8), ((PATEL, At("Vedant Patel")),)),
         GoldClaim(
             "c14",
             "indirect",
@@ -220,9 +218,7 @@ CLAIMS: dict[str, tuple[GoldClaim, ...]] = {
             At("has always rejected"),
             ((EMIRATE, At("the Islamic Emirate of Afghanistan")),),
         ),
-        GoldClaim(
-            "c5", "indirect", At("Pakistan intends … the country"), At("stated", 2), ((JAN, At("Achakzai", 4)),)
-        ),
+        GoldClaim("c5", "indirect", At("Pakistan intends … the country"), At("stated", 2), ((JAN, At("Achakzai", 4)),)),
         GoldClaim(
             "c6",
             "indirect",

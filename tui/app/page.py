@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of
 from tui.model.articles import Article
@@ -9,6 +10,8 @@ from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
 from tui.model.speakers import Speaker
+from tui.model.spans import Span
+from tui.suggest.contents import speech
 from tui.text.display import visible
 from tui.text.segments import Segments
 
@@ -41,6 +44,11 @@ class Page:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def speech(self) -> list[Span]:
+        """The quotations that can be claims."""
+        return speech(self.segments)
 
     @property
     def speakers(self) -> Mapping[str, Speaker]:

@@ -22,14 +22,19 @@ _BETWEEN_KEYS = 0.3
 _SIZE = (120, 40)
 
 
+def keys_in(written: str) -> Iterator[str]:
+    """Keys written one after another: names as in a keymap, and texts to type in quotation marks."""
+    for typed, key in _TOKEN.findall(written):
+        if key:
+            yield normalised(key)
+        else:
+            yield from typed
+
+
 def tour_keys(tour: str) -> Iterator[str]:
-    """The keys in a tour's blocks marked `keys`: names as in a keymap, and texts to type in quotation marks."""
+    """The keys in a tour's blocks marked `keys`."""
     for block in _KEYS.findall(tour):
-        for typed, key in _TOKEN.findall(block):
-            if key:
-                yield normalised(key)
-            else:
-                yield from typed
+        yield from keys_in(block)
 
 
 def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | None) -> tuple[int, str]:

@@ -20,6 +20,10 @@ _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)
 _THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s]*[,\"”'’»」』–—-]")
+_REACH = 2000
+"""How far from its content a cue is sought, and from a cue its source, in code points."""
+_LINK_LENGTH = 40
+"""How many code points “that” and the marks between it and a content take at most."""
 _MARKS = 2
 """The code points of a pair of quotation marks."""
 
@@ -91,15 +95,21 @@ def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
 def attributing(segments: Segments, span: Span) -> list[Span]:
     """The phrases that name who speaks in words that hold their own cue (“Kakar rejected this”); none without one."""
     quoted = speech_over(segments, span)
-    near = [cue for cue in cues(segments.text, span.start, span.end) if not any_overlap([cue.span], quoted)]
-    return _sources_of(segments, near[0], near, ()) if near else []
+    own = (cue for cue in cues(segments.text, span.start, span.end) if not any_overlap([cue.span], quoted))
+    first = next(own, None)
+    return _sources_of(segments, first, [first], ()) if first else []
 
 
 def _scope(segments: Segments, content: Spans) -> Span:
-    """The sentences of the content, and of the quotations it is from."""
+    """The sentences of the content, and of the quotations it is from, as far as a cue may be from it."""
     whole = hull(content)
-    whole = hull([whole, *speech_over(segments, whole)])
-    return hull([whole, _sentence(segments, whole.start), _sentence(segments, whole.end - 1)])
+    around = hull([whole, *speech_over(segments, whole)])
+    return _within_reach(hull([around, _sentence(segments, around.start), _sentence(segments, around.end - 1)]), whole)
+
+
+def _within_reach(scope: Span, content: Span) -> Span:
+    """The scope, cut so that a text without full stops costs no more than any other."""
+    return Span(max(scope.start, content.start - _REACH), min(scope.end, content.end + _REACH))
 
 
 def _sentence(segments: Segments, offset: int) -> Span:
@@ -116,7 +126,7 @@ def _wider(segments: Segments, scope: Span) -> Span:
         spans.append(following)
     if leading and (paragraph.covers(leading) or leading.text_of(segments.text).rstrip().endswith(":")):
         spans.append(leading)
-    return hull(spans)
+    return _within_reach(hull(spans), scope)
 
 
 def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
@@ -128,10 +138,12 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
     whole = hull(content)
     quoted = speech_over(segments, scope)
     around = [span for span in quoted if span.covers(whole) and len(span) > len(whole) + _MARKS]
-    foreign = [*content, *(span for span in quoted if span not in around)]
+    foreign = [span for span in quoted if span not in around]
+    edges = [scope.start, *(edge for fragment in content for edge in (fragment.start, fragment.end)), scope.end]
     return [
         cue
-        for cue in cues(segments.text, scope.start, scope.end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for cue in cues(segments.text, start, end)
         if not any_overlap([cue.span], foreign)
         and (not any_overlap([cue.span], around) or _sentence(segments, cue.span.start).overlaps(whole))
     ]
@@ -150,7 +162,7 @@ def _distance(segments: Segments, cue: Cue, content: Spans) -> tuple[int, int, i
     if after:
         between = text[cue.span.end : after[0]]
         words = len(between.split())
-        distances.append((0, 0 if _THAT.search(between) else words, 0, words))
+        distances.append((0, 0 if _THAT.search(between[-_LINK_LENGTH:]) else words, 0, words))
     if before:
         between = text[before[-1] - 1 : cue.span.start]
         joined = bool(_LINK.match(between[1:])) or _is_participle(cue, text)
@@ -169,6 +181,7 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
     """The phrase that names who speaks: before the cue, after it, or with the cue it is joined to."""
     text, sentence = segments.text, _sentence(segments, cue.span.start)
     said = [*content, *speech_over(segments, sentence)]
+    sentence = _within_reach(sentence, cue.span)
     start = max(sentence.start, *(span.end for span in said if span.end <= cue.span.start), 0)
     end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
     if _names_after(cue, text):

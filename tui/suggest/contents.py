@@ -4,7 +4,7 @@ import re
 
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.text.cues import Cue, cues
-from tui.text.quotations import Quotation
+from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
 _THAT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,5}?\s+that\s+")
@@ -13,6 +13,8 @@ _TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s
 _NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
 _STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
+_LOOK_BACK = 16
+"""How many code points before a quotation are looked at for what it follows."""
 _ATTRIBUTION_WORDS = 10
 """How many words at most stand between a quotation and the cue that attributes it."""
 
@@ -41,12 +43,24 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     return (_without_stop(sentence, text),)
 
 
+def speech(segments: Segments) -> list[Span]:
+    """The outermost quotations that can be claims: those that stand alone, or have more than a few words."""
+    text = segments.text
+    return [
+        quotation.span
+        for quotation in segments.quotations
+        if quotation.depth == 0
+        and not quotation.scare
+        and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
+    ]
+
+
 def said_in(segments: Segments, sentence: Span) -> list[Span]:
     """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue."""
     text = segments.text
     quoted = [q for q in segments.quotations if not q.scare and q.depth == 0 and q.span.overlaps(sentence)]
     around = [cue for cue in cues(text, sentence.start, sentence.end) if not any_overlap([cue.span], _spans(quoted))]
-    speech = [q for q in quoted if _stands_alone(q, sentence, text)]
+    speech = [q for q in quoted if _stands_alone(q, text)]
     found = _spans(speech)
     for index, cue in enumerate(around):
         if any(_attributes(text, cue, quotation) for quotation in speech):
@@ -71,10 +85,11 @@ def _without_stop(span: Span, text: str) -> Span:
     return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
 
 
-def _stands_alone(quotation: Quotation, sentence: Span, text: str) -> bool:
+def _stands_alone(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
-    before = text[min(quotation.start, sentence.start) : quotation.start].rstrip()
-    return not before or before[-1] in ",:،.!?"
+    line = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _LOOK_BACK)
+    before = text[line : quotation.start].rstrip()
+    return not before or before[-1] in ",:،.!?”\"’"
 
 
 def _attributes(text: str, cue: Cue, quotation: Quotation) -> bool:

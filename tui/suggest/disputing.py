@@ -126,7 +126,13 @@ def _claim_of(evidence: Spans, cue: Spans, layer: Layer) -> Claim | None:
     def fit(claim: Claim) -> tuple[bool, int, int]:
         return any(span in cue for span in claim.cue), _shared(claim.spans, evidence), -len(hull(claim.content))
 
-    return max((claim for claim in layer.claims.values() if _shared(claim.content, evidence)), key=fit, default=None)
+    first, last = evidence[0].start, evidence[-1].end
+    near = [claim for claim in layer.claims.values() if _lies_in(claim.content, first, last)]
+    return max((claim for claim in near if _shared(claim.content, evidence)), key=fit, default=None)
+
+
+def _lies_in(content: Spans, first: int, last: int) -> bool:
+    return content[0].start < last and content[-1].end > first
 
 
 def _shared(one: Spans, other: Spans) -> int:

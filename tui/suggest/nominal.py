@@ -19,6 +19,10 @@ _POSSESSED = re.compile(
 )
 
 
+_REACH = 200
+"""How far before a content its noun and source may stand, in code points."""
+
+
 class NominalAttribution(Struct, frozen=True):
     """The noun that attributes, and the words that name the speaker."""
 
@@ -28,7 +32,8 @@ class NominalAttribution(Struct, frozen=True):
 
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:
     """The noun right before a content that attributes it, with its source; None if there is none after `start`."""
-    found = _BY.search(text, start, content_start) or _POSSESSED.search(text, start, content_start)
+    first = max(start, content_start - _REACH)
+    found = _BY.search(text, first, content_start) or _POSSESSED.search(text, first, content_start)
     if found is None:
         return None
     return NominalAttribution(Span(*found.span("cue")), Span(*found.span("source")))

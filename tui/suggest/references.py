@@ -4,7 +4,7 @@ import re
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, hull
+from tui.model.spans import Span, Spans
 from tui.model.speakers import SpeakerKind
 from tui.suggest.linking import linkable, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
@@ -56,15 +56,17 @@ def last_speaker(
     nearest, found = -1, ""
     for claim in layer.claims.values():
         for source in claim.sources:
-            known = registry.speakers.get(source.speaker)
             place = _place(claim, source.spans)
-            if known is not None and known.kind in kinds and nearest < place < before:
+            if not nearest < place < before:
+                continue
+            known = registry.speakers.get(source.speaker)
+            if known is not None and known.kind in kinds:
                 nearest, found = place, source.speaker
     return found
 
 
-def _place(claim: Claim, spans: tuple[Span, ...]) -> int:
-    return hull(spans).start if spans else hull(claim.content).start
+def _place(claim: Claim, spans: Spans) -> int:
+    return (spans or claim.content)[0].start
 
 
 def _likeliest(named: list[str], before: int, layer: Layer) -> str:

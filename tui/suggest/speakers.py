@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
+from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import OFFICES, TITLES
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
@@ -49,7 +50,7 @@ def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segm
     speakers quoted in this article come first (the latest claim's before all), then those its text names.
     A new speaker of that name is among the choices unless the query is exactly a known name.
     """
-    typed = str(utils.default_process(query))
+    typed = " ".join(typed_words(query))
     order = _by_nearness(registry, layer, segments)
     if not typed:
         return [_known(speaker) for speaker in order[:_MOST]]
@@ -83,8 +84,8 @@ def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
 
 @lru_cache(maxsize=65536)
 def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names in small letters without punctuation, then their last words: what a hasty typist compares to."""
-    plain = [str(utils.default_process(name)) for name in names]
+    """The names without case, accents and punctuation, then their last words: what a hasty typist compares to."""
+    plain = [" ".join(typed_words(name)) for name in names]
     return tuple(dict.fromkeys([*plain, *(name.rpartition(" ")[2] for name in plain)]))
 
 

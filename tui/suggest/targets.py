@@ -1,6 +1,5 @@
 """Targets: the claims of all articles, ranked by how likely a dispute goes against them."""
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -17,8 +16,8 @@ from tui.model.articles import Article
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.statuses import Status
+from tui.suggest.spelling import typed_words
 
-_WORD = re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*")
 _EMPTY = frozenset(
     """
     a about after all also although an and any are as at be been before being between both but by can
@@ -30,6 +29,8 @@ _EMPTY = frozenset(
 )
 _SHARED_WORDS, _NAMED_SPEAKER, _SAME_ARTICLE, _JUST_BEFORE, _MAIN_VOICE, _DISPUTING = 3.0, 2.0, 1.0, 1.5, 1.0, 1.0
 """What speaks for a target, and how much: weights set by hand on news articles."""
+_DOUBT = 1.0
+"""How many unseen rare words count against those that are shared: one word alone says little."""
 _FADING = 0.8
 """What is left of the nearness for each claim further back."""
 _STEM = 6
@@ -91,9 +92,9 @@ class ClaimCards(Sequence[ClaimCard]):
         self._articles: dict[str, list[int]] = defaultdict(list)
         self._speakers: dict[str, list[int]] = defaultdict(list)
         for number, card in enumerate(self._cards):
-            for word in set(_words(card.text)):
+            for word in set(typed_words(card.text)):
                 self._texts[word].append(number)
-            for word in set(_words(f"{card.speakers} {card.article} {card.claim.id}")):
+            for word in set(typed_words(f"{card.speakers} {card.article} {card.claim.id}")):
                 self._names[word].append(number)
             self._articles[card.article].append(number)
             for speaker in card.claim.speakers:
@@ -117,7 +118,7 @@ class ClaimCards(Sequence[ClaimCard]):
         A word that begins none stands for those spelt much alike.
         """
         found: set[int] | None = None
-        for word in _words(query):
+        for word in typed_words(query):
             places: set[int] = set()
             for known in self._begun(word) or self._spelt_alike(word):
                 places.update(self._texts.get(known, ()))
@@ -164,8 +165,8 @@ class ClaimCards(Sequence[ClaimCard]):
 
     def _stems(self, near: Standpoint) -> set[str]:
         """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""
-        own = {word for place in self.said_by(near.speaker) for word in _words(self[place].speakers)}
-        return {word[:_STEM] for word in _words(near.evidence) if word not in _EMPTY and word not in own}
+        own = {word for place in self.said_by(near.speaker) for word in typed_words(self[place].speakers)}
+        return {word[:_STEM] for word in typed_words(near.evidence) if word not in _EMPTY and word not in own}
 
     def _rarities(self, stems: set[str], index: "dict[str, array[int]]") -> list[tuple[set[int], float]]:
         """The places of the cards that have each stem, and its share of the weight of all: the rarer, the more."""
@@ -175,7 +176,7 @@ class ClaimCards(Sequence[ClaimCard]):
             if 0 < sum(map(len, numbers)) <= _COMMON:
                 places = set(chain.from_iterable(numbers))
                 found.append((places, log(1 + len(self) / len(places))))
-        total = sum(weight for _, weight in found)
+        total = _DOUBT * log(1 + len(self)) + sum(weight for _, weight in found)
         return [(places, weight / total) for places, weight in found]
 
     def _in_article(self, near: Standpoint) -> Iterator[tuple[int, float]]:
@@ -232,10 +233,6 @@ def _cards_of(layer: Layer, article: Article, registry: Registry) -> list[ClaimC
         )
         for claim in claims
     ]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _numbers() -> "array[int]":

@@ -1,8 +1,11 @@
 """Types: how much of a content the article puts in quotation marks."""
 
+from collections.abc import Iterator
+
 from tui.model.claims import ClaimType
-from tui.model.spans import Span, Spans
+from tui.model.spans import Span, Spans, in_reading_order
 from tui.suggest.quoted import speech_over
+from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
 
@@ -13,22 +16,21 @@ def type_of(segments: Segments, content: Spans) -> ClaimType:
     """
     inside = outside = False
     for fragment in content:
-        quoted = speech_over(segments, fragment)
+        speech = in_reading_order(speech_over(segments, fragment))
+        quoted = Pieces((span.start, span.end) for span in speech)
         for word in _words_in(segments, fragment):
-            if any(span.covers(word) for span in quoted):
-                inside = True
-            else:
+            if quoted.at(word.start) is None:
                 outside = True
-    if inside and outside:
-        return ClaimType.MIXED
+            else:
+                inside = True
+            if inside and outside:
+                return ClaimType.MIXED
     return ClaimType.DIRECT if inside else ClaimType.INDIRECT
 
 
-def _words_in(segments: Segments, fragment: Span) -> list[Span]:
-    """The words that begin in the fragment."""
-    words: list[Span] = []
+def _words_in(segments: Segments, fragment: Span) -> Iterator[Span]:
+    """The parts of words that lie in the fragment."""
     word = segments.words.at(fragment.start) or segments.words.after(fragment.start)
     while word is not None and word.start < fragment.end:
-        words.append(Span(max(word.start, fragment.start), min(word.end, fragment.end)))
+        yield Span(max(word.start, fragment.start), min(word.end, fragment.end))
         word = segments.words.after(word.start)
-    return words

@@ -86,8 +86,8 @@ def collapsed(text: str, selection: Selection) -> Selection:
 
 
 def with_fragment(text: str, selection: Selection) -> Selection:
-    """The range kept as a fragment, and the cursor alone at its moving end."""
-    return at(text, selection.cursor(text), selection.spans(text))
+    """The range kept as a fragment, and the cursor alone behind it."""
+    return at(text, selection.end, selection.spans(text))
 
 
 def next_object(selection: Selection, objects: Sequence[Span]) -> Selection:

@@ -171,12 +171,12 @@ class Moving:
     @does("quotation.next")
     def next_quotation(self, count: int) -> None:
         """Select the quotation under the cursor, or the next one."""
-        self._by_object(selecting.next_object, self._speech(), count)
+        self._by_object(selecting.next_object, self.reading.page.speech, count)
 
     @does("quotation.previous")
     def previous_quotation(self, count: int) -> None:
         """Select the quotation before."""
-        self._by_object(selecting.previous_object, self._speech(), count)
+        self._by_object(selecting.previous_object, self.reading.page.speech, count)
 
     @does("item.next")
     def next_item(self, count: int) -> None:
@@ -226,10 +226,6 @@ class Moving:
                 self.reading.select(selecting.of_span(span))
         else:
             self.reading.select(selecting.at(self._text, pressed.offset))
-
-    def _speech(self) -> list[Span]:
-        """The outermost quotations of more than a scare-quoted word or two."""
-        return [q.span for q in self.reading.page.segments.quotations if q.depth == 0 and not q.scare]
 
     def _cursor(self) -> int:
         return self.reading.selection.cursor(self._text)

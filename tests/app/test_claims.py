@@ -1,0 +1,119 @@
+"""Claims at the keyboard: made, changed, dropped, taken back."""
+
+from pathlib import Path
+
+from tests.app.reader import FIRST, reader_of
+
+
+async def test_a_quotation_is_a_claim_in_three_keys(tmp_path: Path) -> None:
+    """Quotation, claim, accept: type, speaker, source and cue are filled in, and it is saved."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        text = reader.reading.page.text
+        assert claim.content[0].text_of(text).startswith('"In addition')
+        assert claim.content[0].text_of(text).endswith("crime,”")
+        assert [span.text_of(text) for span in claim.cue] == ["said"]
+        assert [span.text_of(text) for span in claim.sources[0].spans] == ["Kakar"]
+        assert claim.type == "direct"
+        assert "saved" in reader.line("status")
+
+
+async def test_a_sentence_is_a_claim_in_three_keys(tmp_path: Path) -> None:
+    """Of a whole sentence the reported clause is taken, without the words that attribute it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s c enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        said = claim.content[0].text_of(reader.reading.page.text)
+        assert said == "Kabul and Islamabad must work to expand their relations"
+
+
+async def test_nothing_is_kept_before_it_is_accepted(tmp_path: Path) -> None:
+    """A cancelled card leaves nothing behind, neither a claim nor the speaker it proposed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c")
+        assert "new claim c1" in reader.card
+        await reader.press("escape")
+        assert not reader.card
+        assert not reader.session.layer(FIRST).claims
+        assert not reader.session.registry.speakers
+
+
+async def test_another_speaker_than_the_guessed_one(tmp_path: Path) -> None:
+    """With the key for another speaker, a few letters of the name and Enter make the whole claim."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s c enter q C")
+        await reader.press('"foreign" enter')
+        claims = reader.session.layer(FIRST).claims
+        assert set(reader.session.registry.speakers) == {"anwaar-ul-haq-kakar", "foreign"}
+        assert claims["c2"].speakers == ("foreign",)
+
+
+async def test_each_guess_is_changed_or_dropped_by_one_key(tmp_path: Path) -> None:
+    """On the card one key changes the type, one drops the cue, one drops the source words."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c t U S enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        assert (claim.type, claim.cue, claim.sources[0].spans) == ("indirect", (), ())
+
+
+async def test_a_field_is_chosen_in_the_text(tmp_path: Path) -> None:
+    """The cue's key lets words be selected with every motion; Enter takes them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c u w enter enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        assert claim.cue
+        assert claim.cue[0].text_of(reader.reading.page.text) != "said"
+
+
+async def test_two_fragments_are_one_claim(tmp_path: Path) -> None:
+    """A kept selection and a second one become the two fragments of one content."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s f s c enter")
+        assert len(reader.session.layer(FIRST).claims["c1"].content) == 2
+
+
+async def test_undo_and_redo_are_one_key_each(tmp_path: Path) -> None:
+    """Undo takes the claim back with the speaker it brought along; redo makes both again."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter u")
+        assert not reader.session.layer(FIRST).claims
+        assert not reader.session.registry.speakers
+        await reader.press("U")
+        assert set(reader.session.layer(FIRST).claims) == {"c1"}
+
+
+async def test_a_claim_is_edited_in_place(tmp_path: Path) -> None:
+    """Enter on a claim opens its card; what is changed there is kept at Enter."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter i enter t enter")
+        assert reader.session.layer(FIRST).claims["c1"].type == "indirect"
+
+
+async def test_a_note_is_written_and_shown(tmp_path: Path) -> None:
+    """A note is typed in a line and shown under the text when the cursor is on its item."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter i n "verify" enter')
+        assert "note: verify" in reader.line("under")
+
+
+async def test_a_deleted_claim_can_be_had_back(tmp_path: Path) -> None:
+    """One key deletes the claim under the cursor, one brings it back."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter i x")
+        assert not reader.session.layer(FIRST).claims
+        await reader.press("u")
+        assert set(reader.session.layer(FIRST).claims) == {"c1"}
+
+
+async def test_two_speakers_of_one_content(tmp_path: Path) -> None:
+    """“The US Department of State and the United Nations expressed concern” has two sources."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("1 1 s")
+        while "Department of State and" not in reader.selected[0]:
+            await reader.press("s")
+        await reader.press("c enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        text = reader.reading.page.text
+        words = [source.spans[0].text_of(text) for source in claim.sources]
+        assert words == ["the US Department of State", "the United Nations"]

@@ -1,0 +1,88 @@
+"""Disputes at the keyboard, within an article and across two."""
+
+from pathlib import Path
+
+from tests.app.reader import FIRST, SECOND, reader_of
+
+
+async def test_a_dispute_across_articles_by_walking(tmp_path: Path) -> None:
+    """A denial in one article is aimed at a claim of another with at most six keys, counted from the denial."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter >")
+        await reader.press("q q q c enter")
+        await reader.press("d < i d")
+        dispute = reader.session.layer(SECOND).disputes["d1"]
+        assert [(target.article, target.claim) for target in dispute.targets] == [(FIRST, "c1")]
+        assert dispute.status == "accepted"
+        assert "disputed by 004#d1" in reader.line("under")
+
+
+async def test_a_dispute_across_articles_by_picking(tmp_path: Path) -> None:
+    """From the denial, the picker over the claims of all articles takes at most five keys."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter > q q q c enter d t")
+        assert "000#c1" in reader.screen
+        await reader.press('"kakar" enter')
+        dispute = reader.session.layer(SECOND).disputes["d1"]
+        assert [(target.article, target.claim) for target in dispute.targets] == [(FIRST, "c1")]
+
+
+async def test_a_pending_dispute_survives_a_restart(tmp_path: Path) -> None:
+    """A dispute without a target is shown as waiting after the program was left and opened again."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d")
+        assert "d1 waits" in reader.line("status")
+    async with reader_of(tmp_path / "w") as reader:
+        assert "d1 waits" in reader.line("status")
+        await reader.press("escape")
+        assert "d1 waits" not in reader.line("status")
+        assert reader.session.layer(FIRST).disputes["d1"].status == "draft"
+
+
+async def test_a_letter_picks_the_kind(tmp_path: Path) -> None:
+    """While a dispute waits, one key and the kind's letter give it that kind."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d k q")
+        assert reader.session.layer(FIRST).disputes["d1"].kind == "questions"
+
+
+async def test_a_target_outside_all_articles_is_described(tmp_path: Path) -> None:
+    """What no article holds is disputed by a description of it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter d D "policy" enter')
+        assert reader.session.layer(FIRST).disputes["d1"].targets[0].description == "policy"
+
+
+async def test_a_denial_that_is_a_claim_disputes_by_it(tmp_path: Path) -> None:
+    """With the cursor on a claim, its content is the evidence and its speaker disputes by it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter i d")
+        layer = reader.session.layer(FIRST)
+        dispute, claim = layer.disputes["d1"], layer.claims["c1"]
+        assert dispute.evidence == claim.content
+        assert (dispute.by.claim, dispute.by.speaker) == ("c1", claim.speakers[0])
+
+
+async def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
+    """Aiming a dispute at the claim that makes it is refused in words; nothing changes."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter i d d")
+        assert "cannot dispute itself" in reader.line("status")
+        assert not reader.session.layer(FIRST).disputes["d1"].targets
+
+
+async def test_from_a_dispute_to_its_target_and_back(tmp_path: Path) -> None:
+    """One key goes from a dispute to the claim it aims at, also in another article, and from there back."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter > q q q c enter d < i d v")
+        assert reader.reading.page.article.id == SECOND
+        await reader.press("tab tab tab v")
+        assert reader.reading.page.article.id == FIRST
+
+
+async def test_undo_reaches_into_another_article(tmp_path: Path) -> None:
+    """Undo takes back what was done in another article, and shows it there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter > u")
+        assert reader.reading.page.article.id == FIRST
+        assert not reader.session.layer(FIRST).claims

@@ -1,0 +1,97 @@
+"""Type-ahead over speakers, and further mentions of one."""
+
+from tests.suggest import seed_gold as gold
+from tui.model.layers import Layer, Registry
+from tui.model.speakers import Mention, Speaker, SpeakerKind
+from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
+from tui.text.segments import Segments
+
+SECOND = Segments(gold.seed_text(gold.SECOND))
+
+
+def _choices(query: str) -> list[SpeakerChoice]:
+    return speaker_choices(query, gold.registry(), gold.layer(gold.SECOND), SECOND)
+
+
+def _mentions_of(speaker: Speaker, text: str, layer: Layer | None = None) -> list[str]:
+    found = other_mentions(speaker, Segments(text), layer or Layer("a", "x"))
+    return [text[max(0, span.start - 4) : span.end] for span in found]
+
+
+def test_without_a_query_the_latest_come_first() -> None:
+    """Before anything is typed, this article's speakers are listed, the latest claim's first, then all others."""
+    listed = [choice.speaker for choice in _choices("")]
+    assert listed[:4] == [gold.MUJAHID, gold.EMIRATE, gold.REPORTS, gold.JAN]
+    assert sorted(listed) == sorted(gold.registry().speakers)
+
+
+def test_letters_find_names_and_aliases() -> None:
+    """Each typed word begins a word of a name or alias; case and accents make no difference."""
+    assert _choices("ach")[0].speaker == gold.JAN
+    assert _choices("minister balo")[0].speaker == gold.JAN
+    assert _choices("iea")[0].speaker == gold.EMIRATE
+    assert _choices("kak")[0].speaker == gold.KAKAR
+    assert _choices("stephane")[0].speaker == gold.DUJARRIC
+
+
+def test_slips_are_forgiven() -> None:
+    """A misspelt name finds its speaker before a new one is offered."""
+    assert _choices("Achakzia")[0].speaker == gold.JAN
+    assert _choices("Zabihulla Mujahed")[0].speaker == gold.MUJAHID
+
+
+def test_new_is_offered_unless_the_name_is_known() -> None:
+    """The typed name can be added, unless it is exactly a known name or alias."""
+    offered = [choice for choice in _choices("Maria Lopez") if choice.new]
+    assert [(choice.new.name, choice.new.kind) for choice in offered if choice.new] == [
+        ("Maria Lopez", SpeakerKind.PERSON)
+    ]
+    assert _choices("Maria Lopez")[0].new is not None
+    assert any(choice.new for choice in _choices("Ach"))
+    assert not any(choice.new for choice in _choices("jan achakzai"))
+
+
+def test_choices_tell_namesakes_apart() -> None:
+    """A choice shows the kind and other names of its speaker."""
+    (choice,) = [choice for choice in _choices("jan") if choice.speaker == gold.JAN]
+    assert choice.label == "Jan Achakzai"
+    assert choice.detail.startswith("person · Achakzai")
+
+
+def test_other_mentions_in_the_seeds() -> None:
+    """Every place that names the speaker is found, but not the sources that are marked already."""
+    text = gold.seed_text(gold.FIRST)
+    emirate = gold.registry().speakers[gold.EMIRATE]
+    found = other_mentions(emirate, Segments(text), gold.layer(gold.FIRST))
+    assert [text[span.start : span.end + 5] for span in found] == [
+        "Islamic Emirate's re",
+        "Islamic Emirate's Fo",
+    ]
+    second = other_mentions(emirate, SECOND, gold.layer(gold.SECOND))
+    assert [span.text_of(SECOND.text) for span in second] == ["IEA", "IEA"]
+
+
+def test_surname_of_somebody_else_is_no_mention() -> None:
+    """A surname counts alone or after a title, not at the end of another person's name."""
+    khan = Speaker("ali-khan", "Ali Khan")
+    text = "Ali Khan met Imran Khan. Then Mr Khan left; Khanabad and khan stayed. Khan’s car"
+    assert _mentions_of(khan, text) == ["Ali Khan", " Mr Khan", "ed. Khan"]
+
+
+def test_marked_mentions_are_left_out() -> None:
+    """What is marked as a mention of the speaker is not found again."""
+    khan = Speaker("ali-khan", "Ali Khan")
+    layer = Layer("a", "x", mentions={"m1": Mention("m1", "ali-khan", 0, 4)})
+    assert _mentions_of(khan, "Khan said that Khan", layer) == ["hat Khan"]
+
+
+def test_names_in_small_letters_match_in_any_case() -> None:
+    """A name without capitals is found at the beginning of a sentence too."""
+    reports = Speaker("reports", "reports", SpeakerKind.UNNAMED)
+    assert len(_mentions_of(reports, "Reports say so. Other reports differ. He reported.")) == 2
+
+
+def test_nobody_is_mentioned_without_a_name() -> None:
+    """A speaker whose name holds no letter has no mentions."""
+    assert _mentions_of(Speaker("x", "“”"), "“” . ,") == []
+    assert speaker_choices("", Registry(), Layer("a", "x"), Segments("")) == []

@@ -1,0 +1,234 @@
+"""A terminal to run programs in: a pseudo-terminal that plays an xterm, types, reads the screen and keeps every byte."""
+
+import errno
+import fcntl
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Any, Self
+
+import pyte
+
+GLOSSATOR = (sys.executable, "-m", "tui")
+PATIENCE = 20.0
+"""Seconds within which anything that is waited for must happen; only a failing test waits so long."""
+
+# Makes the pseudo-terminal the one that controls the program, as a shell's is, and then becomes the program.
+_LAUNCHER = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+
+_ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
+_WINDOW_ANSWER = b"\x1b[?2048;2$y"
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p")
+_UNFINISHED = re.compile(rb"\x1b(\[[0-9;?<=>$]*)?\Z")
+_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[(>)[0-9]*u|\x1b\[(<)[0-9]*u")
+_SHOWN_BY_DEFAULT = {"7", "25"}
+
+
+class Terminal:
+    """Runs a program in a pseudo-terminal of its own.
+
+    Args:
+        command: the program and its arguments.
+        columns, rows: the first size.
+        controlling: whether its hang-up signals the program; otherwise the program's input just ends.
+        reports_windows: whether it plays a terminal that reports its size and the mouse in pixels in band.
+        cwd: where the program runs.
+
+    Attributes:
+        raw: every byte the program has written so far.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str | bytes | Path],
+        columns: int = 120,
+        rows: int = 40,
+        *,
+        controlling: bool = True,
+        reports_windows: bool = False,
+        cwd: Path | None = None,
+    ) -> None:
+        self.raw = b""
+        self._held = b""
+        self._answered = 0
+        self._answers = _ANSWERS | ({b"\x1b[?2048$p": _WINDOW_ANSWER} if reports_windows else {})
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, self._slave = os.openpty()
+        os.set_blocking(self._master, False)
+        self._set_size(columns, rows)
+        self.settings = termios.tcgetattr(self._slave)
+        left_out = ("COLUMNS", "LINES", "NO_COLOR")
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-E", "-c", _LAUNCHER, *command] if controlling else list(command),
+            stdin=self._slave,
+            stdout=self._slave,
+            stderr=self._slave,
+            start_new_session=True,
+            cwd=cwd,
+            env={name: value for name, value in os.environ.items() if name not in left_out} | {"TERM": "xterm-256color"},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self.hang_up()
+        os.close(self._slave)
+
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        return self._process.pid
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def settings_now(self) -> list[Any]:
+        """The terminal's settings as the program has left them so far."""
+        return termios.tcgetattr(self._slave)
+
+    @property
+    def blocking(self) -> bool:
+        """Whether whoever uses the terminal next finds it blocking, as shells expect."""
+        return os.get_blocking(self._slave)
+
+    @property
+    def modes(self) -> set[str]:
+        """What the program has switched on, or hidden, and not put back."""
+        on: set[str] = set()
+        for match in _MODE.finditer(self.raw):
+            numbers, state, pushed, popped = (part.decode() if part else "" for part in match.groups())
+            if pushed or popped:
+                (on.add if pushed else on.discard)("kitty")
+            for number in numbers.split(";") if numbers else ():
+                usual = (state == "h") == (number in _SHOWN_BY_DEFAULT)
+                (on.discard if usual else on.add)(number)
+        return on
+
+    def type(self, keys: str | bytes) -> None:
+        """Type, as fast as the program takes it."""
+        left = keys.encode() if isinstance(keys, str) else keys
+        limit = monotonic() + PATIENCE
+        while left:
+            assert monotonic() < limit, "the program no longer takes what is typed"
+            self._read()
+            _, takes, _ = select.select([], [self._master], [], 0.05)
+            if takes:
+                left = left[self._write(left) :]
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until the screen shows all of these texts."""
+        self.wait_until(lambda: all(text in self.text for text in texts), f"the screen shows {texts}")
+
+    def wait_while(self, text: str) -> None:
+        """Wait until the screen no longer shows this text."""
+        self.wait_until(lambda: text not in self.text, f"{text!r} has left the screen")
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Read until a condition holds."""
+        limit = monotonic() + PATIENCE
+        while not condition():
+            ended = self._process.poll()
+            assert ended is None or self._read(), f"ended with {ended} before {what}:\n{self.text}"
+            assert monotonic() < limit, f"waited in vain until {what}:\n{self.text}"
+            self._read(0.05)
+
+    def ends(self, *, reading: bool = True) -> int:
+        """Wait for the program's end.
+
+        Args:
+            reading: whether the terminal takes what is written meanwhile; what is left is read afterwards.
+
+        Returns:
+            the exit status, negative for a signal that killed it.
+        """
+        limit = monotonic() + PATIENCE
+        while self._process.poll() is None:
+            assert monotonic() < limit, f"the program does not end:\n{self.text}"
+            if reading:
+                self._read(0.02)
+            else:
+                select.select([], [], [], 0.02)
+        while self._read():
+            pass
+        return self._process.returncode
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
+    def stall(self, keys: str) -> None:
+        """Stop reading and type keys until the terminal holds as much as it can; then type them once more."""
+        limit = monotonic() + PATIENCE
+        while select.select([], [self._slave], [], 0)[1]:
+            assert monotonic() < limit, "the terminal never stalls"
+            self._write(keys.encode())
+            select.select([], [], [], 0.01)
+        self._write(keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the window's size, as dragging its corner does."""
+        while self._read():
+            pass
+        self._screen.resize(rows, columns)
+        self._set_size(columns, rows)
+
+    def hang_up(self) -> None:
+        """Close the window; a second time does nothing."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _write(self, data: bytes) -> int:
+        try:
+            return os.write(self._master, data[:1024])
+        except BlockingIOError:
+            return 0
+
+    def _read(self, seconds: float = 0) -> bool:
+        """Take what the program has written; whether there was any."""
+        if self._master < 0 or not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError as fault:
+            if fault.errno in (errno.EIO, errno.EAGAIN):
+                return False
+            raise
+        self.raw += data
+        self._answer()
+        data = self._held + data
+        unfinished = _UNFINISHED.search(data)
+        cut = unfinished.start() if unfinished else len(data)
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:cut]))
+        self._held = data[cut:]
+        return True
+
+    def _answer(self) -> None:
+        for query, answer in self._answers.items():
+            place = self.raw.find(query, self._answered)
+            if place >= 0:
+                self._answered = max(self._answered, place + 1)
+                self._write(answer)
