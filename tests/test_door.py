@@ -5,7 +5,9 @@ import pytest
 from tests.door import main, trespasses
 
 
-@pytest.mark.parametrize("call", ["Static(title)", "self.app.notify(str(error))", "print(text)", "yaml.safe_load(data)"])
+@pytest.mark.parametrize(
+    "call", ["Static(title)", "self.app.notify(str(error))", "print(text)", "yaml.safe_load(data)"]
+)
 def test_a_way_around_the_door_is_found(call: str) -> None:
     """A call that would show text unsafely, or read YAML unguarded, is named with its line."""
     assert list(trespasses(f"def show():\n    {call}\n", "app/new.py"))[0].startswith("tui/app/new.py:2: ")

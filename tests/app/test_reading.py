@@ -17,8 +17,8 @@ async def test_every_action_is_done_by_something(tmp_path: Path) -> None:
     from tui.app.jobs.naming import SpeakerCard
     from tui.model.claims import Claim, ClaimType
     from tui.model.drafts import Draft
-    from tui.model.speakers import Speaker
     from tui.model.spans import Span
+    from tui.model.speakers import Speaker
 
     async with reader_of(tmp_path / "w") as reader:
         screen: ReadingScreen = reader.reading

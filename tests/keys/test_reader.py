@@ -99,9 +99,7 @@ def test_a_digit_held_down_stays_bounded() -> None:
     assert pressed("9 " * 500 + "w")[-1] == Run("word.next", LARGEST_COUNT)
 
 
-_ANY_KEY = st.sampled_from(
-    ["g", "e", "w", "0", "1", "9", "escape", "y", "left_shift", "ctrl+x", "enter", "<ignore>"]
-)
+_ANY_KEY = st.sampled_from(["g", "e", "w", "0", "1", "9", "escape", "y", "left_shift", "ctrl+x", "enter", "<ignore>"])
 
 
 @given(st.lists(_ANY_KEY, max_size=30))

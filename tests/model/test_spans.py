@@ -1,5 +1,7 @@
 """Spans and what is done with groups of them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_reading_order_keeps_every_code_point(group: list[Span]) -> None:
     """Fragments in reading order cover what they covered, in order, without overlap."""
     ordered = in_reading_order(group)
     assert points(ordered) == points(group)
-    assert all(one.end <= other.start for one, other in zip(ordered, ordered[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 
 def test_fragments_that_touch_stay_two() -> None:

@@ -71,7 +71,7 @@ def test_slips_are_forgiven() -> None:
 
 def test_the_speaker_named_in_the_evidence_comes_first() -> None:
     """With equal words, the claim of the speaker whom the evidence names goes before the others."""
-    near = Standpoint(gold.SECOND, "what Dujarric alleged", 0, gold.MUJAHID)
+    near = Standpoint(gold.FIRST, "what Dujarric alleged", 0, gold.MUJAHID)
     assert _names("", near)[0] == "000#c12"
 
 

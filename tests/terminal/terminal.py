@@ -1,4 +1,4 @@
-"""A terminal to run programs in: a pseudo-terminal that plays an xterm, types, reads the screen and keeps every byte."""
+"""A terminal to run programs in: it plays an xterm, types, reads the screen and keeps every byte."""
 
 import errno
 import fcntl
@@ -73,7 +73,8 @@ class Terminal:
             stderr=self._slave,
             start_new_session=True,
             cwd=cwd,
-            env={name: value for name, value in os.environ.items() if name not in left_out} | {"TERM": "xterm-256color"},
+            env={name: value for name, value in os.environ.items() if name not in left_out}
+            | {"TERM": "xterm-256color"},
         )
 
     def __enter__(self) -> Self:
@@ -179,10 +180,9 @@ class Terminal:
     def stall(self, keys: str) -> None:
         """Stop reading and type keys until the terminal holds as much as it can; then type them once more."""
         limit = monotonic() + PATIENCE
-        while select.select([], [self._slave], [], 0)[1]:
+        while select.select([], [self._slave], [], 0.3)[1]:
             assert monotonic() < limit, "the terminal never stalls"
             self._write(keys.encode())
-            select.select([], [], [], 0.01)
         self._write(keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:

@@ -1,44 +1,85 @@
 """The terminal driver that no byte ends.
 
 Textual's own driver ends the program at a byte that is not UTF-8 and at key sequences that name no character;
-at the end of its input it spins. This one reads on with a fresh parser, and closes the program at the end.
+at the end of its input it spins. This one loses what it cannot read and reads on; when its input ends, it hangs up.
 """
 
 import os
 import selectors
+import signal
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 
 from textual import events
-from textual._parser import ParseEOF, ParseError
-from textual._xterm_parser import XTermParser
+from textual._parser import ParseError
+from textual._xterm_parser import BRACKETED_PASTE_END, XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.endings import held_terminal
+
 _AT_ONCE = 4096
 _TICK = 0.1
+_TICKS_OF_A_PASTE = 20
+"""How many ticks without a byte end a paste whose end has been lost."""
 
 
 class SturdyDriver(LinuxDriver):
     """Textual's Linux driver with an input loop that survives what a terminal may send."""
 
+    def __init__(
+        self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._window: events.Resize | None = None
+        self._parser = self._fresh_parser()
+
     def run_input_thread(self) -> None:
         """Read the terminal until the program ends or the terminal goes away."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        parser = XTermParser(self._debug)
+        silent = 0
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                data = b""
-                if selector.select(_TICK):
-                    data = self._read()
-                    if not data:
-                        self._app.call_later(self._app.exit, return_code=129)
-                        return
-                try:
-                    for event in parser.feed(decode(data)) if data else parser.tick():
-                        self.process_message(event)
-                except (ValueError, OverflowError, KeyError, IndexError, ParseError, ParseEOF):
-                    parser = XTermParser(self._debug)
+                if not selector.select(_TICK):
+                    silent += 1
+                    self._pass_on(self._parser.tick())
+                    if silent == _TICKS_OF_A_PASTE:
+                        self._pass_on(self._parser.feed(BRACKETED_PASTE_END))
+                    continue
+                silent = 0
+                data = self._read()
+                if not data:
+                    os.kill(os.getpid(), signal.SIGHUP)
+                    return
+                # One by one, so that what cannot be read takes nothing with it that was typed after it.
+                for character in decode(data):
+                    self._pass_on(self._parser.feed(character))
+
+    def process_message(self, message: Message) -> None:
+        """Pass an event on; a size only from a terminal that was asked to report it, and only one that can be."""
+        if isinstance(message, events.Resize):
+            if not self._in_band_window_resize or min(message.size) < 1:
+                self._parser = self._fresh_parser()
+                return
+            self._window = message
+        super().process_message(message)
+
+    def _pass_on(self, messages: Iterable[Message]) -> None:
+        try:
+            for message in messages:
+                self.process_message(message)
+        except (ArithmeticError, LookupError, ValueError, ParseError):
+            self._parser = self._fresh_parser()
+
+    def _fresh_parser(self) -> XTermParser:
+        """A parser that has read nothing, but knows the window if the terminal reports the mouse in pixels."""
+        parser = XTermParser(self._debug)
+        if self._window is not None:
+            parser.mouse_pixels = True
+            parser.terminal_size, parser.terminal_pixel_size = self._window.size, self._window.pixel_size
+        return parser
 
     def _read(self) -> bytes:
         try:
@@ -46,8 +87,15 @@ class SturdyDriver(LinuxDriver):
         except OSError:
             return b""
 
-    def process_message(self, message: Message) -> None:
-        """Pass an event on, without resizes that no terminal can mean."""
-        if isinstance(message, events.Resize) and min(message.size) < 1:
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal back after a stop; not twice, and not when it has closed (that continues a program too)."""
+        if held_terminal() is None:
             return
-        super().process_message(message)
+        if not self._must_signal_resume:
+            self.suspend_application_mode()
+        super()._sigcont_application()

@@ -9,15 +9,22 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Timer
+from pathlib import Path
+from threading import Timer, current_thread
+from threading import enumerate as enumerate_threads
+from time import monotonic
 from types import FrameType
 from typing import Any
 
 _PATIENCE = 1.5
 """Seconds that the program is given to leave by itself."""
 
+_PUSHING = 0.3
+"""Seconds that a terminal is given to take the bytes that restore it."""
+
+# A string that was cut is closed first; a frame that was cut must not be held back.
 _RESTORE = (
-    b"\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    b"\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
     b"\x1b[?2048l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[0m"
 )
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -40,24 +47,42 @@ def end_on_signals(leave: Callable[[int], None], settings: list[Any] | None) -> 
     """
 
     def handle(number: int, frame: FrameType | None) -> None:
-        status = 128 + number
-        guard = Timer(_PATIENCE, _end_by_force, (status, settings))
+        guard = Timer(_PATIENCE, _end_by_force, (number, settings))
         guard.daemon = True
         guard.start()
-        leave(status)
+        leave(128 + number)
 
     for number in _SIGNALS:
         signal.signal(number, handle)
 
 
-def _end_by_force(status: int, settings: list[Any] | None) -> None:
-    with suppress(OSError):  # a terminal that takes nothing more is left as it is
-        os.set_blocking(2, False)
-        os.write(2, _RESTORE)
+def _end_by_force(number: int, settings: list[Any] | None) -> None:
+    with suppress(OSError, termios.error):
+        _restore_screen(number)
     if settings is not None:
         with suppress(termios.error, OSError):
             termios.tcsetattr(0, termios.TCSANOW, settings)
-    os._exit(status)
+    os._exit(128 + number)
+
+
+def _restore_screen(number: int) -> None:
+    """Restore the screen past all that was written before and that a stalled terminal has not taken."""
+    terminal = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # what is still to be drawn must not come after
+    for thread in enumerate_threads():
+        if thread.ident is not None and thread is not current_thread():
+            signal.pthread_kill(thread.ident, number)  # a write that waits for the terminal lets go of it
+    os.set_blocking(terminal, False)
+    last = monotonic() + _PUSHING
+    try:
+        while monotonic() < last:
+            termios.tcflush(terminal, termios.TCOFLUSH)
+            with suppress(BlockingIOError):
+                os.write(terminal, _RESTORE)
+                return
+    finally:
+        os.set_blocking(terminal, True)  # the shell uses the same open file
 
 
 def write_crash(error: BaseException, folder: os.PathLike[str]) -> str:
@@ -67,7 +92,6 @@ def write_crash(error: BaseException, folder: os.PathLike[str]) -> str:
         the file's path; empty if it could not be written.
     """
     import traceback  # noqa: PLC0415 (needed only at the end of a broken run)
-    from pathlib import Path  # noqa: PLC0415
 
     from tui import __version__  # noqa: PLC0415
 

@@ -163,9 +163,7 @@ def _joined(entries: Iterable[_Entry], parent: Keymap | None) -> _Tables:
         own[entry.context][entry.keys] = entry.action
     return {
         context: {
-            keys: action
-            for keys, action in [*table.items(), *_inherited(parent, context, table)]
-            if action is not None
+            keys: action for keys, action in [*table.items(), *_inherited(parent, context, table)] if action is not None
         }
         for context, table in own.items()
     }

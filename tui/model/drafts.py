@@ -67,11 +67,13 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
 
 def with_alias(speaker: Speaker, words: str) -> Speaker:
-    """The speaker with one more name, unless the words are a pronoun or a name it has."""
+    """The speaker with one more name, unless the words are a pronoun, a name it has, or a title before its full name."""
     alias = _POSSESSIVE.sub("", " ".join(words.split()))
     plain = alias.casefold()
     known = {name.casefold() for name in speaker.names}
     if not alias or plain in _PRONOUNS or {plain, plain.removeprefix("the ")} & known:
+        return speaker
+    if " " in speaker.name and plain.endswith(f" {speaker.name.casefold()}"):
         return speaker
     return replace(speaker, aliases=(*speaker.aliases, alias))
 

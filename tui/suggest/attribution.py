@@ -137,8 +137,11 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
     """
     whole = hull(content)
     quoted = speech_over(segments, scope)
-    around = [span for span in quoted if span.covers(whole) and len(span) > len(whole) + _MARKS]
-    foreign = [span for span in quoted if span not in around]
+    around: list[Span] = []
+    foreign: list[Span] = []
+    for span in quoted:
+        is_part = span.covers(whole) and len(span) > len(whole) + _MARKS
+        (around if is_part else foreign).append(span)
     edges = [scope.start, *(edge for fragment in content for edge in (fragment.start, fragment.end)), scope.end]
     return [
         cue

@@ -4,6 +4,7 @@ import re
 
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.text.cues import Cue, cues
+from tui.text.graphemes import next_boundary
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
@@ -35,12 +36,23 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     if len(selected) != 1:
         return kept
     sentence = segments.sentences.at(selected[0].start)
-    if sentence is None or not (len(selected[0]) <= 2 or _same(selected[0], sentence, text)):
+    if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
     for said in said_in(segments, sentence):
         if not any_overlap([said], covered):
             return (said,)
     return (_without_stop(sentence, text),)
+
+
+def is_point(text: str, selected: Span) -> bool:
+    """Whether no more than one grapheme is selected: a mere cursor."""
+    return selected.end <= next_boundary(text, selected.start)
+
+
+def is_sentence(segments: Segments, selected: Span) -> bool:
+    """Whether exactly one whole sentence is selected."""
+    sentence = segments.sentences.at(selected.start)
+    return sentence is not None and trimmed(selected, segments.text) == trimmed(sentence, segments.text)
 
 
 def speech(segments: Segments) -> list[Span]:
@@ -76,10 +88,6 @@ def _spans(quotations: list[Quotation]) -> list[Span]:
     return [quotation.span for quotation in quotations]
 
 
-def _same(selected: Span, sentence: Span, text: str) -> bool:
-    return trimmed(selected, text) == trimmed(sentence, text)
-
-
 def _without_stop(span: Span, text: str) -> Span:
     stop = _STOP.search(text, span.start, span.end)
     return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
@@ -89,7 +97,7 @@ def _stands_alone(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
     line = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _LOOK_BACK)
     before = text[line : quotation.start].rstrip()
-    return not before or before[-1] in ",:،.!?”\"’"
+    return not before or before[-1] in ',:،.!?”"’'
 
 
 def _attributes(text: str, cue: Cue, quotation: Quotation) -> bool:

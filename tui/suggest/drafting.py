@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from tui.model.claims import Claim, Source
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Spans, any_overlap, hull
 from tui.suggest.attribution import SourceProposal, propose_claim
-from tui.suggest.contents import content_of
+from tui.suggest.contents import content_of, is_point, is_sentence
 from tui.suggest.disputing import propose_dispute
 from tui.text.cues import cues
 from tui.text.segments import Segments
@@ -37,10 +37,14 @@ def claim_draft(segments: Segments, selected: Spans, layer: Layer, registry: Reg
 
 
 def dispute_draft(segments: Segments, selected: Spans, layer: Layer, registry: Registry) -> Draft | None:
-    """A new dispute with the selection as its evidence; None if nothing is selected."""
-    if not any(span.text_of(segments.text).strip() for span in selected):
+    """A new dispute with the selection as its evidence; None if nothing is selected.
+
+    A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it.
+    """
+    evidence = _evidence_of(segments, selected, layer)
+    if not any(span.text_of(segments.text).strip() for span in evidence):
         return None
-    proposal = propose_dispute(segments, selected, layer, registry)
+    proposal = propose_dispute(segments, evidence, layer, registry)
     dispute = Dispute(
         layer.next_id("disputes"), proposal.kind, proposal.evidence, proposal.cue, By(claim=proposal.by_claim)
     )
@@ -48,6 +52,30 @@ def dispute_draft(segments: Segments, selected: Spans, layer: Layer, registry: R
     if proposal.by is not None:
         draft, speaker = _at_hand(draft, proposal.by, registry)
     return replace(draft, item=replace(dispute, by=replace(dispute.by, speaker=speaker)))
+
+
+def _evidence_of(segments: Segments, selected: Spans, layer: Layer) -> Spans:
+    if len(selected) != 1:
+        return selected
+    part = selected[0]
+    if is_point(segments.text, part):
+        inside = [claim for claim in layer.claims.values() if any(span.covers(part) for span in claim.spans)]
+        return _shown_by(min(inside, key=lambda claim: len(hull(claim.spans))), layer) if inside else ()
+    if is_sentence(segments, part):
+        inside = [claim for claim in layer.claims.values() if part.covers(hull(claim.spans))]
+        return _shown_by(inside[-1], layer) if inside else selected
+    return selected
+
+
+def _shown_by(claim: Claim, layer: Layer) -> Spans:
+    """The words that show a denial which is a claim: everything from source to content.
+
+    Only the content if it is quoted speech, or if another claim stands between.
+    """
+    whole = (hull(claim.spans),)
+    others = [other.content for other in layer.claims.values() if other.id != claim.id]
+    between = any(any_overlap(whole, content) for content in others)
+    return claim.content if claim.type is ClaimType.DIRECT or between else whole
 
 
 def cue_guesses(segments: Segments, content: Spans) -> list[Spans]:

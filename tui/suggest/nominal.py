@@ -14,11 +14,9 @@ _BY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _POSSESSED = re.compile(
-    rf"(?P<source>(?:\bthe\s+)?\S+(?:\s+(?:of\s+|the\s+)?[A-Z]\S*)*?)['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$",
-    re.IGNORECASE | re.VERBOSE,
+    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
 )
-
-
+_OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")
 _REACH = 200
 """How far before a content its noun and source may stand, in code points."""
 
@@ -33,7 +31,11 @@ class NominalAttribution(Struct, frozen=True):
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:
     """The noun right before a content that attributes it, with its source; None if there is none after `start`."""
     first = max(start, content_start - _REACH)
-    found = _BY.search(text, first, content_start) or _POSSESSED.search(text, first, content_start)
-    if found is None:
+    by = _BY.search(text, first, content_start)
+    if by is not None:
+        return NominalAttribution(Span(*by.span("cue")), Span(*by.span("source")))
+    possessed = _POSSESSED.search(text, first, content_start)
+    owner = _OWNER.search(text, first, possessed.start()) if possessed else None
+    if possessed is None or owner is None:
         return None
-    return NominalAttribution(Span(*found.span("cue")), Span(*found.span("source")))
+    return NominalAttribution(Span(*possessed.span("cue")), Span(*owner.span()))

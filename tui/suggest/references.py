@@ -28,6 +28,9 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     if known:
         return known, None
     if parsed(words).head and not parsed(words).person:
+        known = _described_alike(text, source, layer)
+        if known:
+            return known, None
         name = _name_by_apposition(text, source)
         if name:
             known = linked(name, registry)
@@ -80,6 +83,20 @@ def _likeliest(named: list[str], before: int, layer: Layer) -> str:
         if source.speaker in named and _place(claim, source.spans) < before
     }
     return max(heard, key=heard.__getitem__, default="")
+
+
+def _described_alike(text: str, source: Span, layer: Layer) -> str:
+    """The speaker whom an earlier source of the article names by the same office or body, with or without a name."""
+    wanted = parsed(source.text_of(text))
+    nearest, found = -1, ""
+    for claim in layer.claims.values():
+        for other in claim.sources:
+            place = _place(claim, other.spans)
+            if nearest < place < source.start and any(
+                parsed(span.text_of(text)).describes_like(wanted) for span in other.spans
+            ):
+                nearest, found = place, other.speaker
+    return found
 
 
 def _name_by_apposition(text: str, source: Span) -> str:

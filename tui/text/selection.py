@@ -90,27 +90,35 @@ def with_fragment(text: str, selection: Selection) -> Selection:
     return at(text, selection.end, selection.spans(text))
 
 
-def next_object(selection: Selection, objects: Sequence[Span]) -> Selection:
-    """The object that holds the selection; if that is selected already, the next one.
+def next_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
+    """The object around the selection; if there is none, or it is what is selected, the next one.
 
     Args:
         selection: where to go from.
         objects: spans in order of their starts, without overlap (words, sentences, paragraphs, quotations).
+        inside: whether an object within the selection is the next one already.
     """
     index = _first_ending_after(objects, selection.start)
-    for candidate in objects[index : index + 2]:
-        if (candidate.start, candidate.end) != (selection.start, selection.end):
+    around = _around_selection(selection, objects, index)
+    if around is not None:
+        return selection.moved(around.start, around.end)
+    behind = selection.start if inside else selection.end
+    for candidate in map(objects.__getitem__, range(index, len(objects))):
+        if candidate.start >= behind and not _is_selected(candidate, selection):
             return selection.moved(candidate.start, candidate.end)
     return selection
 
 
-def previous_object(selection: Selection, objects: Sequence[Span]) -> Selection:
-    """The object that holds the selection's end; if that is selected already, the one before."""
-    index = _first_ending_after(objects, selection.end - 1)
-    if index == len(objects) or objects[index].start >= selection.end:
-        index -= 1
-    for candidate in reversed(objects[max(0, index - 1) : index + 1]):
-        if (candidate.start, candidate.end) != (selection.start, selection.end):
+def previous_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
+    """The object around the selection; if there is none, or it is what is selected, the one before."""
+    index = _first_ending_after(objects, selection.start)
+    around = _around_selection(selection, objects, index)
+    if around is not None:
+        return selection.moved(around.start, around.end)
+    before = selection.end if inside else selection.start
+    last = _first_ending_after(objects, before) if inside else index
+    for candidate in map(objects.__getitem__, range(min(last, len(objects) - 1), -1, -1)):
+        if candidate.end <= before and not _is_selected(candidate, selection):
             return selection.moved(candidate.start, candidate.end)
     return selection
 
@@ -172,6 +180,17 @@ def _around(segments: Segments, selection: Selection) -> list[Span]:
             if quotation.inner_start < quotation.inner_end:
                 spans.append(Span(quotation.inner_start, quotation.inner_end))
     return spans
+
+
+def _is_selected(span: Span, selection: Selection) -> bool:
+    return (span.start, span.end) == (selection.start, selection.end)
+
+
+def _around_selection(selection: Selection, objects: Sequence[Span], index: int) -> Span | None:
+    if index == len(objects) or _is_selected(objects[index], selection):
+        return None
+    candidate = objects[index]
+    return candidate if candidate.start <= selection.start and selection.end <= candidate.end else None
 
 
 def _first_ending_after(objects: Sequence[Span], offset: int) -> int:

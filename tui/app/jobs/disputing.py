@@ -40,11 +40,7 @@ class Disputing:
         """Make a pending dispute of the selection, or of the claim under the cursor."""
         reading = self.reading
         page = reading.page
-        spans = reading.selection.spans(page.text)
-        if reading.selection.is_point(page.text) and not reading.selection.kept:
-            claim = page.claim_under(reading.selection.cursor(page.text))
-            spans = page.layer.claims[claim].content if claim else ()
-        draft = dispute_draft(page.segments, spans, page.layer, page.registry)
+        draft = dispute_draft(page.segments, reading.selected, page.layer, page.registry)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)

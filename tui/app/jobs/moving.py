@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 Motion = Callable[[Selection], Selection]
+
+# A word or a quotation can be looked for within a selected sentence; a sentence is not part of another one.
+_NEXT_INSIDE = partial(selecting.next_object, inside=True)
+_PREVIOUS_INSIDE = partial(selecting.previous_object, inside=True)
 
 
 class Moving:
@@ -111,12 +116,12 @@ class Moving:
     @does("word.next")
     def next_word(self, count: int) -> None:
         """Select the next word."""
-        self._by_object(selecting.next_object, self.reading.page.segments.words, count)
+        self._by_object(_NEXT_INSIDE, self.reading.page.segments.words, count)
 
     @does("word.previous")
     def previous_word(self, count: int) -> None:
         """Select the word before."""
-        self._by_object(selecting.previous_object, self.reading.page.segments.words, count)
+        self._by_object(_PREVIOUS_INSIDE, self.reading.page.segments.words, count)
 
     @does("word.extend_next")
     def extend_word(self, count: int) -> None:
@@ -171,12 +176,12 @@ class Moving:
     @does("quotation.next")
     def next_quotation(self, count: int) -> None:
         """Select the quotation under the cursor, or the next one."""
-        self._by_object(selecting.next_object, self.reading.page.speech, count)
+        self._by_object(_NEXT_INSIDE, self.reading.page.speech, count)
 
     @does("quotation.previous")
     def previous_quotation(self, count: int) -> None:
         """Select the quotation before."""
-        self._by_object(selecting.previous_object, self.reading.page.speech, count)
+        self._by_object(_PREVIOUS_INSIDE, self.reading.page.speech, count)
 
     @does("item.next")
     def next_item(self, count: int) -> None:
