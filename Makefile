@@ -35,7 +35,7 @@ bench: .venv/installed-bench  ## measure keys and start-up beside SLATE
 	@$(BIN)/python -m tests.bench
 
 picture: .venv/installed  ## draw the README's picture of the screen anew
-	@$(BIN)/glossator demo --picture tui/guide/screen.svg
+	@$(BIN)/glossator demo --picture tui/guide/screen.svg --annotator mk
 
 clean:  ## remove what was installed, and the demo's annotations
 	rm -rf .venv .demo

@@ -50,7 +50,10 @@ def demo(asked: argparse.Namespace) -> int:
         if asked.play:
             _need_terminal()
         with TemporaryDirectory(prefix="glossator-tour-") as folder:
-            return _play(_seeded(Path(folder) / "workspace"), asked, keymap, visibly=asked.play)
+            status = _play(_seeded(Path(folder) / "workspace"), asked, keymap, visibly=asked.play)
+        if asked.picture and not status:
+            tell(f"drew {asked.picture}")
+        return status
     workspace = _seeded(asked.folder or _demo_folder())
     if _has_terminal():
         return _annotate(workspace, asked, keymap)
@@ -79,7 +82,7 @@ def check(asked: argparse.Namespace) -> int:
         complain(problem)
     count = len(asked.files)
     if not problems:
-        tell(f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference holds")
+        tell(f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference between them holds")
     return 2 if problems else 0
 
 
@@ -156,7 +159,7 @@ def _exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) -
     left_out: list[str] = []
     files = write_gold(_documents(workspace, annotator, left_out), folder, write_atomically)
     for line in left_out:
-        complain(f"left out: {line}")
+        complain(line)
     if not files:
         raise Refusal(f"{annotator} has annotated nothing in {workspace.folder}", remedy="name the --annotator")
     for file in files:

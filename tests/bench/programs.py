@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tests.bench.prose import HEADLINE
 from tests.bench.terminal import RIGHT
-from tests.bench.workspace import ANNOTATOR, make_workspace
+from tests.bench.workspace import ANNOTATOR, LONGEST, make_workspace
 
 BINARIES = Path(sys.executable).parent
 MINIMAL = Path(__file__).with_name("minimal.py")
@@ -42,12 +42,15 @@ def _make_workspace(folder: Path, items: int) -> None:
 
 
 def _make_slate_file(folder: Path, items: int) -> None:
-    """SLATE's stand-off file: a line for each item, with the line and token that it is on."""
-    lines = (folder / "article.txt").read_text(encoding="utf-8").split("\n")
-    tokens = [(row, column) for row, line in enumerate(lines) for column in range(len(line.split()))]
-    chosen = (tokens[number * len(tokens) // items] for number in range(items))
-    rows = (f"{place} - label:{'sva'[number % 3]}\n" for number, place in enumerate(chosen))
-    (folder / "article.txt.annotations").write_text("".join(rows), encoding="utf-8")
+    """SLATE's stand-off file: a line for each item, with the tokens that it covers: one to four, as our claims."""
+    lengths = [len(line.split()) for line in (folder / "article.txt").read_text(encoding="utf-8").split("\n")]
+    tokens = [(line, token) for line, length in enumerate(lengths) for token in range(length)]
+    with (folder / "article.txt.annotations").open("w", encoding="utf-8") as file:
+        for number in range(items):
+            line, first = tokens[number * len(tokens) // items]
+            last = min(first + number % LONGEST, lengths[line] - 1)
+            place = (line, first) if first == last else ((line, first), (line, last))
+            file.write(f"{place} - label:{'sva'[number % 3]}\n")
 
 
 GLOSSATOR = Program(

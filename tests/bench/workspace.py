@@ -17,7 +17,7 @@ from tui.text.words import words
 
 ANNOTATOR = "bench"
 _SPEAKERS = 10
-_LONGEST = 4
+LONGEST = 4
 """The most words that a claim has."""
 
 
@@ -50,7 +50,7 @@ def _claims(text: str, count: int) -> list[Claim]:
     claims = []
     for number in range(count):
         first = number * len(pieces) // count
-        last = min(first + number % _LONGEST, len(pieces) - 1)
+        last = min(first + number % LONGEST, len(pieces) - 1)
         content = Span(pieces[first].start, pieces[last].end)
         source = Source(f"speaker-{number % _SPEAKERS}")
         claims.append(Claim(f"c{number + 1}", ClaimType.INDIRECT, (content,), sources=(source,)))

@@ -78,6 +78,7 @@ def test_seed_speakers(step: Step) -> None:
         ("[[“We are ready.”]] Mujahid said the group had prepared.", "said", ["Mujahid"]),
         ("“They lied,” he said. “They always lie. [[They never stop.”]]", "said", ["he"]),
         ("[[“Nothing was said at all, I deny it,”]] Kakar added.", "added", ["Kakar"]),
+        ("Critics say [[the law goes too far]].", "say", ["Critics"]),
         ("[[Rain fell in the hills.]]", "", []),
     ],
 )

@@ -12,6 +12,7 @@ from tui.app.endings import end_on_signals, held_terminal, write_crash
 from tui.app.screens.reading import ReadingScreen
 from tui.app.theme import TEXTUAL_THEME
 from tui.keys.keymap import Keymap
+from tui.model.refusals import Refusal
 from tui.store.places import Place, keep_place, place_of
 from tui.store.session import Session
 
@@ -77,15 +78,20 @@ class GlossatorApp(App[None]):
         super().exit(*args, **kwargs)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
-        self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         if not self.crash:
-            kept = write_crash(error, self.session.workspace.folder)
-            where = f"; details in {kept}" if kept else ""
-            self.crash = f"{type(error).__name__}: the program broke, your annotations are saved{where}"
+            self._return_code, self.crash = self._farewell(error)
         self._close_messages_no_wait()
+
+    def _farewell(self, error: Exception) -> tuple[int, str]:
+        """The exit status that an error ends the program with, and the line that is printed then."""
+        if isinstance(error, Refusal):
+            return 2, str(error)
+        kept = write_crash(error, self.session.workspace.folder)
+        where = f"; details in {kept}" if kept else ""
+        return 1, f"{type(error).__name__}: the program broke, your annotations are saved{where}"
 
 
 def run(session: Session, keymap: Keymap) -> tuple[int, str]:

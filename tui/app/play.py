@@ -16,6 +16,7 @@ from tui.store.session import Session
 
 TOUR = Path(__file__).parents[1] / "guide" / "1-tour.md"
 _KEYS = re.compile(r"^```keys\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 _BETWEEN_KEYS = 0.3
 """Seconds between two keys that are played for somebody to watch."""
@@ -56,7 +57,7 @@ def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | Non
             press(app, key)
             await (asyncio.sleep(_BETWEEN_KEYS) if visibly else pilot.pause())
         if picture is not None:
-            picture.write_text(app.export_screenshot(title="Glossator"), encoding="utf-8")
+            picture.write_text(_without_fonts(app.export_screenshot(title="Glossator")), encoding="utf-8")
         if not visibly:
             app.exit()
 
@@ -64,6 +65,11 @@ def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | Non
         end_on_signals(lambda status: app.exit(return_code=status), held_terminal())
     app.run(headless=not visibly, size=None if visibly else _SIZE, auto_pilot=press_all)
     return app.return_code or 0, app.crash
+
+
+def _without_fonts(picture: str) -> str:
+    """The picture without the font files that it would fetch; a viewer's own monospaced font does."""
+    return _FONT.sub("", picture)
 
 
 def press(app: GlossatorApp, key: str) -> None:

@@ -61,6 +61,7 @@ TEXTUAL_THEME = Theme(
     surface=GROUND,
     panel=PANEL,
     dark=True,
+    variables={"scrollbar": "#3b4252"},
 )
 
 

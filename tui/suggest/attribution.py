@@ -24,6 +24,8 @@ _REACH = 2000
 """How far from its content a cue is sought, and from a cue its source, in code points."""
 _LINK_LENGTH = 40
 """How many code points “that” and the marks between it and a content take at most."""
+_CONTEXT = 60
+"""How many code points of the content itself help to tell a cue (“say” before a clause) from other words."""
 _MARKS = 2
 """The code points of a pair of quotation marks."""
 
@@ -146,8 +148,10 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
     return [
         cue
         for start, end in zip(edges[::2], edges[1::2], strict=True)
-        for cue in cues(segments.text, start, end)
-        if not any_overlap([cue.span], foreign)
+        for cue in cues(segments.text, max(scope.start, start - _CONTEXT), min(scope.end, end + _CONTEXT))
+        if start <= cue.span.start
+        and cue.span.end <= end
+        and not any_overlap([cue.span], foreign)
         and (not any_overlap([cue.span], around) or _sentence(segments, cue.span.start).overlaps(whole))
     ]
 

@@ -11,6 +11,7 @@ from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.naming import SpeakerCard
+from tui.app.links import Place
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
@@ -58,13 +59,13 @@ class Items:
 
     @does("item.visit")
     def visit(self, count: int) -> None:
-        """Go from a dispute to its target, or from a claim to a dispute of it."""
+        """Go from a dispute to its target; from a claim to a dispute of it, or to what it disputes itself."""
         reading = self.reading
         item = self._in_hand()
         if isinstance(item, Dispute):
-            places = [(target.article, target.claim) for target in item.targets if target.claim]
+            places = _aims(item)
         elif isinstance(item, Claim):
-            places = reading.links.disputes_of(reading.page.article.id, item.id)
+            places = reading.links.disputes_of(reading.page.article.id, item.id) or self._disputed_by(item)
         else:
             places = []
         if not places:
@@ -73,6 +74,10 @@ class Items:
         article, other = places[(count - 1) % len(places)]
         reading.open(article, other)
         reading.article.focus()
+
+    def _disputed_by(self, claim: Claim) -> list[Place]:
+        disputes = self.reading.page.layer.disputes.values()
+        return [place for dispute in disputes if dispute.by.claim == claim.id for place in _aims(dispute)]
 
     @does("edit.undo")
     def undo(self, count: int) -> None:
@@ -194,3 +199,7 @@ class Items:
         if not chosen:
             raise Refusal("no speaker here", remedy="select a name and say who it is first")
         return SpeakerCard(reading, replace(reading.session.registry.speakers[chosen]))
+
+
+def _aims(dispute: Dispute) -> list[Place]:
+    return [(target.article, target.claim) for target in dispute.targets if target.claim]
