@@ -34,8 +34,9 @@ check: .venv/installed-check  ## style, types, the direction of imports, the one
 bench: .venv/installed-bench  ## measure keys and start-up beside SLATE
 	@$(BIN)/python -m tests.bench
 
-picture: .venv/installed  ## draw the README's picture of the screen anew
+picture: .venv/installed  ## draw the picture of the README and copy the tour into it
 	@$(BIN)/glossator demo --picture tui/guide/screen.svg --annotator mk
+	@$(BIN)/python -m tests.readme
 
 clean:  ## remove what was installed, and the demo's annotations
 	rm -rf .venv .demo

@@ -82,7 +82,9 @@ def check(asked: argparse.Namespace) -> int:
         complain(problem)
     count = len(asked.files)
     if not problems:
-        tell(f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference between them holds")
+        tell(
+            f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference between them holds"
+        )
     return 2 if problems else 0
 
 

@@ -113,6 +113,11 @@ class Terminal:
         return os.get_blocking(self._slave)
 
     @property
+    def typed_ahead(self) -> int:
+        """How many bytes have been typed that the program has not read yet."""
+        return int.from_bytes(fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+    @property
     def modes(self) -> set[str]:
         """What the program has switched on, or hidden, and not put back."""
         on: set[str] = set()

@@ -1,7 +1,8 @@
 """The terminal driver that no byte ends.
 
 Textual's own driver ends the program at a byte that is not UTF-8 and at key sequences that name no character;
-at the end of its input it spins. This one loses what it cannot read and reads on; when its input ends, it hangs up.
+at the end of its input it spins; an escape character in a paste makes keys of the text behind it. This one loses
+what it cannot read and reads on; it takes a paste as it is; when its input ends, it hangs up.
 """
 
 import os
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 
 from textual import events
 from textual._parser import ParseError
-from textual._xterm_parser import BRACKETED_PASTE_END, XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -32,6 +33,8 @@ class SturdyDriver(LinuxDriver):
         self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._tail = ""
+        self._pasted: list[str] | None = None
         self._window: events.Resize | None = None
         self._parser = self._fresh_parser()
 
@@ -45,8 +48,8 @@ class SturdyDriver(LinuxDriver):
                 if not selector.select(_TICK):
                     silent += 1
                     self._pass_on(self._parser.tick())
-                    if silent == _TICKS_OF_A_PASTE:
-                        self._pass_on(self._parser.feed(BRACKETED_PASTE_END))
+                    if silent >= _TICKS_OF_A_PASTE and self._pasted is not None:
+                        self._end_paste(self._pasted)
                     continue
                 silent = 0
                 data = self._read()
@@ -55,7 +58,7 @@ class SturdyDriver(LinuxDriver):
                     return
                 # One by one, so that what cannot be read takes nothing with it that was typed after it.
                 for character in decode(data):
-                    self._pass_on(self._parser.feed(character))
+                    self._take(character)
 
     def process_message(self, message: Message) -> None:
         """Pass an event on; a size only from a terminal that was asked to report it, and only one that can be."""
@@ -65,6 +68,22 @@ class SturdyDriver(LinuxDriver):
                 return
             self._window = message
         super().process_message(message)
+
+    def _take(self, character: str) -> None:
+        self._tail = self._tail[-len(BRACKETED_PASTE_END) + 1 :] + character
+        if self._pasted is not None:
+            self._pasted.append(character)
+            if self._tail == BRACKETED_PASTE_END:
+                self._end_paste(self._pasted[: -len(BRACKETED_PASTE_END)])
+            return
+        self._pass_on(self._parser.feed(character))
+        if self._tail == BRACKETED_PASTE_START:
+            self._parser = self._fresh_parser()
+            self._pasted = []
+
+    def _end_paste(self, pasted: list[str]) -> None:
+        self._pasted = None
+        self.process_message(events.Paste("".join(pasted)))
 
     def _pass_on(self, messages: Iterable[Message]) -> None:
         try:

@@ -70,11 +70,16 @@ def _evidence_of(segments: Segments, selected: Spans, layer: Layer) -> Spans:
 def _shown_by(claim: Claim, layer: Layer) -> Spans:
     """The words that show a denial which is a claim: everything from source to content.
 
-    Only the content if it is quoted speech, or if another claim stands between.
+    Only the content if it is quoted speech, or if another claim of the same source words stands between.
     """
     whole = (hull(claim.spans),)
-    others = [other.content for other in layer.claims.values() if other.id != claim.id]
-    between = any(any_overlap(whole, content) for content in others)
+    named = {source.spans for source in claim.sources}
+    siblings = [
+        other.content
+        for other in layer.claims.values()
+        if other.id != claim.id and named & {source.spans for source in other.sources}
+    ]
+    between = any(any_overlap(whole, content) for content in siblings)
     return claim.content if claim.type is ClaimType.DIRECT or between else whole
 
 

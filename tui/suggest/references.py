@@ -1,6 +1,7 @@
 """References: who a source means that only the article can tell: pronouns, “this official”, “the spokesman”."""
 
 import re
+from collections import Counter
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
@@ -11,9 +12,12 @@ from tui.suggest.names import NewSpeaker, named_in, parsed
 from tui.suggest.vocabulary import COLLECTIVE, OWN, PERSONAL
 
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
-_NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:[^\W\d_a-z][\w'’.-]*|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
+_PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
+_NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
+_OPENING = 200_000
+"""How much of an article is searched for a full name, in code points."""
 _REACH = 5000
 """How far around a source an apposition is sought, in code points."""
 
@@ -35,7 +39,19 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
         if name:
             known = linked(name, registry)
             return (known, None) if known else ("", named_in(name))
-    return "", named_in(words)
+    return "", _in_full(text, named_in(words))
+
+
+def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
+    """A person with one name, by the full name that the article gives them most often."""
+    if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():
+        return speaker
+    full = rf"(?<![\w’'-])({_PART}(?:\s(?:{_PART}|ul|al|bin|de|van|von)){{0,3}}\s{re.escape(speaker.name)})\b"
+    runs = Counter(re.findall(full, text[:_OPENING]))
+    if not runs:
+        return speaker
+    name = max(runs, key=lambda run: (runs[run], -len(run)))
+    return NewSpeaker(name, speaker.kind)
 
 
 def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:

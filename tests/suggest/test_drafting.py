@@ -1,0 +1,126 @@
+"""Drafts: what one key makes of a cursor, a sentence or a careful selection, on the seeds."""
+
+import pytest
+
+from tests.suggest import seed_gold as gold
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, Spans
+from tui.suggest.contents import content_of, said_in, speech
+from tui.suggest.drafting import claim_draft, cue_guesses, dispute_draft
+from tui.text.segments import Segments
+
+NOMINAL = {(gold.FIRST, "c4")}
+"""The one claim of the seeds whose cue is a noun; its content has to be selected."""
+
+ALL_CLAIMS = [(article, claim) for article, claims in gold.CLAIMS.items() for claim in claims]
+REPORTED = [(article, claim) for article, claim in ALL_CLAIMS if (article, claim.id) not in NOMINAL]
+ALL_DISPUTES = [(article, dispute) for article, disputes in gold.DISPUTES.items() for dispute in disputes]
+SEGMENTS = {article: Segments(gold.seed_text(article)) for article in gold.CLAIMS}
+
+
+def words(spans: Spans, article: str) -> list[str]:
+    """The texts of some spans."""
+    return [span.text_of(SEGMENTS[article].text) for span in spans]
+
+
+@pytest.mark.parametrize(("article", "claim"), REPORTED, ids=lambda value: getattr(value, "id", str(value)[:3]))
+def test_what_a_sentence_says_is_found(article: str, claim: gold.GoldClaim) -> None:
+    """The content that the expert marked is among what its sentence is found to say."""
+    segments = SEGMENTS[article]
+    wanted = claim.content.span_in(segments.text)
+    sentence = segments.sentences.at(wanted.start)
+    assert sentence is not None
+    assert wanted in said_in(segments, sentence)
+
+
+@pytest.mark.parametrize("article", [gold.FIRST, gold.SECOND])
+def test_nothing_else_is_found(article: str) -> None:
+    """What sentences are found to say is only what the expert marked: no scare quote, no fact."""
+    segments = SEGMENTS[article]
+    marked = {claim.content.span_in(segments.text) for claim in gold.CLAIMS[article]}
+    found = {said for sentence in segments.sentences for said in said_in(segments, sentence)}
+    assert found <= marked
+
+
+@pytest.mark.parametrize("article", [gold.FIRST, gold.SECOND])
+def test_quotations_to_go_to_are_speech(article: str) -> None:
+    """The quotation keys stop at what is quoted speech, and at no scare quote."""
+    segments = SEGMENTS[article]
+    direct = {c.content.span_in(segments.text) for c in gold.CLAIMS[article] if c.type == "direct"}
+    assert set(speech(segments)) == direct
+
+
+def test_a_second_claim_of_a_sentence_comes_second() -> None:
+    """When the first thing said in a sentence has been claimed, the next one is proposed."""
+    segments = SEGMENTS[gold.FIRST]
+    called, adding = (next(c for c in gold.CLAIMS[gold.FIRST] if c.id == name) for name in ("c8", "c9"))
+    first = called.content.span_in(segments.text)
+    sentence = segments.sentences.at(first.start)
+    assert sentence is not None
+    assert content_of(segments, (sentence,), ()) == (first,)
+    assert content_of(segments, (sentence,), (first,)) == (adding.content.span_in(segments.text),)
+
+
+def test_a_careful_selection_is_taken_as_it_is() -> None:
+    """Selected words are the content, without white space at their ends; so are several fragments."""
+    segments = SEGMENTS[gold.FIRST]
+    assert words(content_of(segments, (Span(166, 185),), ()), gold.FIRST) == ["Kabul and Islamabad"[:18]]
+    fragments = (Span(0, 10), Span(20, 30))
+    assert content_of(segments, fragments, ()) == fragments
+
+
+def test_a_draft_is_complete() -> None:
+    """One key on a sentence fills in type, cue, source and a new speaker, with ids of their own."""
+    segments, layer = SEGMENTS[gold.SECOND], Layer(gold.SECOND, "mk")
+    sentence = segments.sentences.at(segments.text.index("Jan Achakzai stated"))
+    assert sentence is not None
+    draft = claim_draft(segments, (sentence,), layer, Registry())
+    assert draft is not None
+    assert draft.item.id == "c1"
+    assert words(draft.item.cue, gold.SECOND) == ["stated"]
+    assert [speaker.name for speaker in draft.newcomers.values()] == ["Jan Achakzai"]
+
+
+def test_a_surname_stands_for_the_full_name_in_the_article() -> None:
+    """A new person named by surname alone is proposed by the full name that the article has."""
+    segments, layer = SEGMENTS[gold.SECOND], Layer(gold.SECOND, "mk")
+    draft = claim_draft(segments, (speech(segments)[0],), layer, Registry())
+    assert draft is not None
+    assert [speaker.name for speaker in draft.newcomers.values()] == ["Jan Achakzai"]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    """A name is not read on over a full stop into the next sentence."""
+    segments, layer = SEGMENTS[gold.SECOND], Layer(gold.SECOND, "mk")
+    sentence = segments.sentences.at(segments.text.index("However, the Islamic"))
+    assert sentence is not None
+    draft = claim_draft(segments, (sentence,), layer, Registry())
+    assert draft is not None
+    assert [speaker.name for speaker in draft.newcomers.values()] == ["Islamic Emirate of Afghanistan"]
+
+
+def test_nothing_selected_is_no_draft() -> None:
+    """Without a selection there is neither a claim nor a dispute."""
+    empty, layer = Segments(""), Layer("a", "mk")
+    assert claim_draft(empty, (), layer, Registry()) is None
+    assert dispute_draft(empty, (), layer, Registry()) is None
+
+
+@pytest.mark.parametrize(("article", "dispute"), ALL_DISPUTES, ids=lambda value: getattr(value, "id", str(value)[:3]))
+def test_a_cursor_on_a_denial_is_a_dispute(article: str, dispute: gold.GoldDispute) -> None:
+    """With the cursor on the claim that denies, the dispute's kind, cue, claim and speaker are the expert's."""
+    segments, layer, registry = SEGMENTS[article], gold.layer(article), gold.registry()
+    start = layer.claims[dispute.claim].content[0].start
+    draft = dispute_draft(segments, (Span(start, start + 1),), layer, registry)
+    assert draft is not None
+    made = draft.item
+    assert (made.kind, made.by.claim, made.by.speaker) == (dispute.kind, dispute.claim, dispute.speaker)
+    assert words(made.cue, article) == [dispute.cue.span_in(segments.text).text_of(segments.text)]
+
+
+def test_cues_nearby_are_offered() -> None:
+    """For a content the cues of its sentence are offered, nearest first, none from within it."""
+    segments = SEGMENTS[gold.FIRST]
+    claim = gold.layer(gold.FIRST).claims["c9"]
+    offered = [words(guess, gold.FIRST)[0] for guess in cue_guesses(segments, claim.content)]
+    assert offered == ["adding", "called"]

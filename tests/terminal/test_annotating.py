@@ -1,0 +1,41 @@
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from signal import SIGKILL
+
+import yaml
+
+from tests.terminal.terminal import GLOSSATOR, Terminal
+from tui.shipped import shipped
+
+
+def test_what_is_shown_as_saved_survives_a_kill(demo: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Once the status line says saved, a kill loses nothing; the export is exact by the seed file's own bytes."""
+    terminal = demo()
+    terminal.type("sc")
+    terminal.wait_for("new claim c1")
+    terminal.type("\r")
+    terminal.wait_until(lambda: terminal.lines[-2].endswith("saved"), "the status line says saved")
+    terminal.signal(SIGKILL)
+    assert terminal.ends() == -SIGKILL
+
+    again = demo()
+    again.wait_for("Claims 1", "started")
+    again.type(b"\x18")
+    assert again.ends() == 0
+
+    gold = tmp_path / "gold"
+    _glossator("export", tmp_path / "demo", "--to", gold, "--annotator", "mk")
+    (exported,) = gold.glob("*.yaml")
+    _glossator("check", exported, "--texts", shipped("seeds"))
+    document = yaml.safe_load(exported.read_text(encoding="utf-8"))
+    text = (shipped("seeds") / exported.with_suffix(".txt").name).read_bytes().decode()
+    (claim,) = document["claims"]
+    spans = [*claim["content"], *claim["cue"], *(span for source in claim["sources"] for span in source["spans"])]
+    assert claim["content"]
+    assert [span["text"] for span in spans] == [text[span["start"] : span["end"]] for span in spans]
+
+
+def _glossator(*arguments: str | Path) -> None:
+    told = subprocess.run([*GLOSSATOR, *arguments], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
