@@ -10,7 +10,7 @@ from tests.door import main, trespasses
 )
 def test_a_way_around_the_door_is_found(call: str) -> None:
     """A call that would show text unsafely, or read YAML unguarded, is named with its line."""
-    assert list(trespasses(f"def show():\n    {call}\n", "app/new.py"))[0].startswith("tui/app/new.py:2: ")
+    assert next(trespasses(f"def show():\n    {call}\n", "app/new.py")).startswith("tui/app/new.py:2: ")
 
 
 def test_nothing_goes_around_the_door() -> None:

@@ -9,8 +9,8 @@ from tui.model.articles import Article
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
-from tui.model.speakers import Speaker
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.suggest.contents import speech
 from tui.text.display import visible
 from tui.text.segments import Segments

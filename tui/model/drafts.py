@@ -67,7 +67,7 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
 
 def with_alias(speaker: Speaker, words: str) -> Speaker:
-    """The speaker with one more name, unless the words are a pronoun, a name it has, or a title before its full name."""
+    """The speaker with one more name, unless the words are a pronoun, a known name, or a title before the full name."""
     alias = _POSSESSIVE.sub("", " ".join(words.split()))
     plain = alias.casefold()
     known = {name.casefold() for name in speaker.names}

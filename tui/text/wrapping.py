@@ -94,7 +94,7 @@ class Rows:
         used, blank, since_blank = 0, start, 0
         for offset, width in _graphemes(self.shown, start, end):
             is_blank = self.shown[offset] == " "
-            if used and used + width > self.width and not is_blank:
+            if used and used + (0 if is_blank else width) > self.width:
                 cut, used = (blank, since_blank) if blank > start else (offset, 0)
                 yield cut
                 start = blank = cut
@@ -102,6 +102,8 @@ class Rows:
             since_blank += width
             if is_blank:
                 blank, since_blank = offset + 1, 0
+        if used > self.width:
+            yield end
 
 
 def _graphemes(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
