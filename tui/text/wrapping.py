@@ -54,11 +54,8 @@ class Rows:
     def column_of(self, offset: int) -> int:
         """The cell in its row at which an offset is shown."""
         row = self.row_of(offset)
-        return self.cells_between(row, self._starts[row], min(offset, self._ends[row]))
-
-    def cells_between(self, row: int, start: int, end: int) -> int:
-        """The cells that a part of a row takes."""
-        return cell_len(self.shown[start:end]) if self._wide[row] else end - start
+        start, end = self._starts[row], min(offset, self._ends[row])
+        return sum(width for _, width in _graphemes(self.shown, start, end)) if self._wide[row] else end - start
 
     def offset_at(self, row: int, column: int) -> int:
         """The offset of the grapheme shown in a cell; the row's last one if the cell lies behind it."""
@@ -94,7 +91,7 @@ class Rows:
         used, blank, since_blank = 0, start, 0
         for offset, width in _graphemes(self.shown, start, end):
             is_blank = self.shown[offset] == " "
-            if used and used + (0 if is_blank else width) > self.width:
+            while used and used + (0 if is_blank else width) > self.width:
                 cut, used = (blank, since_blank) if blank > start else (offset, 0)
                 yield cut
                 start = blank = cut
