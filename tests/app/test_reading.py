@@ -99,7 +99,7 @@ async def test_a_speaker_is_edited_on_a_card(tmp_path: Path) -> None:
         await reader.press('q c enter tab enter k a "PM" enter')
         await reader.press('r "premier(2023-08–2024-03)" enter n "interim" enter enter')
         (speaker,) = reader.session.registry.speakers.values()
-        assert (speaker.kind, speaker.aliases, speaker.note) == ("organisation", ("PM",), "interim")
+        assert (speaker.kind, speaker.aliases, speaker.note) == ("organisation", ("Kakar", "PM"), "interim")
         assert (speaker.roles[0].title, speaker.roles[0].until) == ("premier", "2024-03")
 
 
@@ -154,9 +154,9 @@ async def test_the_guide_opens_and_closes(tmp_path: Path) -> None:
 async def test_the_screen_fits(tmp_path: Path, size: tuple[int, int]) -> None:
     """At each size the article, what is under the cursor and the keys are on the screen, and a claim can be made."""
     async with reader_of(tmp_path / "w", size=size) as reader:
-        await reader.press("q c enter i")
+        await reader.press("q c enter g g i")
         assert '"In addition' in reader.screen
-        assert "c1 · Kakar" in reader.screen
+        assert "c1 · Anwaar ul Haq Kakar" in reader.screen
         assert "claim" in reader.screen.splitlines()[-1]
         assert all(len(row) <= size[0] for row in reader.screen.splitlines())
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
@@ -17,7 +18,7 @@ from typing import Any, Self
 import pyte
 
 GLOSSATOR = (sys.executable, "-m", "tui")
-PATIENCE = 20.0
+PATIENCE = 8.0
 """Seconds within which anything that is waited for must happen; only a failing test waits so long."""
 
 # Makes the pseudo-terminal the one that controls the program, as a shell's is, and then becomes the program.
@@ -182,13 +183,14 @@ class Terminal:
         """Send the program a signal."""
         self._process.send_signal(number)
 
-    def stall(self, keys: str) -> None:
-        """Stop reading and type keys until the terminal holds as much as it can; then type them once more."""
+    def stall(self, *keys: str) -> None:
+        """Stop reading, and type these keys in turn until the terminal holds as much as it can."""
         limit = monotonic() + PATIENCE
+        turn = cycle(keys)
         while select.select([], [self._slave], [], 0.3)[1]:
             assert monotonic() < limit, "the terminal never stalls"
-            self._write(keys.encode())
-        self._write(keys.encode())
+            self._write(next(turn).encode())
+            select.select([], [], [], 0.02)  # no faster than a key that is held down
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size, as dragging its corner does."""

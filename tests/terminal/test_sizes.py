@@ -1,8 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import GLOSSATOR, Terminal
 
 SIZES = ((80, 24), (40, 12), (39, 12), (1, 1), (20, 5), (40, 11), (1, 40), (120, 1), (2, 2))
 ESCAPE = b"\x1b[27u"
@@ -41,5 +42,14 @@ def test_any_size_is_survived(demo: Callable[..., Terminal], keys: str, shown: s
     assert terminal.ends() == 0
 
 
-def test_too_small_a_terminal_to_start_in(run: Callable[..., Terminal], demo: Callable[..., Terminal]) -> None:
-    """Started too small, the program says so, and works as soon as there is room."""
+def test_a_terminal_too_small_to_start_in(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Started too small, the program says so, can be left, and works as soon as there is room."""
+    for leaves in (False, True):
+        terminal = run(*GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk", columns=20, rows=5)
+        terminal.wait_for("too small")
+        if not leaves:
+            terminal.resize(40, 12)
+            terminal.wait_for("1/2")
+            terminal.wait_while("too small")
+        terminal.type(b"\x18")
+        assert terminal.ends() == 0

@@ -77,6 +77,11 @@ class GlossatorApp(App[None]):
         self.keep_place()
         super().exit(*args, **kwargs)  # type: ignore[arg-type]
 
+    def action_help_quit(self) -> None:
+        """Say at ctrl+c how to leave."""
+        key = next(iter(self.keymap.keys_of("app.quit")), "")
+        self.reading.say(f"{key} leaves; everything is saved already")
+
     def _handle_exception(self, error: Exception) -> None:
         if self._exception is None:
             self._exception = error

@@ -41,6 +41,8 @@ from tui.text.selection import Selection, at
 
 NARROW = 100
 """Below this width, in cells, the panes become tabs."""
+LOW = 20
+"""Below this height, in rows, a narrow terminal's panes and lists get fewer of them."""
 SMALLEST = (40, 12)
 """Below this size nothing but a word about it is shown."""
 
@@ -73,6 +75,7 @@ class ReadingScreen(Screen[None]):
         self.picking = Picking(self)
         self.kinds_open = False
         self._keys = KeyReader(keymap)
+        self._hinted: tuple[tuple[str, ...], int] | None = None
         self._said: tuple[Part, ...] = ()
         self._chosen_then: Callable[[Choice], None] = lambda _: None
         self._answered_then: Callable[[str], None] = lambda _: None
@@ -105,6 +108,7 @@ class ReadingScreen(Screen[None]):
         """Lay out for the width; say so where it is too small for anything."""
         width, height = event.size
         self.set_class(width < NARROW, "narrow")
+        self.set_class(height < LOW, "low")
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
         self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
         self.show_hints()
@@ -175,11 +179,16 @@ class ReadingScreen(Screen[None]):
 
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
-        self.set_class(bool(self.card) or self.picker.display or self.prompt.display, "busy")
-        parts: list[Part] = [(" ", "plain")]
-        for key, short in hints(self.keymap, self.contexts, max(0, self.size.width - 2)):
-            parts += [(key, "key"), (f" {short}  ", "plain")]
-        self.query_one("#hints", Line).show(parts)
+        asking = self.picker.display or self.prompt.display
+        self.set_class(asking, "asking")
+        self.set_class(asking or self.card is not None, "busy")
+        place = (self.contexts, self.size.width)
+        if place != self._hinted:
+            self._hinted = place
+            parts: list[Part] = [(" ", "plain")]
+            for key, short in hints(self.keymap, self.contexts, max(0, self.size.width - 2)):
+                parts += [(key, "key"), (f" {short}  ", "plain")]
+            self.query_one("#hints", Line).show(parts)
 
     def show_title(self) -> None:
         """Paint the line at the top: the article, its place in the list, its state, the annotator."""
@@ -327,6 +336,7 @@ class ReadingScreen(Screen[None]):
         return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
 
     def _show_pending(self, step: Pending) -> None:
+        self._hinted = None
         parts: list[Part] = [(" ", "plain"), (str(step.count) if step.count else "", "accent")]
         parts += [(shown_keys(step.keys) + " ", "accent")] if step.keys else []
         for keys, action in step.following:

@@ -21,7 +21,10 @@ class Field:
 class Card(Widget):
     """Fields under a title; hidden while no item is being edited."""
 
-    DEFAULT_CSS = "Card { height: auto; display: none; background: $panel; }"
+    DEFAULT_CSS = """
+    Card { height: auto; display: none; background: $panel; }
+    Card.open { display: block; }
+    """
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -38,12 +41,12 @@ class Card(Widget):
         """Lay the card out with these fields."""
         self._title, self._fields = tuple(title), tuple(fields)
         self.styles.height = len(self._fields) + 1
-        self.display = True
+        self.add_class("open")
         self.refresh()
 
     def hide(self) -> None:
         """Take the card away."""
-        self.display = False
+        self.remove_class("open")
 
     def render_line(self, y: int) -> Strip:
         """The title, or a field."""

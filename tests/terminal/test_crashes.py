@@ -1,0 +1,66 @@
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from stat import S_IMODE
+
+from tests.terminal import breaking
+from tests.terminal.terminal import GLOSSATOR, Terminal
+
+LEFT_SCREEN = b"\x1b[?1049l"
+
+
+def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """An error in the program restores the terminal, prints one line, and keeps where it was, but no text or value."""
+    demo = tmp_path / "demo"
+    terminal = run(sys.executable, breaking.__file__, "demo", "--in", demo, "--annotator", "mk")
+    terminal.wait_for("1/2", "s sentence")
+    terminal.type("sc\r")
+    terminal.wait_for("saved")
+    terminal.type(b"\x1b[24~")
+    assert terminal.ends() == 1
+    assert terminal.modes == set()
+    assert terminal.settings_now == terminal.settings
+    (kept,) = demo.glob("crash-*.txt")
+    told = terminal.raw.partition(LEFT_SCREEN)[2].partition(b"glossator: ")[2].decode()
+    assert told == f"RuntimeError: the program broke, your annotations are saved; details in {kept}\r\n"
+    assert S_IMODE(kept.stat().st_mode) == 0o600
+    report = kept.read_text(encoding="utf-8")
+    assert "action_break" in report
+    assert "secret" not in report.replace("words = TOLD_TO_NOBODY", "")
+    assert "secret" not in terminal.raw.decode()
+
+
+def test_a_broken_layer_is_told_where_one_turns_to_it(demo: Callable[..., Terminal], tmp_path: Path) -> None:
+    """A layer that was broken behind the program's back is named in a message; the open article stays open."""
+    terminal = demo()
+    file = _break_the_second_layer(tmp_path / "demo")
+    terminal.type(">")
+    terminal.wait_for(file.name, "is broken")
+    terminal.type("sc\r")
+    terminal.wait_for("saved", "1/2")
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+
+
+def test_a_layer_broken_before_the_start_is_refused(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """A layer that is broken already is one line with the file's name, status 2, and no crash file."""
+    first = run(*GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    first.wait_for("1/2", "s sentence")
+    first.type(b"\x18")
+    first.ends()
+    file = _break_the_second_layer(tmp_path / "demo")
+    terminal = run(*GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    assert terminal.ends() == 2
+    assert terminal.modes == set()
+    told = terminal.raw.rpartition(b"glossator: ")[2].decode()
+    assert f"{file}: is broken" in told
+    assert told.count("\n") == 1
+    assert list((tmp_path / "demo").glob("crash-*")) == []
+
+
+def _break_the_second_layer(workspace: Path) -> Path:
+    (text,) = workspace.glob("articles/*/004_*.txt")
+    file = workspace / "layers" / "mk" / text.parent.name / text.with_suffix(".json").name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"\x1b]52;c;T1dORUQ=\x07 garbage")
+    return file

@@ -1,0 +1,75 @@
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built with the build tool that is installed here."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
+        cwd=CHECKOUT,
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
+    """Keymaps, seeds, styles and the guide travel inside the package, and no test does."""
+    with ZipFile(wheel) as files:
+        names = set(files.namelist())
+    for folder, inside in (("keymaps", "tui/keymaps"), ("seeds", "tui/seeds"), ("tui/guide", "tui/guide")):
+        wanted = {f"{inside}/{file.name}" for file in (CHECKOUT / folder).iterdir() if file.is_file()}
+        assert wanted
+        assert wanted <= names
+    assert "tui/app/glossator.tcss" in names
+    assert not [name for name in names if name.startswith("tests")]
+
+
+def test_the_wheel_works_where_no_checkout_is(wheel: Path, tmp_path: Path) -> None:
+    """Installed from the wheel, the commands work in any folder, the demo without a terminal too."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "--quiet"]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", "--no-compile", wheel], check=True)
+    _share_dependencies(tmp_path / "venv")
+
+    def told(*arguments: str | Path) -> str:
+        command = [python.with_name("glossator"), *arguments]
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        run = subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+        return run.stdout
+
+    where = subprocess.run(
+        [python, "-c", "import tui; print(tui.__file__)"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert where.stdout.startswith(str(tmp_path / "venv"))
+    assert told("--version").startswith("glossator ")
+    assert "sentence" in told("keys")
+    assert "every offset, text, hash and reference" in told("demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    assert len(list((tmp_path / "demo").glob("gold/*.yaml"))) == 2
+
+
+def _share_dependencies(venv: Path) -> None:
+    """Let a virtual environment import what is installed here; an editable Glossator does not come along."""
+    (packages,) = venv.glob("lib/*/site-packages")
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
