@@ -1,6 +1,7 @@
 """What each command does; a screen is imported only by those that open one."""
 
 import argparse
+import gc
 import getpass
 import os
 import sys
@@ -115,6 +116,7 @@ def completion(asked: argparse.Namespace) -> int:
 def _annotate(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap") -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    gc.disable()  # until all is loaded: nothing that is being loaded is garbage
     from tui.store.session import Session  # noqa: PLC0415
 
     if not workspace.entries:

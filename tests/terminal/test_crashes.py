@@ -1,6 +1,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from signal import SIGTERM
 from stat import S_IMODE
 
 from tests.terminal import breaking
@@ -36,10 +37,15 @@ def test_a_broken_layer_is_told_where_one_turns_to_it(demo: Callable[..., Termin
     file = _break_the_second_layer(tmp_path / "demo")
     terminal.type(">")
     terminal.wait_for(file.name, "is broken")
-    terminal.type("sc\r")
-    terminal.wait_for("saved", "1/2")
-    terminal.type(b"\x18")
-    assert terminal.ends() == 0
+    terminal.type("l")
+    terminal.wait_for("Which article?", "broken")
+    terminal.type("pakistan")
+    terminal.wait_for("pakistan")
+    terminal.type(b"\x1b[27u")
+    terminal.wait_for("s sentence")
+    terminal.signal(SIGTERM)
+    assert terminal.ends() == 128 + SIGTERM
+    assert b"glossator: " not in terminal.raw
 
 
 def test_a_layer_broken_before_the_start_is_refused(run: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -57,9 +57,7 @@ def test_an_article_cannot_control_the_terminal(run: Callable[..., Terminal], tm
         ("l", "Which article?"),
         ("\r", "s sentence"),
         ("n", "Note"),
-        (ESCAPE, "claim c1"),
-        (ESCAPE, "s sentence"),
-        ("d", "dispute"),
+        (ESCAPE, "e name"),
         (ESCAPE, "s sentence"),
         ("?", "Keys that work here"),
     )

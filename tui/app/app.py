@@ -54,11 +54,14 @@ class GlossatorApp(App[None]):
         return ReadingScreen(self.session, self.keymap, place.article, place.cursor)
 
     def on_mount(self) -> None:
-        """Put on the theme; what is loaded by now stays, so the collector need not look at it again."""
+        """Put on the theme."""
         self.register_theme(TEXTUAL_THEME)
         self.theme = TEXTUAL_THEME.name
-        gc.collect()
+
+    def on_ready(self) -> None:
+        """Let the collector pass over what is loaded by now, since it stays."""
         gc.freeze()
+        gc.enable()
 
     @property
     def reading(self) -> ReadingScreen:
@@ -106,8 +109,11 @@ def run(session: Session, keymap: Keymap) -> tuple[int, str]:
         the exit status, and the one line to print if the program broke.
     """
     app = GlossatorApp(session, keymap)
-    end_on_signals(lambda status: _leave(app, status), held_terminal())
-    app.run()
+    left = end_on_signals(lambda status: _leave(app, status), held_terminal())
+    try:
+        app.run()
+    finally:
+        left()
     return app.return_code or 0, app.crash
 
 

@@ -63,7 +63,7 @@ def short_id(article: str) -> str:
 def speaker_row(speaker_id: str, page: Page) -> list[Part]:
     """A speaker, and the number of claims in this article."""
     speaker = page.speakers[speaker_id]
-    said = sum(speaker_id in claim.speakers for claim in page.layer.claims.values())
+    said = page.claims_of(speaker_id)
     count = f" {said} claim{'s' if said != 1 else ''}" if said else ""
     detail = speaker.roles[0].title if speaker.roles else speaker.kind.value
     return [person(speaker_id, page.speakers), (count, "plain"), (f"  {detail}", "dim")]
@@ -74,7 +74,7 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
     claim = page.layer.claims[claim_id]
     content = words_of(claim.content, page.text)
     return [
-        (f"{claim.id:<4}", "dim"),
+        (f"{claim.id:<3} ", "dim"),
         *((cut(name, _NAME_ROOM), tone) for name, tone in people(claim.speakers, page.speakers)),
         (f" {claim.type.value[:3]} ", "dim"),
         (content, "plain"),
@@ -84,7 +84,7 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
 def dispute_row(dispute_id: str, page: Page) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
-    return [(f"{dispute.id:<4}", "dim"), *_opposition(dispute, page)]
+    return [(f"{dispute.id:<3} ", "dim"), *_opposition(dispute, page)]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:

@@ -10,7 +10,7 @@ import termios
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer, current_thread
+from threading import Lock, Timer, current_thread
 from threading import enumerate as enumerate_threads
 from time import monotonic
 from types import FrameType
@@ -38,22 +38,35 @@ def held_terminal() -> list[Any] | None:
         return None
 
 
-def end_on_signals(leave: Callable[[int], None], settings: list[Any] | None) -> None:
+def end_on_signals(leave: Callable[[int], None], settings: list[Any] | None) -> Callable[[], None]:
     """Leave at SIGTERM, SIGHUP, SIGINT or SIGQUIT; by force if the event loop is busy or the terminal stalls.
 
     Args:
         leave: asks the program to leave with an exit status; called from the signal handler.
         settings: of the terminal, to be put back.
+
+    Returns:
+        what to call when the program has left by itself: no force from then on. If force is being used already,
+        that does not return.
     """
+    leaving = Lock()
+
+    def force(number: int) -> None:
+        leaving.acquire()
+        _end_by_force(number, settings)
 
     def handle(number: int, frame: FrameType | None) -> None:
-        guard = Timer(_PATIENCE, _end_by_force, (number, settings))
+        guard = Timer(_PATIENCE, force, (number,))
         guard.daemon = True
         guard.start()
         leave(128 + number)
 
+    def left() -> None:
+        leaving.acquire()
+
     for number in _SIGNALS:
         signal.signal(number, handle)
+    return left
 
 
 def _end_by_force(number: int, settings: list[Any] | None) -> None:

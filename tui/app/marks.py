@@ -63,8 +63,17 @@ def marks_of(item: Item, speakers: Mapping[str, Speaker]) -> list[Mark]:
 
 
 def extent(item: Item) -> Span:
-    """The smallest span around everything that an item marks; its place in reading order."""
-    return Span(item.start, item.end) if isinstance(item, Mention) else hull(item.spans)
+    """Where an item stands in reading order: its content, its evidence, or itself."""
+    if isinstance(item, Mention):
+        return Span(item.start, item.end)
+    return hull(item.evidence if isinstance(item, Dispute) else item.content)
+
+
+def speakers_of(item: Item) -> tuple[str, ...]:
+    """The ids of the speakers that an item names."""
+    if isinstance(item, Mention):
+        return (item.speaker,)
+    return (item.by.speaker,) if isinstance(item, Dispute) else item.speakers
 
 
 class MarkIndex:

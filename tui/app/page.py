@@ -1,10 +1,10 @@
 """A page: one open article with all that the screen asks of it, kept in step with each edit."""
 
-from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of
+from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, speakers_of
+from tui.app.order import ReadingOrder
 from tui.model.articles import Article
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
@@ -35,10 +35,11 @@ class Page:
         self.breaks = _breaks(article.text)
         self.shown = "\n".join(visible(line) for line in article.text.split("\n"))
         self.marks = MarkIndex()
-        self._order: list[tuple[int, int, str]] = []
+        self._order = ReadingOrder()
         self._preview: Draft | None = None
         for item in self._all_items():
-            self._put(item)
+            self.marks.put(item.id, marks_of(item, registry.speakers))
+        self._order.fill((extent(item), item.id, speakers_of(item)) for item in self._all_items())
 
     @property
     def text(self) -> str:
@@ -61,18 +62,17 @@ class Page:
         table = _TABLES.get(item_id[:1])
         return self.layer.record(table, item_id) if table else None
 
-    def in_order(self, prefix: str) -> list[str]:
-        """The ids that begin with a letter (`c`, `d`, `m`), in reading order."""
-        return [item for _, _, item in self._order if item.startswith(prefix)]
+    def in_order(self, kind: str) -> list[str]:
+        """The ids of one kind (`c`, `d` or `m`), in reading order."""
+        return self._order.items(kind)
 
     def speakers_in_order(self) -> list[str]:
         """The ids of the speakers that this article names, by first appearance."""
-        seen: dict[str, None] = {}
-        for _, _, item_id in self._order:
-            for speaker in _speakers_of(self.item(item_id)):
-                if speaker in self.registry.speakers:
-                    seen[speaker] = None
-        return list(seen)
+        return [speaker for speaker in self._order.speakers() if speaker in self.registry.speakers]
+
+    def claims_of(self, speaker: str) -> int:
+        """The number of this article's claims by a speaker."""
+        return self._order.claims_of(speaker)
 
     def under(self, offset: int) -> str | None:
         """The innermost item at an offset: the one whose marks there are shortest."""
@@ -87,54 +87,65 @@ class Page:
 
     def neighbour(self, offset: int, step: int) -> str | None:
         """The item that begins next after an offset (step 1), or last before it (step -1)."""
-        if step > 0:
-            index = bisect_right(self._order, (offset, len(self.text) + 1, ""))
-            return self._order[index][2] if index < len(self._order) else None
-        index = bisect_left(self._order, (offset, 0, "")) - 1
-        return self._order[index][2] if index >= 0 else None
+        return self._order.after(offset) if step > 0 else self._order.before(offset)
 
-    def take(self, edit: Edit, layer: Layer, registry: Registry) -> None:
-        """Follow an edit that the session has accepted."""
-        recoloured = {change.id for change in edit.changes if change.part == REGISTRY and change.table == "speakers"}
+    def take(self, edit: Edit, layer: Layer, registry: Registry) -> list[Mark]:
+        """Follow an edit that the session has accepted.
+
+        Returns:
+            the marks that have gone and come, for what has to be painted again.
+        """
+        renamed = {change.id for change in edit.changes if change.part == REGISTRY and change.table == "speakers"}
         self.layer, self.registry = layer, registry
+        touched: list[Mark] = []
         for change in edit.changes:
             if change.part == self.article.id and change.table in _TABLES.values():
-                self._drop(change.id)
+                touched += self._drop(change.id)
                 if change.after is not None:
-                    self._put(change.after)
-        if recoloured:
-            self._repaint(recoloured)
+                    touched += self._put(change.after)
+        for item_id in {item for speaker in renamed for item in self._order.naming(speaker)}:
+            touched += self._marked_anew(item_id)
+        return touched
 
-    def preview(self, draft: Draft | None) -> None:
-        """Show a draft's marks in place of its item's, or the item's own again."""
+    def preview(self, draft: Draft | None) -> list[Mark]:
+        """Show a draft's marks in place of its item's, or the item's own again.
+
+        Returns:
+            the marks that have gone and come.
+        """
+        touched: list[Mark] = []
         if self._preview is not None:
-            held = self._preview.item.id
-            self.marks.drop(held)
-            stored = self.item(held)
-            if stored is not None:
-                self.marks.put(held, marks_of(stored, self.registry.speakers))
+            touched += self._marked_anew(self._preview.item.id)
         self._preview = draft
         if draft is not None:
+            touched += self.marks.of(draft.item.id)
             self.marks.put(draft.item.id, marks_of(draft.item, self.speakers))
+            touched += self.marks.of(draft.item.id)
+        return touched
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()
         yield from self.layer.disputes.values()
         yield from self.layer.mentions.values()
 
-    def _put(self, item: Item) -> None:
+    def _put(self, item: Item) -> list[Mark]:
         self.marks.put(item.id, marks_of(item, self.registry.speakers))
-        place = extent(item)
-        insort(self._order, (place.start, place.end, item.id))
+        self._order.put(extent(item), item.id, speakers_of(item))
+        return self.marks.of(item.id)
 
-    def _drop(self, item_id: str) -> None:
+    def _drop(self, item_id: str) -> list[Mark]:
+        gone = self.marks.of(item_id)
         self.marks.drop(item_id)
-        self._order = [entry for entry in self._order if entry[2] != item_id]
+        self._order.drop(item_id)
+        return gone
 
-    def _repaint(self, speakers: set[str]) -> None:
-        for item in self._all_items():
-            if not speakers.isdisjoint(_speakers_of(item)):
-                self.marks.put(item.id, marks_of(item, self.registry.speakers))
+    def _marked_anew(self, item_id: str) -> list[Mark]:
+        gone = self.marks.of(item_id)
+        self.marks.drop(item_id)
+        item = self.item(item_id)
+        if item is not None:
+            self.marks.put(item_id, marks_of(item, self.registry.speakers))
+        return [*gone, *self.marks.of(item_id)]
 
 
 def lead_of(marks: list[Mark]) -> Mark | None:
@@ -148,11 +159,3 @@ def _breaks(text: str) -> list[int]:
         places.append(place)
         place = text.find("\n", place + 1)
     return places
-
-
-def _speakers_of(item: Item | None) -> tuple[str, ...]:
-    if item is None:
-        return ()
-    if hasattr(item, "speakers"):
-        return tuple(item.speakers)
-    return (item.by.speaker,) if hasattr(item, "by") else (item.speaker,)

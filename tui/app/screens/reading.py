@@ -155,10 +155,11 @@ class ReadingScreen(Screen[None]):
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name."""
         handlers = {**self._handlers, **handlers_of(self.card)} if self.card else self._handlers
-        try:
-            handlers[action](count)
-        except Refusal as refusal:
-            self.say(str(refusal), "error")
+        with self.app.batch_update():
+            try:
+                handlers[action](count)
+            except Refusal as refusal:
+                self.say(str(refusal), "error")
 
     def handles(self, action: str) -> bool:
         """Whether some job of this screen does an action."""
@@ -180,8 +181,8 @@ class ReadingScreen(Screen[None]):
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
         asking = self.picker.display or self.prompt.display
-        self.set_class(asking, "asking")
-        self.set_class(asking or self.card is not None, "busy")
+        self.card_view.set_class(asking, "asking")
+        self.panes.set_class(asking or self.card is not None, "busy")
         place = (self.contexts, self.size.width)
         if place != self._hinted:
             self._hinted = place
@@ -248,8 +249,8 @@ class ReadingScreen(Screen[None]):
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed."""
         self.links.take(edit)
-        self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
-        self.article.repaint()
+        touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
+        self.article.repaint_marks(touched)
         self.panes.update()
         self.follow_cursor()
         self.show_title()
@@ -294,17 +295,16 @@ class ReadingScreen(Screen[None]):
         """Paint the card, and its draft in the text."""
         if self.card is None:
             return
-        self.page.preview(self.card.draft)
-        self.card_view.show(self.card.title(), self.card.fields())
-        self.article.repaint()
+        self.article.repaint_marks(self.page.preview(self.card.draft))
+        self.article.cover(self.card_view.show(self.card.title(), self.card.fields()))
         self.show_hints()
 
     def close_card(self) -> None:
         """Put the card away."""
         self.card = None
-        self.page.preview(None)
+        self.article.repaint_marks(self.page.preview(None))
         self.card_view.hide()
-        self.article.repaint()
+        self.article.cover(0)
         (self._returns_to or self.article).focus()
 
     def key_of(self, action: str, context: str) -> str:

@@ -3,6 +3,7 @@
 Only the rows that a key touches are painted again. Rows without selection and current item are kept painted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,6 +52,8 @@ class ArticleView(ScrollView, can_focus=True):
         self._current: str | None = None
         self._kept_strips: LRUCache[int, Strip] = LRUCache(1024)
         self._pressed = False
+        self._wrapped_to = 0
+        self._covered = 0
 
     @property
     def rows(self) -> Rows:
@@ -82,9 +85,22 @@ class ArticleView(ScrollView, can_focus=True):
             self._refresh_rows(touched | self._item_rows(item))
 
     def repaint(self) -> None:
-        """Paint everything again, after marks have changed."""
+        """Paint everything again."""
         self._kept_strips.clear()
         self.refresh()
+
+    def repaint_marks(self, marks: Sequence[Mark]) -> None:
+        """Paint the rows again that these marks are in, after they have come or gone."""
+        rows = self._rows_of([(mark.start, mark.end) for mark in marks])
+        for number in rows:
+            self._kept_strips.discard(number)
+        self._refresh_rows(rows)
+
+    def cover(self, rows: int) -> None:
+        """Keep the cursor clear of so many rows at the bottom, over which a card lies."""
+        self._covered = rows
+        self.virtual_size = Size(self.size.width, len(self._rows) + rows)
+        self._reveal(self._cursor_row())
 
     def render_line(self, y: int) -> Strip:
         """One row of the article."""
@@ -100,7 +116,10 @@ class ArticleView(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width; the cursor stays in view."""
-        self._wrap()
+        if event.size.width != self._wrapped_to:
+            self._wrap()
+        else:
+            self._reveal(self._cursor_row())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a selection at the grapheme under the mouse."""
@@ -131,9 +150,10 @@ class ArticleView(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         if self._page is None or not self.size.width:
             return
+        self._wrapped_to = self.size.width
         width = min(_WIDEST, self.size.width - GUTTER - 1)
         self._rows = Rows(self._page.shown, self._page.breaks, width)
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._covered)
         self._reveal(self._cursor_row())
         self.repaint()
 
@@ -202,7 +222,7 @@ class ArticleView(ScrollView, can_focus=True):
         return self._rows.row_of(self._selection.cursor(self._page.text)) if self._page else 0
 
     def _reveal(self, number: int) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
+        top, height = self.scroll_offset.y, max(1, self.size.height - self._covered)
         margin = min(_MARGIN, (height - 1) // 2)
         if number < top + margin:
             wanted = max(0, number - margin)

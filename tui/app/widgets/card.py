@@ -22,7 +22,7 @@ class Card(Widget):
     """Fields under a title; hidden while no item is being edited."""
 
     DEFAULT_CSS = """
-    Card { height: auto; display: none; background: $panel; }
+    Card { height: auto; display: none; layer: above; dock: bottom; background: $panel; }
     Card.open { display: block; }
     """
 
@@ -37,12 +37,17 @@ class Card(Widget):
         rows = [self._title, *((("", ""), (f"{f.name} ", ""), *f.value) for f in self._fields)]
         return "\n".join("".join(text for text, _ in parts) for parts in rows)
 
-    def show(self, title: Sequence[Part], fields: Sequence[Field]) -> None:
-        """Lay the card out with these fields."""
+    def show(self, title: Sequence[Part], fields: Sequence[Field]) -> int:
+        """Lay the card out with these fields.
+
+        Returns:
+            the number of rows that it takes.
+        """
         self._title, self._fields = tuple(title), tuple(fields)
         self.styles.height = len(self._fields) + 1
         self.add_class("open")
         self.refresh()
+        return len(self._fields) + 1
 
     def hide(self) -> None:
         """Take the card away."""
