@@ -44,9 +44,9 @@ def test_the_wheel_works_where_no_checkout_is(wheel: Path, tmp_path: Path) -> No
     subprocess.run([*pip, "install", "--no-deps", "--no-index", "--no-compile", wheel], check=True)
     _share_dependencies(tmp_path / "venv")
 
-    def told(*arguments: str | Path) -> str:
-        command = [python.with_name("glossator"), *arguments]
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+    def told(*command: str | Path) -> str:
         run = subprocess.run(
             command,
             cwd=tmp_path,
@@ -59,13 +59,12 @@ def test_the_wheel_works_where_no_checkout_is(wheel: Path, tmp_path: Path) -> No
         assert (run.returncode, run.stderr) == (0, "")
         return run.stdout
 
-    where = subprocess.run(
-        [python, "-c", "import tui; print(tui.__file__)"], cwd=tmp_path, check=True, capture_output=True, text=True
-    )
-    assert where.stdout.startswith(str(tmp_path / "venv"))
-    assert told("--version").startswith("glossator ")
-    assert "sentence" in told("keys")
-    assert "every offset, text, hash and reference" in told("demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    glossator = python.with_name("glossator")
+    assert told(python, "-c", "import tui; print(tui.__file__)").startswith(str(tmp_path / "venv"))
+    assert told(glossator, "--version").startswith("glossator ")
+    assert "sentence" in told(glossator, "keys")
+    played = told(glossator, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    assert "every offset, text, hash and reference" in played
     assert len(list((tmp_path / "demo").glob("gold/*.yaml"))) == 2
 
 

@@ -185,3 +185,15 @@ async def test_the_gutter_names_what_starts_on_a_row(tmp_path: Path) -> None:
         await reader.press("s c enter")
         row = next(row for row in reader.screen.splitlines() if "minister called the Islamic Emirate's  " in row)
         assert row.startswith("     c1 ")
+
+
+async def test_what_is_asked_survives_too_small_a_terminal(tmp_path: Path) -> None:
+    """A list that was open before the terminal was too small still takes letters and Enter afterwards."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("l")
+        await reader.resize(20, 5)
+        assert "too small" in reader.screen
+        assert "Which article" not in reader.screen
+        await reader.resize(100, 30)
+        await reader.press('"pakistan to" enter')
+        assert reader.reading.page.article.id == SECOND

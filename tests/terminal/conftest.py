@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import GLOSSATOR, Terminal
+from tests.terminal.terminal import GLOSSATOR, READY, Terminal
 
 
 @pytest.fixture
@@ -17,15 +17,22 @@ def run() -> Iterator[Callable[..., Terminal]]:
 
 
 @pytest.fixture
-def demo(run: Callable[..., Terminal], tmp_path: Path) -> Callable[..., Terminal]:
-    """Runs the demo in a new terminal, and waits until its first article is shown.
+def started(run: Callable[..., Terminal], tmp_path: Path) -> Callable[..., Terminal]:
+    """Starts the demo in a new terminal; the workspace is the folder `demo`, or another that is named first."""
 
-    The workspace is the folder `demo`, or another that is named first.
-    """
+    def start(name: str = "demo", **options: object) -> Terminal:
+        return run(*GLOSSATOR, "demo", "--in", tmp_path / name, "--annotator", "mk", **options)
 
-    def opened(name: str = "demo", **options: object) -> Terminal:
-        terminal = run(*GLOSSATOR, "demo", "--in", tmp_path / name, "--annotator", "mk", **options)
-        terminal.wait_for("1/2", "Claims", "s sentence")
+    return start
+
+
+@pytest.fixture
+def demo(started: Callable[..., Terminal]) -> Callable[..., Terminal]:
+    """Starts the demo likewise, and waits until its first article is shown."""
+
+    def open_first(name: str = "demo", **options: object) -> Terminal:
+        terminal = started(name, **options)
+        terminal.wait_for(*READY)
         return terminal
 
-    return opened
+    return open_first

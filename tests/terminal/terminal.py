@@ -18,7 +18,9 @@ from typing import Any, Self
 import pyte
 
 GLOSSATOR = (sys.executable, "-m", "tui")
-PATIENCE = 8.0
+READY = ("1/2", "Claims", "s sentence")
+"""What the screen shows as soon as the demo's first article can be read."""
+PATIENCE = 20.0
 """Seconds within which anything that is waited for must happen; only a failing test waits so long."""
 
 # Makes the pseudo-terminal the one that controls the program, as a shell's is, and then becomes the program.

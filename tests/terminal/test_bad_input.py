@@ -24,6 +24,7 @@ BAD = (
     b"\x1b[48;0;0;0;0t\x1b[<0;5;5M",  # a window of no size, then the mouse in it
     b"\x1b[48;40;120;0;0t\x1b[<0;5;5M",
     b"\x1b[48;60000;60000;1;1t",
+    b"\x1b[48;1;1;1;1t",  # a window too small, from a terminal that was not asked
     b"\x1b[?2026;9$y\x1b[?9999999999;9$y",
     b"\x1b[99999999999;99999999999R",
     b"\x1b[200~" + b"paste\n\x1b[31m" * 9000 + b"\x1b[201~",
@@ -32,7 +33,7 @@ BAD = (
 
 
 def test_no_bytes_end_the_program(demo: Callable[..., Terminal]) -> None:
-    """Whatever bytes come in, the keys after them are answered."""
+    """Whatever bytes come in, the keys after them are answered, on a screen that has kept its size."""
     terminal = demo()
     for bad in BAD:
         terminal.type(bad + ESCAPE + b"g")
@@ -53,8 +54,8 @@ def test_a_paste_is_never_a_key(demo: Callable[..., Terminal]) -> None:
     terminal.wait_for("nothing like that", "sc ␛[31msc l␘␛[31m")
 
 
-def test_a_character_may_come_in_pieces(demo: Callable[..., Terminal]) -> None:
-    """A letter whose bytes arrive one by one is that letter, and so is what follows."""
+def test_what_is_typed_or_pasted_in_pieces_arrives(demo: Callable[..., Terminal]) -> None:
+    """A letter whose bytes come one by one is that letter; a paste whose end never comes ends with silence."""
     terminal = demo()
     terminal.type("l")
     terminal.wait_for("Which article?")
@@ -62,24 +63,10 @@ def test_a_character_may_come_in_pieces(demo: Callable[..., Terminal]) -> None:
         terminal.type(bytes([byte]))
         terminal.wait_until(lambda: not terminal.typed_ahead, "the byte is read")
     terminal.wait_for("né€🙂!")
-
-
-def test_a_paste_without_its_end_ends_with_silence(demo: Callable[..., Terminal]) -> None:
-    """A paste that was cut off is taken as far as it came, and keys are keys again."""
-    terminal = demo()
-    terminal.type("l")
-    terminal.wait_for("Which article?")
     terminal.type(b"\x1b[200~pasted \x1b[31m")
     terminal.wait_for("pasted")
     terminal.type("typed")
     terminal.wait_for("typed")
-
-
-def test_a_size_is_not_believed_from_just_anywhere(demo: Callable[..., Terminal]) -> None:
-    """A terminal that does not report its size in band cannot be made to seem tiny."""
-    terminal = demo()
-    terminal.type(b"\x1b[48;1;1;1;1tg")
-    terminal.wait_for("g article.start")
 
 
 def test_a_terminal_that_reports_its_window_is_restored_too(demo: Callable[..., Terminal]) -> None:

@@ -5,7 +5,7 @@ from signal import SIGTERM
 from stat import S_IMODE
 
 from tests.terminal import breaking
-from tests.terminal.terminal import GLOSSATOR, Terminal
+from tests.terminal.terminal import READY, Terminal
 
 LEFT_SCREEN = b"\x1b[?1049l"
 
@@ -14,7 +14,7 @@ def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_pat
     """An error in the program restores the terminal, prints one line, and keeps where it was, but no text or value."""
     demo = tmp_path / "demo"
     terminal = run(sys.executable, breaking.__file__, "demo", "--in", demo, "--annotator", "mk")
-    terminal.wait_for("1/2", "s sentence")
+    terminal.wait_for(*READY)
     terminal.type("sc\r")
     terminal.wait_for("saved")
     terminal.type(b"\x1b[24~")
@@ -31,8 +31,10 @@ def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_pat
     assert "secret" not in terminal.raw.decode()
 
 
-def test_a_broken_layer_is_told_where_one_turns_to_it(demo: Callable[..., Terminal], tmp_path: Path) -> None:
-    """A layer that was broken behind the program's back is named in a message; the open article stays open."""
+def test_a_broken_layer_is_named_and_breaks_nothing(
+    demo: Callable[..., Terminal], started: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    """Broken behind the program's back, a layer's file is named in a message; broken before, in one line, status 2."""
     terminal = demo()
     file = _break_the_second_layer(tmp_path / "demo")
     terminal.type(">")
@@ -47,18 +49,10 @@ def test_a_broken_layer_is_told_where_one_turns_to_it(demo: Callable[..., Termin
     assert terminal.ends() == 128 + SIGTERM
     assert b"glossator: " not in terminal.raw
 
-
-def test_a_layer_broken_before_the_start_is_refused(run: Callable[..., Terminal], tmp_path: Path) -> None:
-    """A layer that is broken already is one line with the file's name, status 2, and no crash file."""
-    first = run(*GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
-    first.wait_for("1/2", "s sentence")
-    first.type(b"\x18")
-    first.ends()
-    file = _break_the_second_layer(tmp_path / "demo")
-    terminal = run(*GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
-    assert terminal.ends() == 2
-    assert terminal.modes == set()
-    told = terminal.raw.rpartition(b"glossator: ")[2].decode()
+    again = started()
+    assert again.ends() == 2
+    assert again.modes == set()
+    told = again.raw.rpartition(b"glossator: ")[2].decode()
     assert f"{file}: is broken" in told
     assert told.count("\n") == 1
     assert list((tmp_path / "demo").glob("crash-*")) == []

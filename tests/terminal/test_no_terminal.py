@@ -5,7 +5,7 @@ from signal import SIGHUP
 
 import pytest
 
-from tests.terminal.terminal import GLOSSATOR, Terminal
+from tests.terminal.terminal import GLOSSATOR, READY, Terminal
 
 
 @pytest.mark.parametrize("command", [("open",), ("demo", "--play")])
@@ -23,9 +23,10 @@ def test_without_a_terminal_nothing_starts(tmp_path: Path, command: tuple[str, .
     assert list(seen.iterdir()) == []
 
 
-@pytest.mark.parametrize("controlling", [True, False])
-def test_a_terminal_that_closes_ends_the_program(demo: Callable[..., Terminal], controlling: bool) -> None:
+def test_a_terminal_that_closes_ends_the_program(started: Callable[..., Terminal]) -> None:
     """A closed window ends the program with the status of a hang-up, whether or not the system signals one."""
-    terminal = demo(controlling=controlling)
-    terminal.hang_up()
-    assert terminal.ends() == 128 + SIGHUP
+    terminals = [started("signalled", controlling=True), started("not signalled", controlling=False)]
+    for terminal in terminals:
+        terminal.wait_for(*READY)
+        terminal.hang_up()
+    assert [terminal.ends() for terminal in terminals] == [128 + SIGHUP] * 2

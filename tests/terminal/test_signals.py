@@ -5,7 +5,7 @@ from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import READY, Terminal
 
 SIGNALS = (SIGTERM, SIGHUP, SIGINT)
 
@@ -25,11 +25,12 @@ def _stalled(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("then", [_idle, _with_a_card, _stalled])
 def test_a_signal_ends_the_program_and_restores_the_terminal(
-    demo: Callable[..., Terminal], tmp_path: Path, then: Callable[[Terminal], None]
+    started: Callable[..., Terminal], tmp_path: Path, then: Callable[[Terminal], None]
 ) -> None:
     """A signal n ends with status 128 + n, the terminal as it was, what was accepted kept, whatever is going on."""
-    terminals = [demo(number.name) for number in SIGNALS]
+    terminals = [started(number.name) for number in SIGNALS]
     for terminal in terminals:
+        terminal.wait_for(*READY)
         terminal.type("sc\r")
     for terminal, number in zip(terminals, SIGNALS, strict=True):
         terminal.wait_for("saved")

@@ -1,9 +1,11 @@
 """The application: one session, one keymap, the reading screen; and how it ends, whatever happens."""
 
 import gc
+from contextlib import suppress
 from typing import ClassVar
 
-from textual.app import App
+from textual import events
+from textual.app import App, ScreenStackError
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -62,6 +64,11 @@ class GlossatorApp(App[None]):
         """Let the collector pass over what is loaded by now, since it stays."""
         gc.freeze()
         gc.enable()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw all anew, at the same size too: a terminal that was smaller for a moment has lost what it showed."""
+        with suppress(ScreenStackError):  # the first size comes before the first screen
+            self.screen.refresh()
 
     @property
     def reading(self) -> ReadingScreen:

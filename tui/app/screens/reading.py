@@ -25,7 +25,7 @@ from tui.app.links import Links
 from tui.app.page import Page, lead_of
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
-from tui.app.widgets.entry import Choice, Choices, Picker, Prompt
+from tui.app.widgets.entry import Choice, Choices, Picker, Prompt, TypedLine
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
@@ -112,15 +112,23 @@ class ReadingScreen(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
         self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
         self.show_hints()
+        self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        """Give the keys back to what had them before the terminal was too small to show it."""
+        if self.picker.is_open or self.prompt.is_open:
+            (self.picker if self.picker.is_open else self.prompt).query_one(TypedLine).focus()
+        elif self.focused is None:
+            (self._returns_to or self.article).focus()
 
     # What the keys mean now
 
     @property
     def contexts(self) -> tuple[str, ...]:
         """The contexts that keys are looked up in, innermost first."""
-        if self.picker.display:
+        if self.picker.is_open:
             return ("picker",)
-        if self.prompt.display:
+        if self.prompt.is_open:
             return ("prompt",)
         if self.kinds_open:
             return ("kinds",)
@@ -148,7 +156,7 @@ class ReadingScreen(Screen[None]):
             event.prevent_default()
             self._show_pending(step)
             return
-        elif not (self.picker.display or self.prompt.display):
+        elif not (self.picker.is_open or self.prompt.is_open):
             event.prevent_default()
         self.show_hints()
 
@@ -180,7 +188,7 @@ class ReadingScreen(Screen[None]):
 
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
-        asking = self.picker.display or self.prompt.display
+        asking = self.picker.is_open or self.prompt.is_open
         self.card_view.set_class(asking, "asking")
         self.panes.set_class(asking or self.card is not None, "busy")
         place = (self.contexts, self.size.width)
@@ -274,9 +282,9 @@ class ReadingScreen(Screen[None]):
 
     def answer(self, accepted: bool) -> None:
         """Close the list or line that asks, and go on with what was answered."""
-        choice = self.picker.chosen if self.picker.display else None
+        choice = self.picker.chosen if self.picker.is_open else None
         value = self.prompt.value
-        asked_choice, asked_line = self.picker.display, self.prompt.display
+        asked_choice, asked_line = self.picker.is_open, self.prompt.is_open
         self.picker.close()
         self.prompt.close()
         (self._returns_to or self.article).focus()
@@ -356,7 +364,7 @@ class ReadingScreen(Screen[None]):
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
         """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
-        if self.picker.display:
+        if self.picker.is_open:
             self.answer(accepted=True)
         elif self.card is None:
             self.perform("item.edit")

@@ -44,6 +44,7 @@ class Picker(Vertical):
 
     DEFAULT_CSS = """
     Picker { height: 16; max-height: 60%; display: none; background: $panel; border-top: solid $accent; }
+    Picker.open { display: block; }
     Picker ItemList { height: 1fr; }
     """
 
@@ -61,6 +62,11 @@ class Picker(Vertical):
         yield Line(id="picker-detail")
 
     @property
+    def is_open(self) -> bool:
+        """Whether something is to be chosen."""
+        return self.has_class("open")
+
+    @property
     def chosen(self) -> Choice | None:
         """The choice that would be taken now."""
         index = self.query_one(ItemList).chosen
@@ -73,13 +79,13 @@ class Picker(Vertical):
         with line.prevent(Input.Changed):
             line.value = typed
         line.cursor_position = len(typed)
-        self.display = True
+        self.add_class("open")
         line.focus()
         self._narrow(typed)
 
     def close(self) -> None:
         """Stop offering."""
-        self.display = False
+        self.remove_class("open")
 
     def move(self, rows: int) -> None:
         """Choose the row that many places away."""
@@ -94,7 +100,7 @@ class Picker(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list to what has been typed."""
         event.stop()
-        if self.display:
+        if self.is_open:
             self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
@@ -117,12 +123,20 @@ class Picker(Vertical):
 class Prompt(Vertical):
     """One line to fill in; hidden while nothing is asked."""
 
-    DEFAULT_CSS = "Prompt { height: 2; display: none; background: $panel; }"
+    DEFAULT_CSS = """
+    Prompt { height: 2; display: none; background: $panel; }
+    Prompt.open { display: block; }
+    """
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Line(id="prompt-title", ground="current")
         yield TypedLine(id="prompt-input", select_on_focus=False, compact=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked."""
+        return self.has_class("open")
 
     @property
     def value(self) -> str:
@@ -135,9 +149,9 @@ class Prompt(Vertical):
         line = self.query_one(TypedLine)
         line.value = value
         line.cursor_position = len(value)
-        self.display = True
+        self.add_class("open")
         line.focus()
 
     def close(self) -> None:
         """Stop asking."""
-        self.display = False
+        self.remove_class("open")
