@@ -7,7 +7,9 @@ no command that opens no screen loads one.
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from tui import __version__
 
@@ -21,11 +23,11 @@ examples:
   glossator check news/glossator/gold/*.yaml
   glossator keys                       every key and what it does
 
-exit status: 0 all is well, 1 the program broke or a check found faults,
-2 something given was refused (one line says what, where, and what to do).
+exit status: 0 all is well, 1 the program broke, 2 something given was refused
+or a check found faults (each in one line).
 """
 
-OK, FAULTS, REFUSED = 0, 1, 2
+OK, BROKEN, REFUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,15 +60,25 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader of a pipe has gone; nobody is left to be told, and Python must not try at exit.
-        sys.stdout = None
+    except OSError as fault:
+        return _system_refused(fault)
+
+
+def _system_refused(fault: OSError) -> int:
+    """Tell in one line what the system would not do; the reader of a pipe may simply have gone."""
+    from tui import commands  # noqa: PLC0415
+
+    with suppress(OSError):
+        sys.stdout.close()  # Python would flush it at exit, and fail again
+    if isinstance(fault, BrokenPipeError):
         return OK
+    commands.complain(f"{fault.filename or 'the output'}: {fault.strerror or fault}")
+    return REFUSED
 
 
 def command_line() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="glossator",
         description="Annotate news in the terminal: who said what, and who disputes it.",
         epilog=_EXAMPLES,
@@ -120,8 +132,19 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line that no terminal obeys."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the command line, and leave."""
+        from tui import commands  # noqa: PLC0415
+
+        commands.complain(f"{message}; see `{self.prog} --help`")
+        sys.exit(REFUSED)
+
+
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, function: str, summary: str
+    commands: "argparse._SubParsersAction[_Parser]", name: str, function: str, summary: str
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False

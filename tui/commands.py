@@ -40,8 +40,7 @@ def open_paths(asked: argparse.Namespace) -> int:
 
     keymap = _keymap(asked)
     _need_terminal()
-    paths = asked.paths or [_workspace_in(Path()) or Path()]
-    return _annotate(workspace_for([_workspace_in(paths[0]) or paths[0], *paths[1:]]), asked, keymap)
+    return _annotate(workspace_for(asked.paths or [Path()]), asked, keymap)
 
 
 def demo(asked: argparse.Namespace) -> int:
@@ -83,9 +82,8 @@ def check(asked: argparse.Namespace) -> int:
         complain(problem)
     count = len(asked.files)
     if not problems:
-        tell(
-            f"{count} file{'s' if count > 1 else ''} checked: every offset, text, hash and reference between them holds"
-        )
+        files = f"{count} file{'s' if count > 1 else ''}"
+        tell(f"{files} checked: every offset, text and hash holds, and every reference among them")
     return 2 if problems else 0
 
 
@@ -151,7 +149,7 @@ def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
     for problem in problems:
         complain(problem)
     if not problems:
-        tell(f"checked: every offset, text, hash and reference of {len(files)} files holds")
+        tell(f"checked: every offset, text, hash and reference of the {len(files)} files holds")
     return 1 if problems else 0
 
 
@@ -187,9 +185,17 @@ def _seeded(folder: Path) -> "Workspace":
     from tui.store.intake import article_of, gathered  # noqa: PLC0415
     from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
 
-    workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Glossator demo")
-    for file in gathered([shipped("seeds")]):
-        workspace.add(article_of(file))
+    seeds = [article_of(file) for file in gathered([shipped("seeds")])]
+    if is_workspace(folder):
+        workspace = Workspace.open(folder)
+        if not {entry.sha256 for entry in workspace.entries} <= {seed.sha256 for seed in seeds}:
+            raise Refusal("holds other articles than the demo's", where=str(folder), remedy="name a new folder")
+    else:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Refusal("is in use for something else", where=str(folder), remedy="name a new folder")
+        workspace = Workspace.create(folder, "Glossator demo")
+    for seed in seeds:
+        workspace.add(seed)
     return workspace
 
 
@@ -216,10 +222,15 @@ def _workspace_in(folder: Path) -> Path | None:
 
 
 def _keymap(asked: argparse.Namespace) -> "Keymap":
-    from tui.keys.loading import read_keymap  # noqa: PLC0415
+    from tui.keys.loading import usable_keymap  # noqa: PLC0415
 
     keymaps = shipped("keymaps")
-    return read_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
+    keymap, refused = usable_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
+    if refused is not None:
+        for problem in refused.problems:
+            complain(str(problem))
+        complain(f"so the keys are those of the keymap “{keymap.name}”")
+    return keymap
 
 
 def _annotator(asked: argparse.Namespace) -> str:

@@ -34,7 +34,7 @@ async def test_a_pending_dispute_survives_a_restart(tmp_path: Path) -> None:
         assert "d1 waits" in reader.line("status")
     async with reader_of(tmp_path / "w") as reader:
         assert "d1 waits" in reader.line("status")
-        await reader.press("escape")
+        await reader.press("L")
         assert "d1 waits" not in reader.line("status")
         assert reader.session.layer(FIRST).disputes["d1"].status == "draft"
 

@@ -66,7 +66,9 @@ def test_the_table_lists_every_key_once(default: Keymap) -> None:
     listed = [(row.context, keys) for row in table for keys in row.keys]
     assert len(listed) == len(set(listed)) == sum(len(default.bindings(context)) for context in CONTEXTS)
     assert KeyRow("In the text", ("x", "Del"), "item.delete", "Delete the item under the cursor.") in table
-    assert table[0] == KeyRow("Everywhere", ("?", "F1"), "help.keys", "Show every key that works here, and run one.")
+    assert table[0] == KeyRow(
+        "Everywhere", ("?", "F1", "ctrl+p"), "help.keys", "Show every key that works here, and run one."
+    )
 
 
 @pytest.mark.parametrize("context", CONTEXTS.values(), ids=list(CONTEXTS))

@@ -34,7 +34,7 @@ def pressed(keys: str, contexts: tuple[str, ...] = READING, keymap: Keymap = DEF
         ("d", READING, Run("dispute.make")),
         ("d", PENDING, Run("target.here")),
         ("escape", READING, Run("selection.collapse")),
-        ("escape", PENDING, Run("dispute.leave")),
+        ("L", PENDING, Run("dispute.leave")),
         ("5 down", ("list", "everywhere"), Run("list.next", 5)),
         ("u", ("claim", "everywhere"), Run("claim.cue")),
         ("u", ("dispute", "everywhere"), Run("dispute.cue")),

@@ -36,8 +36,8 @@ def test_no_bytes_end_the_program(demo: Callable[..., Terminal]) -> None:
     """Whatever bytes come in, the keys after them are answered, on a screen that has kept its size."""
     terminal = demo()
     for bad in BAD:
-        terminal.type(bad + ESCAPE + b"g")
-        terminal.wait_for("g article.start")
+        terminal.type(bad + ESCAPE + b"l")
+        terminal.wait_for("Which article?")
         terminal.type(ESCAPE)
         terminal.wait_for("s sentence")
     terminal.type(b"\x18")
@@ -51,7 +51,7 @@ def test_a_paste_is_never_a_key(demo: Callable[..., Terminal]) -> None:
     terminal.type(pasted + b"l")
     terminal.wait_for("Which article?", "Claims 0")
     terminal.type(pasted)
-    terminal.wait_for("nothing like that", "sc ␛[31msc l␘␛[31m")
+    terminal.wait_for("nothing like that", "␛[31msc l␘␛[31msc")
 
 
 def test_what_is_typed_or_pasted_in_pieces_arrives(demo: Callable[..., Terminal]) -> None:

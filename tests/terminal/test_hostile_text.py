@@ -57,8 +57,7 @@ def test_an_article_cannot_control_the_terminal(run: Callable[..., Terminal], tm
         ("l", "Which article?"),
         ("\r", "s sentence"),
         ("n", "Note"),
-        (ESCAPE, "e name"),
-        (ESCAPE, "s sentence"),
+        (ESCAPE * 2, "s sentence"),
         ("?", "Keys that work here"),
     )
     for keys, shown in steps:

@@ -1,12 +1,14 @@
 """The application: one session, one keymap, the reading screen; and how it ends, whatever happens."""
 
 import gc
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import ClassVar
+from typing import Any
 
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.driver import Driver
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tui.app.driver import SturdyDriver
@@ -18,8 +20,11 @@ from tui.model.refusals import Refusal
 from tui.store.places import Place, keep_place, place_of
 from tui.store.session import Session
 
+Player = Callable[[Pilot[object]], Coroutine[Any, Any, None]]
+"""Presses keys in a running application."""
 
-class GlossatorApp(App[None]):
+
+class GlossatorApp(App[None], inherit_bindings=False):
     """Opens the article that was open last.
 
     Args:
@@ -32,7 +37,6 @@ class GlossatorApp(App[None]):
 
     CSS_PATH = "glossator.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
     TITLE = "Glossator"
     PAUSE_GC_ON_SCROLL = True
 
@@ -41,6 +45,7 @@ class GlossatorApp(App[None]):
         self.session = session
         self.keymap = keymap
         self.crash = ""
+        self._start, self._passed_over = _start(session)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that no byte ends, on a terminal of its own kind."""
@@ -49,11 +54,7 @@ class GlossatorApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen, at the place that was left last."""
-        place = place_of(self.session.workspace, self.session.annotator)
-        known = {entry.id for entry in self.session.workspace.entries}
-        if place is None or place.article not in known:
-            place = Place(self.session.workspace.entries[0].id, 0)
-        return ReadingScreen(self.session, self.keymap, place.article, place.cursor)
+        return ReadingScreen(self.session, self.keymap, self._start.article, self._start.cursor)
 
     def on_mount(self) -> None:
         """Put on the theme."""
@@ -61,7 +62,9 @@ class GlossatorApp(App[None]):
         self.theme = TEXTUAL_THEME.name
 
     def on_ready(self) -> None:
-        """Let the collector pass over what is loaded by now, since it stays."""
+        """Say what could not be opened; let the collector pass over what is loaded by now, since it stays."""
+        if self._passed_over is not None:
+            self.reading.say(str(self._passed_over), "error")
         gc.freeze()
         gc.enable()
 
@@ -87,11 +90,6 @@ class GlossatorApp(App[None]):
         self.keep_place()
         super().exit(*args, **kwargs)  # type: ignore[arg-type]
 
-    def action_help_quit(self) -> None:
-        """Say at ctrl+c how to leave."""
-        key = next(iter(self.keymap.keys_of("app.quit")), "")
-        self.reading.say(f"{key} leaves; everything is saved already")
-
     def _handle_exception(self, error: Exception) -> None:
         if self._exception is None:
             self._exception = error
@@ -109,16 +107,50 @@ class GlossatorApp(App[None]):
         return 1, f"{type(error).__name__}: the program broke, your annotations are saved{where}"
 
 
+def _start(session: Session) -> tuple[Place, Refusal | None]:
+    """The place that was left last, or the first article that opens; and why another one did not.
+
+    Raises:
+        Refusal: if no article opens.
+    """
+    left = place_of(session.workspace, session.annotator)
+    places = [Place(entry.id, 0) for entry in session.workspace.entries]
+    if left is not None and left.article in {place.article for place in places}:
+        places.insert(0, left)
+    refused: Refusal | None = None
+    for place in places:
+        try:
+            session.article(place.article)
+            session.layer(place.article)
+        except Refusal as refusal:
+            refused = refused or refusal
+        else:
+            return place, refused
+    raise refused or Refusal("holds no article", where=str(session.workspace.folder))
+
+
 def run(session: Session, keymap: Keymap) -> tuple[int, str]:
     """Run the program on this terminal.
 
     Returns:
         the exit status, and the one line to print if the program broke.
     """
-    app = GlossatorApp(session, keymap)
+    return run_on_terminal(GlossatorApp(session, keymap))
+
+
+def run_on_terminal(app: GlossatorApp, player: Player | None = None) -> tuple[int, str]:
+    """Run the application on this terminal, with signals that end it well.
+
+    Args:
+        app: the application.
+        player: presses keys of its own.
+
+    Returns:
+        the exit status, and the one line to print if the program broke.
+    """
     left = end_on_signals(lambda status: _leave(app, status), held_terminal())
     try:
-        app.run()
+        app.run(auto_pilot=player)
     finally:
         left()
     return app.return_code or 0, app.crash

@@ -8,10 +8,10 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from tui.app.app import GlossatorApp
-from tui.app.endings import end_on_signals, held_terminal
+from tui.app.app import GlossatorApp, run_on_terminal
 from tui.keys.keymap import Keymap
 from tui.keys.names import normalised
+from tui.store.files import write_atomically
 from tui.store.session import Session
 
 TOUR = Path(__file__).parents[1] / "guide" / "1-tour.md"
@@ -51,19 +51,23 @@ def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | Non
         the exit status, and the one line to print if the program broke.
     """
     app = GlossatorApp(session, keymap)
+    drawn: list[str] = []
 
     async def press_all(pilot: Pilot[object]) -> None:
         for key in tour_keys(TOUR.read_text(encoding="utf-8")):
             press(app, key)
             await (asyncio.sleep(_BETWEEN_KEYS) if visibly else pilot.pause())
-        if picture is not None:
-            picture.write_text(_without_fonts(app.export_screenshot(title="Glossator")), encoding="utf-8")
-        if not visibly:
-            app.exit()
+        if visibly:
+            app.reading.say("the tour is over; the keys are yours", "good")
+            return
+        drawn.append(_without_fonts(app.export_screenshot(title="Glossator")))
+        app.exit()
 
     if visibly:
-        end_on_signals(lambda status: app.exit(return_code=status), held_terminal())
-    app.run(headless=not visibly, size=None if visibly else _SIZE, auto_pilot=press_all)
+        return run_on_terminal(app, press_all)
+    app.run(headless=True, size=_SIZE, auto_pilot=press_all)
+    if picture is not None and drawn:
+        write_atomically(picture, drawn[0].encode())
     return app.return_code or 0, app.crash
 
 

@@ -47,7 +47,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
 
 
 class Action(Struct, frozen=True):
-    """Something that a key, the palette or the mouse can start.
+    """Something that a key, the help or the mouse can start.
 
     Attributes:
         name: `noun.verb`, as keymaps write it.
@@ -73,7 +73,6 @@ _Row = tuple[str, bool, str, str]
 
 _EVERYWHERE: tuple[_Row, ...] = (
     ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
-    ("help.palette", _QUIET, "actions", "Search all actions and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
     ("article.next", _HINT, "next article", "Go to the next article."),

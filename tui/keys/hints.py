@@ -52,6 +52,6 @@ def _reached(keymap: Keymap, contexts: Sequence[str]) -> Iterator[tuple[str, tup
         for keys, name in keymap.bindings(context):
             if not (typing and printable(keys[0])) and keymap.reached(contexts, keys) == name:
                 first.setdefault(name, keys)
-        for action in ACTIONS.values():
+        for action in sorted(ACTIONS.values(), key=lambda action: "everywhere" in action.contexts):
             if action.hint and action.name in first:
                 yield action.name, (shown_keys(first[action.name]), action.short)

@@ -46,6 +46,10 @@ class Claim(Struct, frozen=True):
     status: Status = Status.ACCEPTED
     note: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a claim without content")
+
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of the linked speakers, in order."""

@@ -1,7 +1,9 @@
 """Disputes: a speaker going against claims of this or any other article."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.model.refusals import Refusal
 from tui.model.spans import Spans, in_reading_order
 from tui.model.statuses import Status
 
@@ -72,11 +74,32 @@ class Dispute(Struct, frozen=True):
     status: Status = Status.DRAFT
     note: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError("a dispute without evidence")
+
     @property
     def spans(self) -> Spans:
         """Everything the dispute marks in the text: evidence and cue."""
         return in_reading_order((*self.evidence, *self.cue))
 
-    def aims_at(self, article: str, claim: str) -> bool:
-        """Whether the claim is one of the targets."""
-        return any(target.article == article and target.claim == claim for target in self.targets)
+
+def with_target(dispute: Dispute, target: Target) -> Dispute:
+    """The dispute with one more target, if it does not have it yet."""
+    return replace(dispute, targets=tuple(dict.fromkeys((*dispute.targets, target))))
+
+
+def judged(dispute: Dispute, article: str) -> Dispute:
+    """The dispute with the status it deserves: accepted if it is known who disputes what, otherwise a draft.
+
+    Args:
+        dispute: as its annotator leaves it.
+        article: the id of the article it is in.
+
+    Raises:
+        Refusal: if it is aimed at the claim by which it is made.
+    """
+    if dispute.by.claim and Target(article=article, claim=dispute.by.claim) in dispute.targets:
+        raise Refusal("a claim cannot dispute itself", where=dispute.id, remedy="choose another claim")
+    whole = dispute.by.speaker and dispute.targets
+    return replace(dispute, status=Status.ACCEPTED if whole else Status.DRAFT)

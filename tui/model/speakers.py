@@ -57,6 +57,10 @@ class Mention(Struct, frozen=True):
     start: int
     end: int
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no mention from {self.start} to {self.end}")
+
 
 _NAME_LENGTH = 48
 

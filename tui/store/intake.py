@@ -58,18 +58,19 @@ def workspace_for(paths: Sequence[Path]) -> Workspace:
     beside the first file; it is made if need be, and takes the articles in that it does not hold yet.
 
     Raises:
-        Refusal: if there is nothing to work on, or a file or the folder cannot be used; articles before
-            that file are in the workspace.
+        Refusal: if there is nothing to work on, or a file or the folder cannot be used; nothing is made then.
     """
     if len(paths) == 1 and is_workspace(paths[0]):
         return Workspace.open(paths[0])
-    files = gathered(paths)
-    if not files:
+    home = paths[0] if paths and paths[0].is_dir() else Path(*paths[:1]).parent
+    if len(paths) == 1 and is_workspace(home / WORKSPACE_NAME) and home == paths[0] and not any(home.glob("*.txt")):
+        return Workspace.open(home / WORKSPACE_NAME)
+    articles = [article_of(file) for file in gathered(paths)]
+    if not articles:
         raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
-    home = paths[0] if paths[0].is_dir() else paths[0].parent
     workspace = _opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
-    for file in files:
-        workspace.add(article_of(file))
+    for article in articles:
+        workspace.add(article)
     return workspace
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 
 from tui.model.articles import Article
 from tui.model.disputes import Dispute
@@ -79,6 +80,14 @@ class Session:
         for entry in self.workspace.entries:
             if entry.id in wanted:
                 yield self.layer(entry.id)
+
+    def readable_layers(self) -> Iterator[Layer]:
+        """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
+        wanted = self._layers.keys() | set(self.workspace.annotated(self.annotator))
+        for entry in self.workspace.entries:
+            if entry.id in wanted:
+                with suppress(Refusal):
+                    yield self.layer(entry.id)
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.

@@ -155,7 +155,10 @@ class Workspace:
 
 def is_workspace(folder: Path) -> bool:
     """Whether the folder says that it is a workspace."""
-    return (folder / _FILE).is_file()
+    try:
+        return (folder / _FILE).is_file()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _shelf(article: str) -> str:

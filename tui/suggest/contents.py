@@ -14,6 +14,8 @@ _TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s
 _NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
 _STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
+_LONGEST = 4000
+"""No sentence: in a longer stretch without a full stop nothing is looked for, in code points."""
 _LOOK_BACK = 16
 """How many code points before a quotation are looked at for what it follows."""
 _ATTRIBUTION_WORDS = 10
@@ -70,17 +72,21 @@ def speech(segments: Segments) -> list[Span]:
 def said_in(segments: Segments, sentence: Span) -> list[Span]:
     """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue."""
     text = segments.text
+    if len(sentence) > _LONGEST:
+        return []
     quoted = [q for q in segments.quotations if not q.scare and q.depth == 0 and q.span.overlaps(sentence)]
     around = [cue for cue in cues(text, sentence.start, sentence.end) if not any_overlap([cue.span], _spans(quoted))]
     speech = [q for q in quoted if _stands_alone(q, text)]
     found = _spans(speech)
+    last = sentence.start
     for index, cue in enumerate(around):
         if any(_attributes(text, cue, quotation) for quotation in speech):
             continue
         following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
         clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
-        if clause is not None and not any_overlap([clause], found):
+        if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
             found.append(clause)
+            last = clause.end
     return sorted(found)
 
 

@@ -95,18 +95,18 @@ def _kind_and_cue(text: str, evidence: Spans) -> tuple[str, Spans]:
         if cue.lemma in _KIND_OF_LEMMA or cue.denies:
             return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
     for cue in found:
-        if cue.lemma in _NAMING and (judged := _judgement(text, Span(cue.span.end, evidence[-1].end))):
+        if cue.lemma in _NAMING and (judged := _judgement(text, cue.span.end, evidence[-1].end)):
             return judged[0], (cue.span,)
     for span in evidence:
-        if judged := _judgement(text, span):
+        if judged := _judgement(text, span.start, span.end):
             return judged[0], (judged[1],)
     return _DEFAULT, ()
 
 
-def _judgement(text: str, span: Span) -> tuple[str, Span] | None:
+def _judgement(text: str, start: int, end: int) -> tuple[str, Span] | None:
     """The first kind of word that goes against something, and where it stands."""
     for kind, words in _WORDS:
-        if match := words.search(text, span.start, span.end):
+        if match := words.search(text, start, end):
             return kind, Span(*match.span())
     return None
 

@@ -15,6 +15,7 @@ _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
+_NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
@@ -40,6 +41,12 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
             known = linked(name, registry)
             return (known, None) if known else ("", named_in(name))
     return "", _in_full(text, named_in(words))
+
+
+def names_in(text: str) -> list[str]:
+    """The names of several words in a text, those that stand there most often first."""
+    runs = Counter(" ".join(run.split()) for run in _NAMES.findall(text))
+    return [name for name, _ in runs.most_common() if not parsed(name).head]
 
 
 def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:

@@ -12,6 +12,7 @@ from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
+from tui.suggest.references import names_in
 from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import OFFICES, TITLES
 from tui.text.pieces import Pieces
@@ -48,7 +49,8 @@ def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segm
 
     Every word of the query begins a word of one of the names, or the whole is spelt much alike. Among equals,
     speakers quoted in this article come first (the latest claim's before all), then those its text names.
-    A new speaker of that name is among the choices unless the query is exactly a known name.
+    A new speaker of that name, and of each fuller name that the article has, is among the choices unless the
+    query is exactly a known name.
     """
     typed = " ".join(typed_words(query))
     order = _by_nearness(registry, layer, segments)
@@ -63,7 +65,25 @@ def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segm
     slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
     likely = begun or [speaker for speaker, likeness in slips if likeness >= _SURE]
     unlikely = [speaker for speaker, likeness in slips if likeness < _SURE]
-    return [*map(_known, likely[: _MOST - 1]), _added(query), *map(_known, unlikely)][:_MOST]
+    new = [_added(name) for name in _names_begun(starts, segments, order)] or [_added(query)]
+    if _plain_words(query) not in {_plain_words(choice.label) for choice in new}:
+        new.append(_added(query))
+    return [*map(_known, likely[: _MOST - len(new)]), *new, *map(_known, unlikely)][:_MOST]
+
+
+def _names_begun(starts: list[str], segments: Segments, known: list[Speaker]) -> list[str]:
+    """The full names in the article of whom the registry does not hold, whose words begin as was typed."""
+    taken = {_plain_words(name) for speaker in known for name in speaker.names}
+    found = names_in(segments.text[:_OPENING])
+    return [
+        name
+        for name in found
+        if _plain_words(name) not in taken and all(start in f" {_plain_words(name)}" for start in starts)
+    ]
+
+
+def _plain_words(name: str) -> str:
+    return " ".join(typed_words(name))
 
 
 def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:

@@ -10,6 +10,7 @@ from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.widgets.entry import Choice
 from tui.model.edits import joined, put
+from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Articles:
             found = [e for e in session.workspace.entries if wanted in f"{e.id} {e.title}".casefold()]
             return [self._choice(entry.id, entry.title) for entry in found]
 
-        self.reading.choose("Which article?", choices, lambda choice: self.reading.open(choice.value))
+        self.reading.asking.choose("Which article?", choices, lambda choice: self.reading.open(choice.value))
 
     @does("article.done")
     def mark_done(self, count: int) -> None:
@@ -63,7 +64,12 @@ class Articles:
         self.reading.open(entries[here + step].id)
 
     def _choice(self, article: str, title: str) -> Choice:
-        layer = self.reading.session.layer(article)
+        try:
+            layer = self.reading.session.layer(article)
+        except Refusal as refusal:
+            return Choice(
+                ((f"{short_id(article):<12} ", "dim"), ("broken  ", "error"), (title, "title")), str(refusal), article
+            )
         counts = f"  {len(layer.claims)} claims, {len(layer.disputes)} disputes"
         parts = (
             (f"{short_id(article):<12} ", "dim"),

@@ -67,7 +67,7 @@ class CardJob:
             self.set_note(note)
             self.reading.show_card()
 
-        self.reading.ask("Note", self.note(), answered)
+        self.reading.asking.ask("Note", self.note(), answered)
 
     @does("card.accept")
     def accept_card(self, count: int) -> None:

@@ -15,7 +15,7 @@ from tui.app.jobs.targeting import target_picker
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
-from tui.model.disputes import DISPUTE_KINDS, Dispute, Target
+from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, judged, with_target
 from tui.model.drafts import Draft, changes_of
 from tui.model.edits import joined
 from tui.model.layers import Layer
@@ -56,9 +56,11 @@ class Disputing:
         """Make the claim under the cursor, or chosen in the list, the target of the pending dispute."""
         reading = self.reading
         page = reading.page
-        claim = page.claim_under(reading.selection.cursor(page.text))
-        if reading.panes.focused == "Claims":
-            claim = reading.panes.list_of("Claims").chosen
+        pane = reading.panes.focused
+        if pane is None:
+            claim = page.claim_under(reading.selection.cursor(page.text))
+        else:
+            claim = reading.panes.list_of(pane).chosen if pane == "Claims" else None
         if claim is None:
             raise Refusal("no claim under the cursor", remedy="go to the claim that is disputed")
         self._aim(Target(article=page.article.id, claim=claim))
@@ -72,9 +74,9 @@ class Disputing:
     @does("target.describe")
     def describe(self, count: int) -> None:
         """Describe a target that no article holds."""
-        self.reading.ask("What is disputed, in a few words", "", self._aim_at_description)
+        self.reading.asking.ask("What is disputed, in a few words", "", self._aim_at_description)
 
-    @does("dispute.kind")
+    @does("dispute.kind", "card.kind")
     def change_kind(self, count: int) -> None:
         """Wait for the letter of a kind."""
         self.reading.kinds_open = True
@@ -111,9 +113,7 @@ class Disputing:
 
     def _aim(self, target: Target) -> None:
         layer, dispute = self._pending()
-        if (target.article, target.claim) == (layer.article, dispute.by.claim):
-            raise Refusal("a claim cannot dispute itself", where=dispute.id, remedy="choose another claim")
-        aimed = with_target(dispute, target)
+        aimed = judged(with_target(dispute, target), layer.article)
         home = self.reading.page.article.id
         said = f"{aimed.id} {aimed.kind} {target_name(target, home)}"
         if aimed.status is not Status.ACCEPTED:
@@ -133,13 +133,6 @@ class Disputing:
         if not pending:
             changes.append(desk_with(session.registry))
         self.reading.do(joined(f"dispute {dispute.id}", changes), said)
-
-
-def with_target(dispute: Dispute, target: Target) -> Dispute:
-    """The dispute with one more target; accepted, if it is known who disputes."""
-    targets = dispute.targets if target in dispute.targets else (*dispute.targets, target)
-    status = Status.ACCEPTED if dispute.by.speaker else Status.DRAFT
-    return replace(dispute, targets=targets, status=status)
 
 
 class DisputeCard(CardJob):
@@ -191,12 +184,14 @@ class DisputeCard(CardJob):
     def accept(self) -> None:
         """Keep the dispute; it is a draft as long as nobody disputes or nothing is disputed."""
         page = self.reading.page
-        whole = self.dispute.by.speaker and self.dispute.targets
-        status = Status.ACCEPTED if whole else Status.DRAFT
-        draft = replace(self.draft, item=replace(self.dispute, status=status))
+        accepted = judged(self.dispute, page.article.id)
+        draft = replace(self.draft, item=accepted)
         changes = changes_of(draft, page.layer, page.registry, page.text)
         desk = page.registry.desk
-        if whole and (desk.pending_article, desk.pending_dispute) == (page.article.id, self.dispute.id):
+        if accepted.status is Status.ACCEPTED and (desk.pending_article, desk.pending_dispute) == (
+            page.article.id,
+            self.dispute.id,
+        ):
             changes.append(desk_with(page.registry))
         edit = joined(f"dispute {self.dispute.id}", changes)
         if edit.changes:
@@ -208,12 +203,6 @@ class DisputeCard(CardJob):
         page = self.reading.page
         edit = removal_of_dispute(self.dispute.id, page.layer, page.registry)
         self.reading.do(edit, f"{self.dispute.id} deleted")
-
-    @does("card.kind")
-    def change_kind(self, count: int) -> None:
-        """Wait for the letter of a kind."""
-        self.reading.kinds_open = True
-        self.reading.say("which kind?", "accent")
 
     @does("dispute.speaker")
     def change_speaker(self, count: int) -> None:
@@ -262,7 +251,7 @@ class DisputeCard(CardJob):
             if description:
                 self._set(with_target(self.dispute, Target(description=description)))
 
-        self.reading.ask("What is disputed, in a few words", "", answered)
+        self.reading.asking.ask("What is disputed, in a few words", "", answered)
 
     @does("dispute.evidence")
     def change_evidence(self, count: int) -> None:

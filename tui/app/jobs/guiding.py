@@ -1,4 +1,4 @@
-"""Help: every action with its key, the guide, the way out; and the keys of lists and lines to type in."""
+"""Help: every action with its key, the guide, the way out."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ class Guiding:
     @does("help.keys")
     def show_keys(self, count: int) -> None:
         """List the actions that work here, with their keys."""
-        self._offer("Keys that work here", self.reading.contexts)
+        offered = [choice for context in self.reading.contexts for choice in self._choices(context)]
 
-    @does("help.palette")
-    def show_palette(self, count: int) -> None:
-        """List all actions that can be run from here."""
-        self._offer("What do you want to do?", self.reading.contexts)
+        def choices(query: str) -> list[Choice]:
+            wanted = query.casefold().split()
+            return [c for c in offered if all(word in f"{c.parts[1][0]} {c.detail}".casefold() for word in wanted)]
+
+        self.reading.asking.choose("Keys that work here", choices, lambda choice: self.reading.perform(choice.value))
 
     @does("help.guide")
     def show_guide(self, count: int) -> None:
@@ -40,45 +41,6 @@ class Guiding:
     def leave(self, count: int) -> None:
         """End the program."""
         self.reading.app.exit()
-
-    @does("picker.next")
-    def next_choice(self, count: int) -> None:
-        """Go down in the list of choices."""
-        self.reading.picker.move(1)
-
-    @does("picker.previous")
-    def previous_choice(self, count: int) -> None:
-        """Go up in the list of choices."""
-        self.reading.picker.move(-1)
-
-    @does("picker.page_next")
-    def next_choices(self, count: int) -> None:
-        """Go a page down in the list of choices."""
-        self.reading.picker.move(self.reading.picker.page)
-
-    @does("picker.page_previous")
-    def previous_choices(self, count: int) -> None:
-        """Go a page up in the list of choices."""
-        self.reading.picker.move(-self.reading.picker.page)
-
-    @does("picker.choose", "prompt.accept")
-    def accept(self, count: int) -> None:
-        """Take the choice, or what was typed."""
-        self.reading.answer(accepted=True)
-
-    @does("picker.cancel", "prompt.cancel")
-    def cancel(self, count: int) -> None:
-        """Take nothing."""
-        self.reading.answer(accepted=False)
-
-    def _offer(self, title: str, contexts: tuple[str, ...]) -> None:
-        offered = [choice for context in contexts for choice in self._choices(context)]
-
-        def choices(query: str) -> list[Choice]:
-            wanted = query.casefold().split()
-            return [c for c in offered if all(word in f"{c.parts[1][0]} {c.detail}".casefold() for word in wanted)]
-
-        self.reading.choose(title, choices, lambda choice: self.reading.perform(choice.value))
 
     def _choices(self, context: str) -> list[Choice]:
         keys_of: dict[str, list[str]] = {}

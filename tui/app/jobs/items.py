@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
@@ -45,8 +43,7 @@ class Items:
             card.set_note(note)
             card.accept()
 
-        self.reading.open_card(card)
-        self.reading.ask("Note", card.note(), answered)
+        self.reading.asking.ask("Note", card.note(), answered)
 
     @does("item.delete")
     def delete(self, count: int) -> None:
@@ -73,7 +70,7 @@ class Items:
             return
         article, other = places[(count - 1) % len(places)]
         reading.open(article, other)
-        reading.article.focus()
+        reading.give_keys_to(reading.article)
 
     def _disputed_by(self, claim: Claim) -> list[Place]:
         disputes = self.reading.page.layer.disputes.values()
@@ -126,7 +123,7 @@ class Items:
         """Ask for what the list is narrowed by."""
         pane = self._pane()
         panes = self.reading.panes
-        self.reading.ask(f"{pane} with", panes.filter_of(pane), lambda typed: panes.narrow_by(pane, typed))
+        self.reading.asking.ask(f"{pane} with", panes.filter_of(pane), lambda typed: panes.narrow_by(pane, typed))
 
     @does("list.leave")
     def leave(self, count: int) -> None:
@@ -135,7 +132,7 @@ class Items:
         if self.reading.panes.filter_of(pane):
             self.reading.panes.narrow_by(pane, "")
         else:
-            self.reading.article.focus()
+            self.reading.give_keys_to(self.reading.article)
 
     @does("pane.next")
     def next_pane(self, count: int) -> None:
@@ -151,7 +148,7 @@ class Items:
         panes = (None, *NAMES)
         pane = panes[(panes.index(self.reading.panes.focused) + step) % len(panes)]
         if pane is None:
-            self.reading.article.focus()
+            self.reading.give_keys_to(self.reading.article)
         else:
             self.reading.panes.focus_pane(pane)
 
@@ -167,9 +164,9 @@ class Items:
             reading.say(f"nothing to be {what}", "dim")
             return
         articles = [change.part for change in edit.changes if change.part]
+        reading.take(edit)
         if articles and reading.page.article.id not in articles:
             reading.open(articles[-1])
-        reading.take(edit)
         for change in edit.changes:
             if change.part == reading.page.article.id:
                 reading.go_to(change.id)
@@ -198,7 +195,10 @@ class Items:
         chosen = item.speaker if isinstance(item, Mention) else reading.panes.list_of("Speakers").chosen
         if not chosen:
             raise Refusal("no speaker here", remedy="select a name and say who it is first")
-        return SpeakerCard(reading, replace(reading.session.registry.speakers[chosen]))
+        speaker = reading.session.registry.speakers.get(chosen)
+        if speaker is None:
+            raise Refusal("the registry does not hold this speaker", where=chosen, remedy="name the speaker anew")
+        return SpeakerCard(reading, speaker)
 
 
 def _aims(dispute: Dispute) -> list[Place]:

@@ -277,7 +277,10 @@ class Moving:
     def _repeat(self, motion: Motion, count: int) -> None:
         held = self.reading.selection
         for _ in range(count):
-            held = motion(held)
+            moved = motion(held)
+            if moved == held:
+                break
+            held = moved
         self.reading.select(held)
 
     def _by_object(

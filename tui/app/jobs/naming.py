@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,11 +14,12 @@ from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
-from tui.model.edits import REGISTRY, Change, Edit, joined, put
-from tui.model.layers import Layer, Registry
+from tui.model.edits import REGISTRY, Edit, joined, put
+from tui.model.layers import Registry
+from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
-from tui.model.spans import Span
+from tui.model.spans import Spans, trimmed
 from tui.model.speakers import Mention, Speaker, SpeakerKind, read_role, written_role
 from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
 
@@ -34,7 +35,7 @@ def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callabl
     def choices(query: str) -> list[Choice]:
         return [_choice(found, page.speakers) for found in speaker_choices(query, registry, page.layer, page.segments)]
 
-    reading.choose(title, choices, then, typed)
+    reading.asking.choose(title, choices, then, typed)
 
 
 def chosen_speaker(choice: SpeakerChoice, draft: Draft, registry: Registry) -> tuple[Draft, str]:
@@ -61,12 +62,13 @@ class Naming:
         if reading.selection.is_point(page.text):
             word = page.segments.words.at(reading.selection.cursor(page.text))
             spans = (word,) if word else ()
-        if not spans:
+        places = tuple(place for span in spans if (place := trimmed(span, page.text)))
+        if not places:
             raise Refusal("nothing is selected", remedy="select a name first")
-        words = words_of(spans, page.text)
+        words = words_of(places[:1], page.text)
 
         def chosen(choice: Choice) -> None:
-            self._name(choice.value, words, spans[0])
+            self._name(choice.value, words, places)
 
         speaker_picker(reading, f"Who is “{words}”?", words, chosen)
 
@@ -82,7 +84,7 @@ class Naming:
         if not spans:
             reading.say(f"no further mention of {speaker.name}", "dim")
             return
-        changes = mention_changes(page.layer, speaker.id, spans)
+        changes = mentions_of(speaker.id, spans, page.layer)
         reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{len(spans)} mentions of {speaker.name}")
 
     def _in_hand(self) -> str:
@@ -96,7 +98,7 @@ class Naming:
         speakers: tuple[str, ...] = getattr(item, "speakers", ())
         return next(iter(speakers), self._last_named)
 
-    def _name(self, choice: SpeakerChoice, words: str, place: Span) -> None:
+    def _name(self, choice: SpeakerChoice, words: str, places: Spans) -> None:
         page = self.reading.page
         if choice.new is None:
             speaker = page.registry.speakers[choice.speaker]
@@ -105,23 +107,12 @@ class Naming:
         speaker = with_alias(speaker, words)
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
-        if not any(m.start == place.start and m.end == place.end for m in page.layer.mentions.values()):
-            changes += mention_changes(page.layer, speaker.id, [place])
+        changes += mentions_of(speaker.id, places, page.layer)
         self.reading.do(joined(f"mention of {speaker.name}", changes), f"{words} · {speaker.name}")
         more = len(other_mentions(speaker, page.segments, page.layer))
         if more:
             key = self.reading.key_of("speaker.mentions", "reading")
             self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks them", "good")
-
-
-def mention_changes(layer: Layer, speaker: str, spans: Iterable[Span]) -> list[Change]:
-    """The changes that add a mention of the speaker at each span."""
-    changes: list[Change] = []
-    for span in spans:
-        mention = Mention(layer.next_id("mentions"), speaker, span.start, span.end)
-        changes.append(put(layer.article, layer, "mentions", mention))
-        layer = layer.with_record("mentions", mention.id, mention)
-    return changes
 
 
 class SpeakerCard(CardJob):
@@ -211,7 +202,7 @@ class SpeakerCard(CardJob):
         return self.reading.session.registry
 
     def _ask(self, question: str, value: str, then: Callable[[str], Speaker]) -> None:
-        self.reading.ask(question, value, lambda written: self._set(then(written)))
+        self.reading.asking.ask(question, value, lambda written: self._set(then(written)))
 
     def _set(self, speaker: Speaker) -> None:
         self.speaker = speaker

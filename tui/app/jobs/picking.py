@@ -45,7 +45,7 @@ class Picking:
         first = held or next(iter(self._guesses), ())
         if first:
             self._select(first)
-        self.reading.article.focus()
+        self.reading.give_keys_to(self.reading.article)
         self.reading.say(f"select the {field}", "accent")
 
     @does("picking.take")

@@ -35,4 +35,4 @@ def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: 
         )
         return Choice(parts, card.article_title, Target(article=card.article, claim=claim.id))
 
-    reading.choose(f"What does {dispute.id} dispute?", choices, then)
+    reading.asking.choose(f"What does {dispute.id} dispute?", choices, then)

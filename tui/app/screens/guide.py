@@ -18,6 +18,10 @@ class GuideScreen(ModalScreen[None]):
 
     AUTO_FOCUS = "#chapters"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = False
+
     def compose(self) -> ComposeResult:
         """The chapters, in the order of their file names."""
         yield Line(id="guide-title", ground="current")
@@ -44,5 +48,6 @@ class GuideScreen(ModalScreen[None]):
         }
         if event.key in moves:
             moves[event.key]()
-        elif event.key in ("escape", "q", "f2", "enter"):
+        elif event.key in ("escape", "q", "f2", "enter") and not self._left:
+            self._left = True
             self.dismiss()

@@ -3,7 +3,7 @@
 The screen knows which contexts the keys are in and shows what the session says; the jobs do what keys ask for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tui.app.describing import item_line
 from tui.app.dispatch import Handler, handlers_of
 from tui.app.jobs.articles import Articles
+from tui.app.jobs.asking import Asking
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import Claiming
 from tui.app.jobs.disputing import Disputing
@@ -25,7 +26,7 @@ from tui.app.links import Links
 from tui.app.page import Page, lead_of
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
-from tui.app.widgets.entry import Choice, Choices, Picker, Prompt, TypedLine
+from tui.app.widgets.entry import Picker, Prompt
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
@@ -36,6 +37,7 @@ from tui.keys.reader import KeyReader, Pending, Run
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
+from tui.store.faults import NotSaved
 from tui.store.session import Session
 from tui.text.selection import Selection, at
 
@@ -47,7 +49,7 @@ SMALLEST = (40, 12)
 """Below this size nothing but a word about it is shown."""
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(Screen[None], inherit_bindings=False):
     """One article at a time, and everything that is done with it.
 
     Attributes:
@@ -68,20 +70,20 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.keymap = keymap
-        self.links = Links(session.layers())
+        self.links = Links(session.readable_layers())
         self.page = self._page_of(start)
         self.selection = at(self.page.text, cursor)
         self.card: CardJob | None = None
         self.picking = Picking(self)
+        self.asking = Asking(self)
         self.kinds_open = False
         self._keys = KeyReader(keymap)
         self._hinted: tuple[tuple[str, ...], int] | None = None
         self._said: tuple[Part, ...] = ()
-        self._chosen_then: Callable[[Choice], None] = lambda _: None
-        self._answered_then: Callable[[str], None] = lambda _: None
+        self._kept = False
         self._returns_to: ItemList | ArticleView | None = None
         self._jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
-        self._handlers: dict[str, Handler] = handlers_of(self.picking)
+        self._handlers: dict[str, Handler] = {**handlers_of(self.picking), **handlers_of(self.asking)}
         for job in self._jobs:
             self._handlers |= handlers_of(job)
 
@@ -112,24 +114,31 @@ class ReadingScreen(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
         self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
         self.show_hints()
-        self.call_after_refresh(self._focus_again)
+        if self.focused is None:
+            self.call_after_refresh(self.return_focus)
 
-    def _focus_again(self) -> None:
-        """Give the keys back to what had them before the terminal was too small to show it."""
-        if self.picker.is_open or self.prompt.is_open:
-            (self.picker if self.picker.is_open else self.prompt).query_one(TypedLine).focus()
-        elif self.focused is None:
-            (self._returns_to or self.article).focus()
+    # Who has the keys
+
+    def give_keys_to(self, pane: ItemList | ArticleView) -> None:
+        """Focus a pane at once, so that the next key of a burst finds it there."""
+        self.set_focus(pane)
+
+    def remember_focus(self) -> None:
+        """Keep in mind which pane has the keys, before something else covers it."""
+        if isinstance(self.focused, ItemList | ArticleView):
+            self._returns_to = self.focused
+
+    def return_focus(self) -> None:
+        """Give the keys back to the pane that had them."""
+        self.give_keys_to(self._returns_to or self.article)
 
     # What the keys mean now
 
     @property
     def contexts(self) -> tuple[str, ...]:
         """The contexts that keys are looked up in, innermost first."""
-        if self.picker.is_open:
-            return ("picker",)
-        if self.prompt.is_open:
-            return ("prompt",)
+        if self.asking.context is not None:
+            return (self.asking.context,)
         if self.kinds_open:
             return ("kinds",)
         if self.picking.active:
@@ -142,31 +151,37 @@ class ReadingScreen(Screen[None]):
         return (*pending, "reading", "moving", "everywhere")
 
     def on_key(self, event: events.Key) -> None:
-        """Feed a key to the keymap; what it knows goes no further."""
+        """Feed a key to the keymap, or to the line that is being typed; it goes no further."""
+        event.stop()
+        event.prevent_default()
         if self.has_class("tiny") and event.key not in ("ctrl+x", "ctrl+q"):
-            event.stop()
             return
         step = self._keys.feed(event.key, self.contexts)
-        if isinstance(step, Run):
-            event.stop()
-            event.prevent_default()
-            self.perform(step.action, step.count)
-        elif isinstance(step, Pending):
-            event.stop()
-            event.prevent_default()
+        if isinstance(step, Pending):
             self._show_pending(step)
             return
-        elif not (self.picker.is_open or self.prompt.is_open):
-            event.prevent_default()
+        if isinstance(step, Run):
+            self.perform(step.action, step.count)
+        elif self.asking.context is not None:
+            self.asking.press(event)
+        elif event.key == "ctrl+c":
+            self.say(f"{self.key_of('app.quit', 'everywhere')} leaves; everything is saved already")
         self.show_hints()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Type what is pasted, where something is being typed."""
+        event.stop()
+        if self.asking.context is not None:
+            self.asking.paste(event.text)
+
     def perform(self, action: str, count: int = 1) -> None:
-        """Do an action by its name."""
+        """Do an action by its name; a refusal is told in the status line."""
         handlers = {**self._handlers, **handlers_of(self.card)} if self.card else self._handlers
         with self.app.batch_update():
             try:
                 handlers[action](count)
             except Refusal as refusal:
+                self._kept = self._kept and not isinstance(refusal, NotSaved)
                 self.say(str(refusal), "error")
 
     def handles(self, action: str) -> bool:
@@ -183,12 +198,12 @@ class ReadingScreen(Screen[None]):
     def show_status(self) -> None:
         """Paint the line that tells what was done, or which dispute waits."""
         pending = self._pending_parts()
-        saved = "saved" if self.session.edits_done else ""
+        saved = "saved" if self._kept else ""
         self.query_one("#status", Line).show([(" ", "plain"), *pending, *self._said], [(f"{saved} ", "good")])
 
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
-        asking = self.picker.is_open or self.prompt.is_open
+        asking = self.asking.context is not None
         self.card_view.set_class(asking, "asking")
         self.panes.set_class(asking or self.card is not None, "busy")
         place = (self.contexts, self.size.width)
@@ -256,6 +271,7 @@ class ReadingScreen(Screen[None]):
 
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed."""
+        self._kept = True
         self.links.take(edit)
         touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
         self.article.repaint_marks(touched)
@@ -264,38 +280,11 @@ class ReadingScreen(Screen[None]):
         self.show_title()
         self.show_hints()
 
-    # What is asked
-
-    def choose(self, title: str, choices: Choices, then: Callable[[Choice], None], typed: str = "") -> None:
-        """Let one of several choices be taken; `then` is called with it."""
-        self._chosen_then = then
-        self._remember_focus()
-        self.picker.open(title, choices, typed)
-        self.show_hints()
-
-    def ask(self, question: str, value: str, then: Callable[[str], None]) -> None:
-        """Ask for a line of text; `then` is called with it."""
-        self._answered_then = then
-        self._remember_focus()
-        self.prompt.open(question, value)
-        self.show_hints()
-
-    def answer(self, accepted: bool) -> None:
-        """Close the list or line that asks, and go on with what was answered."""
-        choice = self.picker.chosen if self.picker.is_open else None
-        value = self.prompt.value
-        asked_choice, asked_line = self.picker.is_open, self.prompt.is_open
-        self.picker.close()
-        self.prompt.close()
-        (self._returns_to or self.article).focus()
-        if accepted and asked_choice and choice is not None:
-            self._chosen_then(choice)
-        elif accepted and asked_line:
-            self._answered_then(value)
+    # What is on a card
 
     def open_card(self, card: CardJob) -> None:
         """Edit an item on its card."""
-        self._remember_focus()
+        self.remember_focus()
         self.card = card
         self.show_card()
 
@@ -313,16 +302,11 @@ class ReadingScreen(Screen[None]):
         self.article.repaint_marks(self.page.preview(None))
         self.card_view.hide()
         self.article.cover(0)
-        (self._returns_to or self.article).focus()
+        self.return_focus()
 
     def key_of(self, action: str, context: str) -> str:
         """The key shown for an action on a card; empty if the keymap has none."""
         return next(iter(self.keymap.keys_of(action, context)), "")
-
-    def _remember_focus(self) -> None:
-        focused = self.focused
-        if isinstance(focused, ItemList | ArticleView):
-            self._returns_to = focused
 
     def _page_of(self, article: str) -> Page:
         return Page(self.session.article(article), self.session.layer(article), self.session.registry)
@@ -354,18 +338,20 @@ class ReadingScreen(Screen[None]):
     # What the mouse and the lists tell
 
     def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
-        """Select as the mouse does."""
-        Moving(self).by_mouse(message)
+        """Select as the mouse does, unless an answer is waited for."""
+        if self.asking.context is None and not self.kinds_open:
+            Moving(self).by_mouse(message)
+            self.show_hints()
 
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
         """Move the text to what was chosen in a pane."""
-        if message.list.id in ("claims", "disputes"):
+        if message.list.id in ("claims", "disputes") and self.asking.context is None:
             self.go_to(message.item)
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
         """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
-        if self.picker.is_open:
-            self.answer(accepted=True)
-        elif self.card is None:
+        if message.list.id == "picker-list":
+            self.perform("picker.choose")
+        elif "list" in self.contexts:
             self.perform("item.edit")
         self.show_hints()

@@ -28,7 +28,7 @@ _WIDEST = 100
 _MARGIN = 2
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """A page's text, wrapped to the width, with a gutter that names the items that start on a row."""
 
     ALLOW_SELECT = False

@@ -1,4 +1,8 @@
-"""A line to type in: over a list of choices that narrows with each letter, or alone."""
+"""A line to type in: over a list of choices that narrows with each letter, or alone.
+
+The line is no focusable widget: the screen hands it every key that the keymap does not know. Focus changes
+take effect late, and keys that come in a burst would still go to what had it before.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,12 +11,13 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
-from tui.text.display import visible
+from tui.app.widgets.painting import Part, row
+from tui.text.graphemes import next_boundary, previous_boundary
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,70 @@ Choices = Callable[[str], Sequence[Choice]]
 """The choices for what has been typed, likeliest first."""
 
 
-class TypedLine(Input):
-    """An input line whose text is safe to show, also after a paste."""
+class TypedLine(Widget):
+    """A line of text with a cursor.
 
-    DEFAULT_CSS = "TypedLine { padding: 0 1; background: $panel; width: 1fr; }"
+    Args:
+        changed: called with the text after each change.
+    """
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(visible(" ".join(event.text.split())))
+    DEFAULT_CSS = "TypedLine { height: 1; width: 1fr; }"
+
+    def __init__(self, changed: Callable[[str], None] = lambda _: None) -> None:
+        super().__init__()
+        self._changed = changed
+        self._before = ""
+        self._after = ""
+
+    @property
+    def value(self) -> str:
+        """What has been typed."""
+        return self._before + self._after
+
+    def start_with(self, text: str) -> None:
+        """Put a text in, with the cursor behind it."""
+        self._before, self._after = " ".join(text.split()), ""
+        self.refresh()
+
+    def insert(self, text: str) -> None:
+        """Type a text; line ends and tabs become blanks."""
+        self._put(self._before + "".join(" " if mark.isspace() else mark for mark in text), self._after)
+
+    def press(self, event: events.Key) -> None:
+        """Take a key: a character is typed, the usual keys move and delete, others do nothing."""
+        if event.character is not None and event.is_printable:
+            self.insert(event.character)
+            return
+        before, after = self._before, self._after
+        back = previous_boundary(before, len(before)) if before else 0
+        ahead = next_boundary(after, 0) if after else 0
+        edits = {
+            "left": (before[:back], before[back:] + after),
+            "right": (before + after[:ahead], after[ahead:]),
+            "home": ("", before + after),
+            "end": (before + after, ""),
+            "backspace": (before[:back], after),
+            "delete": (before, after[ahead:]),
+            "ctrl+w": (before.rstrip().rpartition(" ")[0], after),
+            "ctrl+u": ("", after),
+        }
+        if event.key in edits:
+            self._put(*edits[event.key])
+
+    def render_line(self, y: int) -> Strip:
+        """The text around the cursor, as much as fits."""
+        width = self.size.width
+        shown = self._before[-max(1, width - 3) :]
+        rest = self._after or " "
+        cut = next_boundary(rest, 0)
+        return row([(" ", "plain"), (shown, "plain"), (rest[:cut], "cursor"), (rest[cut:], "plain")], width, "panel")
+
+    def _put(self, before: str, after: str) -> None:
+        other = before + after != self.value
+        self._before, self._after = before, after
+        self.refresh()
+        if other:
+            self._changed(self.value)
 
 
 class Picker(Vertical):
@@ -48,8 +108,9 @@ class Picker(Vertical):
     Picker ItemList { height: 1fr; }
     """
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = TypedLine(self._narrow)
         self._choices: Choices = lambda _: ()
         self._offered: Sequence[Choice] = ()
         self._title = ""
@@ -57,7 +118,7 @@ class Picker(Vertical):
     def compose(self) -> ComposeResult:
         """A title, the line to type in, the list, and what is said of the chosen one."""
         yield Line(id="picker-title", ground="current")
-        yield TypedLine(id="picker-input", select_on_focus=False, compact=True)
+        yield self.line
         yield ItemList(self._row, empty="nothing like that", id="picker-list")
         yield Line(id="picker-detail")
 
@@ -75,13 +136,9 @@ class Picker(Vertical):
     def open(self, title: str, choices: Choices, typed: str = "") -> None:
         """Offer choices, narrowed by what is typed already."""
         self._title, self._choices = title, choices
-        line = self.query_one(TypedLine)
-        with line.prevent(Input.Changed):
-            line.value = typed
-        line.cursor_position = len(typed)
+        self.line.start_with(typed)
+        self._narrow(self.line.value)
         self.add_class("open")
-        line.focus()
-        self._narrow(typed)
 
     def close(self) -> None:
         """Stop offering."""
@@ -97,11 +154,10 @@ class Picker(Vertical):
         """The number of rows that a page moves by."""
         return self.query_one(ItemList).page
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list to what has been typed."""
-        event.stop()
-        if self.is_open:
-            self._narrow(event.value)
+    def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
+        """Say of the clicked choice what is said of it."""
+        message.stop()
+        self._tell()
 
     def _narrow(self, typed: str) -> None:
         self._offered = self._choices(typed)
@@ -128,10 +184,14 @@ class Prompt(Vertical):
     Prompt.open { display: block; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = TypedLine()
+
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Line(id="prompt-title", ground="current")
-        yield TypedLine(id="prompt-input", select_on_focus=False, compact=True)
+        yield self.line
 
     @property
     def is_open(self) -> bool:
@@ -141,16 +201,13 @@ class Prompt(Vertical):
     @property
     def value(self) -> str:
         """What has been typed, without blanks at its ends."""
-        return self.query_one(TypedLine).value.strip()
+        return self.line.value.strip()
 
     def open(self, question: str, value: str) -> None:
         """Ask, with an answer to start from."""
         self.query_one("#prompt-title", Line).show([(f" {question}", "title")])
-        line = self.query_one(TypedLine)
-        line.value = value
-        line.cursor_position = len(value)
+        self.line.start_with(value)
         self.add_class("open")
-        line.focus()
 
     def close(self) -> None:
         """Stop asking."""

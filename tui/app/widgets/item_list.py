@@ -14,7 +14,7 @@ from tui.app.widgets.painting import Part, row
 RowPainter = Callable[[str], Sequence[Part]]
 
 
-class ItemList(ScrollView, can_focus=True):
+class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     """Items by id, one row each, one of them chosen.
 
     Args:

@@ -58,12 +58,12 @@ class Panes(Vertical):
     @property
     def focused(self) -> str | None:
         """The name of the pane that has the keys."""
-        return next((name for name in NAMES if self.list_of(name).has_focus), None)
+        return next((name for name in NAMES if self.screen.focused is self.list_of(name)), None)
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the keys, and bring its tab to the front."""
         self._front(name)
-        self.list_of(name).focus()
+        self.screen.set_focus(self.list_of(name))
 
     def narrow_by(self, name: str, typed: str) -> None:
         """List only what has the typed text in its row."""
