@@ -222,14 +222,17 @@ def _workspace_in(folder: Path) -> Path | None:
 
 
 def _keymap(asked: argparse.Namespace) -> "Keymap":
-    from tui.keys.loading import usable_keymap  # noqa: PLC0415
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    from tui.keys.loading import read_keymap, usable_keymap  # noqa: PLC0415
 
     keymaps = shipped("keymaps")
-    keymap, refused = usable_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
+    own = user_config_path("glossator", appauthor=False) / "keymap.yaml"
+    if asked.keymap or not own.is_file():
+        return read_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
+    keymap, refused = usable_keymap(own, keymaps)
     if refused is not None:
-        for problem in refused.problems:
-            complain(str(problem))
-        complain(f"so the keys are those of the keymap “{keymap.name}”")
+        complain(f"{refused}; until then the keys are those of “{keymap.name}”")
     return keymap
 
 
