@@ -102,7 +102,7 @@ def command_line() -> argparse.ArgumentParser:
     _keymap(opening)
 
     demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
-    demo.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help="where the demo's workspace is kept")
+    demo.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help="where (default: your data folder)")
     demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
     demo.add_argument("--picture", type=Path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
     _annotator(demo)

@@ -56,7 +56,9 @@ def demo(asked: argparse.Namespace) -> int:
         return status
     workspace = _seeded(asked.folder or _demo_folder())
     if _has_terminal():
-        return _annotate(workspace, asked, keymap)
+        status = _annotate(workspace, asked, keymap)
+        tell(f"the annotations are kept in {workspace.folder}")
+        return status
     if not workspace.annotated(_annotator(asked)):
         status = _play(workspace, asked, keymap, visibly=False)
         if status:

@@ -42,6 +42,15 @@ class Reader:
             press(self.app, key)
             await self._pilot.pause()
 
+    async def settle(self) -> None:
+        """Wait until nothing is left to be done."""
+        await self._pilot.pause()
+
+    async def click(self, selector: str, x: int, y: int, *, times: int = 1) -> None:
+        """Click into a part of the screen, so many times in a row."""
+        await self._pilot.click(selector, offset=(x, y), times=times)
+        await self._pilot.pause()
+
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)

@@ -120,3 +120,27 @@ def test_a_folder_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="is in the way"):
         workspace_for([tmp_path])
     assert [path.name for path in (tmp_path / "glossator").iterdir()] == ["README"]
+
+
+def test_a_folder_opened_again_gives_its_new_texts(tmp_path: Path) -> None:
+    """Texts that came into the folder since are articles of its workspace the next time."""
+    (tmp_path / "a.txt").write_text("First.")
+    workspace_for([tmp_path])
+    (tmp_path / "b.txt").write_text("Second.")
+    assert [entry.id for entry in workspace_for([tmp_path]).entries] == ["a", "b"]
+
+
+def test_a_folder_without_its_texts_still_opens(tmp_path: Path) -> None:
+    """The articles are in the workspace; the texts they came from may go."""
+    (tmp_path / "a.txt").write_text("First.")
+    workspace_for([tmp_path])
+    (tmp_path / "a.txt").unlink()
+    assert [entry.id for entry in workspace_for([tmp_path]).entries] == ["a"]
+
+
+def test_a_refused_text_makes_no_workspace(tmp_path: Path) -> None:
+    """A folder with a text that cannot be read is as it was after the refusal."""
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(Refusal, match="not UTF-8"):
+        workspace_for([tmp_path])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

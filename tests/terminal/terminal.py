@@ -146,7 +146,12 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> None:
         """Wait until the screen shows all of these texts."""
-        self.wait_until(lambda: all(text in self.text for text in texts), f"the screen shows {texts}")
+
+        def shown() -> bool:
+            screen = self.text
+            return all(text in screen for text in texts)
+
+        self.wait_until(shown, f"the screen shows {texts}")
 
     def wait_while(self, text: str) -> None:
         """Wait until the screen no longer shows this text."""
@@ -160,6 +165,7 @@ class Terminal:
             assert ended is None or self._read(), f"ended with {ended} before {what}:\n{self.text}"
             assert monotonic() < limit, f"waited in vain until {what}:\n{self.text}"
             self._read(0.05)
+            self._read_all()
 
     def ends(self, *, reading: bool = True) -> int:
         """Wait for the program's end.
@@ -177,8 +183,7 @@ class Terminal:
                 self._read(0.02)
             else:
                 select.select([], [], [], 0.02)
-        while self._read():
-            pass
+        self._read_all()
         return self._process.returncode
 
     def signal(self, number: int) -> None:
@@ -196,8 +201,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size, as dragging its corner does."""
-        while self._read():
-            pass
+        self._read_all()
         self._screen.resize(rows, columns)
         self._set_size(columns, rows)
 
@@ -234,6 +238,10 @@ class Terminal:
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:cut]))
         self._held = data[cut:]
         return True
+
+    def _read_all(self) -> None:
+        while self._read():
+            pass
 
     def _answer(self) -> None:
         for query, answer in self._answers.items():

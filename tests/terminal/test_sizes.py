@@ -7,11 +7,7 @@ OPENED = (
     ("", "s sentence"),
     ("sc", "new claim c1"),
     ("n", "Note"),
-    ("\x1b[27u", "Enter accept"),
-    ("p", "Who says it?"),
-    ("\x1b[27u", "Enter accept"),
-    ("\x1b[27u", "s sentence"),
-    ("?", "Keys that work here"),
+    ("\x1b[27u\x1b[27u?", "Keys that work here"),
 )
 
 

@@ -1,0 +1,56 @@
+"""Disputes: when they are whole, and what none may aim at; mentions given to somebody else."""
+
+import pytest
+
+from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import By, Dispute, Target, judged, with_target
+from tui.model.layers import Layer
+from tui.model.mentions import mentions_of
+from tui.model.refusals import Refusal
+from tui.model.spans import Span
+from tui.model.speakers import Mention
+from tui.model.statuses import Status
+
+TARGET = Target("a", "c1")
+ANA = By("ana")
+
+
+def dispute(by: By = ANA, *targets: Target) -> Dispute:
+    """A dispute of one word."""
+    return Dispute("d1", "denies", (Span(0, 3),), by=by, targets=targets)
+
+
+def test_who_and_what_make_a_dispute_whole() -> None:
+    """A dispute is accepted once it is known who disputes what; until then it is a draft."""
+    assert judged(dispute(By("ana"), TARGET), "a").status is Status.ACCEPTED
+    assert judged(dispute(By(), TARGET), "a").status is Status.DRAFT
+    assert judged(dispute(By("ana")), "a").status is Status.DRAFT
+
+
+def test_no_claim_disputes_itself() -> None:
+    """A dispute aimed at the claim by which it is made is refused, in its own article only."""
+    with pytest.raises(Refusal, match="cannot dispute itself"):
+        judged(dispute(By("ana", "c1"), TARGET), "a")
+    assert judged(dispute(By("ana", "c1"), TARGET), "b").status is Status.ACCEPTED
+
+
+def test_a_target_is_aimed_at_once() -> None:
+    """Aiming twice at the same target leaves one."""
+    assert with_target(with_target(dispute(), TARGET), TARGET).targets == (TARGET,)
+
+
+def test_nothing_without_its_words() -> None:
+    """There is no claim without content, no dispute without evidence, no mention of no words."""
+    with pytest.raises(ValueError, match="content"):
+        Claim("c1", ClaimType.DIRECT, ())
+    with pytest.raises(ValueError, match="evidence"):
+        Dispute("d1", "denies", ())
+    with pytest.raises(ValueError, match="mention"):
+        Mention("m1", "ana", 9, 3)
+
+
+def test_a_place_has_one_mention() -> None:
+    """Naming a place again corrects its mention; other places get mentions of their own."""
+    layer = Layer("a", "mk").with_record("mentions", "m1", Mention("m1", "ana", 0, 3))
+    changes = mentions_of("bert", [Span(0, 3), Span(8, 12)], layer)
+    assert [change.after for change in changes] == [Mention("m1", "bert", 0, 3), Mention("m2", "bert", 8, 12)]

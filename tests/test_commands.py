@@ -1,0 +1,140 @@
+"""The command line: what it answers, what it refuses, and with which status."""
+
+import os
+import sys
+from pathlib import Path
+from subprocess import PIPE, run
+
+import pytest
+import yaml
+
+from tui.cli import run as glossator
+from tui.shipped import shipped
+
+
+@pytest.fixture
+def demo(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A demo whose tour has been played."""
+    assert glossator(["demo", "--in", str(tmp_path / "demo"), "--annotator", "mk"]) == 0
+    capsys.readouterr()
+    return tmp_path / "demo"
+
+
+def test_the_demo_does_the_main_job_without_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It plays the tour, exports, checks and says where; a second time it finds what the first one annotated."""
+    folder = tmp_path / "demo"
+    assert glossator(["demo", "--in", str(folder), "--annotator", "mk"]) == 0
+    first = capsys.readouterr().out
+    files = sorted((folder / "gold").glob("*.yaml"))
+    assert [str(file) in first for file in files] == [True, True]
+    before = [file.read_bytes() for file in files]
+    assert glossator(["demo", "--in", str(folder), "--annotator", "mk"]) == 0
+    assert "annotated already" in capsys.readouterr().out
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_gold_offsets_are_the_seeds_own(demo: Path) -> None:
+    """Slicing the seed files by the exported offsets gives the exported texts; a dispute crosses the articles."""
+    crossing = 0
+    for file in (demo / "gold").glob("*.yaml"):
+        gold = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = (shipped("seeds") / f"{gold['article']['id']}.txt").read_bytes().decode("utf-8")
+        for claim in gold["claims"]:
+            spans = [*claim["content"], *claim["cue"], *(span for one in claim["sources"] for span in one["spans"])]
+            assert all(text[span["start"] : span["end"]] == span["text"] for span in spans)
+        targets = [target for dispute in gold["disputes"] for target in dispute["targets"]]
+        crossing += sum(target["article"] != gold["article"]["id"] for target in targets)
+    assert crossing == 1
+
+
+def test_the_demo_keeps_to_its_own_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is played neither on a workspace of other articles nor into a folder that holds something else."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("Mine.", encoding="utf-8")
+    assert glossator(["demo", "--in", str(tmp_path / "news")]) == 2
+    assert "in use for something else" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "news").iterdir()] == ["a.txt"]
+
+
+def test_check_finds_what_was_changed(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A changed offset is named with its file, item and both texts, and the status is 2."""
+    file = next(iter((demo / "gold").glob("004*")))
+    file.write_text(file.read_text(encoding="utf-8").replace("start: 635", "start: 634"), encoding="utf-8")
+    assert glossator(["check", str(file)]) == 2
+    told = capsys.readouterr().err
+    assert file.name in told
+    assert "c3" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "nowhere.yaml"], "nowhere.yaml"),
+        (["export", "nowhere"], "there is no workspace here"),
+        (["export", "x" * 300], "there is no workspace here"),
+        (["keys", "--keymap", "nowhere.yaml"], "nowhere.yaml"),
+        (["open", "."], "needs a terminal"),
+    ],
+)
+def test_what_is_refused_is_one_line(
+    arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad input gets one line on standard error and status 2."""
+    monkeypatch.chdir(tmp_path)
+    assert glossator(arguments) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.count("\n") == 1
+
+
+def test_an_unknown_option_cannot_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with the command line is told in one safe line."""
+    with pytest.raises(SystemExit) as left:
+        glossator(["check", "x.yaml", "--\x1b[31mred\x07"])
+    error = capsys.readouterr().err
+    assert left.value.code == 2
+    assert "\x1b" not in error
+    assert error.count("\n") == 1
+
+
+def test_a_broken_keymap_of_ones_own_falls_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A keymap in the configuration folder that cannot be used is told, and the default one is used."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "glossator").mkdir()
+    (tmp_path / "glossator" / "keymap.yaml").write_text("extends: default\ncontexts: {reading: {c: claim.mkae}}\n")
+    assert glossator(["keys"]) == 0
+    told = capsys.readouterr()
+    assert "claim.make" in told.err
+    assert "Make a claim of the selection" in told.out
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["keys"], ["check", "nowhere.yaml"], ["export", "nowhere"]])
+def test_commands_without_a_screen_load_none(arguments: list[str]) -> None:
+    """No command that opens no screen imports Textual."""
+    code = """
+import sys
+from tui.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    sys.stderr.write(str("textual" in sys.modules))
+"""
+    done = run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, env=os.environ)
+    assert done.stderr.endswith(b"False")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_the_commands(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each shell's script completes the commands."""
+    assert glossator(["completion", shell]) == 0
+    assert "export" in capsys.readouterr().out
+
+
+def test_a_full_output_is_one_line() -> None:
+    """An output that takes nothing more is told in one line, without a traceback."""
+    with Path("/dev/full").open("w") as full:
+        done = run([sys.executable, "-m", "tui", "keys"], stdout=full, stderr=PIPE, check=False, env=os.environ)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
