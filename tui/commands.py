@@ -57,7 +57,8 @@ def demo(asked: argparse.Namespace) -> int:
     workspace = _seeded(asked.folder or _demo_folder())
     if _has_terminal():
         status = _annotate(workspace, asked, keymap)
-        tell(f"the annotations are kept in {workspace.folder}")
+        if not status:
+            tell(f"the annotations are kept in {workspace.folder}")
         return status
     if not workspace.annotated(_annotator(asked)):
         status = _play(workspace, asked, keymap, visibly=False)
