@@ -22,7 +22,7 @@ demo: .venv/installed  ## open the two seed articles for annotation
 	@$(BIN)/glossator demo --in .demo
 
 test: .venv/installed-test  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto
 
 check: .venv/installed-check  ## style, types, the direction of imports, the one door to the screen
 	@$(BIN)/ruff check .

@@ -117,3 +117,38 @@ async def test_two_speakers_of_one_content(tmp_path: Path) -> None:
         text = reader.reading.page.text
         words = [source.spans[0].text_of(text) for source in claim.sources]
         assert words == ["the US Department of State", "the United Nations"]
+
+
+async def test_fragments_end_with_what_was_made_of_them(tmp_path: Path) -> None:
+    """After a claim of two fragments was kept or given up, the next claim has none of them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("w f w w c enter s s c")
+        assert "Kabul and Islamabad" in reader.card
+        await reader.press("escape g g w f w w c escape s s c enter")
+        assert len(reader.session.layer(FIRST).claims["c2"].content) == 1
+
+
+async def test_keys_act_on_the_item_that_is_named(tmp_path: Path) -> None:
+    """At a place with several items, the one that was gone to is named below the text, and keys act on it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c enter d D "x" enter g g i')
+        assert reader.line("under").startswith(" d1 ")
+        await reader.press('n "mine" enter i')
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("I x")
+        layer = reader.session.layer(FIRST)
+        assert (set(layer.claims), set(layer.disputes)) == ({"c1"}, set())
+
+
+async def test_a_place_is_kept_while_other_articles_are_read(tmp_path: Path) -> None:
+    """Turning to another article and back finds the selection as it was."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("3 s > <")
+        assert reader.selected[0].startswith("The Islamic Emirate's Foreign Ministry said")
+
+
+async def test_typing_replaces_the_words_a_list_starts_with(tmp_path: Path) -> None:
+    """The selected words stand in the list of speakers until something else is typed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('2 s w p "Anna" enter')
+        assert set(reader.session.registry.speakers) == {"anna"}

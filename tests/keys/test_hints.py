@@ -23,15 +23,10 @@ READING = ("reading", "moving", "everywhere")
 
 def test_hints_show_the_core_of_the_work_on_a_narrow_screen() -> None:
     """Eighty columns name the keys that make and edit items, and the way to all the others."""
-    assert hints(DEFAULT, READING, 80) == [
-        ("c", "claim"),
-        ("d", "dispute"),
-        ("p", "speaker"),
-        ("Enter", "edit"),
-        ("x", "delete"),
-        ("q", "quotation"),
-        ("?", "help"),
-    ]
+    shown = [short for _, short in hints(DEFAULT, READING, 80)]
+    assert shown[:4] == ["claim", "dispute", "speaker", "edit"]
+    assert {"quotation", "sentence"} <= set(shown)
+    assert shown[-1] == "help"
 
 
 def test_hints_name_only_keys_that_work() -> None:

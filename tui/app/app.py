@@ -64,7 +64,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Say what could not be opened; let the collector pass over what is loaded by now, since it stays."""
         if self._passed_over is not None:
-            self.reading.say(str(self._passed_over), "error")
+            self.reading.say(self._passed_over.brief, "error")
         gc.freeze()
         gc.enable()
 

@@ -9,10 +9,10 @@ from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
 from tui.model.spans import Spans
-from tui.model.speakers import Mention, Speaker
+from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
 
-_NAME_ROOM = 18
+_NAME_ROOM = 14
 """How much of a name a list of claims shows, in characters."""
 
 GAP = " … "
@@ -49,9 +49,18 @@ def target_name(target: Target, home: str) -> str:
     return target.claim if target.article == home else f"{short_id(target.article)}#{target.claim}"
 
 
-def cut(name: str, room: int) -> str:
-    """A name, cut to so many characters."""
-    return name if len(name) <= room else name[: room - 1].rstrip() + "…"
+def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
+    """Some speakers as a list of claims has room for them: the content is what one looks for there."""
+    parts: list[Part] = []
+    for speaker in ids or ("",):
+        name, tone = person(speaker, speakers)
+        known = speakers.get(speaker)
+        last = name.rpartition(" ")[2]
+        if len(name) > _NAME_ROOM and known and known.kind is SpeakerKind.PERSON and last[:1].isupper():
+            name = last
+        parts += [("+", "dim")] if parts else []
+        parts.append((name if len(name) <= _NAME_ROOM else name[: _NAME_ROOM - 1].rstrip() + "…", tone))
+    return parts
 
 
 def short_id(article: str) -> str:
@@ -75,7 +84,7 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
     content = words_of(claim.content, page.text)
     return [
         (f"{claim.id:<3} ", "dim"),
-        *((cut(name, _NAME_ROOM), tone) for name, tone in people(claim.speakers, page.speakers)),
+        *_listed_people(claim.speakers, page.speakers),
         (f" {claim.type.value[:3]} ", "dim"),
         (content, "plain"),
     ]

@@ -58,17 +58,21 @@ class ReadingOrder:
         """The number of claims by a speaker."""
         return len(self._lists.get(f"c@{speaker}", ()))
 
-    def after(self, offset: int) -> str | None:
-        """The first item that begins behind an offset."""
+    def after(self, offset: int, current: str | None) -> str | None:
+        """The item behind the current one, if that begins at the offset; else the first from the offset on."""
         places = self._lists.get(_EVERYTHING, [])
-        index = bisect_right(places, (offset + 1, -1, ""))
+        index = bisect_right(places, self._at(offset, current) or (offset, -1, ""))
         return places[index][2] if index < len(places) else None
 
-    def before(self, offset: int) -> str | None:
-        """The last item that begins before an offset."""
+    def before(self, offset: int, current: str | None) -> str | None:
+        """The item before the current one, if that begins at the offset; else the last that begins before it."""
         places = self._lists.get(_EVERYTHING, [])
-        index = bisect_left(places, (offset, -1, ""))
+        index = bisect_left(places, self._at(offset, current) or (offset, -1, ""))
         return places[index - 1][2] if index else None
+
+    def _at(self, offset: int, current: str | None) -> Place | None:
+        place = self._filed[current][0] if current in self._filed else None
+        return place if place is not None and place[0] == offset else None
 
     def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
         kind = item[0]

@@ -80,14 +80,18 @@ class Page:
         real = [mark for mark in marks if self.item(mark.item) is not None]
         return min(real, key=lambda mark: (mark.kind == "mention", mark.end - mark.start)).item if real else None
 
+    def covers(self, item: str, offset: int) -> bool:
+        """Whether an item of this article marks an offset."""
+        return self.item(item) is not None and any(mark.start <= offset < mark.end for mark in self.marks.of(item))
+
     def claim_under(self, offset: int) -> str | None:
         """The innermost claim at an offset."""
         marks = [mark for mark in self.marks.within(offset, offset + 1) if mark.item in self.layer.claims]
         return min(marks, key=lambda mark: mark.end - mark.start).item if marks else None
 
-    def neighbour(self, offset: int, step: int) -> str | None:
-        """The item that begins next after an offset (step 1), or last before it (step -1)."""
-        return self._order.after(offset) if step > 0 else self._order.before(offset)
+    def neighbour(self, offset: int, current: str | None, step: int) -> str | None:
+        """The item next in reading order (step 1), or before (step -1), to the current one or to an offset."""
+        return self._order.after(offset, current) if step > 0 else self._order.before(offset, current)
 
     def take(self, edit: Edit, layer: Layer, registry: Registry) -> list[Mark]:
         """Follow an edit that the session has accepted.

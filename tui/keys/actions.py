@@ -130,7 +130,7 @@ _READING: tuple[_Row, ...] = (
 _READING_OR_LIST: tuple[_Row, ...] = (
     ("speaker.mentions", _QUIET, "mentions", "Mark every other mention of this speaker in the article."),
     ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
-    ("item.delete", _HINT, "delete", "Delete the item under the cursor."),
+    ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )

@@ -17,5 +17,13 @@ class Refusal(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        return self._line(self.where)
+
+    @property
+    def brief(self) -> str:
+        """The line for where there is little room: of a path only its last part."""
+        return self._line(self.where.rstrip("/").rpartition("/")[2])
+
+    def _line(self, where: str) -> str:
+        line = f"{where}: {self.what}" if where else self.what
         return f"{line}; {self.remedy}" if self.remedy else line

@@ -91,7 +91,7 @@ def with_fragment(text: str, selection: Selection) -> Selection:
 
 
 def next_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
-    """The object around the selection; if there is none, or it is what is selected, the next one.
+    """The object around the selection; if there is none, or most of it is selected already, the next one.
 
     Args:
         selection: where to go from.
@@ -110,7 +110,7 @@ def next_object(selection: Selection, objects: Sequence[Span], *, inside: bool =
 
 
 def previous_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
-    """The object around the selection; if there is none, or it is what is selected, the one before."""
+    """The object around the selection; if there is none, or most of it is selected already, the one before."""
     index = _first_ending_after(objects, selection.start)
     around = _around_selection(selection, objects, index)
     if around is not None:
@@ -190,7 +190,8 @@ def _around_selection(selection: Selection, objects: Sequence[Span], index: int)
     if index == len(objects) or _is_selected(objects[index], selection):
         return None
     candidate = objects[index]
-    return candidate if candidate.start <= selection.start and selection.end <= candidate.end else None
+    part = 2 * (selection.end - selection.start) <= len(candidate)
+    return candidate if part and candidate.start <= selection.start and selection.end <= candidate.end else None
 
 
 def _first_ending_after(objects: Sequence[Span], offset: int) -> int:

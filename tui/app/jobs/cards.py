@@ -78,6 +78,7 @@ class CardJob:
     def cancel_card(self, count: int) -> None:
         """Close the card; nothing has changed."""
         self.reading.close_card()
+        self.reading.drop_fragments()
         self.reading.say("nothing changed", "dim")
 
     @does("card.delete")

@@ -111,11 +111,16 @@ class ClaimCard(CardJob):
         """Keep the claim, with the speakers it brings along."""
         page = self.reading.page
         accepted = replace(self.draft, item=replace(self.claim, status=Status.ACCEPTED))
-        edit = joined(f"claim {self.claim.id}", changes_of(accepted, page.layer, page.registry, page.text))
+        new = self.claim.id not in page.layer.claims
+        edit = joined(
+            f"{'' if new else 'change of '}claim {self.claim.id}",
+            changes_of(accepted, page.layer, page.registry, page.text),
+        )
         said = "".join(part for part, _ in people(self.claim.speakers, page.speakers))
         if edit.changes:
             self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
         self.reading.close_card()
+        self.reading.drop_fragments()
         self.reading.panes.follow(self.claim.id, None)
 
     def delete(self) -> None:

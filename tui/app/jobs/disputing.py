@@ -45,6 +45,7 @@ class Disputing:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
+        reading.drop_fragments()
         here, pick = (reading.key_of(action, "pending") for action in ("target.here", "target.pick"))
         reading.do(
             joined(f"dispute {draft.item.id}", changes),
@@ -58,7 +59,8 @@ class Disputing:
         page = reading.page
         pane = reading.panes.focused
         if pane is None:
-            claim = page.claim_under(reading.selection.cursor(page.text))
+            held = reading.current in page.layer.claims
+            claim = reading.current if held else page.claim_under(reading.selection.cursor(page.text))
         else:
             claim = reading.panes.list_of(pane).chosen if pane == "Claims" else None
         if claim is None:

@@ -168,7 +168,7 @@ class Items:
         if articles and reading.page.article.id not in articles:
             reading.open(articles[-1])
         for change in edit.changes:
-            if change.part == reading.page.article.id:
+            if change.part == reading.page.article.id and change.after is not None:
                 reading.go_to(change.id)
         reading.say(f"{edit.label} {what}")
 
@@ -177,10 +177,7 @@ class Items:
         pane = reading.panes.focused
         if pane == "Speakers":
             return None
-        if pane is not None:
-            item = reading.panes.list_of(pane).chosen
-        else:
-            item = reading.page.under(reading.selection.cursor(reading.page.text))
+        item = reading.panes.list_of(pane).chosen if pane is not None else reading.current
         if item is None:
             raise Refusal("no item here", remedy="go to a claim, dispute or mention first")
         return reading.page.item(item)

@@ -212,7 +212,8 @@ class Moving:
     def keep_fragment(self, count: int) -> None:
         """Keep the selection as a fragment."""
         self._repeat(lambda held: selecting.with_fragment(self._text, held), 1)
-        self.reading.say(f"{len(self.reading.selection.kept)} fragments kept; select the next", "dim")
+        kept = len(self.reading.selection.kept)
+        self.reading.say(f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all", "dim")
 
     @does("selection.collapse")
     def collapse(self, count: int) -> None:
@@ -262,7 +263,7 @@ class Moving:
 
     def _go_items(self, step: int, count: int) -> None:
         for _ in range(count):
-            item = self.reading.page.neighbour(self._cursor(), step)
+            item = self.reading.page.neighbour(self._cursor(), self.reading.current, step)
             if item is None:
                 self.reading.say("no further item in this article", "dim")
                 return

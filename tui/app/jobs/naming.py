@@ -85,14 +85,13 @@ class Naming:
             reading.say(f"no further mention of {speaker.name}", "dim")
             return
         changes = mentions_of(speaker.id, spans, page.layer)
-        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{len(spans)} mentions of {speaker.name}")
+        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{speaker.name}: {len(spans)} more marked")
 
     def _in_hand(self) -> str:
         reading = self.reading
         if reading.panes.focused == "Speakers":
             return reading.panes.list_of("Speakers").chosen or ""
-        under = reading.page.under(reading.selection.cursor(reading.page.text))
-        item = reading.page.item(under) if under else None
+        item = reading.page.item(reading.current) if reading.current else None
         if isinstance(item, Mention):
             return item.speaker
         speakers: tuple[str, ...] = getattr(item, "speakers", ())
@@ -109,10 +108,13 @@ class Naming:
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
         self.reading.do(joined(f"mention of {speaker.name}", changes), f"{words} · {speaker.name}")
+        named = [change.id for change in changes if change.table == "mentions"]
+        self.reading.name_current(named[-1])
         more = len(other_mentions(speaker, page.segments, page.layer))
         if more:
             key = self.reading.key_of("speaker.mentions", "reading")
-            self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks them", "good")
+            them = "it" if more == 1 else "them"
+            self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks {them}", "good")
 
 
 class SpeakerCard(CardJob):

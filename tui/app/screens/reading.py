@@ -56,6 +56,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         page: the open article.
         selection: what is selected in it.
         card: the item that is being edited, if one is.
+        current: the id of the item that the line under the text names; what keys act on.
     """
 
     AUTO_FOCUS = "#article"
@@ -81,6 +82,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._hinted: tuple[tuple[str, ...], int] | None = None
         self._said: tuple[Part, ...] = ()
         self._kept = False
+        self._left: dict[str, Selection] = {}
+        self.current: str | None = None
         self._returns_to: ItemList | ArticleView | None = None
         self._jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
         self._handlers: dict[str, Handler] = {**handlers_of(self.picking), **handlers_of(self.asking)}
@@ -182,7 +185,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 handlers[action](count)
             except Refusal as refusal:
                 self._kept = self._kept and not isinstance(refusal, NotSaved)
-                self.say(str(refusal), "error")
+                self.say(refusal.brief, "error")
 
     def handles(self, action: str) -> bool:
         """Whether some job of this screen does an action."""
@@ -198,7 +201,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_status(self) -> None:
         """Paint the line that tells what was done, or which dispute waits."""
         pending = self._pending_parts()
-        saved = "saved" if self._kept else ""
+        told_fault = any(tone == "error" for _, tone in self._said)
+        saved = "saved" if self._kept and self.card is None and not told_fault else ""
         self.query_one("#status", Line).show([(" ", "plain"), *pending, *self._said], [(f"{saved} ", "good")])
 
     def show_hints(self) -> None:
@@ -239,18 +243,33 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def follow_cursor(self) -> None:
         """Make everything on the screen follow the text's cursor."""
-        item_id = self.page.under(self.selection.cursor(self.page.text))
+        cursor = self.selection.cursor(self.page.text)
+        # An item that one went to stays the current one as long as the cursor is in it, whatever else is there.
+        stays = self.current is not None and self.page.covers(self.current, cursor)
+        item_id = self.current = self.current if stays else self.page.under(cursor)
         item = self.page.item(item_id) if item_id else None
         self.article.follow(item_id)
         self.query_one("#under", Line).show([(" ", "plain"), *item_line(item, self.page, self.links)])
         speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
         self.panes.follow(item_id, speakers[0] or None)
 
+    def name_current(self, item: str) -> None:
+        """Make an item under the cursor the one that keys act on."""
+        self.current = item
+        self.follow_cursor()
+
+    def drop_fragments(self) -> None:
+        """Keep of the selection only what was selected last."""
+        if self.selection.kept:
+            self.select(Selection(self.selection.start, self.selection.end, self.selection.forward))
+
     def open(self, article: str, item: str | None = None) -> None:
         """Turn to an article, and to an item in it."""
         if article != self.page.article.id:
-            self.page = self._page_of(article)
-            self.selection = at(self.page.text, 0)
+            page = self._page_of(article)
+            self._left[self.page.article.id] = self.selection
+            self.page = page
+            self.selection = self._left.get(article, at(page.text, 0))
             self._show_page()
         if item is not None:
             self.go_to(item)
@@ -259,8 +278,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Put the cursor where an item of this article begins."""
         lead = lead_of(self.page.marks.of(item))
         if lead is not None:
+            self.current = item
             self.select(at(self.page.text, lead.start, self.selection.kept))
-            self.panes.follow(item, None)
 
     # What changes
 
@@ -286,6 +305,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Edit an item on its card."""
         self.remember_focus()
         self.card = card
+        self.say("")
         self.show_card()
 
     def show_card(self) -> None:
@@ -303,6 +323,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.card_view.hide()
         self.article.cover(0)
         self.return_focus()
+        self.show_status()
 
     def key_of(self, action: str, context: str) -> str:
         """The key shown for an action on a card; empty if the keymap has none."""

@@ -47,20 +47,28 @@ class TypedLine(Widget):
         self._changed = changed
         self._before = ""
         self._after = ""
+        self._replaced = False
 
     @property
     def value(self) -> str:
         """What has been typed."""
         return self._before + self._after
 
-    def start_with(self, text: str) -> None:
-        """Put a text in, with the cursor behind it."""
+    def start_with(self, text: str, *, replaced: bool = False) -> None:
+        """Put a text in, with the cursor behind it.
+
+        Args:
+            text: what is to be seen there.
+            replaced: whether the first thing typed takes its place.
+        """
         self._before, self._after = " ".join(text.split()), ""
+        self._replaced = replaced
         self.refresh()
 
     def insert(self, text: str) -> None:
         """Type a text; line ends and tabs become blanks."""
-        self._put(self._before + "".join(" " if mark.isspace() else mark for mark in text), self._after)
+        held = "" if self._replaced else self._before
+        self._put(held + "".join(" " if mark.isspace() else mark for mark in text), self._after)
 
     def press(self, event: events.Key) -> None:
         """Take a key: a character is typed, the usual keys move and delete, others do nothing."""
@@ -89,11 +97,13 @@ class TypedLine(Widget):
         shown = self._before[-max(1, width - 3) :]
         rest = self._after or " "
         cut = next_boundary(rest, 0)
-        return row([(" ", "plain"), (shown, "plain"), (rest[:cut], "cursor"), (rest[cut:], "plain")], width, "panel")
+        tone = "selection" if self._replaced else "plain"
+        return row([(" ", "plain"), (shown, tone), (rest[:cut], "cursor"), (rest[cut:], "plain")], width, "panel")
 
     def _put(self, before: str, after: str) -> None:
         other = before + after != self.value
         self._before, self._after = before, after
+        self._replaced = False
         self.refresh()
         if other:
             self._changed(self.value)
@@ -136,7 +146,7 @@ class Picker(Vertical):
     def open(self, title: str, choices: Choices, typed: str = "") -> None:
         """Offer choices, narrowed by what is typed already."""
         self._title, self._choices = title, choices
-        self.line.start_with(typed)
+        self.line.start_with(typed, replaced=True)
         self._narrow(self.line.value)
         self.add_class("open")
 
