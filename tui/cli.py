@@ -4,14 +4,18 @@ Nothing but the parser is imported before it is known what was asked, so that `-
 no command that opens no screen loads one.
 """
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 from tui import __version__
+
+TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _EXAMPLES = """\
 examples:
@@ -66,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _system_refused(fault: OSError) -> int:
     """Tell in one line what the system would not do; the reader of a pipe may simply have gone."""
+    from contextlib import suppress  # noqa: PLC0415
+
     from tui import commands  # noqa: PLC0415
 
     with suppress(OSError):
@@ -144,7 +150,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _command(
-    commands: "argparse._SubParsersAction[_Parser]", name: str, function: str, summary: str
+    commands: argparse._SubParsersAction[_Parser], name: str, function: str, summary: str
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
