@@ -1,3 +1,5 @@
+"""The wheel: whole, and at work where there is no checkout."""
+
 import os
 import subprocess
 import sys

@@ -31,7 +31,7 @@ exit status: 0 all is well, 1 the program broke, 2 something given was refused
 or a check found faults (each in one line).
 """
 
-OK, BROKEN, REFUSED = 0, 1, 2
+OK, REFUSED = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

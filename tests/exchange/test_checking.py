@@ -1,3 +1,5 @@
+"""Checking gold: every kind of damage is found and named."""
+
 from functools import reduce
 
 import pytest

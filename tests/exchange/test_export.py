@@ -1,3 +1,5 @@
+"""Exporting gold: one file for each article, put in place whole."""
+
 import pytest
 from msgspec.structs import replace
 

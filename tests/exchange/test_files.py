@@ -1,3 +1,5 @@
+"""Checking gold files beside their texts, and references from one to another."""
+
 import os
 from functools import partial
 from hashlib import sha256

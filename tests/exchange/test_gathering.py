@@ -1,3 +1,5 @@
+"""Gathering gold: what is in, in which order, and what is left out aloud."""
+
 import pytest
 from msgspec.structs import replace
 

@@ -1,3 +1,5 @@
+"""Reading gold: what is none is refused with file and line."""
+
 import pytest
 
 from tui.exchange.gathering import gold_of

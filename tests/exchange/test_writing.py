@@ -1,3 +1,5 @@
+"""Writing gold: bytes that every reader of YAML understands alike."""
+
 import difflib
 
 import pytest

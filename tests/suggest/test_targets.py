@@ -7,10 +7,10 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
 from tui.model.statuses import Status
-from tui.suggest.targets import ClaimCard, ClaimCards, Standpoint, claim_cards, ranked_claims
+from tui.suggest.targets import Standpoint, TargetChoice, TargetIndex, ranked_claims, target_index
 
 LAYERS = [gold.layer(gold.FIRST), gold.layer(gold.SECOND)]
-CARDS = claim_cards(LAYERS, gold.seed_article, gold.registry())
+CARDS = target_index(LAYERS, gold.seed_article, gold.registry())
 
 
 def _standpoint(article: str, number: int) -> Standpoint:
@@ -79,7 +79,7 @@ def test_rejected_claims_are_no_targets() -> None:
     """A claim that was rejected is not offered."""
     layer = LAYERS[1]
     rejected = replace(layer.claims["c9"], status=Status.REJECTED)
-    cards = claim_cards([layer.with_record("claims", "c9", rejected)], gold.seed_article, gold.registry())
+    cards = target_index([layer.with_record("claims", "c9", rejected)], gold.seed_article, gold.registry())
     assert [card.claim.id for card in cards if card.claim.id == "c9"] == []
     assert len(cards) == 15
 
@@ -89,7 +89,7 @@ def test_a_card_shows_fragments_and_speakers() -> None:
     text = gold.seed_text(gold.FIRST)
     pieces = (Span(0, 8), Span(11, 18))
     claim = replace(LAYERS[0].claims["c11"], content=pieces)
-    (card,) = claim_cards([Layer(gold.FIRST, "x", {"c11": claim})], gold.seed_article, gold.registry())
+    (card,) = target_index([Layer(gold.FIRST, "x", {"c11": claim})], gold.seed_article, gold.registry())
     assert card.text == f"{text[:8]} … {text[11:18]}"
     assert card.speakers == "US Department of State, United Nations"
     assert card.article_title == text.partition("\n")[0]
@@ -104,6 +104,6 @@ def test_no_more_than_asked_for() -> None:
 def test_no_claims_at_all() -> None:
     """Without claims there is nothing to choose."""
     near = Standpoint("a", "denied", 0)
-    assert ranked_claims(claim_cards([], gold.seed_article, Registry()), "", near) == []
-    lone = ClaimCard("a", "T", Claim("c1", ClaimType.DIRECT, (Span(0, 1),)), "x", "")
-    assert ranked_claims(ClaimCards([lone]), "", near) == [lone]
+    assert ranked_claims(target_index([], gold.seed_article, Registry()), "", near) == []
+    lone = TargetChoice("a", "T", Claim("c1", ClaimType.DIRECT, (Span(0, 1),)), "x", "")
+    assert ranked_claims(TargetIndex([lone]), "", near) == [lone]

@@ -1,3 +1,5 @@
+"""Annotating in a real terminal, through a kill, to gold."""
+
 import subprocess
 from collections.abc import Callable
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Bytes that no keyboard sends."""
+
 from collections.abc import Callable
 from itertools import cycle
 

@@ -1,3 +1,5 @@
+"""Broken files and faults of ours: one line, nothing lost."""
+
 import sys
 from collections.abc import Callable
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Without a terminal, and when it goes away."""
+
 import subprocess
 from collections.abc import Callable
 from pathlib import Path

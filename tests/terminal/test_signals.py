@@ -1,3 +1,5 @@
+"""Signals: the terminal as it was, 128 + n, annotations kept."""
+
 import json
 from collections.abc import Callable
 from pathlib import Path

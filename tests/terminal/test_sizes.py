@@ -1,3 +1,5 @@
+"""Terminals of every size, and of none that makes sense."""
+
 from collections.abc import Callable
 
 from tests.terminal.terminal import Terminal

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tui.exchange.article_files import article_file
 from tui.exchange.gold import GoldDocument
-from tui.exchange.naming import article_file
 from tui.exchange.writing import gold_yaml
 from tui.model.refusals import Refusal
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tui.exchange.article_files import article_file
 from tui.exchange.checking import check_gold
 from tui.exchange.gold import GoldArticle, GoldDocument
-from tui.exchange.naming import article_file
 from tui.exchange.reading import LARGEST_FILE, read_gold
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded

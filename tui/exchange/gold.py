@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from tui.model.articles import ARTICLE_ID
 from tui.model.claims import ClaimType
 from tui.model.speakers import SpeakerKind
 from tui.model.statuses import ArticleState, Status
@@ -14,9 +15,6 @@ from tui.model.statuses import ArticleState, Status
 FORMAT: Literal["glossator-gold"] = "glossator-gold"
 FORMAT_VERSION = "1.0"
 OFFSET_UNIT: Literal["code-point"] = "code-point"
-
-ARTICLE_ID = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}"
-"""What an article's id looks like: always a safe file name."""
 
 _NUMBER = "[1-9][0-9]{0,8}"
 

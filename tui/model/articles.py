@@ -4,6 +4,9 @@ import hashlib
 
 from msgspec import Struct
 
+ARTICLE_ID = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}"
+"""What an article's id looks like, as a regular expression: always a safe file name."""
+
 
 def text_digest(text: str) -> str:
     """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""

@@ -11,14 +11,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from tui.model.articles import ARTICLE_ID
 from tui.model.refusals import Refusal
 from tui.store.faults import saving
 from tui.store.files import Missing, flush_folder, make_folder, read_regular
 
 _LIMIT = 1_000_000_000
-
-ARTICLE_ID = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}"
-"""What an article's id looks like: always a safe file name."""
 
 
 class Entry(msgspec.Struct, frozen=True):

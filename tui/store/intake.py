@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.model.articles import Article, text_digest
+from tui.model.articles import ARTICLE_ID, Article, text_digest
 from tui.model.refusals import Refusal
-from tui.store.catalog import ARTICLE_ID
 from tui.store.files import read_regular
 from tui.store.workspace import Workspace, is_workspace
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded

@@ -43,7 +43,7 @@ _NEAREST = 10
 """How many known words a misspelt one may stand for."""
 
 
-class ClaimCard(Struct, frozen=True):
+class TargetChoice(Struct, frozen=True):
     """A claim as a list of targets shows it.
 
     Attributes:
@@ -78,14 +78,14 @@ class Standpoint(Struct, frozen=True):
     claim: str = ""
 
 
-class ClaimCards(Sequence[ClaimCard]):
+class TargetIndex(Sequence[TargetChoice]):
     """The claims of all articles, with an index of their words: built once, then fast at every key.
 
     Args:
         cards: those of one article together, in reading order.
     """
 
-    def __init__(self, cards: Iterable[ClaimCard]) -> None:
+    def __init__(self, cards: Iterable[TargetChoice]) -> None:
         self._cards = tuple(cards)
         self._texts: dict[str, array[int]] = defaultdict(_numbers)
         self._names: dict[str, array[int]] = defaultdict(_numbers)
@@ -106,10 +106,10 @@ class ClaimCards(Sequence[ClaimCard]):
         return len(self._cards)
 
     @overload
-    def __getitem__(self, index: int) -> ClaimCard: ...
+    def __getitem__(self, index: int) -> TargetChoice: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[ClaimCard, ...]: ...
-    def __getitem__(self, index: int | slice) -> ClaimCard | tuple[ClaimCard, ...]:
+    def __getitem__(self, index: slice) -> tuple[TargetChoice, ...]: ...
+    def __getitem__(self, index: int | slice) -> TargetChoice | tuple[TargetChoice, ...]:
         return self._cards[index]
 
     def holding(self, query: str) -> set[int]:
@@ -195,12 +195,12 @@ class ClaimCards(Sequence[ClaimCard]):
         return self[place].claim.content[0].start
 
 
-def claim_cards(layers: Iterable[Layer], articles: Callable[[str], Article], registry: Registry) -> ClaimCards:
+def target_index(layers: Iterable[Layer], articles: Callable[[str], Article], registry: Registry) -> TargetIndex:
     """Every claim of the layers, for choosing one; rejected ones are left out."""
-    return ClaimCards(card for layer in layers for card in _cards_of(layer, articles(layer.article), registry))
+    return TargetIndex(card for layer in layers for card in _cards_of(layer, articles(layer.article), registry))
 
 
-def ranked_claims(cards: ClaimCards, query: str, near: Standpoint, limit: int = 50) -> list[ClaimCard]:
+def ranked_claims(cards: TargetIndex, query: str, near: Standpoint, limit: int = 50) -> list[TargetChoice]:
     """The likeliest targets that the query leaves, at most `limit`, the best first.
 
     The claim by which it is disputed is never among them; the disputing speaker's own claims come last.
@@ -216,14 +216,14 @@ def ranked_claims(cards: ClaimCards, query: str, near: Standpoint, limit: int = 
     return [cards[place] for place in places[:limit]]
 
 
-def _cards_of(layer: Layer, article: Article, registry: Registry) -> list[ClaimCard]:
+def _cards_of(layer: Layer, article: Article, registry: Registry) -> list[TargetChoice]:
     disputing = {dispute.by.claim for dispute in layer.disputes.values()}
     claims = sorted(
         (claim for claim in layer.claims.values() if claim.status is not Status.REJECTED),
         key=lambda claim: claim.content[0],
     )
     return [
-        ClaimCard(
+        TargetChoice(
             layer.article,
             article.title,
             claim,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.describing import people, short_id, words_of
 from tui.app.widgets.entry import Choice
 from tui.model.disputes import Dispute, Target
-from tui.suggest.targets import ClaimCard, Standpoint, claim_cards, ranked_claims
+from tui.suggest.targets import Standpoint, TargetChoice, ranked_claims, target_index
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
     """Let a target be chosen, the likeliest first; a choice's value is the target."""
     session = reading.session
-    cards = claim_cards(session.layers(), session.article, session.registry)
+    cards = target_index(session.layers(), session.article, session.registry)
     evidence = words_of(dispute.evidence, session.article(article).text)
     near = Standpoint(article, evidence, dispute.evidence[0].start, dispute.by.speaker, dispute.by.claim)
     home = reading.page.article.id
@@ -25,7 +25,7 @@ def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: 
     def choices(query: str) -> list[Choice]:
         return [_choice(card) for card in ranked_claims(cards, query, near)]
 
-    def _choice(card: ClaimCard) -> Choice:
+    def _choice(card: TargetChoice) -> Choice:
         claim = card.claim
         name = claim.id if card.article == home else f"{short_id(card.article)}#{claim.id}"
         parts = (

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tui.exchange.gold import ARTICLE_ID
+from tui.model.articles import ARTICLE_ID
 from tui.model.refusals import Refusal
 
 
