@@ -7,6 +7,7 @@ no command that opens no screen loads one.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from tui import __version__
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
 _EXAMPLES = """\
 examples:
@@ -35,8 +36,11 @@ OK, REFUSED = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    """Run the command and leave with its exit status, also when nothing is left to write to."""
+    status = run(sys.argv[1:] if arguments is None else arguments)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        _let_go(stream)
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,7 +62,9 @@ def run(arguments: Sequence[str]) -> int:
     from tui.model.refusals import Refusal  # noqa: PLC0415
 
     try:
-        return int(getattr(commands, asked.command)(asked))
+        status = int(getattr(commands, asked.command)(asked))
+        if status == OK:
+            sys.stdout.flush()
     except Refusal as refusal:
         commands.complain(str(refusal))
         return REFUSED
@@ -66,20 +72,28 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except OSError as fault:
         return _system_refused(fault)
+    return status
 
 
 def _system_refused(fault: OSError) -> int:
     """Tell in one line what the system would not do; the reader of a pipe may simply have gone."""
-    from contextlib import suppress  # noqa: PLC0415
-
     from tui import commands  # noqa: PLC0415
 
-    with suppress(OSError):
-        sys.stdout.close()  # Python would flush it at exit, and fail again
+    _let_go(sys.stdout)
     if isinstance(fault, BrokenPipeError):
         return OK
     commands.complain(f"{fault.filename or 'the output'}: {fault.strerror or fault}")
     return REFUSED
+
+
+def _let_go(stream: TextIO) -> None:
+    """Flush a stream; what cannot be written is dropped, or Python would end with a status of its own."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def command_line() -> argparse.ArgumentParser:
