@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-settings.register_profile("tests", deadline=None, max_examples=60, database=None)
+settings.register_profile("tests", deadline=None, max_examples=40, database=None)
 settings.load_profile("tests")
 
 
