@@ -157,7 +157,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Feed a key to the keymap, or to the line that is being typed; it goes no further."""
         event.stop()
         event.prevent_default()
-        if self.has_class("tiny") and event.key not in ("ctrl+x", "ctrl+q"):
+        if self.has_class("tiny"):
+            if self.keymap.lookup("everywhere", (event.key,)) == "app.quit":
+                self.perform("app.quit")
             return
         step = self._keys.feed(event.key, self.contexts)
         if isinstance(step, Pending):

@@ -33,22 +33,12 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         list: "ItemList"
         item: str
 
-        @property
-        def control(self) -> "ItemList":
-            """The list, so that handlers can select by it."""
-            return self.list
-
     @dataclass
     class Opened(Message):
         """An item was clicked while it was chosen."""
 
         list: "ItemList"
         item: str
-
-        @property
-        def control(self) -> "ItemList":
-            """The list, so that handlers can select by it."""
-            return self.list
 
     def __init__(self, paint: RowPainter, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -19,9 +19,9 @@ _ROWS: dict[str, Callable[[str, Page], list[Part]]] = {
     "Disputes": dispute_row,
 }
 _EMPTY = {
-    "Speakers": "nobody yet: select a name, press p",
-    "Claims": "none yet: select words, press c",
-    "Disputes": "none yet: select a denial, press d",
+    "Speakers": "nobody yet: select a name first",
+    "Claims": "none yet: select what is said first",
+    "Disputes": "none yet: select a denial first",
 }
 
 
