@@ -25,7 +25,7 @@ async def test_every_action_is_done_by_something(tmp_path: Path) -> None:
         draft = Draft(Claim("c1", ClaimType.DIRECT, (Span(0, 1),)))
         cards = (ClaimCard(screen, draft), DisputeCard(screen, draft), SpeakerCard(screen, Speaker("a", "A")))
         done = {name for card in cards for name in handlers_of(card)}
-        assert [name for name in ACTIONS if name not in done and not screen.handles(name)] == []
+        assert [name for name in ACTIONS if name not in done and not screen.keyboard.handles(name)] == []
 
 
 @pytest.mark.parametrize(

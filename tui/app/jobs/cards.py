@@ -53,7 +53,7 @@ class CardJob:
 
     def field(self, action: str, name: str, *value: Part) -> Field:
         """A row with the key of the action that changes it."""
-        return Field(self.reading.key_of(action, self.context), name, value)
+        return Field(self.reading.keyboard.key_of(action, self.context), name, value)
 
     def note_field(self) -> Field:
         """The row of the note."""

@@ -46,7 +46,7 @@ class Disputing:
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
         reading.drop_fragments()
-        here, pick = (reading.key_of(action, "pending") for action in ("target.here", "target.pick"))
+        here, pick = (reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
         reading.do(
             joined(f"dispute {draft.item.id}", changes),
             f"{here} on the claim, or {pick} to pick it",

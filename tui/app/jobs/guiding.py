@@ -22,13 +22,15 @@ class Guiding:
     @does("help.keys")
     def show_keys(self, count: int) -> None:
         """List the actions that work here, with their keys."""
-        offered = [choice for context in self.reading.contexts for choice in self._choices(context)]
+        offered = [choice for context in self.reading.keyboard.contexts for choice in self._choices(context)]
 
         def choices(query: str) -> list[Choice]:
             wanted = query.casefold().split()
             return [c for c in offered if all(word in f"{c.parts[1][0]} {c.detail}".casefold() for word in wanted)]
 
-        self.reading.asking.choose("Keys that work here", choices, lambda choice: self.reading.perform(choice.value))
+        self.reading.asking.choose(
+            "Keys that work here", choices, lambda choice: self.reading.keyboard.perform(choice.value)
+        )
 
     @does("help.guide")
     def show_guide(self, count: int) -> None:
@@ -44,7 +46,7 @@ class Guiding:
 
     def _choices(self, context: str) -> list[Choice]:
         keys_of: dict[str, list[str]] = {}
-        for keys, action in self.reading.keymap.bindings(context):
+        for keys, action in self.reading.keyboard.keymap.bindings(context):
             keys_of.setdefault(action, []).append(shown_keys(keys))
         return [
             Choice(

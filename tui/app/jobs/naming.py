@@ -112,7 +112,7 @@ class Naming:
         self.reading.name_current(named[-1])
         more = len(other_mentions(speaker, page.segments, page.layer))
         if more:
-            key = self.reading.key_of("speaker.mentions", "reading")
+            key = self.reading.keyboard.key_of("speaker.mentions", "reading")
             them = "it" if more == 1 else "them"
             self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks {them}", "good")
 

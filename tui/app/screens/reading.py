@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from tui.app.describing import item_line
-from tui.app.dispatch import Handler, handlers_of
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.cards import CardJob
@@ -22,6 +21,7 @@ from tui.app.jobs.items import Items
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.picking import Picking
+from tui.app.keyboard import Keyboard
 from tui.app.links import Links
 from tui.app.page import Page, lead_of
 from tui.app.widgets.article_view import ArticleView
@@ -31,9 +31,7 @@ from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.app.widgets.panes import Panes
-from tui.keys.hints import hints
-from tui.keys.keymap import Keymap, shown_keys
-from tui.keys.reader import KeyReader, Pending, Run
+from tui.keys.keymap import Keymap
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
@@ -70,7 +68,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def __init__(self, session: Session, keymap: Keymap, start: str, cursor: int = 0) -> None:
         super().__init__()
         self.session = session
-        self.keymap = keymap
         self.links = Links(session.readable_layers())
         self.page = self._page_of(start)
         self.selection = at(self.page.text, cursor)
@@ -78,17 +75,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.picking = Picking(self)
         self.asking = Asking(self)
         self.kinds_open = False
-        self._keys = KeyReader(keymap)
-        self._hinted: tuple[tuple[str, ...], int] | None = None
         self._said: tuple[Part, ...] = ()
         self._kept = False
         self._left: dict[str, Selection] = {}
         self.current: str | None = None
         self._returns_to: ItemList | ArticleView | None = None
-        self._jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
-        self._handlers: dict[str, Handler] = {**handlers_of(self.picking), **handlers_of(self.asking)}
-        for job in self._jobs:
-            self._handlers |= handlers_of(job)
+        jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
+        self.keyboard = Keyboard(self, keymap, [self.picking, self.asking, *jobs])
 
     def compose(self) -> ComposeResult:
         """The title, the article and its panes, what is being asked, and three lines that tell."""
@@ -116,7 +109,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.set_class(height < LOW, "low")
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
         self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
-        self.show_hints()
+        self.keyboard.show_hints()
         if self.focused is None:
             self.call_after_refresh(self.return_focus)
 
@@ -135,43 +128,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Give the keys back to the pane that had them."""
         self.give_keys_to(self._returns_to or self.article)
 
-    # What the keys mean now
-
-    @property
-    def contexts(self) -> tuple[str, ...]:
-        """The contexts that keys are looked up in, innermost first."""
-        if self.asking.context is not None:
-            return (self.asking.context,)
-        if self.kinds_open:
-            return ("kinds",)
-        if self.picking.active:
-            return ("picking", "moving")
-        if self.card is not None:
-            return (self.card.context,)
-        pending = ("pending",) if self.session.pending else ()
-        if self.panes.focused:
-            return (*pending, "list", "everywhere")
-        return (*pending, "reading", "moving", "everywhere")
-
     def on_key(self, event: events.Key) -> None:
-        """Feed a key to the keymap, or to the line that is being typed; it goes no further."""
+        """Hand a key to the keyboard; it goes no further."""
         event.stop()
         event.prevent_default()
-        if self.has_class("tiny"):
-            if self.keymap.lookup("everywhere", (event.key,)) == "app.quit":
-                self.perform("app.quit")
-            return
-        step = self._keys.feed(event.key, self.contexts)
-        if isinstance(step, Pending):
-            self._show_pending(step)
-            return
-        if isinstance(step, Run):
-            self.perform(step.action, step.count)
-        elif self.asking.context is not None:
-            self.asking.press(event)
-        elif event.key == "ctrl+c":
-            self.say(f"{self.key_of('app.quit', 'everywhere')} leaves; everything is saved already")
-        self.show_hints()
+        self.keyboard.press(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -179,21 +140,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.asking.context is not None:
             self.asking.paste(event.text)
 
-    def perform(self, action: str, count: int = 1) -> None:
-        """Do an action by its name; a refusal is told in the status line."""
-        handlers = {**self._handlers, **handlers_of(self.card)} if self.card else self._handlers
-        with self.app.batch_update():
-            try:
-                handlers[action](count)
-            except Refusal as refusal:
-                self._kept = self._kept and not isinstance(refusal, NotSaved)
-                self.say(refusal.brief, "error")
-
-    def handles(self, action: str) -> bool:
-        """Whether some job of this screen does an action."""
-        return action in self._handlers
-
     # What is shown
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell why something was not done."""
+        self._kept = self._kept and not isinstance(refusal, NotSaved)
+        self.say(refusal.brief, "error")
 
     def say(self, text: str, tone: str = "plain") -> None:
         """Tell something in the status line, until something else is told."""
@@ -206,19 +158,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         told_fault = any(tone == "error" for _, tone in self._said)
         saved = "saved" if self._kept and self.card is None and not told_fault else ""
         self.query_one("#status", Line).show([(" ", "plain"), *pending, *self._said], [(f"{saved} ", "good")])
-
-    def show_hints(self) -> None:
-        """Paint the line of keys that matter in this context."""
-        asking = self.asking.context is not None
-        self.card_view.set_class(asking, "asking")
-        self.panes.set_class(asking or self.card is not None, "busy")
-        place = (self.contexts, self.size.width)
-        if place != self._hinted:
-            self._hinted = place
-            parts: list[Part] = [(" ", "plain")]
-            for key, short in hints(self.keymap, self.contexts, max(0, self.size.width - 2)):
-                parts += [(key, "key"), (f" {short}  ", "plain")]
-            self.query_one("#hints", Line).show(parts)
 
     def show_title(self) -> None:
         """Paint the line at the top: the article, its place in the list, its state, the annotator."""
@@ -299,7 +238,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.panes.update()
         self.follow_cursor()
         self.show_title()
-        self.show_hints()
+        self.keyboard.show_hints()
 
     # What is on a card
 
@@ -316,7 +255,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             return
         self.article.repaint_marks(self.page.preview(self.card.draft))
         self.article.cover(self.card_view.show(self.card.title(), self.card.fields()))
-        self.show_hints()
+        self.keyboard.show_hints()
 
     def close_card(self) -> None:
         """Put the card away."""
@@ -327,10 +266,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.return_focus()
         self.show_status()
 
-    def key_of(self, action: str, context: str) -> str:
-        """The key shown for an action on a card; empty if the keymap has none."""
-        return next(iter(self.keymap.keys_of(action, context)), "")
-
     def _page_of(self, article: str) -> Page:
         return Page(self.session.article(article), self.session.layer(article), self.session.registry)
 
@@ -339,7 +274,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.panes.show(self.page)
         self.show_title()
         self.show_status()
-        self.show_hints()
+        self.keyboard.show_hints()
         self.follow_cursor()
 
     def _pending_parts(self) -> Sequence[Part]:
@@ -350,21 +285,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
 
-    def _show_pending(self, step: Pending) -> None:
-        self._hinted = None
-        parts: list[Part] = [(" ", "plain"), (str(step.count) if step.count else "", "accent")]
-        parts += [(shown_keys(step.keys) + " ", "accent")] if step.keys else []
-        for keys, action in step.following:
-            parts += [(shown_keys(keys), "key"), (f" {action}  ", "plain")]
-        self.query_one("#hints", Line).show(parts)
-
     # What the mouse and the lists tell
 
     def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
         """Select as the mouse does, unless an answer is waited for."""
         if self.asking.context is None and not self.kinds_open:
             Moving(self).by_mouse(message)
-            self.show_hints()
+            self.keyboard.show_hints()
 
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
         """Move the text to what was chosen in a pane."""
@@ -374,7 +301,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
         """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
         if message.list.id == "picker-list":
-            self.perform("picker.choose")
-        elif "list" in self.contexts:
-            self.perform("item.edit")
-        self.show_hints()
+            self.keyboard.perform("picker.choose")
+        elif "list" in self.keyboard.contexts:
+            self.keyboard.perform("item.edit")
+        self.keyboard.show_hints()

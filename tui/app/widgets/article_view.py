@@ -5,9 +5,7 @@ Only the rows that a key touches are painted again. Rows without selection and c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -15,15 +13,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.marks import Mark, runs
+from tui.app.marks import Mark
 from tui.app.page import Page
 from tui.app.theme import style
+from tui.app.widgets.dressing import GUTTER, Worn, dressed
 from tui.app.widgets.painting import painted
-from tui.text.graphemes import next_boundary
 from tui.text.selection import Selection
 from tui.text.wrapping import Rows
 
-GUTTER = 8
 _WIDEST = 100
 _MARGIN = 2
 
@@ -108,10 +105,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page is None or number >= len(self._rows):
             return painted([], self.size.width, style("text"))
         if number in self._touched_rows() or number in self._item_rows(self._current):
-            return self._painted_row(self._page, number, plain=False)
+            return self._dressed(self._page, number, plain=False)
         strip = self._kept_strips.get(number)
         if strip is None:
-            strip = self._kept_strips[number] = self._painted_row(self._page, number, plain=True)
+            strip = self._kept_strips[number] = self._dressed(self._page, number, plain=True)
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
@@ -157,36 +154,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal(self._cursor_row())
         self.repaint()
 
-    def _painted_row(self, page: Page, number: int, *, plain: bool) -> Strip:
-        start, end = self._rows.start(number), self._rows.end(number)
-        marks = page.marks.within(start, max(end, start + 1))
-        parts = [(_gutter(marks, start, end), style("gutter"))]
-        overlays = [] if plain else self._overlays(start, end)
-        edges = sorted({start, end, *(edge for low, high, _ in overlays for edge in (low, high))})
-        for left, right in pairwise(edges):
-            over = [ground for low, high, ground in overlays if low <= left and right <= high]
-            for low, high, covering in runs([m for m in marks if m.start < right and left < m.end], left, right):
-                parts.append((page.shown[low:high], _style_of(covering, over)))
-        cursor = self._selection.cursor(page.text)
-        if not plain and cursor >= end and self._rows.row_of(cursor) == number and self.has_focus:
-            parts.append((" ", style("cursor")))
-        return painted(parts, self.size.width, style("text"))
-
-    def _overlays(self, start: int, end: int) -> list[tuple[int, int, Style]]:
-        page = self._page
-        if page is None:
-            return []
-        found: list[tuple[int, int, Style]] = []
-        if self._current:
-            found += [(m.start, m.end, style("current")) for m in page.marks.of(self._current)]
-        chosen = [(s.start, s.end) for s in self._selection.kept]
-        if not self._selection.is_point(page.text):
-            chosen.append((self._selection.start, self._selection.end))
-        found += [(low, high, style("selection")) for low, high in chosen]
-        if page.text:
-            cursor = self._selection.cursor(page.text)
-            found.append((cursor, next_boundary(page.text, cursor), style("cursor")))
-        return [(max(start, lo), min(end, hi), g) for lo, hi, g in found if lo < end and start < hi]
+    def _dressed(self, page: Page, number: int, *, plain: bool) -> Strip:
+        worn = Worn() if plain else Worn(self._selection, self._current, has_keys=self.has_focus)
+        return dressed(page, self._rows, number, worn, self.size.width)
 
     def _touched_rows(self) -> set[int]:
         if self._page is None:
@@ -238,29 +208,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         number = max(0, min(number, len(self._rows) - 1))
         return self._rows.offset_at(number, max(0, event.x - GUTTER))
-
-
-def _gutter(marks: list[Mark], start: int, end: int) -> str:
-    names = [mark.item for mark in marks if mark.leads and start <= mark.start < max(end, start + 1)]
-    label = " ".join(names)
-    if len(label) > GUTTER - 1:
-        label = f"{names[0]} +{len(names) - 1}"
-    return f"{label[: GUTTER - 1]:>{GUTTER - 1}} "
-
-
-def _style_of(marks: list[Mark], grounds: list[Style]) -> Style:
-    contents = [mark for mark in marks if mark.kind == "content"]
-    combined = style("plain")
-    if any(mark.kind == "evidence" for mark in marks):
-        combined += style("evidence")
-    coloured = [mark for mark in marks if mark.speaker >= 0 and mark.kind != "evidence"]
-    if coloured:
-        innermost = min(coloured, key=lambda mark: mark.end - mark.start)
-        combined += style(f"speaker {innermost.speaker}")
-    if contents:
-        combined += style("overlap" if len(contents) > 1 else "content")
-    for kind in {mark.kind for mark in marks} & {"source", "cue"}:
-        combined += style(kind)
-    for ground in grounds:
-        combined += ground
-    return combined
