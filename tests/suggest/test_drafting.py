@@ -84,7 +84,7 @@ def test_a_draft_is_complete() -> None:
 def test_a_surname_stands_for_the_full_name_in_the_article() -> None:
     """A new person named by surname alone is proposed by the full name that the article has."""
     segments, layer = SEGMENTS[gold.SECOND], Layer(gold.SECOND, "mk")
-    draft = claim_draft(segments, (speech(segments)[0],), layer, Registry())
+    draft = claim_draft(segments, (next(iter(speech(segments))),), layer, Registry())
     assert draft is not None
     assert [speaker.name for speaker in draft.newcomers.values()] == ["Jan Achakzai"]
 

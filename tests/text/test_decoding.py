@@ -43,6 +43,11 @@ def test_refusals(data: bytes, words: str) -> None:
     assert words in str(caught.value)
 
 
+def test_a_stray_nul_is_kept() -> None:
+    """One NUL among words does not keep a text from being read; it stays where it was."""
+    assert decoded(b"Kabul said\0 that all is well.", "a.txt") == "Kabul said\0 that all is well."
+
+
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r")))
 def test_round_trip(text: str) -> None:
     """Text written in UTF-8, or in UTF-16 with its mark, comes back as it was."""

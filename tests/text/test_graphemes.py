@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tui.model.spans import Span
 from tui.text.graphemes import next_boundary, previous_boundary, snapped
 
-_texts = st.text(st.sampled_from("ab \n\u0301\u200d👨👩🇫🇷❤\ufe0fน้कि각\u0600é…"), max_size=12)
+_texts = st.text(st.sampled_from("ab \n\u0301\u200d👨👩🇫🇷❤\ufe0fน้कि각\u0600é…“’—\r"), max_size=12)
 FAMILY = "👨\u200d👩\u200d👧"
 
 

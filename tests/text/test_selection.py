@@ -1,27 +1,37 @@
 """Selecting: what each motion makes of a selection."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.spans import Span
 from tui.text.graphemes import snapped
+from tui.text.pieces import Objects, Pieces
 from tui.text.segments import Segments
 from tui.text.selection import (
     Selection,
+    around_quotation,
     at,
     collapsed,
     expanded,
     extended_next,
     extended_previous,
     extended_to,
+    inside_quotation,
+    line_of,
     next_object,
     of_span,
+    of_spans,
     previous_object,
     shrunk,
     swapped,
+    whole,
     with_fragment,
 )
+
+Range = tuple[int, int]
 
 TEXT = "Ana Ortiz said it. “We tested every joint,” she said, “and none leaked.”\nNobody asked."
 SEGMENTS = Segments(TEXT)
@@ -78,21 +88,92 @@ def test_extending_by_objects_and_giving_them_up() -> None:
 
 
 def test_expand_climbs_and_shrink_goes_back() -> None:
-    """Expand goes from a word over the quotation's words and the quotation up to the paragraph; shrink returns."""
+    """Expand goes from a word over clause, quotation, sentence and paragraph to the whole article; shrink returns."""
     steps = [at(TEXT, TEXT.index("joint"))]
     while expanded(SEGMENTS, steps[-1]) != steps[-1]:
         steps.append(expanded(SEGMENTS, steps[-1]))
     assert [selected(step) for step in steps] == [
         "j",
         "joint",
+        "We tested every joint",
         "We tested every joint,",
         "“We tested every joint,”",
         "“We tested every joint,” she said, “and none leaked.”",
         TEXT.partition("\n")[0],
+        TEXT,
     ]
     for step in reversed(steps[:-1]):
         held = shrunk(steps.pop())
         assert (held.start, held.end) == (step.start, step.end)
+
+
+def test_extending_by_objects_that_overlap() -> None:
+    """By items that nest, the moving end goes to the end of the one that goes on there, else of the next one."""
+    items = Pieces([(0, 3), (0, 18), (4, 9), (10, 14), (20, 43)])
+    assert ends_of(of_span(Span(0, 3)), extended_next, items) == [(0, 18), (0, 43), (0, 43)]
+    back = Selection(20, 43, forward=False)
+    assert ends_of(back, extended_previous, items) == [(10, 43), (0, 43), (0, 43)]
+
+
+def test_extending_by_hits_that_touch() -> None:
+    """Hits without anything between them are taken in, and given up, one by one."""
+    hits = Pieces([(4, 6), (6, 8), (8, 10)])
+    assert ends_of(of_span(Span(4, 6)), extended_next, hits) == [(4, 8), (4, 10), (4, 10)]
+    assert ends_of(of_span(Span(4, 10)), extended_previous, hits)[:2] == [(4, 8), (4, 6)]
+    assert ends_of(of_span(Span(4, 6)), next_object, hits) == [(6, 8), (8, 10), (8, 10)]
+    assert ends_of(of_span(Span(8, 10)), previous_object, hits) == [(6, 8), (4, 6), (4, 6)]
+
+
+def ends_of(held: Selection, motion: Callable[[Selection, Objects], Selection], objects: Objects) -> list[Range]:
+    """What is selected after each of some motions, until one changes nothing."""
+    found: list[Range] = []
+    while len(found) < 2 or found[-1] != found[-2]:
+        held = motion(held, objects)
+        found.append((held.start, held.end))
+    return found
+
+
+NESTED = Segments("He said: “They called it ‘a very unfair deal,’ twice.” She left.")
+
+
+@pytest.mark.parametrize(
+    ("place", "steps"),
+    [
+        ("unfair", ["a very unfair deal,", "They called it ‘a very unfair deal,’ twice."]),
+        ("twice", ["They called it ‘a very unfair deal,’ twice."]),
+        ("“", ["They called it ‘a very unfair deal,’ twice."]),
+        ("She", []),
+    ],
+)
+def test_inside_and_around_quotations(place: str, steps: list[str]) -> None:
+    """The innermost quotation comes first, without or with its marks, then the next outer one; then nothing more."""
+    start = NESTED.text.index(place)
+    for motion, marks in ((inside_quotation, 0), (around_quotation, 1)):
+        held = of_span(Span(start, start + len(place)))
+        for step in steps:
+            held = motion(NESTED, held)
+            assert NESTED.text[held.start + marks : held.end - marks] == step
+        assert motion(NESTED, held) == held
+
+
+def test_inside_what_is_selected_with_its_marks() -> None:
+    """From a quotation that is selected with its marks, `inside` drops the marks, and `around` takes them up again."""
+    quotation = of_span(next(iter(NESTED.quotations)).span)
+    inside = inside_quotation(NESTED, quotation)
+    assert (inside.start, inside.end) == (quotation.start + 1, quotation.end - 1)
+    assert around_quotation(NESTED, inside) == quotation
+
+
+def test_what_is_selected_at_once() -> None:
+    """Several spans are fragments, of which the last can be moved; a row, or all of the article, is one selection."""
+    spans = (Span(0, 3), Span(4, 9), Span(15, 17))
+    held = of_spans(spans)
+    assert (held.spans(TEXT), held.cursor(TEXT), held.kept) == (spans, 16, spans[:2])
+    assert selected(whole(TEXT)) == TEXT
+    assert selected(line_of(TEXT, 4, 18)) == "Ortiz said it."
+    row = TEXT.index("\n")
+    assert selected(line_of(TEXT, row, row, spans)) == "\n"
+    assert line_of(TEXT, 4, 9, spans[:1]).kept == whole(TEXT, spans[:1]).kept == spans[:1]
 
 
 def test_fragments_are_kept_beside_the_selection() -> None:
@@ -143,4 +224,5 @@ def test_an_empty_text_has_an_empty_selection() -> None:
     """In an article without text nothing is selected, and no motion changes that."""
     held = at("", 3)
     assert held.spans("") == ()
-    assert expanded(Segments(""), next_object(held, ())) == held
+    assert expanded(Segments(""), next_object(held, Segments("").words)) == held
+    assert around_quotation(Segments(""), held) == inside_quotation(Segments(""), held) == whole("") == held

@@ -43,7 +43,49 @@ The U.N.| In Geneva, talks go on.
 The end!| 'Twas good.
 No stop at the end
 “Leave!”| “Who said that?” she asked; nobody answered.
-The file is a.txt and b.txt."""
+The file is a.txt and b.txt.
+Gov. Kathy Hochul and Govs. Bush and Lee met Rep. Ann M. Lee.| Nobody spoke.
+“Where is he?” Kakar asked.| Nobody knew.
+“Where is he?” Mr. Lee said.| “Gone!” Jan Achakzai added.
+“Leave!” he shouted.| “Why?” asked Lee.
+“No.”| “No.”| “No.”
+“It is over.| We won,” she said.| “He lost.| He left.”
+He asked, “Why?”| Nobody answered.
+“Why?”| The minister said nothing.
+They chanted “Bobby!” at a conference.
+Roe v. Wade and Brown v. Board of Education, Lee vs. Khan.
+Oscar P. Quintero and M.K. ($16.7 million) came.
+See pp. 7 and 8.| Plan P.| Then Q.
+RENO, Nev. (AP) — Voters came.
+NEWPORT NEWS, Va. - In a tradition he left.
+He spoke in Naples, Fla.| “It would be nice,” he said.
+The Naples (Fla.) Daily News and Sen. Ron Johnson (R-Wis.) said so.
+It made me ill.| Mass was said.
+the then-U.S. Energy secretary of the W.T.O. -- a friend
+It begins at 9 p.m. E.T. on Monday.| Come at 5 a.m.| Nobody will.
+a U-turn . . . in a way . . . that works.| So . . . he left.
+They applied it… to them.| It grew…| Nobody left.
+We met in Washington, D.C.| But the U.S. Senate met in St. Paul, Minn.| They voted.
+She told the A.F.L.-C.I.O.| “We’ve seen it.”
+“We lost.”|She left.
+The talks failed.| https://example.com/x tells why.
+The World Health Organization (W.H.O.) said so.| (It knew.)| “(No.)”
+On Sept. 11, 2001, and on Jan. 6.| On Feb. 30, never.
+Dr. A. B. C. Khan, Ph.D., M.D., spoke.| He was the Rev. Lee’s friend.
+He said 3.5 or .5 or 5.| Nobody knew which.
+Is it No. 10?| No.| It is No. 12!
+“Is it?!”| “It is…”| “No!!!”
+ہم آئے۔| وہ گئے۔
+لماذا؟| لا أعرف.
+वह गया।| वह आया।
+「行く。」と言った。|彼は帰った。
+他走了。|她说：“我也走。”|他笑了。
+He wrote “a.”, “b.” and “c.” on it.
+Ltd. companies, etc., left.| The Co. grew.
+He joined Smith & Sons Co.| The firm grew.| St. Louis is far.
+He was born c. 1950, in St. Paul.
+What?| No!| Really?!| Yes.
+I, II and III.| He was No. 1 of Henry VIII.| Anne was not."""
 
 
 @pytest.mark.parametrize("case", CASES.split("\n"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.text.paragraphs import paragraphs
+from tui.text.paragraphs import Paragraphs
 from tui.text.words import words
 
 
@@ -24,4 +24,4 @@ def test_words(text: str, expected: list[str]) -> None:
 def test_paragraphs() -> None:
     """A paragraph is a line that is not blank, without the blanks at its ends."""
     text = "\n  Title \n\n \t\nOne. Two.\u2028Three.\nx\n"
-    assert [paragraph.text_of(text) for paragraph in paragraphs(text)] == ["Title", "One. Two.\u2028Three.", "x"]
+    assert [paragraph.text_of(text) for paragraph in Paragraphs(text)] == ["Title", "One. Two.\u2028Three.", "x"]

@@ -135,3 +135,15 @@ def test_a_keymap_shaped_file_is_read_from_disk(tmp_path: Path) -> None:
     path = tmp_path / "keys.yaml"
     path.write_bytes("\ufeffname: é\r\ncontexts: {}\r\n".encode())
     assert read(path.read_bytes()).value == {"name": "é", "contexts": {}}
+
+
+def test_doubled_keys_can_be_kept() -> None:
+    """A reader that tells all faults at once is given both entries, each with its line."""
+    document = read_document(
+        b"a: {x: 1}\nb: 2\na: {y: 3, y: 4}\n", "keys.yaml", max_bytes=100, max_nodes=100, keep_repeated=True
+    )
+    assert isinstance(document.value, dict)
+    assert [(str(key), document.line_of((key,))) for key in document.value] == [("a", 1), ("b", 2), ("a", 3)]
+    first, _, second = document.value
+    assert (document.value[first], getattr(second, "first", None)) == ({"x": 1}, 1)
+    assert [str(key) for key in document.value[second]] == ["y", "y"]

@@ -5,6 +5,7 @@ import re
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.text.cues import Cue, cues
 from tui.text.graphemes import next_boundary
+from tui.text.pieces import FoundPieces
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
@@ -57,16 +58,18 @@ def is_sentence(segments: Segments, selected: Span) -> bool:
     return sentence is not None and trimmed(selected, segments.text) == trimmed(sentence, segments.text)
 
 
-def speech(segments: Segments) -> list[Span]:
+def speech(segments: Segments) -> FoundPieces:
     """The outermost quotations that can be claims: those that stand alone, or have more than a few words."""
     text = segments.text
-    return [
-        quotation.span
-        for quotation in segments.quotations
-        if quotation.depth == 0
-        and not quotation.scare
-        and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
-    ]
+
+    def is_speech(quotation: Quotation) -> bool:
+        return (
+            quotation.depth == 0
+            and not quotation.scare
+            and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
+        )
+
+    return segments.quotations.chosen(is_speech)
 
 
 def said_in(segments: Segments, sentence: Span) -> list[Span]:
@@ -74,7 +77,7 @@ def said_in(segments: Segments, sentence: Span) -> list[Span]:
     text = segments.text
     if len(sentence) > _LONGEST:
         return []
-    quoted = [q for q in segments.quotations if not q.scare and q.depth == 0 and q.span.overlaps(sentence)]
+    quoted = [q for q in segments.quotations.over(sentence.start, sentence.end) if not q.scare and q.depth == 0]
     around = [cue for cue in cues(text, sentence.start, sentence.end) if not any_overlap([cue.span], _spans(quoted))]
     speech = [q for q in quoted if _stands_alone(q, text)]
     found = _spans(speech)
@@ -101,8 +104,7 @@ def _without_stop(span: Span, text: str) -> Span:
 
 def _stands_alone(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
-    line = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _LOOK_BACK)
-    before = text[line : quotation.start].rstrip()
+    before = text[max(0, quotation.start - _LOOK_BACK) : quotation.start].rpartition("\n")[2].rstrip()
     return not before or before[-1] in ',:،.!?”"’'
 
 

@@ -1,5 +1,7 @@
 """Drafts: a new claim or dispute with everything filled in that can be guessed."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from tui.model.claims import Claim, ClaimType, Source
@@ -14,7 +16,9 @@ from tui.text.cues import cues
 from tui.text.segments import Segments
 
 
-def claim_draft(segments: Segments, selected: Spans, layer: Layer, registry: Registry) -> Draft | None:
+def claim_draft(
+    segments: Segments, selected: Spans, layer: Layer, registry: Registry, near: Sequence[int] = ()
+) -> Draft | None:
     """A new claim of what is selected; None if nothing is.
 
     Args:
@@ -22,6 +26,7 @@ def claim_draft(segments: Segments, selected: Spans, layer: Layer, registry: Reg
         selected: fragments chosen with care, or a cursor or sentence that stands for what is said there.
         layer: the annotator's layer of the article.
         registry: the speakers known.
+        near: the colour numbers of the article's speakers, the nearest first.
     """
     covered = tuple(span for claim in layer.claims.values() for span in claim.content)
     content = content_of(segments, selected, covered)
@@ -31,12 +36,14 @@ def claim_draft(segments: Segments, selected: Spans, layer: Layer, registry: Reg
     claim = Claim(layer.next_id("claims"), proposal.type, content, proposal.cue)
     draft, sources = Draft(claim), []
     for proposed in proposal.sources:
-        draft, speaker = _at_hand(draft, proposed, registry)
+        draft, speaker = _at_hand(draft, proposed, registry, near)
         sources.append(Source(speaker, proposed.spans))
     return replace(draft, item=replace(claim, sources=tuple(sources)))
 
 
-def dispute_draft(segments: Segments, selected: Spans, layer: Layer, registry: Registry) -> Draft | None:
+def dispute_draft(
+    segments: Segments, selected: Spans, layer: Layer, registry: Registry, near: Sequence[int] = ()
+) -> Draft | None:
     """A new dispute with the selection as its evidence; None if nothing is selected.
 
     A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it.
@@ -50,7 +57,7 @@ def dispute_draft(segments: Segments, selected: Spans, layer: Layer, registry: R
     )
     draft, speaker = Draft(dispute), ""
     if proposal.by is not None:
-        draft, speaker = _at_hand(draft, proposal.by, registry)
+        draft, speaker = _at_hand(draft, proposal.by, registry, near)
     return replace(draft, item=replace(dispute, by=replace(dispute.by, speaker=speaker)))
 
 
@@ -92,8 +99,8 @@ def cue_guesses(segments: Segments, content: Spans) -> list[Spans]:
     return [(span,) for span in sorted(found, key=lambda span: max(whole.start - span.end, span.start - whole.end))]
 
 
-def _at_hand(draft: Draft, proposed: SourceProposal, registry: Registry) -> tuple[Draft, str]:
+def _at_hand(draft: Draft, proposed: SourceProposal, registry: Registry, near: Sequence[int]) -> tuple[Draft, str]:
     if proposed.new is None:
         return draft, proposed.speaker
-    made = newcomer(proposed.new.name, proposed.new.kind, draft, registry)
+    made = newcomer(proposed.new.name, proposed.new.kind, draft, registry, near)
     return with_newcomer(draft, made), made.id

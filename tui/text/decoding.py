@@ -5,6 +5,8 @@ import codecs
 from tui.model.refusals import Refusal
 
 MAX_ARTICLE_BYTES = 10_000_000
+_CHARACTERS_TO_A_NUL = 8
+"""A text with more NULs than one in so many characters is another kind of file, UTF-16 without its mark for one."""
 
 
 def decoded(data: bytes, where: str, *, max_bytes: int = MAX_ARTICLE_BYTES) -> str:
@@ -16,7 +18,8 @@ def decoded(data: bytes, where: str, *, max_bytes: int = MAX_ARTICLE_BYTES) -> s
         max_bytes: how long it may be.
 
     Raises:
-        Refusal: if it is too long, of another encoding, or holds NUL or a lone surrogate.
+        Refusal: if it is too long, of another encoding, or holds a lone surrogate, or NUL as often as
+            only another kind of file does.
     """
     if len(data) > max_bytes:
         raise Refusal(
@@ -30,7 +33,7 @@ def decoded(data: bytes, where: str, *, max_bytes: int = MAX_ARTICLE_BYTES) -> s
     except UnicodeDecodeError as error:
         raise _unreadable(error, data, where) from None
     nul = text.find("\0")
-    if nul >= 0:
+    if nul >= 0 and text.count("\0") * _CHARACTERS_TO_A_NUL > len(text):
         raise Refusal(
             f"a NUL character stands at place {nul} (line {_line(text, nul)})",
             where=where,

@@ -5,8 +5,7 @@ code point is shown as a visible stand-in, one for one, so that offsets hold.
 """
 
 import re
-
-import regex
+from functools import cache
 
 _BLANKS = "\t\n\x85\u2028\u2029"
 _INVISIBLE = (
@@ -33,12 +32,23 @@ def _none_but(characters: str) -> re.Pattern[str]:
     return re.compile(f"[^{complement}]")
 
 
-_UNSAFE = _none_but(f"{_NEVER_SHOWN}{_JOINERS}{_SELECTORS}")
-_JOINER = re.compile(f"[{_JOINERS}]")
-_SELECTOR = re.compile(f"[{_SELECTORS}]")
-_JOINABLE = re.compile(rf"[^\s{_NEVER_SHOWN}{_JOINERS}]")
-_MAY_COMBINE = re.compile("[^\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\ua66e]")
-_HEAP_OF_MARKS = regex.compile(r"\p{M}{8}\K\p{M}+")
+_IN_QUESTION = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff]")
+"""What is not certain to be shown as it is: few texts have any, so that the rest is compiled when one does."""
+
+
+class _Patterns:
+    def __init__(self) -> None:
+        import regex  # noqa: PLC0415
+
+        self.unsafe = _none_but(f"{_NEVER_SHOWN}{_JOINERS}{_SELECTORS}")
+        self.joiner = re.compile(f"[{_JOINERS}]")
+        self.selector = re.compile(f"[{_SELECTORS}]")
+        self.joinable = re.compile(rf"[^\s{_NEVER_SHOWN}{_JOINERS}]")
+        self.may_combine = re.compile("[^\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\ua66e]")
+        self.heap_of_marks = regex.compile(r"\p{M}{8}\K\p{M}+")
+
+
+_patterns = cache(_Patterns)
 _INVISIBLE_STAND_IN = "\u2426"
 _FAULTY_STAND_IN = "\ufffd"
 
@@ -51,11 +61,11 @@ def visible(text: str) -> str:
     visible characters; C1 controls, lone surrogates and noncharacters U+FFFD. Of a heap of combining
     marks the first eight stay.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _IN_QUESTION.search(text) is None:
         return text
-    safe = _UNSAFE.sub(_stand_in, text)
-    if _MAY_COMBINE.search(safe):
-        lowered: str = _HEAP_OF_MARKS.sub(lambda match: _INVISIBLE_STAND_IN * len(match.group()), safe)
+    safe = _patterns().unsafe.sub(_stand_in, text)
+    if _patterns().may_combine.search(safe):
+        lowered: str = _patterns().heap_of_marks.sub(lambda match: _INVISIBLE_STAND_IN * len(match.group()), safe)
         return lowered
     return safe
 
@@ -76,9 +86,9 @@ def _stand_in(match: re.Match[str]) -> str:
 
 def _joins(match: re.Match[str]) -> bool:
     """Whether it is a joiner between visible characters, or a selector behind one."""
-    text, start, end = match.string, match.start(), match.end()
-    if not start or not _JOINABLE.match(text, start - 1):
+    text, start, end, known = match.string, match.start(), match.end(), _patterns()
+    if not start or not known.joinable.match(text, start - 1):
         return False
-    if _SELECTOR.match(text, start):
-        return not _SELECTOR.match(text, start - 1)
-    return bool(_JOINER.match(text, start) and _JOINABLE.match(text, end))
+    if known.selector.match(text, start):
+        return not known.selector.match(text, start - 1)
+    return bool(known.joiner.match(text, start) and known.joinable.match(text, end))

@@ -4,13 +4,15 @@ Only a bounded window around the offset is looked at, so a key costs the same an
 longer than the window, which no script has, is taken in parts.
 """
 
-import regex
+import re
 
 from tui.model.spans import Span
+from tui.text.cells import NARROW, WIDE
+from tui.text.clusters import clusters
 
-_GRAPHEME = regex.compile(r"\X")
 _WINDOW = 128
 _COMBINING = "\u0300"  # no code point below this joins another, but for LF after CR
+_ALONE = re.compile(f"[{NARROW}{WIDE}]")  # nor does one of these another of them
 
 
 def next_boundary(text: str, offset: int) -> int:
@@ -19,7 +21,7 @@ def next_boundary(text: str, offset: int) -> int:
         return len(text)
     if _is_plain(text, offset + 1):
         return offset + 1
-    for match in _GRAPHEME.finditer(text, _settled(text, offset), offset + _WINDOW):
+    for match in clusters(text, _settled(text, offset), offset + _WINDOW):
         end: int = match.end()
         if end > offset:
             return end
@@ -34,13 +36,15 @@ def previous_boundary(text: str, offset: int) -> int:
     if _is_plain(text, offset - 1):
         return offset - 1
     start = _settled(text, offset - 1)
-    for match in _GRAPHEME.finditer(text, start, offset):
+    for match in clusters(text, start, offset):
         start = match.start()
     return start
 
 
 def snapped(text: str, span: Span) -> Span:
     """The span, out to the edges of the graphemes that it cuts."""
+    if span.start > 0 and span.end < len(text) and _is_plain(text, span.start) and _is_plain(text, span.end):
+        return span
     start = previous_boundary(text, min(span.start + 1, len(text)))
     return Span(start, next_boundary(text, max(span.end - 1, start)))
 
@@ -48,7 +52,11 @@ def snapped(text: str, span: Span) -> Span:
 def _is_plain(text: str, offset: int) -> bool:
     """Whether it is certain, from two code points, that a grapheme begins at the offset."""
     before, here = text[offset - 1], text[offset]
-    return before < _COMBINING and here < _COMBINING and not (before == "\r" and here == "\n")
+    return _is_alone(before) and _is_alone(here) and not (before == "\r" and here == "\n")
+
+
+def _is_alone(character: str) -> bool:
+    return character < _COMBINING or _ALONE.match(character) is not None
 
 
 def _settled(text: str, offset: int) -> int:

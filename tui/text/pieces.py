@@ -1,26 +1,48 @@
-"""Pieces of a text: its words, sentences or paragraphs, as two flat arrays that are searched by bisection."""
+"""Pieces of a text: how motions ask for words, sentences, quotations or hits, and two ways to hold them."""
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import overload
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, overload
+
+from msgspec import Struct
 
 from tui.model.spans import Span
+from tui.text.stretches import Cut, Stretches
+
+
+class Objects(Protocol):
+    """What a motion goes by: spans of one kind, in order of their starts."""
+
+    def at(self, offset: int) -> Span | None:
+        """The object that holds the offset; of several, the one that begins last."""
+
+    def after(self, offset: int) -> Span | None:
+        """The first object that begins behind the offset."""
+
+    def before(self, offset: int) -> Span | None:
+        """Of the objects that end at or before the offset, the one that begins last."""
 
 
 class Pieces(Sequence[Span]):
-    """Spans in reading order, without overlap; found by offset in logarithmic time.
+    """Spans that are all known, as flat arrays, found by offset in logarithmic time.
+
+    They may overlap; then `at` and `before` take a step more for each one that overlaps there.
 
     Args:
-        ranges: the start and end of each piece, in reading order.
+        ranges: the start and end of each piece, in order of the starts.
     """
 
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
         self._starts = array("I")
         self._ends = array("I")
+        self._reach = array("I")
+        reach = 0
         for start, end in ranges:
+            reach = max(reach, end)
             self._starts.append(start)
             self._ends.append(end)
+            self._reach.append(reach)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -35,9 +57,13 @@ class Pieces(Sequence[Span]):
         return Span(self._starts[index], self._ends[index])
 
     def at(self, offset: int) -> Span | None:
-        """The piece that holds the offset."""
+        """The piece that holds the offset; of several, the one that begins last."""
         index = bisect_right(self._starts, offset) - 1
-        return self[index] if index >= 0 and offset < self._ends[index] else None
+        while index >= 0 and self._reach[index] > offset:
+            if self._ends[index] > offset:
+                return self[index]
+            index -= 1
+        return None
 
     def after(self, offset: int) -> Span | None:
         """The first piece that begins behind the offset."""
@@ -45,6 +71,58 @@ class Pieces(Sequence[Span]):
         return self[index] if index < len(self) else None
 
     def before(self, offset: int) -> Span | None:
+        """Of the pieces that end at or before the offset, the one that begins last."""
+        for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if self._ends[index] <= offset:
+                return self[index]
+        return None
+
+
+class Kind(Struct, frozen=True):
+    """How one kind of piece is found in a part of a text.
+
+    Attributes:
+        find: the pieces between two offsets of a text where stretches may be cut, in reading order, without overlap.
+        cut: a place where no piece goes on.
+        size: how many code points a stretch has at least; it has at most twice as many.
+    """
+
+    find: Callable[[str, int, int], Iterable[tuple[int, int]]]
+    cut: Cut
+    size: int = 4096
+
+
+class FoundPieces:
+    """The pieces of a text, each stretch searched when it is first asked for: a key costs the same in any article.
+
+    Args:
+        text: the article's text.
+        kind: how its pieces are found.
+    """
+
+    def __init__(self, text: str, kind: Kind) -> None:
+        def pieces(start: int, end: int) -> Pieces:
+            return Pieces(kind.find(text, start, end))
+
+        self._stretches = Stretches(text, pieces, kind.cut, kind.size)
+
+    def __iter__(self) -> Iterator[Span]:
+        for index in range(len(self._stretches)):
+            yield from self._stretches[index]
+
+    def at(self, offset: int) -> Span | None:
+        """The piece that holds the offset."""
+        index = self._stretches.index_of(offset)
+        return None if index is None else self._stretches[index].at(offset)
+
+    def after(self, offset: int) -> Span | None:
+        """The first piece that begins behind the offset."""
+        first = self._stretches.index_of(max(0, offset))
+        found = (self._stretches[index].after(offset) for index in range(first or 0, len(self._stretches)))
+        return None if first is None else next(filter(None, found), None)
+
+    def before(self, offset: int) -> Span | None:
         """The last piece that ends at or before the offset."""
-        index = bisect_right(self._ends, offset) - 1
-        return self[index] if index >= 0 else None
+        last = self._stretches.index_of(offset)
+        indexes = range(len(self._stretches) - 1 if last is None else last, -1, -1)
+        return next(filter(None, (self._stretches[index].before(offset) for index in indexes)), None)

@@ -2,36 +2,53 @@
 
 One pass over the marks of each paragraph, with a stack of what is open. A mark's neighbours say whether it can
 open or close; a double mark closes any double mark, so “…" and "…” are pairs; a raised comma within a word or
-after a plural's s is an apostrophe.
+after a plural's s is an apostrophe; two straight single marks at either end are one double mark.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from msgspec import Struct
 
 from tui.model.spans import Span
-from tui.text.paragraphs import paragraphs
+from tui.text.paragraphs import PARAGRAPH
+from tui.text.pieces import FoundPieces, Kind
+from tui.text.stretches import Stretches
 
 SCARE_WORDS = 3
 """A quotation of so many words at most, without a comma or stop in it, sets off a term and reports no speech."""
 _SCARE_LENGTH = 100
+_AT_ONCE = 16384
 
 _DOUBLE, _SINGLE = '“”"„‟＂', "‘’'‚‛"
 _FAMILY = {mark: family for family in (_DOUBLE, _SINGLE, "«»", "‹›", "「」", "『』") for mark in family}
 _ALWAYS_OPENS = "„‟‚‛「『"
 _ALWAYS_CLOSES = "」』"
 _RAISED = "‘’'"
+# The mark comes first in these, so that a search runs over what is none at full speed.
+_CLEAR_DOUBLE = re.compile(
+    r"[“”\"„«»「」『』](?:(?P<opens>(?<=[「『])|(?<!\S.)(?=\S)(?<![”」』]))|(?P<closes>(?<=[」』])|(?<=\S.)(?=[\s,.;:)])))"
+)
+_CLEAR_SINGLE = re.compile(r"[‘’'‚‹›](?:(?P<opens>(?<!\S.)(?=[^\W\d_])(?<!’))|(?P<closes>(?<=[.,!?…].)(?=\s)))")
+_BLANK = re.compile(r"\s")
 _MARK = re.compile(f"[{''.join(_FAMILY)}]")
 _BEFORE_OPENING = frozenset("([{<—–-/:“‘\"'„‚«‹「『")
 _AFTER_CLOSING = frozenset(")]}>—–-/….,:;!?“”‘’\"'»›」』")
-_ELISION = re.compile(r"(?:\d0s?|tis|twas|til|em|n)\b", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:\d\ds|0\d|(?<=\b(?:in|of|by|to)\s.)\d\d|\d\d(?=[,.;:)]|\s(?:and|or|election|season|vintage)\b)"
+    r"|tis|tisn|twas|twere|twould|til|em|n)\b",
+    re.IGNORECASE,
+)
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}\Z")
+_INCHES = re.compile(r"(?<=\d)[\"”″]\s(?:wide|tall|long|high|deep|thick|across|by|x|screen|pipe|diameter)\b")
 _BEFORE_SPEECH = re.compile(r"(?:[,:]\s?|[“\"„«])\Z")
 _GOES_ON = re.compile(
     r"\s(?!(?:and|or|but|of|in|on|at|to|for|from|by|with|as|is|are|was|were|will|would|has|have|had|after|before|"
     r"during|over|amid|that|which|who|the|a|an|it|he|she|they|this|has|said|says)\b)[a-z]"
 )
+_REOPENS = re.compile(r"[^\S\n]*\n\s*[“\"„‘'«»「『]\S")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _PUNCTUATION = re.compile(r"[!?…;:。，、！？]|,(?!\d)|(?<!\b\w)\.(?!\w)")
 
@@ -47,6 +64,7 @@ class Quotation(Struct, frozen=True):
         depth: how many quotations it stands in.
         scare: whether it only sets off a term of a few words.
         closed: whether its closing mark was found.
+        goes_on: whether it is not closed and the next paragraph opens a quotation again, as one does that goes on.
     """
 
     start: int
@@ -56,11 +74,17 @@ class Quotation(Struct, frozen=True):
     depth: int
     scare: bool
     closed: bool
+    goes_on: bool = False
 
     @property
     def span(self) -> Span:
         """The quotation with its marks."""
         return Span(self.start, self.end)
+
+    @property
+    def inner(self) -> Span:
+        """What is quoted, without the marks."""
+        return Span(self.inner_start, self.inner_end)
 
 
 class _Pair(Struct):
@@ -69,24 +93,103 @@ class _Pair(Struct):
     closed: bool
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """All quotations of a text, in the order of their opening marks; none crosses the end of a paragraph."""
-    found: list[Quotation] = []
-    for paragraph in paragraphs(text):
-        pairs = sorted(_Paragraph(text, paragraph).pairs(), key=lambda pair: pair.start)
-        ends: list[int] = []
-        for pair in pairs:
-            while ends and ends[-1] <= pair.start:
-                ends.pop()
-            found.append(_quotation(text, pair, len(ends)))
-            ends.append(pair.end)
-    return tuple(found)
+class Quotations:
+    """The quotations of a text, scare quotes among them; none crosses a paragraph's end.
+
+    Each stretch is searched when it is first asked for. In a line longer than a stretch a quotation may also end
+    where another one seems to begin.
+
+    Args:
+        text: the article's text.
+    """
+
+    def __init__(self, text: str) -> None:
+        def found(start: int, end: int) -> list[Quotation]:
+            return list(quotations_within(text, start, end))
+
+        self._text = text
+        self._stretches = Stretches(text, found, _between_quotations, _AT_ONCE)
+
+    def __iter__(self) -> Iterator[Quotation]:
+        """All of them, in the order of their opening marks."""
+        for index in range(len(self._stretches)):
+            yield from self._stretches[index]
+
+    def over(self, start: int, end: int) -> list[Quotation]:
+        """Those that share a code point with a range that is not empty, in the order of their opening marks."""
+        first, last = self._stretches.index_of(start), self._stretches.index_of(end - 1)
+        if first is None or last is None:
+            return []
+        found: list[Quotation] = []
+        for index in range(first, last + 1):
+            stretch = self._stretches[index]
+            bound = place = bisect_left(stretch, end, key=_opening)
+            while place and not (stretch[place - 1].depth == 0 and stretch[place - 1].end <= start):
+                place -= 1
+            found += [one for one in stretch[place:bound] if one.end > start]
+        return found
+
+    def chosen(self, chooses: Callable[[Quotation], bool]) -> FoundPieces:
+        """The spans of some of them, to move by."""
+
+        def find(_text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+            return ((one.start, one.end) for one in self.over(start, end) if chooses(one))
+
+        return FoundPieces(self._text, Kind(find, _between_quotations, _AT_ONCE))
+
+
+def quotations_within(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The quotations between two offsets at which none goes on, in the order of their opening marks."""
+    mark = _MARK.search(text, start, end)
+    while mark:
+        first, last = text.rfind("\n", start, mark.start()) + 1, text.find("\n", mark.start(), end)
+        paragraph = PARAGRAPH.search(text, max(start, first), end if last < 0 else last)
+        if paragraph is None:
+            break
+        yield from _nested(text, _Paragraph(text, Span(*paragraph.span())).pairs())
+        mark = _MARK.search(text, paragraph.end(), end)
+
+
+def _nested(text: str, pairs: list[_Pair]) -> Iterator[Quotation]:
+    ends: list[int] = []
+    twice = -1
+    for pair in sorted(pairs, key=lambda pair: pair.start):
+        if pair.start == twice:
+            continue
+        while ends and ends[-1] <= pair.start:
+            ends.pop()
+        found = _quotation(text, pair, len(ends))
+        yield found
+        ends.append(pair.end)
+        twice = pair.start + 1 if found.inner_start > pair.start + 1 else -1
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.start
+
+
+def _between_quotations(text: str, start: int, end: int) -> int | None:
+    """The first place from an offset on where no quotation goes on: behind a line's end, else before one begins."""
+    line = text.find("\n", start, end) + 1
+    if line:
+        return line
+    for marks in (_CLEAR_DOUBLE, _CLEAR_SINGLE):
+        opened = False
+        for match in marks.finditer(text, start, end):
+            if match.lastgroup == "opens" and not opened:
+                return match.start()
+            opened = match.lastgroup == "opens"
+    blank = _BLANK.search(text, start, end)
+    return blank.end() if blank else None
 
 
 def _quotation(text: str, pair: _Pair, depth: int) -> Quotation:
     inner_start, inner_end = pair.start + 1, pair.end - 1 if pair.closed else pair.end
+    if pair.closed and text.startswith("''", pair.start) and text.endswith("''", inner_start + 1, pair.end):
+        inner_start, inner_end = inner_start + 1, inner_end - 1
     scare = pair.closed and _is_scare(text, inner_start, inner_end)
-    return Quotation(pair.start, pair.end, inner_start, inner_end, depth, scare, pair.closed)
+    goes_on = not (pair.closed or depth) and bool(_REOPENS.match(text, pair.end))
+    return Quotation(pair.start, pair.end, inner_start, inner_end, depth, scare, pair.closed, goes_on)
 
 
 def _is_scare(text: str, start: int, end: int) -> bool:
@@ -130,7 +233,7 @@ class _Paragraph:
             return False
         if mark in _ALWAYS_OPENS:
             return False
-        if mark in _ALWAYS_CLOSES or mark in "”’":
+        if mark in _ALWAYS_CLOSES or mark in "”’" or offset + 1 == self._end:
             return True
         if mark in "«»‹›" and mark != self._text[self._open[depths[-1]]]:
             return True
@@ -191,8 +294,11 @@ class _Paragraph:
         return self._text[following] in "’'" and self._may_close(following)
 
     def _is_measure(self, offset: int, family: str) -> bool:
-        """Whether the mark stands for inches, as in 6' 2"."""
-        return family == _DOUBLE and bool(_FEET.search(self._text[max(self._start, offset - 8) : offset]))
+        """Whether the mark stands for inches, as in 6' 2" or 5" wide."""
+        return family == _DOUBLE and bool(
+            _FEET.search(self._text[max(self._start, offset - 8) : offset])
+            or _INCHES.match(self._text, offset, self._end)
+        )
 
     def _close(self, offset: int, family: str) -> None:
         depth = self._depths[family][-1]
@@ -203,8 +309,10 @@ class _Paragraph:
             self._pairs.append(_Pair(start, offset + 1, closed=True))
 
     def _give_up(self, end: int) -> None:
-        """End what was never closed; a lone single mark counts only where speech begins."""
+        """End what was never closed; a lone mark counts only where a word begins, a single one where speech does."""
         start = self._pop()
+        if self._behind(start).isspace():
+            return
         before = self._text[max(self._start, start - 2) : start]
         if before and _FAMILY[self._text[start]] == _SINGLE and not _BEFORE_SPEECH.search(before):
             return

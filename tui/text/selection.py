@@ -4,13 +4,20 @@ There is always a selection; with nothing more selected it is the grapheme under
 end, where the cursor is, and a fixed one. Fragments that were kept stay selected while a further one is made.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.text.graphemes import next_boundary, previous_boundary
-from tui.text.segments import Segments
+
+if TYPE_CHECKING:
+    from tui.text.pieces import Objects
+    from tui.text.quotations import Quotation
+    from tui.text.segments import Segments
 
 
 class Selection(Struct, frozen=True):
@@ -28,7 +35,7 @@ class Selection(Struct, frozen=True):
     end: int
     forward: bool = True
     kept: Spans = ()
-    inner: "Selection | None" = None
+    inner: Selection | None = None
 
     def cursor(self, text: str) -> int:
         """Where the grapheme at the moving end begins."""
@@ -44,7 +51,7 @@ class Selection(Struct, frozen=True):
             return self.kept
         return in_reading_order((*self.kept, Span(self.start, self.end)))
 
-    def moved(self, start: int, end: int, *, forward: bool = True) -> "Selection":
+    def moved(self, start: int, end: int, *, forward: bool = True) -> Selection:
         """Another range, with the same kept fragments."""
         return Selection(start, end, forward, self.kept)
 
@@ -60,6 +67,21 @@ def at(text: str, offset: int, kept: Spans = ()) -> Selection:
 def of_span(span: Span, kept: Spans = ()) -> Selection:
     """A whole span, its end moving."""
     return Selection(span.start, span.end, kept=kept)
+
+
+def of_spans(spans: Spans) -> Selection:
+    """Several fragments, at least one; the end of the last one moves."""
+    return of_span(spans[-1], spans[:-1])
+
+
+def whole(text: str, kept: Spans = ()) -> Selection:
+    """The whole article, its end moving."""
+    return Selection(0, len(text), kept=kept)
+
+
+def line_of(text: str, start: int, end: int, kept: Spans = ()) -> Selection:
+    """A row of the text, given where it starts and ends; of an empty row the line end that it consists of."""
+    return Selection(start, end, kept=kept) if start < end else at(text, start, kept)
 
 
 def extended_to(text: str, selection: Selection, offset: int) -> Selection:
@@ -90,74 +112,80 @@ def with_fragment(text: str, selection: Selection) -> Selection:
     return at(text, selection.end, selection.spans(text))
 
 
-def next_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
+def next_object(selection: Selection, objects: Objects, *, inside: bool = False) -> Selection:
     """The object around the selection; if there is none, or most of it is selected already, the next one.
 
     Args:
         selection: where to go from.
-        objects: spans in order of their starts, without overlap (words, sentences, paragraphs, quotations).
+        objects: what to go by; of objects that overlap, the next is the one that begins next.
         inside: whether an object within the selection is the next one already.
     """
-    index = _first_ending_after(objects, selection.start)
-    around = _around_selection(selection, objects, index)
-    if around is not None:
-        return selection.moved(around.start, around.end)
-    behind = selection.start if inside else selection.end
-    for candidate in map(objects.__getitem__, range(index, len(objects))):
-        if candidate.start >= behind and not _is_selected(candidate, selection):
-            return selection.moved(candidate.start, candidate.end)
-    return selection
+    found = _around_selection(selection, objects)
+    if found is None:
+        found = objects.after((selection.start if inside else selection.end) - 1)
+        if found and _is_selected(found, selection):
+            found = objects.after(found.start)
+    return selection.moved(found.start, found.end) if found else selection
 
 
-def previous_object(selection: Selection, objects: Sequence[Span], *, inside: bool = False) -> Selection:
+def previous_object(selection: Selection, objects: Objects, *, inside: bool = False) -> Selection:
     """The object around the selection; if there is none, or most of it is selected already, the one before."""
-    index = _first_ending_after(objects, selection.start)
-    around = _around_selection(selection, objects, index)
-    if around is not None:
-        return selection.moved(around.start, around.end)
-    before = selection.end if inside else selection.start
-    last = _first_ending_after(objects, before) if inside else index
-    for candidate in map(objects.__getitem__, range(min(last, len(objects) - 1), -1, -1)):
-        if candidate.end <= before and not _is_selected(candidate, selection):
-            return selection.moved(candidate.start, candidate.end)
-    return selection
+    found = _around_selection(selection, objects)
+    if found is None:
+        found = objects.before(selection.end if inside else selection.start)
+        if found and _is_selected(found, selection):
+            found = objects.before(found.start)
+    return selection.moved(found.start, found.end) if found else selection
 
 
-def extended_next(selection: Selection, objects: Sequence[Span]) -> Selection:
-    """The moving end brought forward by one object; a moving start gives one object up."""
+def extended_next(selection: Selection, objects: Objects) -> Selection:
+    """The moving end brought forward to the end of an object; a moving start gives up what is before the next start.
+
+    Objects may overlap: one that goes on behind the moving end comes first, of several the one that begins last.
+    """
     if not selection.forward:
-        index = _first_ending_after(objects, selection.start)
-        if index + 1 < len(objects) and objects[index + 1].start < selection.end:
-            return selection.moved(objects[index + 1].start, selection.end, forward=False)
-    index = _first_ending_after(objects, selection.end)
-    if index == len(objects):
-        return selection
-    return selection.moved(selection.start, objects[index].end)
+        left = objects.after(selection.start)
+        if left and left.start < selection.end:
+            return selection.moved(left.start, selection.end, forward=False)
+    taken = objects.at(selection.end) or objects.after(selection.end)
+    return selection.moved(selection.start, taken.end) if taken else selection
 
 
-def extended_previous(selection: Selection, objects: Sequence[Span]) -> Selection:
-    """The moving start brought back by one object; a moving end gives one object up."""
+def extended_previous(selection: Selection, objects: Objects) -> Selection:
+    """The moving start brought back to the start of an object; a moving end gives up what is behind the end before.
+
+    Objects may overlap: one that goes on before the moving start comes first, of several the one that begins last.
+    """
     if selection.forward:
-        index = _first_ending_after(objects, selection.end - 1)
-        if index == len(objects) or objects[index].start >= selection.end:
-            index -= 1
-        if index >= 1 and objects[index - 1].end > selection.start:
-            return selection.moved(selection.start, objects[index - 1].end)
-    index = _first_ending_after(objects, selection.start)
-    if index == len(objects) or objects[index].start >= selection.start:
-        index -= 1
-    if index < 0:
-        return selection
-    return selection.moved(objects[index].start, selection.end, forward=False)
+        left = objects.before(selection.end - 1)
+        if left and left.end > selection.start:
+            return selection.moved(selection.start, left.end)
+    taken = objects.at(selection.start - 1) or objects.before(selection.start)
+    return selection.moved(taken.start, selection.end, forward=False) if taken else selection
+
+
+def inside_quotation(segments: Segments, selection: Selection) -> Selection:
+    """What the innermost quotation around the selection quotes; once that is selected, the next outer one.
+
+    Without a quotation around it the selection stays.
+    """
+    return _first_other(selection, (one.inner for one in _quotations_around(segments, selection)))
+
+
+def around_quotation(segments: Segments, selection: Selection) -> Selection:
+    """The innermost quotation around the selection, marks and all; once that is selected, the next outer one.
+
+    Without a quotation around it the selection stays.
+    """
+    return _first_other(selection, (one.span for one in _quotations_around(segments, selection)))
 
 
 def expanded(segments: Segments, selection: Selection) -> Selection:
-    """The smallest word, sentence, quotation (without or with its marks) or paragraph around the selection."""
-    wider = [
-        span
-        for span in _around(segments, selection)
-        if span.start <= selection.start and selection.end <= span.end and len(span) > selection.end - selection.start
-    ]
+    """The smallest object around the selection that is larger, for `shrunk` to go back from.
+
+    The objects are word, clause, sentence, quotation (without and with its marks), paragraph and whole article.
+    """
+    wider = [span for span in _around(segments, selection) if len(span) > selection.end - selection.start]
     if not wider:
         return selection
     span = min(wider, key=len)
@@ -170,37 +198,35 @@ def shrunk(selection: Selection) -> Selection:
 
 
 def _around(segments: Segments, selection: Selection) -> list[Span]:
-    pieces = (segments.words, segments.sentences, segments.paragraphs)
-    spans = [span for span in (piece.at(selection.start) for piece in pieces) if span]
-    for quotation in segments.quotations:
-        if quotation.start > selection.start:
-            break
-        if quotation.end > selection.start:
-            spans.append(quotation.span)
-            if quotation.inner_start < quotation.inner_end:
-                spans.append(Span(quotation.inner_start, quotation.inner_end))
-    return spans
+    """Every object that covers the selection."""
+    kinds: tuple[Objects, ...] = (segments.words, segments.clauses, segments.sentences, segments.paragraphs)
+    held = [kind.at(selection.start) for kind in kinds]
+    for quotation in _quotations_around(segments, selection):
+        held += [quotation.inner, quotation.span]
+    if segments.text:
+        held.append(Span(0, len(segments.text)))
+    return [span for span in held if span and span.start <= selection.start and selection.end <= span.end]
+
+
+def _quotations_around(segments: Segments, selection: Selection) -> list[Quotation]:
+    """The quotations that the selection lies in, marks included, the innermost first."""
+    if selection.start == selection.end:
+        return []
+    found = segments.quotations.over(selection.start, selection.start + 1)
+    return [one for one in reversed(found) if selection.end <= one.end]
+
+
+def _first_other(selection: Selection, spans: Iterable[Span]) -> Selection:
+    other = next((span for span in spans if not _is_selected(span, selection)), None)
+    return selection.moved(other.start, other.end) if other else selection
 
 
 def _is_selected(span: Span, selection: Selection) -> bool:
     return (span.start, span.end) == (selection.start, selection.end)
 
 
-def _around_selection(selection: Selection, objects: Sequence[Span], index: int) -> Span | None:
-    if index == len(objects) or _is_selected(objects[index], selection):
-        return None
-    candidate = objects[index]
-    part = 2 * (selection.end - selection.start) <= len(candidate)
-    return candidate if part and candidate.start <= selection.start and selection.end <= candidate.end else None
-
-
-def _first_ending_after(objects: Sequence[Span], offset: int) -> int:
-    """The index of the first object that ends behind an offset."""
-    low, high = 0, len(objects)
-    while low < high:
-        middle = (low + high) // 2
-        if objects[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _around_selection(selection: Selection, objects: Objects) -> Span | None:
+    """The object around a selection that is at most half of it."""
+    found = objects.at(selection.start)
+    part = found and 2 * (selection.end - selection.start) <= len(found)
+    return found if found and part and selection.end <= found.end and not _is_selected(found, selection) else None

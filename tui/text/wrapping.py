@@ -1,19 +1,21 @@
 """Rows of a given width: where each begins and ends, and which cell an offset is in.
 
 Two flat arrays are all there is, searched by bisection, so that 1 MB of text wraps in milliseconds and no key
-costs more in a longer article. Rows are cut at blanks, never within a grapheme.
+costs more in a longer article. Rows are cut at blanks; where there is none, between graphemes, an opening mark staying
+with what it opens and a closing one with what it closes.
 """
 
-import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-import regex
-from rich.cells import cell_len
+from tui.text.cells import beyond_one_cell, graphemes, overflow, takes_one_each
+from tui.text.graphemes import next_boundary, previous_boundary
 
-_BEYOND_ONE_CELL = re.compile(r"[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2426]")
-_GRAPHEME = regex.compile(r"\X")
+_OPENING = "“‘«‹„‚「『（【《([{"
+_CLOSING = "”’»›」』）】》)]}、。，．！？：；,.!?:;…"
+_MOST_MARKS = 3
+"""How many marks in a row stay with their word."""
 
 
 class Rows:
@@ -30,11 +32,7 @@ class Rows:
         self.width = max(1, width)
         self._starts = array("I")
         self._ends = array("I")
-        self._wide = bytearray()
-        start = 0
-        for end in (*breaks, len(shown)):
-            self._wrap_line(start, end)
-            start = end + 1
+        self._wrap((*breaks, len(shown)))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -55,54 +53,62 @@ class Rows:
         """The cell in its row at which an offset is shown."""
         row = self.row_of(offset)
         start, end = self._starts[row], min(offset, self._ends[row])
-        return sum(width for _, width in _graphemes(self.shown, start, end)) if self._wide[row] else end - start
+        if takes_one_each(self.shown, start, end):
+            return end - start
+        return sum(width for _, width in graphemes(self.shown, start, end))
 
     def offset_at(self, row: int, column: int) -> int:
         """The offset of the grapheme shown in a cell; the row's last one if the cell lies behind it."""
         start, end = self._starts[row], self._ends[row]
-        if not self._wide[row]:
+        if takes_one_each(self.shown, start, end):
             return max(start, min(start + column, end - 1))
         offset = start
-        for offset, width in _graphemes(self.shown, start, end):
+        for offset, width in graphemes(self.shown, start, end):
             column -= width
             if column < 0:
                 return offset
         return offset
 
-    def _wrap_line(self, start: int, end: int) -> None:
-        wide = _BEYOND_ONE_CELL.search(self.shown, start, end) is not None
-        cuts = self._wide_cuts(start, end) if wide else self._narrow_cuts(start, end)
-        for cut in cuts:
-            self._starts.append(start)
-            self._ends.append(cut - 1 if self.shown[cut - 1] == " " else cut)
-            self._wide.append(wide)
-            start = cut
-        self._starts.append(start)
-        self._ends.append(end)
-        self._wide.append(wide)
+    def _wrap(self, line_ends: Iterable[int]) -> None:
+        shown, width, starts, ends = self.shown, self.width, self._starts, self._ends
+        start, beyond = 0, -1
+        for end in line_ends:
+            while True:
+                if beyond < start:
+                    beyond = beyond_one_cell(shown, start)
+                # As long as each code point takes one cell, and the one behind the row as well, nothing is measured.
+                limit = min(end, start + width) if beyond > start + width else overflow(shown, start, end, width)
+                if limit == end:
+                    break
+                blank = shown.rfind(" ", start + 1, limit + 1)
+                if blank + 1 >= beyond:
+                    blank = self._last_blank(start + 1, blank)
+                if blank > 0:
+                    cut, after = blank, blank + 1
+                else:
+                    cut = after = self._eased(start, limit) if limit > start else next_boundary(shown, start)
+                if cut == end:
+                    break
+                starts.append(start)
+                ends.append(cut)
+                start = after
+            starts.append(start)
+            ends.append(end)
+            start = end + 1
 
-    def _narrow_cuts(self, start: int, end: int) -> Iterator[int]:
-        while end - start > self.width:
-            blank = self.shown.rfind(" ", start + 1, start + self.width + 1)
-            start = blank + 1 if blank > start else start + self.width
-            yield start
+    def _last_blank(self, start: int, blank: int) -> int:
+        """The last blank from an offset up to another that nothing combines with; -1 if there is none."""
+        while blank >= 0 and next_boundary(self.shown, blank) > blank + 1:
+            blank = self.shown.rfind(" ", start, blank)
+        return blank
 
-    def _wide_cuts(self, start: int, end: int) -> Iterator[int]:
-        used, blank, since_blank = 0, start, 0
-        for offset, width in _graphemes(self.shown, start, end):
-            is_blank = self.shown[offset] == " "
-            while used and used + (0 if is_blank else width) > self.width:
-                cut, used = (blank, since_blank) if blank > start else (offset, 0)
-                yield cut
-                start = blank = cut
-            used += width
-            since_blank += width
-            if is_blank:
-                blank, since_blank = offset + 1, 0
-        if used > self.width:
-            yield end
-
-
-def _graphemes(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _GRAPHEME.finditer(shown, start, end):
-        yield match.start(), cell_len(match.group())
+    def _eased(self, start: int, cut: int) -> int:
+        """The cut, or one a little before it that parts no mark from its word."""
+        eased = cut
+        for _ in range(_MOST_MARKS):
+            if self.shown[eased - 1] not in _OPENING and self.shown[eased] not in _CLOSING:
+                return eased
+            eased = previous_boundary(self.shown, eased)
+            if eased <= start:
+                break
+        return cut

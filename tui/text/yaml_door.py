@@ -26,6 +26,28 @@ _WORDS = {
 }
 
 
+class RepeatedKey(str):
+    """A key that stood in its mapping before; it is equal to nothing but itself, so that both are kept.
+
+    Attributes:
+        first: the line in which the key stands for the first time.
+    """
+
+    first: int
+
+    def __new__(cls, text: str, first: int) -> "RepeatedKey":
+        """The key's text, and where it stands already."""
+        key = super().__new__(cls, text)
+        key.first = first
+        return key
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
 class Document(Struct):
     """One YAML document.
 
@@ -61,13 +83,31 @@ class _Container(Struct):
     key_line: int = 0
 
 
-def read_document(data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR) -> Document:
+def read_document(
+    data: bytes,
+    where: str,
+    *,
+    max_bytes: int,
+    max_nodes: int,
+    max_scalar: int = MAX_SCALAR,
+    keep_repeated: bool = False,
+) -> Document:
     """The only document of a YAML file; see `read_documents`.
+
+    Args:
+        data: the file's bytes.
+        where: its name, for refusals.
+        max_bytes: how long it may be.
+        max_nodes: how many mappings, sequences and scalars it may hold.
+        max_scalar: how many code points one scalar may have.
+        keep_repeated: give a doubled key as a `RepeatedKey` of its mapping, for a reader that tells all faults at once.
 
     Raises:
         Refusal: also if there is none, or a second one.
     """
-    documents = read_documents(data, where, max_bytes=max_bytes, max_nodes=max_nodes, max_scalar=max_scalar)
+    documents = _Reader(where, max_nodes, max_scalar, keep_repeated=keep_repeated).documents(
+        _events(decoded(data, where, max_bytes=max_bytes), where)
+    )
     if not documents:
         raise Refusal("nothing is in it", where=where)
     if len(documents) > 1:
@@ -113,8 +153,9 @@ def _events(text: str, where: str) -> Iterator[yaml.Event]:
 class _Reader:
     """Builds values from events; what is open stands on a stack of its own."""
 
-    def __init__(self, where: str, max_nodes: int, max_scalar: int) -> None:
+    def __init__(self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False) -> None:
         self._where = where
+        self._keep_repeated = keep_repeated
         self._max_nodes = max_nodes
         self._max_scalar = max_scalar
         self._nodes = 0
@@ -165,7 +206,10 @@ class _Reader:
             raise self._refusal(event, "a key without text")
         if key in mapping:
             first = top.places[key].line
-            raise self._refusal(event, f"the key “{_short(key)}” stands here again; it is in line {first} already")
+            if self._keep_repeated:
+                key = RepeatedKey(key, first)
+            else:
+                raise self._refusal(event, f"the key “{_short(key)}” stands here again; it is in line {first} already")
         top.key = key
         top.key_line = _line(event)
 
