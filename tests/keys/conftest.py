@@ -11,12 +11,19 @@ from tui.keys.problems import KeymapProblem, KeymapRefused
 from tui.shipped import shipped
 
 KEYMAPS = shipped("keymaps")
+SHIPPED = ("default", "vim", "emacs")
 
 
 @pytest.fixture(scope="session")
 def default() -> Keymap:
     """The keymap the program comes with."""
     return read_keymap(KEYMAPS / "default.yaml", KEYMAPS)
+
+
+@pytest.fixture(scope="session", params=SHIPPED)
+def keymap(request: pytest.FixtureRequest) -> Keymap:
+    """Each of the keymaps that are shipped."""
+    return read_keymap(KEYMAPS / f"{request.param}.yaml", KEYMAPS)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The keymap the program comes with, and the registry it is made from."""
+"""The registry of actions, and the keymap of those who have chosen none."""
 
 import re
 import subprocess
@@ -8,20 +8,19 @@ import pytest
 
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import PREFIX, Keymap
-from tui.model.disputes import DISPUTE_KINDS
 
 _SWALLOWED = {"ctrl+s", "ctrl+b", "ctrl+a", "ctrl+z", *(f"alt+{digit}" for digit in range(10))}
 
 _READING = ("reading", "moving", "everywhere")
 
 
-def test_every_action_has_a_key(default: Keymap) -> None:
+def test_every_action_has_a_key(keymap: Keymap) -> None:
     """Nothing can be done that no key does, in none of the places where it can be done."""
     without = [
         (action.name, context)
         for action in ACTIONS.values()
         for context in action.contexts
-        if not default.keys_of(action.name, context)
+        if not keymap.keys_of(action.name, context)
     ]
     assert without == []
 
@@ -32,30 +31,15 @@ def test_no_key_is_one_that_terminals_swallow(default: Keymap) -> None:
     assert bound & _SWALLOWED == set()
 
 
-def test_ctrl_q_is_never_the_only_key(default: Keymap) -> None:
-    """What sits on ctrl+q, which flow control may keep, has another key before it."""
-    for context in CONTEXTS:
-        for keys, action in default.bindings(context):
-            if "ctrl+q" in keys:
-                assert default.keys_of(action, context).index("ctrl+q") > 0
-
-
-def test_no_key_of_the_text_hides_another(default: Keymap) -> None:
+def test_no_key_of_the_text_hides_another(keymap: Keymap) -> None:
     """While one reads, each key of the active contexts does what the keymap says."""
     hidden = [
         keys
         for context in _READING
-        for keys, action in default.bindings(context)
-        if default.reached(_READING, keys) != action
+        for keys, action in keymap.bindings(context)
+        if keymap.reached(_READING, keys) != action
     ]
     assert hidden == []
-
-
-@pytest.mark.parametrize("kind", [kind.name for kind in DISPUTE_KINDS])
-def test_every_kind_of_dispute_is_one_letter(default: Keymap, kind: str) -> None:
-    """A dispute gets its kind by one letter."""
-    (key,) = default.keys_of(f"kind.{kind}", "kinds")
-    assert re.fullmatch("[a-z]", key)
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=list(ACTIONS))
@@ -81,7 +65,7 @@ def test_lookups_tell_actions_beginnings_and_nothing_apart(default: Keymap) -> N
 def test_keymaps_need_no_screen() -> None:
     """Commands that open no screen can read a keymap without loading Textual."""
     script = (
-        "import sys, tui.keys.loading, tui.keys.hints, tui.keys.tables, tui.keys.reader;"
+        "import sys, tui.keys.loading, tui.keys.hints, tui.keys.tables, tui.keys.reader, tui.keys.checking;"
         "sys.exit(any(name.split('.')[0] == 'textual' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.keys.actions import CONTEXTS
-from tui.keys.hints import hints
+from tui.keys.hints import PendingHints, hints, pending_hints
 from tui.keys.keymap import Keymap
 from tui.keys.loading import read_keymap
+from tui.keys.reader import KeyReader, Pending
 from tui.keys.tables import KeyRow, key_table
 from tui.shipped import shipped
 
@@ -55,15 +56,57 @@ def test_hints_fit(contexts: list[str], width: int) -> None:
     assert set(shown) <= set(hints(DEFAULT, contexts, width + 20))
 
 
+def pending(keys: str, keymap: Keymap = DEFAULT) -> Pending:
+    """What is pending after some keys in the text."""
+    reader = KeyReader(keymap)
+    *_, step = [reader.feed(key, READING) for key in keys.split()]
+    assert isinstance(step, Pending)
+    return step
+
+
+def test_pending_keys_are_followed_by_those_that_complete_them() -> None:
+    """While a sequence is open, the line shows what was pressed, and each key that may follow with its short name."""
+    found = pending_hints(pending("2 g"), 500)
+    assert found.typed == "2 g"
+    assert {("g", "top"), ("e", "bottom"), ("t", "theme")} <= set(found.pairs)
+    assert found.more == ""
+    assert pending_hints(pending("3"), 80) == PendingHints("3", [], "")
+
+
+def test_keys_that_go_on_are_shown_once() -> None:
+    """Several sequences that go on with the same key are one hint; one alone is shown to its end."""
+    emacs = read_keymap(KEYMAPS / "emacs.yaml", KEYMAPS)
+    pairs = pending_hints(pending("ctrl+x", emacs), 500).pairs
+    assert [pair for pair in pairs if pair[0].startswith("r")] == [("r", "…")]
+    assert ("ctrl+c", "quit") in pairs
+    vim = read_keymap(KEYMAPS / "vim.yaml", KEYMAPS)
+    assert ("g g", "to top") in pending_hints(pending("V", vim), 2_000).pairs
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    """On a narrow screen the hints that fit are followed by the number of those that do not."""
+    everything = pending_hints(pending("g"), 500).pairs
+    narrow = pending_hints(pending("g"), 40)
+    assert 0 < len(narrow.pairs) < len(everything)
+    assert narrow.more == f"+{len(everything) - len(narrow.pairs)} more"
+    assert narrow.pairs == everything[: len(narrow.pairs)]
+
+
+@given(st.sampled_from(["g", "h", "2 g", "9 9 9 9"]), st.integers(4, 200))
+def test_pending_hints_fit(keys: str, width: int) -> None:
+    """However narrow the screen is, what is shown of pending keys is no wider."""
+    found = pending_hints(pending(keys), width)
+    parts = [found.typed, *(f"{key} {short}" for key, short in found.pairs), *filter(None, [found.more])]
+    assert cell_len("  ".join(parts)) <= width
+
+
 def test_the_table_lists_every_key_once(default: Keymap) -> None:
     """The help screen and `glossator keys` show each binding of each context, with its sentence."""
     table = key_table(default)
     listed = [(row.context, keys) for row in table for keys in row.keys]
     assert len(listed) == len(set(listed)) == sum(len(default.bindings(context)) for context in CONTEXTS)
     assert KeyRow("In the text", ("x", "Del"), "item.delete", "Delete the item under the cursor.") in table
-    assert table[0] == KeyRow(
-        "Everywhere", ("?", "F1", "ctrl+p"), "help.keys", "Show every key that works here, and run one."
-    )
+    assert table[0] == KeyRow("Everywhere", ("?", "F1"), "help.keys", "Show every key that works here, and run one.")
 
 
 @pytest.mark.parametrize("context", CONTEXTS.values(), ids=list(CONTEXTS))

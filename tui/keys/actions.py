@@ -23,6 +23,11 @@ class Context(Struct, frozen=True):
     shares_counts: bool = False
     typing: bool = False
 
+    @property
+    def place(self) -> str:
+        """The title as the end of a sentence."""
+        return self.title[:1].lower() + self.title[1:]
+
 
 CONTEXTS: Mapping[str, Context] = MappingProxyType(
     {
@@ -33,13 +38,15 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("reading", "In the text", shares_counts=True),
             Context("pending", "While a dispute waits for its target", shares_counts=True),
             Context("list", "In a list", counts=True, shares_counts=True),
-            Context("claim", "The claim's card"),
-            Context("dispute", "The dispute's card"),
-            Context("speaker", "The speaker's card"),
-            Context("picking", "Choosing words for a field", shares_counts=True),
-            Context("kinds", "The kind of a dispute"),
+            Context("claim", "On a claim's card"),
+            Context("dispute", "On a dispute's card"),
+            Context("speaker", "On a speaker's card"),
+            Context("picking", "While words are chosen for a field", shares_counts=True),
+            Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
+            Context("search", "In the line of a search", typing=True),
+            Context("letter", "While a letter is waited for", typing=True),
         )
     }
 )
@@ -73,6 +80,7 @@ _Row = tuple[str, bool, str, str]
 
 _EVERYWHERE: tuple[_Row, ...] = (
     ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
+    ("help.palette", _QUIET, "palette", "List every action with its key, and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
     ("article.next", _HINT, "next article", "Go to the next article."),
@@ -82,6 +90,20 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
+    ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
+    ("jump.forward", _QUIET, "jump forward", "Go forward again to where the jump led."),
+    ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
+    ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
+    ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
+    ("macro.play", _QUIET, "play", "Press the recorded keys again."),
+    ("change.repeat", _QUIET, "repeat change", "Make the last change again, with what is selected now."),
+    ("view.theme", _QUIET, "theme", "Put on the next theme: dark, light, high contrast, monochrome."),
+    ("view.width", _QUIET, "width", "Limit the text's width: 60, 80 or 100 columns, or as wide as there is room."),
+    ("view.numbers", _QUIET, "numbers", "Number the paragraphs, or stop numbering them."),
+    ("keymap.reload", _QUIET, "reload keys", "Read your keymap again."),
+)
+_EVERYWHERE_OR_SEARCH: tuple[_Row, ...] = (
+    ("search.everywhere", _QUIET, "search all", "Search the texts of all articles."),
 )
 _MOVING: tuple[_Row, ...] = (
     ("character.next", _QUIET, "right", "Go one character to the right."),
@@ -98,14 +120,29 @@ _MOVING: tuple[_Row, ...] = (
     ("line.end", _QUIET, "line end", "Go to the end of the line."),
     ("line.extend_start", _QUIET, "to start", "Extend the selection to the start of the line."),
     ("line.extend_end", _QUIET, "to end", "Extend the selection to the end of the line."),
+    ("line.select", _QUIET, "whole line", "Select the line."),
+    ("screen.extend_next", _QUIET, "extend down", "Extend the selection by one screen down."),
+    ("screen.extend_previous", _QUIET, "extend up", "Extend the selection by one screen up."),
+    ("screen.select", _QUIET, "whole screen", "Select all that the screen shows of the text."),
     ("article.start", _QUIET, "top", "Go to the start of the article."),
     ("article.end", _QUIET, "bottom", "Go to the end of the article."),
+    ("article.extend_start", _QUIET, "to top", "Extend the selection to the start of the article."),
+    ("article.extend_end", _QUIET, "to bottom", "Extend the selection to the end of the article."),
+    ("article.select", _QUIET, "all", "Select the whole article."),
     ("quotation.next", _HINT, "quotation", "Select the quotation under the cursor, or the next one."),
     ("quotation.previous", _QUIET, "quotation back", "Select the previous quotation."),
+    ("quotation.extend_next", _QUIET, "add quotation", "Extend the selection over the next quotation."),
+    ("quotation.extend_previous", _QUIET, "back over", "Extend the selection back over the previous quotation."),
+    ("quotation.inside", _QUIET, "inside", "Select what stands between the quotation marks around the cursor."),
+    ("quotation.around", _QUIET, "around", "Select the quotation around the cursor, marks and all."),
     ("sentence.next", _HINT, "sentence", "Select the sentence under the cursor, or the next one."),
     ("sentence.previous", _QUIET, "sentence back", "Select the previous sentence."),
     ("sentence.extend_next", _QUIET, "add sentence", "Extend the selection over the next sentence."),
     ("sentence.extend_previous", _QUIET, "back over", "Extend the selection back over the previous sentence."),
+    ("clause.next", _QUIET, "clause", "Select the clause under the cursor, or the next one."),
+    ("clause.previous", _QUIET, "clause back", "Select the previous clause."),
+    ("clause.extend_next", _QUIET, "add clause", "Extend the selection over the next clause."),
+    ("clause.extend_previous", _QUIET, "back over", "Extend the selection back over the previous clause."),
     ("word.next", _HINT, "word", "Select the next word."),
     ("word.previous", _QUIET, "word back", "Select the previous word."),
     ("word.extend_next", _QUIET, "add word", "Extend the selection over the next word."),
@@ -116,7 +153,18 @@ _MOVING: tuple[_Row, ...] = (
     ("paragraph.extend_previous", _QUIET, "back over", "Extend the selection back over the previous paragraph."),
     ("item.next", _HINT, "item", "Go to the next claim, dispute or mention."),
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
-    ("selection.expand", _HINT, "expand", "Expand the selection: word, sentence, paragraph; or quotation."),
+    ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
+    ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("search.here", _HINT, "search", "Search this article."),
+    ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
+    ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
+    ("hit.extend_next", _QUIET, "add hit", "Extend the selection over the next hit."),
+    ("hit.extend_previous", _QUIET, "back over", "Extend the selection back over the previous hit."),
+    ("hit.all", _QUIET, "all hits", "Select all hits of the search at once."),
+    ("selection.occurrences", _QUIET, "all alike", "Select every place in the article that reads the same."),
+    ("selection.hold", _QUIET, "hold", "Let every motion extend the selection, until it is dropped or used."),
+    ("motion.repeat", _QUIET, "same again", "Make the last motion again."),
+    ("selection.expand", _HINT, "expand", "Expand: word, clause, sentence, quotation, paragraph, article."),
     ("selection.shrink", _QUIET, "shrink", "Shrink the selection back to what it was expanded from."),
     ("selection.swap", _QUIET, "other end", "Move the other end of the selection."),
     ("selection.fragment", _HINT, "fragment", "Keep the selection and go on to select another fragment."),
@@ -219,6 +267,14 @@ _PROMPT: tuple[_Row, ...] = (
     ("prompt.accept", _HINT, "keep", "Keep what the line says."),
     ("prompt.cancel", _HINT, "back", "Go back and leave it as it was."),
 )
+_SEARCH: tuple[_Row, ...] = (
+    ("search.keep", _HINT, "keep", "Keep the hits and go on from the one that is selected."),
+    ("search.next", _HINT, "next", "Select the next hit while you type."),
+    ("search.previous", _QUIET, "back", "Select the previous hit while you type."),
+    ("search.regular", _HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
+    ("search.cancel", _HINT, "back", "Drop the search and go back to where it began."),
+)
+_LETTER: tuple[_Row, ...] = (("letter.cancel", _HINT, "back", "Go back without a letter."),)
 
 _CARDS = ("claim", "dispute", "speaker")
 
@@ -226,6 +282,7 @@ _CARDS = ("claim", "dispute", "speaker")
 def _actions() -> Iterator[Action]:
     for contexts, rows in (
         (("everywhere",), _EVERYWHERE),
+        (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("moving",), _MOVING),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
@@ -241,6 +298,8 @@ def _actions() -> Iterator[Action]:
         (("kinds",), _KINDS),
         (("picker",), _PICKER),
         (("prompt",), _PROMPT),
+        (("search",), _SEARCH),
+        (("letter",), _LETTER),
     ):
         for name, hint, short, sentence in rows:
             yield Action(name, short, sentence, contexts, hint)

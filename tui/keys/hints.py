@@ -1,17 +1,36 @@
-"""The line of hints: the keys worth knowing where the cursor is."""
+"""The line of hints: the keys worth knowing where the cursor is, or that may follow those that are pending."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
+from msgspec import Struct
 from rich.cells import cell_len
 
-from tui.keys.actions import ACTIONS, CONTEXTS
+from tui.keys.actions import ACTIONS
 from tui.keys.keymap import Keymap, Keys, shown_keys
-from tui.keys.names import printable
+from tui.keys.names import shown
+from tui.keys.offers import offers
+from tui.keys.reader import Pending
 
 _APART = 2
 
 
-def hints(keymap: Keymap, contexts: Sequence[str], width: int) -> list[tuple[str, str]]:
+class PendingHints(Struct, frozen=True):
+    """What the line of hints says while keys are pending.
+
+    Attributes:
+        typed: the count and the keys so far, as people read them.
+        pairs: keys that may follow, and the short names of what they start; `…` if more keys must follow them.
+        more: how many are left out for want of room, as in `+3 more`; empty if none, or if there is no room for it.
+    """
+
+    typed: str
+    pairs: list[tuple[str, str]]
+    more: str
+
+
+def hints(
+    keymap: Keymap, contexts: Sequence[str], width: int, passed_over: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Keys and short names of the hinted actions, as many as fit.
 
     In the order of the contexts, then of the registry; help comes last and always has its place, as it leads
@@ -21,12 +40,47 @@ def hints(keymap: Keymap, contexts: Sequence[str], width: int) -> list[tuple[str
         keymap: the keys.
         contexts: the active contexts, innermost first.
         width: room in cells; each hint takes its key, a blank and its name, with two blanks between hints.
+        passed_over: the names of actions that are not to be shown.
     """
-    reached: dict[str, tuple[str, str]] = {}
-    for name, pair in _reached(keymap, contexts):
-        reached.setdefault(name, pair)
+    reached = {
+        offer.action.name: (shown_keys(offer.keys[0]), offer.action.short)
+        for offer in offers(keymap, contexts)
+        if offer.action.hint and offer.action.name not in passed_over
+    }
     last = _fitting([reached.pop("help.keys")] if "help.keys" in reached else [], width)
     return _fitting(list(reached.values()), width - sum(map(_cells, last))) + last
+
+
+def pending_hints(step: Pending, width: int) -> PendingHints:
+    """The keys that may follow the pending ones, as many as fit.
+
+    Args:
+        step: what is pending.
+        width: room in cells for all of it, with two blanks between the parts.
+    """
+    typed = " ".join(filter(None, (str(step.count or ""), shown_keys(step.keys))))
+    room = width - cell_len(typed) - _APART
+    pairs = _continuations(step)
+    shown_pairs = _fitting(pairs, room)
+    if len(shown_pairs) < len(pairs):
+        shown_pairs = _fitting(pairs, room - _APART - len(_mark(len(pairs))))
+    mark = _mark(len(pairs) - len(shown_pairs))
+    return PendingHints(typed, shown_pairs, mark if len(mark) <= room else "")
+
+
+def _mark(left_out: int) -> str:
+    return f"+{left_out} more" if left_out else ""
+
+
+def _continuations(step: Pending) -> list[tuple[str, str]]:
+    """One pair for each key that may come next."""
+    by_key: dict[str, list[tuple[Keys, str]]] = {}
+    for keys, action in step.following:
+        by_key.setdefault(keys[0], []).append((keys, action))
+    return [
+        (shown(key), "…") if len(found) > 1 else (shown_keys(found[0][0]), ACTIONS[found[0][1]].short)
+        for key, found in by_key.items()
+    ]
 
 
 def _fitting(pairs: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
@@ -42,16 +96,3 @@ def _fitting(pairs: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
 def _cells(pair: tuple[str, str]) -> int:
     key, short = pair
     return cell_len(key) + 1 + cell_len(short) + _APART
-
-
-def _reached(keymap: Keymap, contexts: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Action names and their hints, without what another context or a line to type in keeps from being reached."""
-    typing = any(CONTEXTS[name].typing for name in contexts)
-    for context in contexts:
-        first: dict[str, Keys] = {}
-        for keys, name in keymap.bindings(context):
-            if not (typing and printable(keys[0])) and keymap.reached(contexts, keys) == name:
-                first.setdefault(name, keys)
-        for action in sorted(ACTIONS.values(), key=lambda action: "everywhere" in action.contexts):
-            if action.hint and action.name in first:
-                yield action.name, (shown_keys(first[action.name]), action.short)

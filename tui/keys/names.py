@@ -122,6 +122,13 @@ def _parted(key: str) -> tuple[list[str], str]:
     return sorted(head.lower().split("+")) if head else [], base
 
 
+def written(key: str) -> str:
+    """A normalised key as a keymap file best has it: `?`, `left`, `escape`, `ctrl+_`."""
+    held, _, base = key.rpartition("+")
+    sign = _SIGNS.get(base, base)
+    return f"{held}+{sign}" if held else sign
+
+
 def known(key: str) -> bool:
     """Whether a normalised name is that of a key."""
     return key in KEYS or (len(key) == 1 and key.isalnum())

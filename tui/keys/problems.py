@@ -17,11 +17,17 @@ class KeymapProblem(Struct, frozen=True):
         where: file and line.
         what: the fault.
         remedy: what to write instead; empty if the fault says it.
+        warning: the keymap works all the same, though perhaps not as it was meant.
     """
 
     where: str
     what: str
     remedy: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        what = f"warning: {self.what}" if self.warning else self.what
+        return str(Refusal(what, where=self.where, remedy=self.remedy))
 
 
 class KeymapRefused(Refusal):

@@ -70,6 +70,11 @@ class KeyReader:
         self._keys: Keys = ()
         self._count = 0
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a count or the beginning of a sequence is pending."""
+        return bool(self._keys or self._count)
+
     def feed(self, key: str, contexts: Sequence[str]) -> Step:
         """Take one key.
 
@@ -81,10 +86,9 @@ class KeyReader:
         if tuple(contexts) != self._contexts:
             self._contexts = tuple(contexts)
             self._drop()
-        waiting = bool(self._keys or self._count)
         if unseen(key):
-            return self._pending() if waiting else Unbound((key,))
-        if waiting and key == "escape":
+            return self._pending() if self.waiting else Unbound((key,))
+        if self.waiting and key == "escape":
             self._drop()
             return Cancelled()
         if self._is_count(key):

@@ -1,0 +1,10 @@
+"""The user's own keymap."""
+
+from pathlib import Path
+
+
+def own_keymap() -> Path:
+    """Where a user's own keymap is looked for."""
+    from platformdirs import user_config_path  # noqa: PLC0415 (not for who names a keymap)
+
+    return user_config_path("glossator", appauthor=False) / "keymap.yaml"

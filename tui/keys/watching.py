@@ -1,0 +1,48 @@
+"""A keymap that is read again when its file has changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.keys.keymap import Keymap
+from tui.keys.loading import read_keymap
+
+EVERY = 1.0
+"""Seconds between two looks at the file."""
+
+
+class KeymapWatch:
+    """Looks after the file that the keys come from.
+
+    Args:
+        find: gives the file; it may be another one each time, as when the user's own comes or goes.
+        shipped: the folder of the keymaps that may be extended.
+        every: seconds between two looks at the file.
+    """
+
+    def __init__(self, find: Callable[[], Path], shipped: Path, every: float = EVERY) -> None:
+        self.every = every
+        self._find = find
+        self._shipped = shipped
+        self._seen = self._state()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is another, or has been written, since it was read last."""
+        return self._state() != self._seen
+
+    def read(self) -> Keymap:
+        """The keymap of the file as it is now.
+
+        Raises:
+            KeymapRefused: with every fault that was found.
+        """
+        self._seen = self._state()
+        return read_keymap(self._seen[0], self._shipped)
+
+    def _state(self) -> tuple[Path, int, int]:
+        file = self._find()
+        try:
+            found = file.stat()
+        except OSError:
+            return file, 0, 0
+        return file, found.st_mtime_ns, found.st_size
