@@ -88,7 +88,17 @@ def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
         workspace_for([tmp_path / "in"])
 
 
-@pytest.mark.parametrize("content", [b"", b" \n\n", b"\xff\xfe\xfa", b"a\0b"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\n", b"\t\r\n\xc2\xa0"])
+def test_a_file_without_words_is_an_article(tmp_path: Path, content: bytes) -> None:
+    """An empty file, or one of blanks, is taken in under its own name."""
+    (tmp_path / "nothing.txt").write_bytes(content)
+    workspace = workspace_for([tmp_path / "nothing.txt"])
+    (entry,) = workspace.entries
+    assert entry.title == "nothing"
+    assert workspace.article("nothing").text.strip() == ""
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\xfa", b"a\0b"])
 def test_what_is_no_text_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     """A file without text is named; it does not end in a traceback."""
     (tmp_path / "x.txt").write_bytes(content)

@@ -1,7 +1,7 @@
 """Drafts: a claim or dispute on its card, before it is accepted, with the speakers it would bring along."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, put
 from tui.model.layers import Layer, Registry
-from tui.model.speakers import Speaker, SpeakerKind, speaker_id
+from tui.model.speakers import Speaker, SpeakerKind, new_colour, speaker_id
 
 _PRONOUNS = frozenset(
     "i we you he she it they who that this these those one his her its their him them himself herself".split()
@@ -35,12 +35,23 @@ class Draft(Struct, frozen=True):
         return "claims" if isinstance(self.item, Claim) else "disputes"
 
 
-def newcomer(name: str, kind: SpeakerKind, draft: Draft | None, registry: Registry) -> Speaker:
-    """A speaker that neither the registry nor the draft holds, with an id and a colour of its own."""
+def newcomer(
+    name: str, kind: SpeakerKind, draft: Draft | None, registry: Registry, near: Sequence[int] = ()
+) -> Speaker:
+    """A speaker that neither the registry nor the draft holds, with an id and a colour of its own.
+
+    Args:
+        name: what to call it.
+        kind: what sort of speaker it is.
+        draft: the item that names it, and may bring others along; None if there is none.
+        registry: the speakers known.
+        near: the colour numbers of the article's speakers, the nearest first.
+    """
     pending = draft.newcomers if draft else {}
-    taken = {**registry.speakers, **pending}
-    colour = max((speaker.colour for speaker in taken.values()), default=-1) + 1
-    return Speaker(id=speaker_id(name, taken), name=name, kind=kind, colour=colour)
+    known = {**registry.speakers, **pending}
+    beside = [*(speaker.colour for speaker in pending.values()), *near]
+    colour = new_colour(beside, {speaker.colour for speaker in known.values()})
+    return Speaker(id=speaker_id(name, known), name=name, kind=kind, colour=colour)
 
 
 def with_newcomer(draft: Draft, speaker: Speaker) -> Draft:

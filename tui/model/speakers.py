@@ -3,10 +3,17 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Collection, Container, Sequence
 from enum import StrEnum
+from itertools import count
 
 from msgspec import Struct
+
+HUES = 12
+"""A speaker's colour number, modulo this, gives its hue; no two hues are taken for each other."""
+COLOURS = 48
+"""The colours of numbers that differ modulo this are told apart; those of other numbers at least differ."""
 
 
 class SpeakerKind(StrEnum):
@@ -79,6 +86,32 @@ def speaker_id(name: str, taken: Container[str]) -> str:
     while candidate in taken:
         candidate, number = f"{slug}-{number}", number + 1
     return candidate
+
+
+def new_colour(near: Sequence[int], taken: Collection[int]) -> int:
+    """The colour number for a new speaker: no other speaker's, and unlike those that stand near.
+
+    Args:
+        near: the numbers of the speakers in the same article, the nearest first.
+        taken: the numbers of all speakers known.
+    """
+    uses = Counter(number % COLOURS for number in taken)
+    colours, hues = _nearness(near, COLOURS), _nearness(near, HUES)
+
+    def suits(colour: int) -> tuple[int, int, int, int]:
+        farthest = len(near)
+        return (-colours.get(colour, farthest), -hues.get(colour % HUES, farthest), uses[colour], colour)
+
+    best = min(range(COLOURS), key=suits)
+    return next(number for number in count(best, COLOURS) if number not in taken)
+
+
+def _nearness(near: Sequence[int], modulus: int) -> dict[int, int]:
+    """How many speakers stand nearer than the first with each number, modulo something."""
+    places: dict[int, int] = {}
+    for place, number in enumerate(near):
+        places.setdefault(number % modulus, place)
+    return places
 
 
 def read_role(written: str) -> Role:

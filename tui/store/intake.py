@@ -23,17 +23,14 @@ def article_of(path: Path) -> Article:
     """Read a text file as an article.
 
     Raises:
-        Refusal: if it is no regular file, a link that leads out of its folder, too large, no text, or empty.
+        Refusal: if it is no regular file, a link that leads out of its folder, too large or no text.
     """
     target = path.resolve()
     if path.is_symlink() and not target.is_relative_to(path.parent.resolve()):
         raise Refusal("is a link that leads out of its folder", where=str(path), remedy="name the file itself")
     text = decoded(read_regular(target, MAX_ARTICLE_BYTES), str(path))
-    title = _title(text)
-    if not title:
-        raise Refusal("holds no text", where=str(path), remedy="leave the file out")
-    origin = path.name.encode("utf-8", "replace").decode()
-    return Article(_article_id(path.stem), title, text, text_digest(text), origin=origin)
+    title = _title(text) or _storable(path.stem)
+    return Article(_article_id(path.stem), title, text, text_digest(text), origin=_storable(path.name))
 
 
 def gathered(paths: Sequence[Path]) -> list[Path]:
@@ -102,6 +99,11 @@ def _article_id(stem: str) -> str:
     slug = re.sub(r"[^A-Za-z0-9_]+", "-", stem).strip("-")[:_SLUG_LENGTH]
     digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return f"{slug or 'article'}-{digest}"
+
+
+def _storable(name: str) -> str:
+    """A file's name, without what no text can hold."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _title(text: str) -> str:

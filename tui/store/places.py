@@ -1,32 +1,78 @@
-"""Where an annotator was when the program was left: a convenience that may be lost."""
+"""Where an annotator was in each article, and the bookmarks: one small file, which may be lost without harm."""
 
 import contextlib
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
 
 from tui.model.refusals import Refusal
 from tui.store.files import read_regular, write_atomically
 from tui.store.workspace import Workspace
 
-_LIMIT = 4096
+ARTICLES = 200
+"""How many articles are remembered; the one left longest ago is forgotten first."""
+BOOKMARKS = 200
+_LIMIT = 100_000
 
 
 class Place(msgspec.Struct, frozen=True):
     """An article's id and a code point offset in its text."""
 
-    article: str
-    cursor: Annotated[int, msgspec.Meta(ge=0)]
+    article: Annotated[str, Meta(max_length=100)]
+    cursor: Annotated[int, Meta(ge=0)]
 
 
-def place_of(workspace: Workspace, annotator: str) -> Place | None:
-    """Where the annotator was last; None if that is not known (any more)."""
-    with contextlib.suppress(Refusal, msgspec.MsgspecError, UnicodeDecodeError):
-        return msgspec.json.decode(read_regular(workspace.place_path(annotator), _LIMIT), type=Place)
-    return None
+class Places(msgspec.Struct, frozen=True):
+    """What is remembered for an annotator.
+
+    Attributes:
+        left: where each article was left, the last one first.
+        bookmarks: places by the letter or digit under which they are kept.
+    """
+
+    left: Annotated[tuple[Place, ...], Meta(max_length=ARTICLES)] = ()
+    bookmarks: Annotated[
+        Mapping[Annotated[str, Meta(min_length=1, max_length=1)], Place], Meta(max_length=BOOKMARKS)
+    ] = msgspec.field(default_factory=dict)
+
+    def leaving(self, place: Place) -> "Places":
+        """An article is left at a place."""
+        others = [other for other in self.left if other.article != place.article]
+        return replace(self, left=(place, *others[: ARTICLES - 1]))
+
+    def cursor_in(self, article: str) -> int:
+        """Where an article was left; its start if that is not remembered."""
+        return next((place.cursor for place in self.left if place.article == article), 0)
+
+    def with_bookmark(self, letter: str, place: Place) -> "Places":
+        """A place kept under a letter, in place of what was kept there.
+
+        Raises:
+            Refusal: there are too many.
+        """
+        if letter not in self.bookmarks and len(self.bookmarks) >= BOOKMARKS:
+            raise Refusal(f"there are {BOOKMARKS} bookmarks already", remedy="use one of their letters")
+        return replace(self, bookmarks={**self.bookmarks, letter: place})
 
 
-def keep_place(workspace: Workspace, annotator: str, place: Place) -> None:
-    """Remember where the annotator is, if the system lets us."""
-    with contextlib.suppress(Refusal):
-        write_atomically(workspace.place_path(annotator), msgspec.json.encode(place), durable=False)
+def read_places(workspace: Workspace, annotator: str) -> Places:
+    """What is remembered for an annotator; nothing if the file is missing or not what we write."""
+    with contextlib.suppress(Refusal, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _DECODER.decode(read_regular(workspace.place_path(annotator), _LIMIT))
+    return Places()
+
+
+def keep_places(workspace: Workspace, annotator: str, places: Places) -> None:
+    """Remember these places.
+
+    Raises:
+        NotSaved: the system refuses to write.
+        Refusal: something other than a regular file is in the way.
+    """
+    write_atomically(workspace.place_path(annotator), msgspec.json.encode(places), durable=False)
+
+
+_DECODER = msgspec.json.Decoder(Places)

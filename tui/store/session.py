@@ -48,6 +48,11 @@ class Session:
         """How many edits `undo` can take back."""
         return len(self._done)
 
+    @property
+    def edits_undone(self) -> int:
+        """How many edits `redo` can make again."""
+        return len(self._undone)
+
     def article(self, article: str) -> Article:
         """An article of the workspace; the last few stay in memory.
 

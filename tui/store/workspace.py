@@ -1,6 +1,7 @@
 """Workspaces: a folder with articles, their catalog and every annotator's layers."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,7 +10,6 @@ from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
 from tui.store.files import read_regular, write_atomically
-from tui.text.yaml_door import read_document
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
@@ -26,6 +26,10 @@ title: "{title}"
 """
 
 
+_AS_CREATED = re.compile(_TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=r"([ !#-\[\]-~]*)").encode())
+"""The file as `create` writes it, but for titles with other characters than those of ASCII."""
+
+
 class Workspace:
     """A workspace on disk; made by `create` or `open`."""
 
@@ -33,6 +37,8 @@ class Workspace:
         self.folder = folder
         self.title = title
         self._catalog = Catalog(folder / "articles" / "catalog.jsonl")
+        self._entries: tuple[Entry, ...] = ()
+        self._positions: dict[str, int] = {}
 
     @classmethod
     def create(cls, folder: Path, title: str) -> "Workspace":
@@ -57,7 +63,13 @@ class Workspace:
         """
         file = folder / _FILE
         where = str(file)
-        document = read_document(read_regular(file, _FILE_LIMIT), where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
+        data = read_regular(file, _FILE_LIMIT)
+        created = _AS_CREATED.fullmatch(data)
+        if created:
+            return cls(folder, created[1].decode())
+        from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
+
+        document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
         match document.value:
             case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
                 if version > FORMAT_VERSION:
@@ -72,7 +84,22 @@ class Workspace:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What the catalog says of every article, in the order they were added."""
-        return tuple(self._catalog.by_id.values())
+        if len(self._entries) != len(self._catalog.by_id):
+            self._entries = tuple(self._catalog.by_id.values())
+        return self._entries
+
+    def position(self, article: str) -> int:
+        """Where an article stands among the entries, counted from 0.
+
+        Raises:
+            KeyError: if the workspace has no article of that id.
+        """
+        if len(self._positions) != len(self.entries):
+            self._positions = {entry.id: place for place, entry in enumerate(self.entries)}
+        return self._positions[article]
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._catalog.by_id
 
     def entry(self, article: str) -> Entry:
         """What the catalog says of one article.
@@ -142,7 +169,7 @@ class Workspace:
 
     def place_path(self, annotator: str) -> Path:
         """The file that remembers where the annotator was."""
-        return self.folder / "cache" / "places" / f"{_safe_name(annotator)}.json"
+        return self.layer_folder(annotator) / "places.json"
 
     def annotated(self, annotator: str) -> list[str]:
         """The ids of the articles that the annotator has a layer file of, in the catalog's order."""
