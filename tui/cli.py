@@ -10,12 +10,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from tui import __version__
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import NoReturn, TextIO
 
 _EXAMPLES = """\
@@ -27,9 +27,21 @@ examples:
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/glossator/gold/*.yaml
   glossator keys                       every key and what it does
+  glossator keys check mine.yaml       all that is wrong with a keymap of your own
 
 exit status: 0 all is well, 1 the program broke, 2 something given was refused
 or a check found faults (each in one line).
+"""
+
+_KEYS_EXAMPLES = """\
+examples:
+  glossator keys                       the keys in use
+  glossator keys --keymap vim          those of a keymap that comes along: default, vim, emacs
+  glossator keys --yaml > mine.yaml    all of them as a file, to be changed
+  glossator keys check mine.yaml       what is wrong with it
+
+A file of your own is best short: `extends: vim` (or another) at the top, and below only what differs. As
+keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
 """
 
 OK, REFUSED = 0, 2
@@ -113,31 +125,33 @@ def command_line() -> argparse.ArgumentParser:
     opening.add_argument(
         "paths",
         nargs="*",
-        type=Path,
+        type=_path,
         metavar="PATH",
         help="a workspace, a folder with *.txt, or text files; their workspace is the folder `glossator` "
         "beside them, made if need be (default: the current folder)",
     )
     _annotator(opening)
     _keymap(opening)
+    _theme(opening)
 
     demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
-    demo.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help="where (default: your data folder)")
+    demo.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help="where (default: your data folder)")
     demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
-    demo.add_argument("--picture", type=Path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
+    demo.add_argument("--picture", type=_path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
     _annotator(demo)
     _keymap(demo)
+    _theme(demo)
 
     export = _command(commands, "export", "export", "write gold labels as YAML, one file for each article")
-    export.add_argument("workspace", nargs="?", type=Path, default=Path(), help="the workspace, or the folder it is in")
-    export.add_argument("--to", type=Path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
+    export.add_argument("workspace", nargs="?", type=_path, default=".", help="the workspace, or the folder it is in")
+    export.add_argument("--to", type=_path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
     _annotator(export)
 
     check = _command(commands, "check", "check", "verify gold files: offsets, texts, hashes, references")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold YAML")
+    check.add_argument("files", nargs="+", type=_path, metavar="FILE", help="gold YAML")
     check.add_argument(
         "--texts",
-        type=Path,
+        type=_path,
         action="append",
         default=[],
         metavar="FOLDER",
@@ -145,7 +159,15 @@ def command_line() -> argparse.ArgumentParser:
     )
 
     keys = _command(commands, "keys", "keys", "print every key and what it does")
+    keys.formatter_class = argparse.RawDescriptionHelpFormatter
+    keys.epilog = _KEYS_EXAMPLES
+    keys.add_argument("--yaml", action="store_true", help="as a complete keymap file")
     _keymap(keys)
+    of_keys = keys.add_subparsers(title="commands", metavar="COMMAND")
+    check_keys = _command(of_keys, "check", "check_keys", "list all that is wrong with a keymap file, by line")
+    check_keys.add_argument(
+        "keymap", nargs="?", default="", metavar="FILE", help="a keymap (YAML); default: the one in your settings"
+    )
 
     completion = _command(commands, "completion", "completion", "print a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
@@ -163,14 +185,18 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(REFUSED)
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, function: str, summary: str
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, function: str, summary: str) -> _Parser:
+    parser: _Parser = commands.add_parser(
         name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
     )
     parser.set_defaults(command=function)
     return parser
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
+
+    return Path(text)
 
 
 def _annotator(parser: argparse.ArgumentParser) -> None:
@@ -178,4 +204,11 @@ def _annotator(parser: argparse.ArgumentParser) -> None:
 
 
 def _keymap(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--keymap", type=Path, metavar="FILE", help="a keymap of your own (YAML)")
+    parser.add_argument(
+        "--keymap", default="", metavar="NAME|FILE", help="the keys: default, vim, emacs, or a file of your own (YAML)"
+    )
+
+
+def _theme(parser: argparse.ArgumentParser) -> None:
+    themes = ("dark", "light", "high-contrast", "monochrome")
+    parser.add_argument("--theme", choices=themes, help="the colours, from now on (the environment's NO_COLOR: none)")

@@ -5,8 +5,9 @@ import gc
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,8 +16,12 @@ from tui.model.refusals import Refusal
 from tui.shipped import shipped
 
 if TYPE_CHECKING:
+    from tui.app.screens.reading import Keys
     from tui.exchange.gold import GoldDocument
     from tui.keys.keymap import Keymap
+    from tui.keys.watching import KeymapWatch
+    from tui.model.views import Theme
+    from tui.store.views import Views
     from tui.store.workspace import Workspace
 
 
@@ -38,30 +43,30 @@ def open_paths(asked: argparse.Namespace) -> int:
     """Annotate what the paths name."""
     from tui.store.intake import workspace_for  # noqa: PLC0415
 
-    keymap = _keymap(asked)
+    keys = _keys(asked)
     _need_terminal()
-    return _annotate(workspace_for(asked.paths or [Path()]), asked, keymap)
+    return _annotate(workspace_for(asked.paths or [Path()]), asked, keys)
 
 
 def demo(asked: argparse.Namespace) -> int:
     """Annotate the articles that come along; without a terminal, play the tour on them."""
-    keymap = _keymap(asked)
+    keys = _keys(asked)
     if asked.play or asked.picture:
         if asked.play:
             _need_terminal()
         with TemporaryDirectory(prefix="glossator-tour-") as folder:
-            status = _play(_seeded(Path(folder) / "workspace"), asked, keymap, visibly=asked.play)
+            status = _play(_seeded(Path(folder) / "workspace"), asked, visibly=asked.play)
         if asked.picture and not status:
             tell(f"drew {asked.picture}")
         return status
     workspace = _seeded(asked.folder or _demo_folder())
     if _has_terminal():
-        status = _annotate(workspace, asked, keymap)
+        status = _annotate(workspace, asked, keys)
         if not status:
             tell(f"the annotations are kept in {workspace.folder}")
         return status
     if not workspace.annotated(_annotator(asked)):
-        status = _play(workspace, asked, keymap, visibly=False)
+        status = _play(workspace, asked, visibly=False)
         if status:
             return status
     else:
@@ -92,16 +97,42 @@ def check(asked: argparse.Namespace) -> int:
 
 def keys(asked: argparse.Namespace) -> int:
     """Print the keymap."""
+    keymap = _keymap(asked)
+    if asked.yaml:
+        from tui.keys.writing import keymap_yaml  # noqa: PLC0415
+
+        for line in keymap_yaml(keymap):
+            tell(line)
+        return 0
     from tui.keys.tables import key_table  # noqa: PLC0415
 
     context = ""
-    for row in key_table(_keymap(asked)):
+    for row in key_table(keymap):
         if row.context != context:
             print(end="\n" if context else "")
             tell(row.context)
             context = row.context
         tell(f"  {', '.join(row.keys):<24} {row.help}")
     return 0
+
+
+def check_keys(asked: argparse.Namespace) -> int:
+    """List all that is wrong with a keymap file."""
+    from tui.keys.checking import problems_of  # noqa: PLC0415
+    from tui.keys.choosing import keymap_file  # noqa: PLC0415
+    from tui.keys.own import own_keymap  # noqa: PLC0415
+
+    if not asked.keymap and not own_keymap().is_file():
+        raise Refusal("you have no keymap of your own", where=str(own_keymap()), remedy="name a FILE")
+    file = keymap_file(asked.keymap, shipped("keymaps"))
+    problems = problems_of(file, shipped("keymaps"))
+    for problem in problems:
+        complain(str(problem))
+    if all(problem.warning for problem in problems):
+        warnings = f", {len(problems)} warning{'s' if len(problems) > 1 else ''}" if problems else ""
+        tell(f"{file} checked: it can be used{warnings}")
+        return 0
+    return 2
 
 
 def completion(asked: argparse.Namespace) -> int:
@@ -114,7 +145,7 @@ def completion(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _annotate(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap") -> int:
+def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys") -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # until all is loaded: nothing that is being loaded is garbage
@@ -125,20 +156,24 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap
     with closing(Session(workspace, _annotator(asked))) as session:
         from tui.app.app import run  # noqa: PLC0415
 
-        status, crash = run(session, keymap)
+        status, crash = run(session, keys, *_views(asked))
     if crash:
         complain(crash)
     return status
 
 
-def _play(workspace: "Workspace", asked: argparse.Namespace, keymap: "Keymap", *, visibly: bool) -> int:
+def _play(workspace: "Workspace", asked: argparse.Namespace, *, visibly: bool) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from tui.keys.loading import DEFAULT, read_keymap  # noqa: PLC0415
     from tui.store.session import Session  # noqa: PLC0415
 
     with closing(Session(workspace, _annotator(asked))) as session:
         from tui.app.play import play  # noqa: PLC0415
 
-        status, crash = play(session, keymap, visibly=visibly, picture=asked.picture)
+        # The tour is written in the keys that everybody begins with, whatever keymap its watcher uses.
+        keymap = read_keymap(shipped("keymaps") / f"{DEFAULT}.yaml", shipped("keymaps"))
+        theme = _views(asked)[1] if visibly else asked.theme
+        status, crash = play(session, keymap, theme=theme, visibly=visibly, picture=asked.picture)
     if crash:
         complain(crash)
     return status
@@ -224,19 +259,53 @@ def _workspace_in(folder: Path) -> Path | None:
     return next((place for place in (folder, folder / WORKSPACE_NAME) if is_workspace(place)), None)
 
 
-def _keymap(asked: argparse.Namespace) -> "Keymap":
-    from platformdirs import user_config_path  # noqa: PLC0415
+def _keys(asked: argparse.Namespace) -> "Callable[[], tuple[Keymap, KeymapWatch]]":
+    """What reads the keymap; one that is no shipped one is read at once, since something may be wrong with it."""
+    from tui.keys.own import own_keymap  # noqa: PLC0415
 
+    read = _keymap(asked) if asked.keymap or own_keymap().is_file() else None
+
+    def keys() -> "tuple[Keymap, KeymapWatch]":
+        from tui.keys.watching import KeymapWatch  # noqa: PLC0415 (the text is to be seen before)
+
+        return read or _keymap(asked), KeymapWatch(_keymap_finder(asked), shipped("keymaps"))
+
+    return keys
+
+
+def _keymap(asked: argparse.Namespace) -> "Keymap":
     from tui.keys.loading import read_keymap, usable_keymap  # noqa: PLC0415
 
-    keymaps = shipped("keymaps")
-    own = user_config_path("glossator", appauthor=False) / "keymap.yaml"
-    if asked.keymap or not own.is_file():
-        return read_keymap(asked.keymap or keymaps / "default.yaml", keymaps)
-    keymap, refused = usable_keymap(own, keymaps)
+    file = _keymap_finder(asked)()
+    if asked.keymap:
+        return read_keymap(file, shipped("keymaps"))
+    keymap, refused = usable_keymap(file, shipped("keymaps"))
     if refused is not None:
         complain(f"{refused}; until then the keys are those of “{keymap.name}”")
     return keymap
+
+
+def _keymap_finder(asked: argparse.Namespace) -> Callable[[], Path]:
+    """Finds the keymap's file: always the one that was named, or the user's own whenever there is one."""
+    from tui.keys.choosing import keymap_file  # noqa: PLC0415
+
+    if not asked.keymap:
+        return partial(keymap_file, "", shipped("keymaps"))
+    named = keymap_file(asked.keymap, shipped("keymaps"))
+    return lambda: named
+
+
+def _views(asked: argparse.Namespace) -> "tuple[Views, Theme]":
+    """What the user likes to see, and the theme to begin with; one that is asked for is liked from now on."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    from tui.model.views import theme_for  # noqa: PLC0415
+    from tui.store.views import Views  # noqa: PLC0415
+
+    views = Views(user_config_path("glossator", appauthor=False) / "view.json")
+    if asked.theme:
+        views.keep_theme(asked.theme)
+    return views, theme_for(asked.theme, views.view, without_colour=bool(os.environ.get("NO_COLOR")))
 
 
 def _annotator(asked: argparse.Namespace) -> str:

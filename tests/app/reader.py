@@ -4,13 +4,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
+from tests.monkey import typed
 from tui.app.app import GlossatorApp
 from tui.app.play import keys_in, press
 from tui.app.screens.reading import ReadingScreen
 from tui.app.widgets.line import Line
+from tui.keys.actions import CONTEXTS
+from tui.keys.keymap import Keys
 from tui.keys.loading import read_keymap
+from tui.keys.names import printable
 from tui.shipped import shipped
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
@@ -42,6 +47,28 @@ class Reader:
             press(self.app, key)
             await self._pilot.pause()
 
+    async def do(self, action: str) -> None:
+        """Press the keys that start an action where the reader is now."""
+        for key in self._keys_of(action):
+            self.app.post_message(events.Key(key, typed(key) or None))
+            await self._pilot.pause()
+
+    def _keys_of(self, action: str) -> Keys:
+        keyboard = self.reading.keyboard
+        contexts = keyboard.contexts
+        typing = any(CONTEXTS[name].typing for name in contexts)
+        for context in contexts:
+            for keys, bound in keyboard.keymap.bindings(context):
+                shadowed = typing and printable(keys[0])
+                if bound == action and not shadowed and keyboard.keymap.reached(contexts, keys) == action:
+                    return keys
+        raise AssertionError(f"no key for {action} in {contexts}")
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.app.post_message(events.Paste(text))
+        await self._pilot.pause()
+
     async def settle(self) -> None:
         """Wait until nothing is left to be done."""
         await self._pilot.pause()
@@ -49,6 +76,21 @@ class Reader:
     async def click(self, selector: str, x: int, y: int, *, times: int = 1) -> None:
         """Click into a part of the screen, so many times in a row."""
         await self._pilot.click(selector, offset=(x, y), times=times)
+        await self._pilot.pause()
+
+    async def point(self, gesture: str, x: int, y: int, *, held: str = "") -> None:
+        """Click, drag or turn the wheel somewhere on the screen, with shift or ctrl held down or not."""
+        size = self.app.size
+        x, y = min(x, size.width - 1), min(y, size.height - 1)
+        keys = {"shift": held == "shift", "control": held == "ctrl"}
+        if gesture == "wheel":
+            self.app.post_message(events.MouseScrollDown(None, x, y, 0, 0, 0, keys["shift"], False, keys["control"]))
+        elif gesture == "drag":
+            await self._pilot.mouse_down(offset=(x, y), **keys)
+            await self._pilot.hover(offset=(size.width // 2, size.height // 2))
+            await self._pilot.mouse_up(offset=(size.width // 2, size.height // 2), **keys)
+        else:
+            await self._pilot.click(offset=(x, y), **keys)
         await self._pilot.pause()
 
     async def resize(self, width: int, height: int) -> None:
@@ -72,6 +114,12 @@ class Reader:
         return [span.text_of(text) for span in self.reading.selected]
 
     @property
+    def rows(self) -> list[list[tuple[str, str]]]:
+        """The rows of the screen: texts, and how each is drawn."""
+        strips = self.app.screen._compositor.render_strips()
+        return [[(segment.text, str(segment.style)) for segment in strip] for strip in strips]
+
+    @property
     def screen(self) -> str:
         """Everything on the screen."""
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
@@ -79,7 +127,7 @@ class Reader:
 
 @asynccontextmanager
 async def reader_of(
-    folder: Path, *paths: Path, size: tuple[int, int] = (120, 40), annotator: str = "mk"
+    folder: Path, *paths: Path, size: tuple[int, int] = (120, 40), annotator: str = "mk", keymap: str = "default"
 ) -> AsyncIterator[Reader]:
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
@@ -87,7 +135,7 @@ async def reader_of(
         workspace.add(article_of(path))
     keymaps = shipped("keymaps")
     with closing(Session(workspace, annotator)) as session:
-        app = GlossatorApp(session, read_keymap(keymaps / "default.yaml", keymaps))
+        app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Reader(app, pilot)

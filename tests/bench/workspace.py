@@ -46,7 +46,7 @@ def _speakers() -> list[Speaker]:
 
 
 def _claims(text: str, count: int) -> list[Claim]:
-    pieces = words(text)
+    pieces = list(words(text))
     claims = []
     for number in range(count):
         first = number * len(pieces) // count

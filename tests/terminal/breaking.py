@@ -2,9 +2,8 @@
 
 import sys
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import Binding
+from textual import events
 
 from tui import cli
 from tui.app import app
@@ -16,9 +15,15 @@ class Breaking(app.GlossatorApp):
     """Glossator, but for one key."""
 
     CSS_PATH = Path(app.__file__).with_name("glossator.tcss")
-    BINDINGS: ClassVar = [Binding("f12", "break", priority=True)]
 
-    def action_break(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event, but for one key."""
+        if isinstance(event, events.Key) and event.key == "f12":
+            self.reading.call_next(self.break_down)
+        else:
+            await super().on_event(event)
+
+    def break_down(self) -> None:
         """Raise an error."""
         words = TOLD_TO_NOBODY
         raise RuntimeError(words)

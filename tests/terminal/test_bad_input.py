@@ -38,7 +38,7 @@ BAD = (
 def test_no_bytes_end_the_program(demo: Callable[..., Terminal]) -> None:
     """Whatever bytes come in, the keys after them are answered, on a screen that has kept its size."""
     terminal = demo()
-    probes = cycle(((b"<", "this is the first article"), (b"u", "nothing to be")))
+    probes = cycle(((b"<", "this is the first article"), (b"u", "nothing to undo")))
     for bad, (key, answer) in zip(BAD, probes, strict=False):
         terminal.type(bad + ESCAPE + key)
         terminal.wait_for(answer, "s sentence")

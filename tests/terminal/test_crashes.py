@@ -28,7 +28,7 @@ def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_pat
     assert told == f"RuntimeError: the program broke, your annotations are saved; details in {kept}\r\n"
     assert S_IMODE(kept.stat().st_mode) == 0o600
     report = kept.read_text(encoding="utf-8")
-    assert "action_break" in report
+    assert "break_down" in report
     assert "secret" not in report.replace("words = TOLD_TO_NOBODY", "")
     assert "secret" not in terminal.raw.decode()
 

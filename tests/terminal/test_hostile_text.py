@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.hostile import HOSTILE
 from tests.terminal.terminal import GLOSSATOR, Terminal
 
-HOSTILE = (
+CRAFTED = (
     "\x1b]52;c;T1dORUQ=\x07\x1b]0;OWNED\x07\x1b]8;;http://owned\x1b\\\x1b[2J\x1b[?1337h\x1bP1;OWNED\x1b\\\x1bc\x1b[31;1337m"
     "\x9b2J\x9d0;OWNED\x9c\x90OWNED\x9c\x85\u202eDENWO\u2066\u200b\U000e0041\x08\x0b\x0c\x0e\x7f"
 )
@@ -31,11 +33,11 @@ def _assert_only_ours(raw: bytes) -> None:
 
 def test_an_article_cannot_control_the_terminal(run: Callable[..., Terminal], tmp_path: Path) -> None:
     """Neither an article's title, words or file name, nor a name made of them, reaches the terminal as a control."""
-    name = "000_" + HOSTILE.replace("/", "") + "[@click=app.quit]x[].txt"
-    said = f"{HOSTILE}Minister {MARKUP} said {HOSTILE}that “all {MARKUP} is well”, {HOSTILE}he said.\n"
-    folder = tmp_path / HOSTILE.replace("/", "")
+    name = "000_" + CRAFTED.replace("/", "") + "[@click=app.quit]x[].txt"
+    said = f"{CRAFTED}Minister {MARKUP} said {CRAFTED}that “all {MARKUP} is well”, {CRAFTED}he said.\n"
+    folder = tmp_path / CRAFTED.replace("/", "")
     folder.mkdir()
-    (folder / name).write_text(f"{HOSTILE}{MARKUP}\n\n{said}Kabul denied “it {MARKUP}”.\n", encoding="utf-8")
+    (folder / name).write_text(f"{CRAFTED}{MARKUP}\n\n{said}Kabul denied “it {MARKUP}”.\n", encoding="utf-8")
     terminal = run(*GLOSSATOR, "open", folder, "--annotator", "mk")
     terminal.wait_for("1/1", "[@click=app.quit]x[/]", "s sentence")
     steps = (
@@ -43,11 +45,11 @@ def test_an_article_cannot_control_the_terminal(run: Callable[..., Terminal], tm
         ("s", ""),
         ("c", "new claim c1"),
         ("p", "Who says it?"),
-        (b"\x1b[200~" + (HOSTILE + MARKUP).encode() + b"\x1b[201~", "new "),
+        (b"\x1b[200~" + (CRAFTED + MARKUP).encode() + b"\x1b[201~", "new "),
         ("\r", "Enter accept"),
         ("n", "Note"),
         (
-            HOSTILE.encode().replace(b"\x1b", b"").replace(b"\x7f", b"") + b"\x1b[97;1;8238u" + MARKUP.encode(),
+            CRAFTED.encode().replace(b"\x1b", b"").replace(b"\x7f", b"") + b"\x1b[97;1;8238u" + MARKUP.encode(),
             ":smile:",
         ),
         ("\r", "Enter accept"),
@@ -89,10 +91,61 @@ def test_a_refusal_cannot_control_the_terminal(
     run: Callable[..., Terminal], tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     """A line that refuses something is one line, with no control of what it names."""
-    name = os.fsencode("a" + HOSTILE.replace("/", "")) + b"\xff\xc2.yaml"
+    name = os.fsencode("a" + CRAFTED.replace("/", "")) + b"\xff\xc2.yaml"
     (tmp_path / os.fsdecode(name)).write_bytes(b"\x1b]52;c;T1dORUQ=\x07: [\x9b")
     terminal = run(*GLOSSATOR, *(os.fsencode(word).replace(b"%s", name) for word in command), cwd=tmp_path)
     assert terminal.ends() == 2
     assert terminal.raw.count(b"\n") == 1
     assert b"glossator: " in terminal.raw
     _assert_only_ours(terminal.raw)
+
+
+_TOGETHER = 20
+"""How many hostile texts stand in one paragraph."""
+
+
+def _type_until(terminal: Terminal, keys: bytes, shown: bytes) -> None:
+    """Type, and wait until this is drawn anew; a terminal of one's own would count its cells otherwise."""
+    before = len(terminal.raw)
+    terminal.type(keys)
+    terminal.wait_until(lambda: shown in terminal.raw[before:], f"{shown!r} is drawn")
+
+
+def test_no_hostile_text_controls_the_terminal(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Each, shown, selected, searched, made a claim, a name and a note, listed: no byte that is obeyed gets out.
+
+    And what is exported is what was written.
+    """
+    every = list(HOSTILE.values())
+    texts = [" ".join(every[first : first + _TOGETHER]) for first in range(0, len(every), _TOGETHER)]
+    paragraphs = "\n\n".join(f"“{text}”, said {text} Minister." for text in texts)
+    (tmp_path / "a.txt").write_text(f"{every[3]}{every[4]}\n\n{paragraphs}\n", encoding="utf-8", newline="")
+    terminal = run(*GLOSSATOR, "open", tmp_path, "--annotator", "mk")
+    terminal.wait_until(lambda: b"sentence" in terminal.raw, "the article is shown")
+    for text in texts:
+        pasted = b"\x1b[200~" + text.encode().replace(b"\x1b[201~", b"") + b"\x1b[201~"
+        for keys, shown in (
+            (b"]c", b"new claim"),
+            (b"n", b"Note"),
+            (pasted + b"\r", b"accept"),
+            (b"\r", b"saved"),
+            (b"/" + pasted, b"pattern"),
+            (ESCAPE, b"sentence"),
+        ):
+            _type_until(terminal, keys, shown)
+    listed = (b"\x1b[A" * len(texts), b"c1")
+    for keys, shown in ((b"p", b"Who is"), (b"\r", b"sentence"), (b"\t\t", b"filter"), listed):
+        _type_until(terminal, keys, shown)
+    terminal.signal(15)
+    assert terminal.ends() == 128 + 15
+    _assert_only_ours(terminal.raw)
+
+    told = run(*GLOSSATOR, "export", tmp_path, "--annotator", "mk")
+    assert told.ends() == 0
+    (gold,) = tmp_path.glob("*/gold/*.yaml")
+    (stored,) = tmp_path.glob("*/articles/**/*.txt")
+    kept = stored.read_bytes().decode()
+    document = yaml.safe_load(gold.read_text(encoding="utf-8"))
+    spans = [span for claim in document["claims"] for span in claim["content"]]
+    assert len(document["claims"]) == len(texts)
+    assert [span["text"] for span in spans] == [kept[span["start"] : span["end"]] for span in spans]

@@ -1,26 +1,38 @@
 """The application: one session, one keymap, the reading screen; and how it ends, whatever happens."""
 
+from __future__ import annotations
+
 import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.driver import Driver
-from textual.pilot import Pilot
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal, write_crash
 from tui.app.screens.reading import ReadingScreen
-from tui.app.theme import TEXTUAL_THEME
-from tui.keys.keymap import Keymap
+from tui.app.theme import look_of, wear
+from tui.app.themes.sheets import sheet_of
+from tui.app.themes.terminals import depth_of
+from tui.app.widgets.rows_view import RowsView
 from tui.model.refusals import Refusal
-from tui.store.places import Place, keep_place, place_of
+from tui.model.views import Theme
+from tui.store.places import Places, keep_places, read_places
 from tui.store.session import Session
+from tui.store.views import Views
 
-Player = Callable[[Pilot[object]], Coroutine[Any, Any, None]]
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tui.app.screens.reading import Keys
+
+Player = Callable[["Pilot[object]"], Coroutine[Any, Any, None]]
 """Presses keys in a running application."""
 
 
@@ -29,7 +41,9 @@ class GlossatorApp(App[None], inherit_bindings=False):
 
     Args:
         session: what is annotated, and by whom.
-        keymap: the keys.
+        keys: the keymap; or what reads it once the text is seen, and gives it with what looks after its file.
+        views: how the user likes the text to be shown, and where that is kept.
+        theme: the theme to begin with, if it is another than the user's.
 
     Attributes:
         crash: the one line to print after the program broke; empty if it did not.
@@ -40,12 +54,24 @@ class GlossatorApp(App[None], inherit_bindings=False):
     TITLE = "Glossator"
     PAUSE_GC_ON_SCROLL = True
 
-    def __init__(self, session: Session, keymap: Keymap) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keys: Keys,
+        views: Views | None = None,
+        theme: Theme | None = None,
+    ) -> None:
         super().__init__(driver_class=None)
+        self.views = views or Views()
+        self._first_theme = theme or self.views.view.theme
         self.session = session
-        self.keymap = keymap
+        self._keys = keys
         self.crash = ""
-        self._start, self._passed_over = _start(session)
+        self._is_styled = False
+        self._behind_mouse = False
+        self._last_detour: events.Event | None = None
+        self._places = read_places(session.workspace, session.annotator)
+        self._start, self._passed_over = _start(session, self._places)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that no byte ends, on a terminal of its own kind."""
@@ -53,20 +79,68 @@ class GlossatorApp(App[None], inherit_bindings=False):
         return SturdyDriver if issubclass(SturdyDriver, usual) else usual
 
     def get_default_screen(self) -> Screen[None]:
-        """The reading screen, at the place that was left last."""
-        return ReadingScreen(self.session, self.keymap, self._start.article, self._start.cursor)
+        """The reading screen, at the place that was left last, in its theme before anything is styled."""
+        self.set_reactive(App.theme, self._wear(self._first_theme))
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._is_styled = True
+        return ReadingScreen(self.session, self._keys, self._start, self._places)
 
-    def on_mount(self) -> None:
-        """Put on the theme."""
-        self.register_theme(TEXTUAL_THEME)
-        self.theme = TEXTUAL_THEME.name
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; not at Textual's first call, since it is styled for the first theme by then."""
+        if self._is_styled:
+            self._is_styled = False
+        else:
+            super().refresh_css(animate)
+
+    def put_on(self, theme: Theme) -> None:
+        """Paint everything in another theme, in as many colours as the terminal has."""
+        self._is_styled = False
+        self.theme = self._wear(theme)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.repaint_all() if isinstance(widget, RowsView) else widget.refresh()
+
+    def _wear(self, theme: Theme) -> str:
+        """Paint in a theme from now on; gives the name that Textual knows it by."""
+        system = None if self.is_headless else self.console.color_system
+        look = look_of(theme, depth_of(system))
+        wear(look)
+        sheet = sheet_of(look)
+        self.register_theme(sheet)
+        return sheet.name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, but for those that turn colours into others: the theme decides about colours."""
+        changing = (Monochrome, NoColor, *((ANSIToTruecolor,) if self.native_ansi_color else ()))
+        return [kept for kept in super().get_line_filters() if not isinstance(kept, changing)]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the style sheet names besides Textual's own variables, before a theme is on."""
+        return {"edge": "#000000"}
 
     def on_ready(self) -> None:
-        """Say what could not be opened; let the collector pass over what is loaded by now, since it stays."""
+        """Go on once the text is seen; let the collector pass over what is loaded by now, since it stays."""
+        self.reading.call_next(self._go_on)
+
+    async def _go_on(self) -> None:
+        await self.reading.get_ready()
         if self._passed_over is not None:
             self.reading.say(self._passed_over.brief, "error")
         gc.freeze()
         gc.enable()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""
+        if isinstance(event, events.MouseEvent):
+            self._behind_mouse = True
+        elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            arrived = self._last_detour is None or self._last_detour._stop_propagation  # the screen stops it
+            if arrived and not self._behind_mouse and self.app_focus and isinstance(self.screen, ReadingScreen):
+                self.screen._forward_event(event)
+                return
+            self._behind_mouse = False
+            self._last_detour = event
+        await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew, at the same size too: a terminal that was smaller for a moment has lost what it showed."""
@@ -82,8 +156,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
         """Remember where the reader is, for the next time."""
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen):
-                place = Place(screen.page.article.id, screen.selection.cursor(screen.page.text))
-                keep_place(self.session.workspace, self.session.annotator, place)
+                with suppress(Refusal):
+                    keep_places(self.session.workspace, self.session.annotator, screen.places_now)
 
     def exit(self, *args: object, **kwargs: object) -> None:
         """Remember the place, then leave."""
@@ -107,35 +181,32 @@ class GlossatorApp(App[None], inherit_bindings=False):
         return 1, f"{type(error).__name__}: the program broke, your annotations are saved{where}"
 
 
-def _start(session: Session) -> tuple[Place, Refusal | None]:
-    """The place that was left last, or the first article that opens; and why another one did not.
+def _start(session: Session, places: Places) -> tuple[str, Refusal | None]:
+    """The article that was left last, or the first one that opens; and why another one did not.
 
     Raises:
         Refusal: if no article opens.
     """
-    left = place_of(session.workspace, session.annotator)
-    places = [Place(entry.id, 0) for entry in session.workspace.entries]
-    if left is not None and left.article in {place.article for place in places}:
-        places.insert(0, left)
+    workspace = session.workspace
+    left = [place.article for place in places.left[:1] if place.article in workspace]
     refused: Refusal | None = None
-    for place in places:
+    for article in chain(left, (entry.id for entry in workspace.entries)):
         try:
-            session.article(place.article)
-            session.layer(place.article)
+            session.article(article)
         except Refusal as refusal:
             refused = refused or refusal
         else:
-            return place, refused
-    raise refused or Refusal("holds no article", where=str(session.workspace.folder))
+            return article, refused
+    raise refused or Refusal("holds no article", where=str(workspace.folder))
 
 
-def run(session: Session, keymap: Keymap) -> tuple[int, str]:
+def run(session: Session, keys: Keys, views: Views, theme: Theme) -> tuple[int, str]:
     """Run the program on this terminal.
 
     Returns:
         the exit status, and the one line to print if the program broke.
     """
-    return run_on_terminal(GlossatorApp(session, keymap))
+    return run_on_terminal(GlossatorApp(session, keys, views, theme))
 
 
 def run_on_terminal(app: GlossatorApp, player: Player | None = None) -> tuple[int, str]:

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from tui.app.links import Links
 from tui.app.marks import Item
 from tui.app.page import Page
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
 from tui.model.spans import Spans
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
+from tui.text.cells import cells
 
 _NAME_ROOM = 14
-"""How much of a name a list of claims shows, in characters."""
+"""How much of a name a list of claims shows, in cells."""
 
 GAP = " … "
 """Stands between the fragments of one thing."""
@@ -56,10 +57,10 @@ def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> lis
         name, tone = person(speaker, speakers)
         known = speakers.get(speaker)
         last = name.rpartition(" ")[2]
-        if len(name) > _NAME_ROOM and known and known.kind is SpeakerKind.PERSON and last[:1].isupper():
+        if cells(name) > _NAME_ROOM and known and known.kind is SpeakerKind.PERSON and last[:1].isupper():
             name = last
         parts += [("+", "dim")] if parts else []
-        parts.append((name if len(name) <= _NAME_ROOM else name[: _NAME_ROOM - 1].rstrip() + "…", tone))
+        parts.append((shortened(name, _NAME_ROOM), tone))
     return parts
 
 
@@ -71,7 +72,9 @@ def short_id(article: str) -> str:
 
 def speaker_row(speaker_id: str, page: Page) -> list[Part]:
     """A speaker, and the number of claims in this article."""
-    speaker = page.speakers[speaker_id]
+    speaker = page.speakers.get(speaker_id)
+    if speaker is None:
+        return [person(speaker_id, page.speakers), (f"  {speaker_id}", "dim")]
     said = page.claims_of(speaker_id)
     count = f" {said} claim{'s' if said != 1 else ''}" if said else ""
     detail = speaker.roles[0].title if speaker.roles else speaker.kind.value

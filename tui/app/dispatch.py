@@ -20,7 +20,7 @@ def does(*actions: str) -> Callable[[_Method], _Method]:
     return mark
 
 
-def does_for(arguments: Mapping[str, str]) -> Callable[[_Method], _Method]:
+def does_for(arguments: Mapping[str, object]) -> Callable[[_Method], _Method]:
     """Mark a method as the one that does several actions, and say what its first argument is for each."""
 
     def mark(method: _Method) -> _Method:

@@ -2,16 +2,21 @@
 
 Textual's own driver ends the program at a byte that is not UTF-8 and at key sequences that name no character;
 at the end of its input it spins; an escape character in a paste makes keys of the text behind it. This one loses
-what it cannot read and reads on; it takes a paste as it is; when its input ends, it hangs up.
+what it cannot read and reads on; it takes a paste as it is; when its input ends, it hangs up. Keys and frames take
+the shortest way: no task is made for a key, and no other thread has to have its turn before a frame is written.
 """
 
 import os
+import select
 import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from contextlib import suppress
+from threading import RLock
 
 from textual import events
+from textual._ansi_sequences import SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.app import App
@@ -20,6 +25,8 @@ from textual.message import Message
 
 from tui.app.endings import held_terminal
 
+_TERMINAL = 2
+"""The file that Textual writes to: standard error."""
 _AT_ONCE = 4096
 _TICK = 0.1
 _TICKS_OF_A_PASTE = 20
@@ -36,6 +43,8 @@ class SturdyDriver(LinuxDriver):
         self._tail = ""
         self._pasted: list[str] | None = None
         self._window: events.Resize | None = None
+        self._writing = RLock()
+        self._unwritten = ""
         self._parser = self._fresh_parser()
 
     def run_input_thread(self) -> None:
@@ -68,6 +77,20 @@ class SturdyDriver(LinuxDriver):
                 return
             self._window = message
         super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Put an event into the application's queue."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal at once; what begins a frame, together with the frame."""
+        with self._writing:
+            data, self._unwritten = self._unwritten + data, ""
+            if data == SYNC_START:
+                self._unwritten = data
+                return
+            with suppress(OSError):  # of a terminal that is gone, its input tells
+                _write_all(data.encode("utf-8", "backslashreplace"))
 
     def _take(self, character: str) -> None:
         self._tail = self._tail[-len(BRACKETED_PASTE_END) + 1 :] + character
@@ -118,3 +141,11 @@ class SturdyDriver(LinuxDriver):
         if not self._must_signal_resume:
             self.suspend_application_mode()
         super()._sigcont_application()
+
+
+def _write_all(data: bytes) -> None:
+    while data:
+        try:
+            data = data[os.write(_TERMINAL, data) :]
+        except BlockingIOError:
+            select.select([], [_TERMINAL], [])

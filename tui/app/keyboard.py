@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import events
 
+from tui.app.availability import not_to_hint, out_of_place
 from tui.app.dispatch import Handler, handlers_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
-from tui.keys.actions import ACTIONS
-from tui.keys.hints import hints
-from tui.keys.keymap import Keymap, shown_keys
+from tui.keys.actions import CONTEXTS
+from tui.keys.hints import hints, pending_hints
+from tui.keys.keymap import Keymap
 from tui.keys.reader import KeyReader, Pending, Run
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+_Situation = tuple[tuple[str, ...], int, frozenset[str]]
+"""What the line of hints depends on: contexts, width in cells, actions that could do nothing."""
+
+_MARGIN = 2
 
 
 class Keyboard:
@@ -35,7 +42,7 @@ class Keyboard:
         self.reading = reading
         self.keymap = keymap
         self._keys = KeyReader(keymap)
-        self._hinted: tuple[tuple[str, ...], int] | None = None
+        self._hinted: _Situation | None = None
         self._handlers: dict[str, Handler] = {}
         for job in jobs:
             self._handlers |= handlers_of(job)
@@ -43,9 +50,14 @@ class Keyboard:
     @property
     def contexts(self) -> tuple[str, ...]:
         """The contexts that keys are looked up in, innermost first."""
+        return ("picker",) if self.reading.lookup.is_open else self.contexts_below
+
+    @property
+    def contexts_below(self) -> tuple[str, ...]:
+        """As `contexts`, below the page on which something is looked up."""
         reading = self.reading
-        if reading.asking.context is not None:
-            return (reading.asking.context,)
+        if reading.asking.context_below is not None:
+            return (reading.asking.context_below,)
         if reading.kinds_open:
             return ("kinds",)
         if reading.picking.active:
@@ -58,12 +70,19 @@ class Keyboard:
         return (*pending, "reading", "moving", "everywhere")
 
     def press(self, event: events.Key) -> None:
-        """Feed a key to the keymap, or to the line that is being typed."""
+        """Take a key that was pressed, unless others are being played: then it has to wait."""
         if self.reading.has_class("tiny"):
-            if self.keymap.lookup("everywhere", (event.key,)) == "app.quit":
+            if self._keys.feed(event.key, ("everywhere",)) == Run("app.quit"):
                 self.perform("app.quit")
-            return
-        step = self._keys.feed(event.key, self.contexts)
+        elif not self.reading.repeating.holds(event):
+            self.feed(event)
+
+    def feed(self, event: events.Key) -> None:
+        """Feed a key to the keymap, or to the line that is being typed."""
+        contexts = self.contexts
+        begins = not self._keys.waiting and not CONTEXTS[contexts[0]].typing
+        self.reading.repeating.hear(event, contexts, begins=begins)
+        step = self._keys.feed(event.key, contexts)
         if isinstance(step, Pending):
             self._show_pending(step)
             return
@@ -76,14 +95,26 @@ class Keyboard:
         self.show_hints()
 
     def perform(self, action: str, count: int = 1) -> None:
-        """Do an action by its name; a refusal is told in the status line."""
+        """Do an action by its name; why it is not done is told in the status line."""
         card = self.reading.card
         handlers = {**self._handlers, **handlers_of(card)} if card else self._handlers
         with self.reading.app.batch_update():
             try:
+                if misplaced := out_of_place(action, self.contexts):
+                    raise misplaced
                 handlers[action](count)
             except Refusal as refusal:
                 self.reading.refuse(refusal)
+                self.reading.repeating.break_off(refusal)
+
+    def take(self, keymap: Keymap) -> None:
+        """Use other keys from now on, and show them wherever keys are shown."""
+        self.keymap = keymap
+        self._keys = KeyReader(keymap)
+        self._hinted = None
+        self.reading.lookup.renew()
+        self.reading.show_card()
+        self.show_hints()
 
     def handles(self, action: str) -> bool:
         """Whether some job does an action."""
@@ -96,21 +127,32 @@ class Keyboard:
     def show_hints(self) -> None:
         """Paint the line of keys that matter in this context."""
         reading = self.reading
-        asking = reading.asking.context is not None
-        reading.card_view.set_class(asking, "asking")
-        reading.panes.set_class(asking or reading.card is not None, "busy")
-        place = (self.contexts, reading.size.width)
-        if place != self._hinted:
-            self._hinted = place
-            parts: list[Part] = [(" ", "plain")]
-            for key, short in hints(self.keymap, self.contexts, max(0, reading.size.width - 2)):
-                parts += [(key, "key"), (f" {short}  ", "plain")]
-            reading.query_one("#hints", Line).show(parts)
+        reading.make_room()
+        self._hint((self.contexts, reading.size.width, not_to_hint(reading)))
+
+    def _hint(self, situation: _Situation) -> None:
+        if situation == self._hinted:
+            return
+        self._hinted = situation
+        self._paint(_hinted(self.keymap, situation))
 
     def _show_pending(self, step: Pending) -> None:
         self._hinted = None
-        parts: list[Part] = [(" ", "plain"), (str(step.count) if step.count else "", "accent")]
-        parts += [(shown_keys(step.keys) + " ", "accent")] if step.keys else []
-        for keys, action in step.following:
-            parts += [(shown_keys(keys), "key"), (f" {ACTIONS[action].short}  ", "plain")]
-        self.reading.query_one("#hints", Line).show(parts)
+        found = pending_hints(step, self.reading.size.width - _MARGIN)
+        more = [[(found.more, "dim")]] if found.more else []
+        self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
+
+    def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
+        parts = [part for group in groups for part in (*group, ("  ", "plain"))]
+        self.reading.query_one("#hints", Line).show([(" ", "plain"), *parts[:-1]])
+
+
+@lru_cache(maxsize=64)
+def _hinted(keymap: Keymap, situation: _Situation) -> list[list[Part]]:
+    """The hints for a situation; kept, as the cursor goes in and out of items at every other key."""
+    contexts, width, passed_over = situation
+    return _pairs(hints(keymap, contexts, max(0, width - _MARGIN), passed_over))
+
+
+def _pairs(found: Iterable[tuple[str, str]]) -> list[list[Part]]:
+    return [[(key, "key"), (f" {short}", "plain")] for key, short in found]

@@ -1,20 +1,23 @@
 """Marks: which items cover which characters, looked up by row, changed item by item.
 
-Marks are kept in buckets by place, so that neither a row nor an edit costs more in an article with more items.
+Items are kept in buckets by place, and longer ones in larger buckets, so that neither a row nor an edit costs more
+in an article with more or longer items.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
 
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.spans import Span, hull
+from tui.model.spans import Span, Spans, hull
 from tui.model.speakers import Mention, Speaker
 
-_BUCKET = 256
+_SMALLEST = 8
+"""The smallest buckets hold two to the power of so many code points; each larger size holds 16 times as many."""
+_STEP = 4
 
 Item = Claim | Dispute | Mention
 
@@ -62,11 +65,28 @@ def marks_of(item: Item, speakers: Mapping[str, Speaker]) -> list[Mark]:
     ]
 
 
-def extent(item: Item) -> Span:
-    """Where an item stands in reading order: its content, its evidence, or itself."""
+def text_of(item: Item) -> Spans:
+    """What an item is about: its content, its evidence, or itself."""
     if isinstance(item, Mention):
-        return Span(item.start, item.end)
-    return hull(item.evidence if isinstance(item, Dispute) else item.content)
+        return (Span(item.start, item.end),)
+    return item.evidence if isinstance(item, Dispute) else item.content
+
+
+def extent(item: Item) -> Span:
+    """Where an item stands in reading order."""
+    return hull(text_of(item))
+
+
+def reach_of(item: Item) -> tuple[int, int]:
+    """Where the first of an item's marks begins and the last one ends."""
+    if isinstance(item, Mention):
+        return item.start, item.end
+    spans = [*text_of(item), *item.cue]
+    for source in () if isinstance(item, Dispute) else item.sources:
+        spans += source.spans
+    if len(spans) == 1:
+        return spans[0].start, spans[0].end
+    return min([span.start for span in spans]), max([span.end for span in spans])
 
 
 def speakers_of(item: Item) -> tuple[str, ...]:
@@ -77,39 +97,58 @@ def speakers_of(item: Item) -> tuple[str, ...]:
 
 
 class MarkIndex:
-    """All marks of one article."""
+    """All marks of one article; those of an item are made when somebody first looks there.
 
-    def __init__(self) -> None:
-        self._buckets: defaultdict[int, list[Mark]] = defaultdict(list)
+    Args:
+        made: makes the marks of an item, by its id.
+    """
+
+    def __init__(self, made: Callable[[str], list[Mark]]) -> None:
+        self._made = made
         self._of_item: dict[str, list[Mark]] = {}
+        self._bucket_of: dict[str, tuple[int, int, int]] = {}
+        self._buckets: dict[tuple[int, int], list[str]] = {}
+        self._sizes: Counter[int] = Counter()
 
-    def put(self, item: str, marks: Iterable[Mark]) -> None:
-        """Put an item's marks in place of those it had."""
+    def put(self, item: str, start: int, end: int) -> None:
+        """Put an item in, or in another place, whose marks lie between two offsets; they are made anew."""
         self.drop(item)
-        self._of_item[item] = list(marks)
-        for mark in self._of_item[item]:
-            for bucket in _buckets_of(mark):
-                self._buckets[bucket].append(mark)
+        size = _size_for(end - start)
+        first, last = start >> size, (end - 1) >> size
+        self._bucket_of[item] = (size, first, last)
+        self._sizes[size] += 1
+        for number in (first,) if first == last else (first, last):
+            self._buckets.setdefault((size, number), []).append(item)
 
     def drop(self, item: str) -> None:
-        """Take an item's marks away, if it has any."""
-        for mark in self._of_item.pop(item, ()):
-            for bucket in _buckets_of(mark):
-                self._buckets[bucket].remove(mark)
+        """Take an item and its marks away, if it has any."""
+        self._of_item.pop(item, None)
+        if item not in self._bucket_of:
+            return
+        size, first, last = self._bucket_of.pop(item)
+        self._sizes[size] -= 1
+        for number in {first, last}:
+            self._buckets[size, number].remove(item)
 
     def of(self, item: str) -> list[Mark]:
         """The marks of one item."""
-        return self._of_item.get(item, [])
+        if item not in self._of_item:
+            if item not in self._bucket_of:
+                return []
+            self._of_item[item] = self._made(item)
+        return self._of_item[item]
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that cover a code point from `start` up to `end`, in order."""
-        found = {
-            mark
-            for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
-            for mark in self._buckets.get(bucket, ())
-            if mark.start < end and start < mark.end
+        last = max(start, end - 1)
+        items = {
+            item
+            for size, count in self._sizes.items()
+            if count
+            for number in range(start >> size, (last >> size) + 1)
+            for item in self._buckets.get((size, number), ())
         }
-        return sorted(found)
+        return sorted(mark for item in items for mark in self.of(item) if mark.start < end and start < mark.end)
 
 
 def runs(marks: list[Mark], start: int, end: int) -> Iterator[tuple[int, int, list[Mark]]]:
@@ -122,5 +161,6 @@ def runs(marks: list[Mark], start: int, end: int) -> Iterator[tuple[int, int, li
         yield left, right, [mark for mark in marks if mark.start <= left and right <= mark.end]
 
 
-def _buckets_of(mark: Mark) -> range:
-    return range(mark.start // _BUCKET, (mark.end - 1) // _BUCKET + 1)
+def _size_for(length: int) -> int:
+    """The size of the buckets of which an item of that length touches no more than two."""
+    return _SMALLEST + _STEP * max(0, -(-((length - 1).bit_length() - _SMALLEST) // _STEP))

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
 
 from tui.model.spans import Span
 
@@ -12,25 +13,105 @@ Place = tuple[int, int, str]
 _EVERYTHING = ""
 
 
+class Listing(Sequence[str]):
+    """Ids in reading order, as they are now and after each edit; found in logarithmic time.
+
+    Args:
+        places: a sorted list that somebody else keeps.
+        place_of: the place of an id; None if it has none.
+    """
+
+    def __init__(self, places: list[Place], place_of: Callable[[str], Place | None]) -> None:
+        self._places = places
+        self._place_of = place_of
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [item for _, _, item in self._places[index]]
+        return self._places[index][2]
+
+    def __contains__(self, item: object) -> bool:
+        return isinstance(item, str) and self._found(item) is not None
+
+    def index(self, item: str, start: int = 0, stop: int | None = None) -> int:
+        """Where an id stands.
+
+        Raises:
+            ValueError: if it is not listed.
+        """
+        found = self._found(item)
+        if found is None or not start <= found < (len(self) if stop is None else stop):
+            raise ValueError(f"{item} is not listed")
+        return found
+
+    def narrowed(self, keeps: Callable[[str], bool]) -> "Narrowed":
+        """Those of them that are to be kept."""
+        return Narrowed([place for place in self._places if keeps(place[2])], self, keeps)
+
+    def place_of(self, item: str) -> Place | None:
+        """Where an id belongs; None if it is not listed."""
+        return self._place_of(item) if item in self else None
+
+    def _found(self, item: str) -> int | None:
+        place = self._place_of(item)
+        if place is None:
+            return None
+        index = bisect_left(self._places, place)
+        return index if index < len(self._places) and self._places[index] == place else None
+
+
+class Narrowed(Listing):
+    """A part of a list, kept in step with it item by item."""
+
+    def __init__(self, places: list[Place], whole: Listing, keeps: Callable[[str], bool]) -> None:
+        self._kept = {place[2]: place for place in places}
+        super().__init__(places, self._kept.get)
+        self._whole = whole
+        self._keeps = keeps
+
+    def renew(self, items: Iterable[str]) -> None:
+        """Take in or leave out what has changed."""
+        for item in items:
+            if item in self._kept:
+                del self._places[bisect_left(self._places, self._kept.pop(item))]
+            place = self._whole.place_of(item)
+            if place is not None and self._keeps(item):
+                self._kept[item] = place
+                insort(self._places, place)
+
+
 class ReadingOrder:
-    """Sorted lists of places: one of all items, one for each kind, one for each speaker."""
+    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers."""
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Place]] = defaultdict(list)
         self._filed: dict[str, tuple[Place, tuple[str, ...]]] = {}
+        self._speakers: list[Place] = []
+        self._firsts: dict[str, Place] = {}
 
     def fill(self, items: Iterable[tuple[Span, str, tuple[str, ...]]]) -> None:
         """Put many items in at once: the place, the id and the speakers of each."""
         for extent, item, speakers in items:
             for name in self._file(extent, item, speakers):
                 self._lists[name].append(self._filed[item][0])
-        for places in self._lists.values():
+        for name, places in self._lists.items():
             places.sort()
+            if name[:1] == "@":
+                self._firsts[name[1:]] = (*places[0][:2], name[1:])
+        self._speakers[:] = sorted(self._firsts.values())
 
     def put(self, extent: Span, item: str, speakers: tuple[str, ...]) -> None:
         """Put one item in."""
         for name in self._file(extent, item, speakers):
             insort(self._lists[name], self._filed[item][0])
+            self._place_speaker(name)
 
     def drop(self, item: str) -> None:
         """Take an item out, if it is there."""
@@ -38,21 +119,19 @@ class ReadingOrder:
         for name in names:
             places = self._lists[name]
             del places[bisect_left(places, place)]
-            if not places:
-                del self._lists[name]
+            self._place_speaker(name)
 
-    def items(self, kind: str) -> list[str]:
+    def items(self, kind: str) -> Listing:
         """The ids of one kind, by the letter they begin with."""
-        return [item for _, _, item in self._lists.get(kind, ())]
+        return Listing(self._lists[kind], self._place_of)
 
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]
 
-    def speakers(self) -> list[str]:
+    def speakers(self) -> Listing:
         """The ids of all speakers, by the first item that names them."""
-        firsts = [(places[0], name[1:]) for name, places in self._lists.items() if name.startswith("@")]
-        return [speaker for _, speaker in sorted(firsts)]
+        return Listing(self._speakers, self._firsts.get)
 
     def claims_of(self, speaker: str) -> int:
         """The number of claims by a speaker."""
@@ -60,19 +139,36 @@ class ReadingOrder:
 
     def after(self, offset: int, current: str | None) -> str | None:
         """The item behind the current one, if that begins at the offset; else the first from the offset on."""
-        places = self._lists.get(_EVERYTHING, [])
+        places = self._lists[_EVERYTHING]
         index = bisect_right(places, self._at(offset, current) or (offset, -1, ""))
         return places[index][2] if index < len(places) else None
 
     def before(self, offset: int, current: str | None) -> str | None:
         """The item before the current one, if that begins at the offset; else the last that begins before it."""
-        places = self._lists.get(_EVERYTHING, [])
+        places = self._lists[_EVERYTHING]
         index = bisect_left(places, self._at(offset, current) or (offset, -1, ""))
         return places[index - 1][2] if index else None
 
     def _at(self, offset: int, current: str | None) -> Place | None:
-        place = self._filed[current][0] if current in self._filed else None
+        place = self._place_of(current) if current is not None else None
         return place if place is not None and place[0] == offset else None
+
+    def _place_of(self, item: str) -> Place | None:
+        return self._filed[item][0] if item in self._filed else None
+
+    def _place_speaker(self, name: str) -> None:
+        """Put a speaker where the first item stands now that names them."""
+        if name[:1] != "@":
+            return
+        speaker, places = name[1:], self._lists[name]
+        first = (*places[0][:2], speaker) if places else None
+        held = self._firsts.pop(speaker, None)
+        if first != held and held is not None:
+            del self._speakers[bisect_left(self._speakers, held)]
+        if first != held and first is not None:
+            insort(self._speakers, first)
+        if first is not None:
+            self._firsts[speaker] = first
 
     def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
         kind = item[0]

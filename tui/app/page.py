@@ -1,45 +1,51 @@
 """A page: one open article with all that the screen asks of it, kept in step with each edit."""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from __future__ import annotations
 
-from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, speakers_of
-from tui.app.order import ReadingOrder
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of, speakers_of
+from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span
 from tui.model.speakers import Speaker
-from tui.suggest.contents import speech
 from tui.text.display import visible
-from tui.text.segments import Segments
+
+if TYPE_CHECKING:
+    from tui.text.pieces import FoundPieces
+    from tui.text.segments import Segments
 
 _TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
 
 
 class Page:
-    """One article, its items in reading order, and their marks.
+    """One article, and once it is filled, its items in reading order and their marks.
 
     Attributes:
+        layer: the items; none before the page is filled.
         shown: the text, safe to show, one code point for each of the article's.
         breaks: the offsets of its line ends.
         marks: the marks of all items, and of the draft that is on a card.
     """
 
-    def __init__(self, article: Article, layer: Layer, registry: Registry) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
-        self.layer = layer
-        self.registry = registry
-        self.segments = Segments(article.text)
+        self.layer = Layer(article.id, "")
+        self.registry = Registry()
         self.breaks = _breaks(article.text)
         self.shown = "\n".join(visible(line) for line in article.text.split("\n"))
-        self.marks = MarkIndex()
-        self._order = ReadingOrder()
+        self.marks = MarkIndex(self._made)
         self._preview: Draft | None = None
+
+    def fill(self, layer: Layer, registry: Registry) -> None:
+        """Put the items in: once, before any other question is asked than what the text is."""
+        self.layer, self.registry = layer, registry
         for item in self._all_items():
-            self.marks.put(item.id, marks_of(item, registry.speakers))
-        self._order.fill((extent(item), item.id, speakers_of(item)) for item in self._all_items())
+            self.marks.put(item.id, *reach_of(item))
 
     @property
     def text(self) -> str:
@@ -47,8 +53,17 @@ class Page:
         return self.article.text
 
     @cached_property
-    def speech(self) -> list[Span]:
+    def segments(self) -> Segments:
+        """The objects of the text."""
+        from tui.text.segments import Segments  # noqa: PLC0415 (the text is to be seen before)
+
+        return Segments(self.text)
+
+    @cached_property
+    def speech(self) -> FoundPieces:
         """The quotations that can be claims."""
+        from tui.suggest.contents import speech  # noqa: PLC0415 (the text is to be seen before)
+
         return speech(self.segments)
 
     @property
@@ -62,13 +77,17 @@ class Page:
         table = _TABLES.get(item_id[:1])
         return self.layer.record(table, item_id) if table else None
 
-    def in_order(self, kind: str) -> list[str]:
+    def in_order(self, kind: str) -> Listing:
         """The ids of one kind (`c`, `d` or `m`), in reading order."""
         return self._order.items(kind)
 
-    def speakers_in_order(self) -> list[str]:
+    def speakers_in_order(self) -> Listing:
         """The ids of the speakers that this article names, by first appearance."""
-        return [speaker for speaker in self._order.speakers() if speaker in self.registry.speakers]
+        return self._order.speakers()
+
+    def naming(self, speaker: str) -> list[str]:
+        """The ids of the items that name a speaker."""
+        return self._order.naming(speaker)
 
     def claims_of(self, speaker: str) -> int:
         """The number of this article's claims by a speaker."""
@@ -99,17 +118,21 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
-        renamed = {change.id for change in edit.changes if change.part == REGISTRY and change.table == "speakers"}
+        changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
+        speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
+        recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
+        anew = {item for speaker in recoloured for item in self._order.naming(speaker)}
+        touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
-        touched: list[Mark] = []
-        for change in edit.changes:
-            if change.part == self.article.id and change.table in _TABLES.values():
-                touched += self._drop(change.id)
-                if change.after is not None:
-                    touched += self._put(change.after)
-        for item_id in {item for speaker in renamed for item in self._order.naming(speaker)}:
-            touched += self._marked_anew(item_id)
-        return touched
+        for item_id in anew:
+            self._mark(item_id, self.item(item_id))
+        for change in changed:
+            self._mark(change.id, self._drafted(change.id) or change.after)
+            self._order.drop(change.id)
+            if change.after is not None:
+                self._order.put(extent(change.after), change.id, speakers_of(change.after))
+        anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
+        return touched + self._marks_of([*anew, *(change.id for change in changed)])
 
     def preview(self, draft: Draft | None) -> list[Mark]:
         """Show a draft's marks in place of its item's, or the item's own again.
@@ -117,39 +140,43 @@ class Page:
         Returns:
             the marks that have gone and come.
         """
-        touched: list[Mark] = []
-        if self._preview is not None:
-            touched += self._marked_anew(self._preview.item.id)
+        held = [shown.item.id for shown in (self._preview, draft) if shown is not None]
+        touched = self._marks_of(held)
         self._preview = draft
-        if draft is not None:
-            touched += self.marks.of(draft.item.id)
-            self.marks.put(draft.item.id, marks_of(draft.item, self.speakers))
-            touched += self.marks.of(draft.item.id)
-        return touched
+        for item_id in held:
+            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
+        return touched + self._marks_of(held)
+
+    @cached_property
+    def _order(self) -> ReadingOrder:
+        order = ReadingOrder()
+        order.fill((extent(item), item.id, speakers_of(item)) for item in self._all_items())
+        return order
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()
         yield from self.layer.disputes.values()
         yield from self.layer.mentions.values()
 
-    def _put(self, item: Item) -> list[Mark]:
-        self.marks.put(item.id, marks_of(item, self.registry.speakers))
-        self._order.put(extent(item), item.id, speakers_of(item))
-        return self.marks.of(item.id)
+    def _mark(self, item_id: str, item: Item | None) -> None:
+        if item is None:
+            self.marks.drop(item_id)
+        else:
+            self.marks.put(item_id, *reach_of(item))
 
-    def _drop(self, item_id: str) -> list[Mark]:
-        gone = self.marks.of(item_id)
-        self.marks.drop(item_id)
-        self._order.drop(item_id)
-        return gone
+    def _made(self, item_id: str) -> list[Mark]:
+        item = self._drafted(item_id) or self.item(item_id)
+        return marks_of(item, self.speakers) if item is not None else []
 
-    def _marked_anew(self, item_id: str) -> list[Mark]:
-        gone = self.marks.of(item_id)
-        self.marks.drop(item_id)
-        item = self.item(item_id)
-        if item is not None:
-            self.marks.put(item_id, marks_of(item, self.registry.speakers))
-        return [*gone, *self.marks.of(item_id)]
+    def _drafted(self, item_id: str) -> Item | None:
+        return self._preview.item if self._preview is not None and self._preview.item.id == item_id else None
+
+    def _marks_of(self, items: Sequence[str]) -> list[Mark]:
+        return [mark for item in items for mark in self.marks.of(item)]
+
+
+def _colour(speaker: Speaker | None) -> int:
+    return speaker.colour if speaker is not None else -1
 
 
 def lead_of(marks: list[Mark]) -> Mark | None:

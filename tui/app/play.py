@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tui.app.app import GlossatorApp, run_on_terminal
 from tui.keys.keymap import Keymap
 from tui.keys.names import normalised
+from tui.model.views import Theme
 from tui.store.files import write_atomically
 from tui.store.session import Session
 
@@ -38,19 +39,22 @@ def tour_keys(tour: str) -> Iterator[str]:
         yield from keys_in(block)
 
 
-def play(session: Session, keymap: Keymap, *, visibly: bool, picture: Path | None) -> tuple[int, str]:
+def play(
+    session: Session, keymap: Keymap, *, theme: Theme | None, visibly: bool, picture: Path | None
+) -> tuple[int, str]:
     """Play the tour.
 
     Args:
         session: where it is played; what it annotates stays there.
         keymap: the keys must mean what they mean in the default keymap.
+        theme: what it is played in; None for the usual one.
         visibly: on this terminal, slowly; otherwise without one.
         picture: where to draw the last screen as SVG.
 
     Returns:
         the exit status, and the one line to print if the program broke.
     """
-    app = GlossatorApp(session, keymap)
+    app = GlossatorApp(session, keymap, theme=theme)
     drawn: list[str] = []
 
     async def press_all(pilot: Pilot[object]) -> None:

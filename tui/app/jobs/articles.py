@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.app.describing import short_id
 from tui.app.dispatch import does
+from tui.app.needs import article_after, article_before
 from tui.app.widgets.entry import Choice
 from tui.model.edits import joined, put
 from tui.model.refusals import Refusal
@@ -57,11 +58,9 @@ class Articles:
 
     def _turn(self, step: int) -> None:
         entries = self.reading.session.workspace.entries
-        here = next(i for i, entry in enumerate(entries) if entry.id == self.reading.page.article.id)
-        if not 0 <= here + step < len(entries):
-            self.reading.say(f"this is the {'last' if step > 0 else 'first'} article", "dim")
-            return
-        self.reading.open(entries[here + step].id)
+        here = self.reading.session.workspace.position(self.reading.page.article.id)
+        (article_after if step > 0 else article_before)(self.reading)
+        self.reading.open(entries[max(0, min(len(entries) - 1, here + step))].id)
 
     def _choice(self, article: str, title: str) -> Choice:
         try:

@@ -1,73 +1,150 @@
-"""What is asked: a choice out of a list that narrows while one types, or a line of text."""
+"""What is asked: a choice out of a list that narrows while one types, a line of text, or one letter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from tui.app.dispatch import does
-from tui.app.widgets.entry import Choice, Choices
+from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
+from tui.app.widgets.painting import Part
+from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 
 class Asking:
-    """Opens the list or the line, and goes on with the answer."""
+    """Opens the list or the line, or waits for a letter, and goes on with the answer."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self._chosen_then: Callable[[Choice], None] = lambda _: None
+        self._looked_up_then: Callable[[Choice], None] = lambda _: None
         self._answered_then: Callable[[str], None] = lambda _: None
+        self._cancelled_then: Callable[[], None] = lambda: None
+        self._letter_then: Callable[[str], None] | None = None
+        self._line_context = "prompt"
 
     @property
     def context(self) -> str | None:
         """The keymap's context while something is asked; None otherwise."""
+        return "picker" if self.reading.lookup.is_open else self.context_below
+
+    @property
+    def context_below(self) -> str | None:
+        """As `context`, below the page on which something is looked up."""
         if self.reading.picker.is_open:
             return "picker"
-        return "prompt" if self.reading.prompt.is_open else None
+        if self.reading.prompt.is_open:
+            return self._line_context
+        return "letter" if self._letter_then is not None else None
 
-    def choose(self, title: str, choices: Choices, then: Callable[[Choice], None], typed: str = "") -> None:
-        """Let one of several choices be taken; `then` is called with it."""
-        self._chosen_then = then
+    @property
+    def covers(self) -> bool:
+        """Whether what is asked, below the page on which something is looked up, takes rows of the screen."""
+        return self.context_below not in (None, "letter")
+
+    def choose(
+        self,
+        title: str,
+        choices: Choices,
+        then: Callable[[Choice], None],
+        typed: str = "",
+        *,
+        cancelled: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Let one of several choices be taken; `then` is called with it, `cancelled` if none is.
+
+        What is selected is not held any longer.
+        """
+        self._chosen_then, self._cancelled_then = then, cancelled
         self.reading.remember_focus()
+        self.reading.holding.release()
         self.reading.picker.open(title, choices, typed)
 
-    def ask(self, question: str, value: str, then: Callable[[str], None]) -> None:
-        """Ask for a line of text; `then` is called with it."""
-        self._answered_then = then
+    def look_up(self, title: str, choices: Choices, then: Callable[[Choice], None]) -> None:
+        """As `choose`, on a page above all else; what was asked before is asked still when that is closed."""
+        self._looked_up_then = then
+        self.reading.lookup.open(title, choices)
+
+    def ask(
+        self,
+        question: str,
+        value: str,
+        then: Callable[[str], None],
+        *,
+        changed: Callable[[str], None] = lambda _: None,
+        cancelled: Callable[[], None] = lambda: None,
+        context: str = "prompt",
+    ) -> None:
+        """Ask for a line of text.
+
+        Args:
+            question: stands above the line.
+            value: the answer to start from.
+            then: called with the answer.
+            changed: called with what is typed, after each change.
+            cancelled: called if no answer is given.
+            context: the keymap's context while the line is open.
+        """
+        self._answered_then, self._cancelled_then, self._line_context = then, cancelled, context
         self.reading.remember_focus()
-        self.reading.prompt.open(question, value)
+        self.reading.prompt.open(question, value, changed)
+
+    def ask_letter(self, told: Sequence[Part], then: Callable[[str], None]) -> None:
+        """Ask for a letter or digit in the status line; `then` is called with it."""
+        self._letter_then = then
+        self.reading.telling.tell(told)
 
     def press(self, event: events.Key) -> None:
-        """Hand a key that the keymap does not know to the line that is open."""
-        if self.reading.picker.is_open:
-            self.reading.picker.line.press(event)
+        """Hand a key that the keymap does not know to what is open."""
+        if self.context == "letter":
+            self._take_letter(event)
         else:
-            self.reading.prompt.line.press(event)
+            self._line.press(event)
 
     def paste(self, text: str) -> None:
         """Type a pasted text into the line that is open."""
-        line = self.reading.picker.line if self.reading.picker.is_open else self.reading.prompt.line
-        line.insert(text)
+        if self.context != "letter":
+            self._line.insert(text)
 
     @does("picker.choose", "prompt.accept")
     def accept(self, count: int) -> None:
         """Take the choice, or what was typed."""
         picker, prompt = self.reading.picker, self.reading.prompt
+        if self.reading.lookup.is_open:
+            self._accept_looked_up()
+            return
         choice = picker.chosen if picker.is_open else None
         answer = prompt.value if prompt.is_open else None
-        self.cancel(count)
+        if choice is None and answer is None:
+            self.cancel(count)
+            return
+        self.close()
         if choice is not None:
             self._chosen_then(choice)
         elif answer is not None:
             self._answered_then(answer)
 
-    @does("picker.cancel", "prompt.cancel")
+    @does("picker.cancel", "prompt.cancel", "letter.cancel")
     def cancel(self, count: int) -> None:
         """Take nothing."""
+        if self.reading.lookup.is_open:
+            self.reading.lookup.close()
+            return
+        waited = self.context == "letter"
+        self.close()
+        if waited:
+            self.reading.say("")
+        else:
+            self._cancelled_then()
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._letter_then = None
         self.reading.picker.close()
         self.reading.prompt.close()
         self.reading.return_focus()
@@ -75,19 +152,44 @@ class Asking:
     @does("picker.next")
     def next_choice(self, count: int) -> None:
         """Go down in the list of choices."""
-        self.reading.picker.move(1)
+        self._picker.move(1)
 
     @does("picker.previous")
     def previous_choice(self, count: int) -> None:
         """Go up in the list of choices."""
-        self.reading.picker.move(-1)
+        self._picker.move(-1)
 
     @does("picker.page_next")
     def next_choices(self, count: int) -> None:
         """Go a page down in the list of choices."""
-        self.reading.picker.move(self.reading.picker.page)
+        self._picker.move(self._picker.page)
 
     @does("picker.page_previous")
     def previous_choices(self, count: int) -> None:
         """Go a page up in the list of choices."""
-        self.reading.picker.move(-self.reading.picker.page)
+        self._picker.move(-self._picker.page)
+
+    def _take_letter(self, event: events.Key) -> None:
+        letter, then = event.character or "", self._letter_then
+        if then is None or len(letter) != 1 or not letter.isalnum():
+            return
+        self._letter_then = None
+        try:
+            then(letter)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            self.reading.repeating.break_off(refusal)
+
+    def _accept_looked_up(self) -> None:
+        choice = self.reading.lookup.chosen
+        if choice is not None:
+            self.reading.lookup.close()
+            self._looked_up_then(choice)
+
+    @property
+    def _picker(self) -> Picker:
+        return self.reading.lookup if self.reading.lookup.is_open else self.reading.picker
+
+    @property
+    def _line(self) -> TypedLine:
+        return self._picker.line if self._picker.is_open else self.reading.prompt.line

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.colouring import colours_near
 from tui.app.describing import people, person, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
+from tui.app.marks import extent
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
@@ -49,7 +51,8 @@ class Claiming:
     def _proposal(self) -> Draft:
         reading = self.reading
         page = reading.page
-        draft = claim_draft(page.segments, reading.selected, page.layer, page.registry)
+        near = colours_near(page, reading.selection.start)
+        draft = claim_draft(page.segments, reading.selected, page.layer, page.registry, near)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select what is said, then make a claim of it")
         return draft
@@ -149,7 +152,7 @@ class ClaimCard(CardJob):
         """
 
         def chosen(choice: Choice) -> None:
-            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page.registry)
+            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
             self._set_source(replace(self._source(), speaker=speaker))
             if accepting:
                 self.accept()
@@ -243,7 +246,8 @@ class ClaimCard(CardJob):
         speaker = linked(words, page.registry) or source.speaker
         if not speaker:
             named = named_in(words)
-            made = newcomer(named.name, named.kind, self.draft, page.registry)
+            near = colours_near(page, extent(self.claim).start)
+            made = newcomer(named.name, named.kind, self.draft, page.registry, near)
             self.draft = with_newcomer(self.draft, made)
             speaker = made.id
         return replace(source, speaker=speaker)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.colouring import colours_near
 from tui.app.describing import person, target_name, words_of
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import target_picker
+from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
@@ -40,7 +42,8 @@ class Disputing:
         """Make a pending dispute of the selection, or of the claim under the cursor."""
         reading = self.reading
         page = reading.page
-        draft = dispute_draft(page.segments, reading.selected, page.layer, page.registry)
+        near = colours_near(page, reading.selection.start)
+        draft = dispute_draft(page.segments, reading.selected, page.layer, page.registry, near)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
@@ -55,22 +58,12 @@ class Disputing:
     @does("target.here")
     def aim_here(self, count: int) -> None:
         """Make the claim under the cursor, or chosen in the list, the target of the pending dispute."""
-        reading = self.reading
-        page = reading.page
-        pane = reading.panes.focused
-        if pane is None:
-            held = reading.current in page.layer.claims
-            claim = reading.current if held else page.claim_under(reading.selection.cursor(page.text))
-        else:
-            claim = reading.panes.list_of(pane).chosen if pane == "Claims" else None
-        if claim is None:
-            raise Refusal("no claim under the cursor", remedy="go to the claim that is disputed")
-        self._aim(Target(article=page.article.id, claim=claim))
+        self._aim(Target(article=self.reading.page.article.id, claim=claim_in_hand(self.reading)))
 
     @does("target.pick")
     def pick(self, count: int) -> None:
         """Choose the target among the claims of all articles."""
-        layer, dispute = self._pending()
+        layer, dispute = pending_dispute(self.reading)
         target_picker(self.reading, layer.article, dispute, lambda choice: self._aim(choice.value))
 
     @does("target.describe")
@@ -87,7 +80,7 @@ class Disputing:
     @does("dispute.leave")
     def leave(self, count: int) -> None:
         """Leave the pending dispute as a draft."""
-        _, dispute = self._pending()
+        _, dispute = pending_dispute(self.reading)
         edit = joined(f"leave {dispute.id}", [desk_with(self.reading.session.registry)])
         self.reading.do(edit, f"{dispute.id} stays a draft without a target; Enter on it goes on")
 
@@ -100,7 +93,7 @@ class Disputing:
             reading.card.set_kind(kind)
             reading.say(kind, "dim")
             return
-        layer, dispute = self._pending()
+        layer, dispute = pending_dispute(self.reading)
         self._put(layer, replace(dispute, kind=kind), f"{dispute.id} {kind}", pending=True)
 
     @does("kinds.cancel")
@@ -114,19 +107,13 @@ class Disputing:
             self._aim(Target(description=description))
 
     def _aim(self, target: Target) -> None:
-        layer, dispute = self._pending()
+        layer, dispute = pending_dispute(self.reading)
         aimed = judged(with_target(dispute, target), layer.article)
         home = self.reading.page.article.id
         said = f"{aimed.id} {aimed.kind} {target_name(target, home)}"
         if aimed.status is not Status.ACCEPTED:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)
-
-    def _pending(self) -> tuple[Layer, Dispute]:
-        pending = self.reading.session.pending
-        if pending is None:
-            raise Refusal("no dispute waits for a target", remedy="make one of a denial first")
-        return pending
 
     def _put(self, layer: Layer, dispute: Dispute, said: str, *, pending: bool) -> None:
         session = self.reading.session
@@ -211,7 +198,7 @@ class DisputeCard(CardJob):
         """Choose who disputes."""
 
         def chosen(choice: Choice) -> None:
-            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page.registry)
+            self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
             self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
 
         speaker_picker(self.reading, "Who disputes it?", "", chosen)

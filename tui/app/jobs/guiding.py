@@ -1,16 +1,44 @@
-"""Help: every action with its key, the guide, the way out."""
+"""Help: the keys that work here, every action by its name, the guide, the way out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from tui.app.availability import why_not
 from tui.app.dispatch import does
-from tui.app.widgets.entry import Choice
-from tui.keys.actions import ACTIONS, CONTEXTS
+from tui.app.widgets.entry import Choice, Choices
+from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import shown_keys
+from tui.keys.offers import Offer, all_offers, offers, rank
+from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+_PARTS = ("everywhere", "moving")
+"""The contexts that are parts of the help of their own; all others together are what works here."""
+
+_FEWEST, _MOST = 9, 22
+"""Cells for the keys of an action, in a narrow terminal and in a wide one."""
+
+_WORDY = 60
+"""From this width on, in cells, a row has its sentence; below, only the line that tells of the marked row has."""
+
+_SHORT = 18
+"""Cells for the short name of an action."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An action that fits what is typed: how well (0 is best), and why it cannot be done now, if it cannot."""
+
+    worth: int
+    offer: Offer
+    refusal: Refusal | None
 
 
 class Guiding:
@@ -21,38 +49,78 @@ class Guiding:
 
     @does("help.keys")
     def show_keys(self, count: int) -> None:
-        """List the actions that work here, with their keys."""
-        offered = [choice for context in self.reading.keyboard.contexts for choice in self._choices(context)]
+        """List the actions that have a key here: those of this place, those of everywhere, those that move."""
+        contexts = self.reading.keyboard.contexts_below
+        here = [context for context in contexts if context not in _PARTS]
+        groups = [here, *([part] for part in _PARTS if part in contexts)]
 
-        def choices(query: str) -> list[Choice]:
-            wanted = query.casefold().split()
-            return [c for c in offered if all(word in f"{c.parts[1][0]} {c.detail}".casefold() for word in wanted)]
+        def choices(typed: str) -> list[Choice]:
+            found = self._found(offers(self.reading.keyboard.keymap, contexts), typed, contexts)
+            parts = [(group, [row for row in found if row.offer.context in group]) for group in groups]
+            held = sorted((part for part in parts if part[1]), key=lambda part: part[1][0].worth)
+            return [choice for group, rows in held for choice in (_heading(group), *map(self._choice, rows))]
 
-        self.reading.asking.choose(
-            "Keys that work here", choices, lambda choice: self.reading.keyboard.perform(choice.value)
-        )
+        self._look_up("Keys that work here", choices)
+
+    @does("help.palette")
+    def show_actions(self, count: int) -> None:
+        """List every action of the registry; of equals, those that can be done now come first."""
+        contexts = self.reading.keyboard.contexts_below
+
+        def choices(typed: str) -> list[Choice]:
+            found = self._found(all_offers(self.reading.keyboard.keymap, contexts), typed, contexts)
+            return [self._choice(row) for row in sorted(found, key=lambda row: (row.worth, row.refusal is not None))]
+
+        self._look_up("Every action", choices)
 
     @does("help.guide")
     def show_guide(self, count: int) -> None:
         """Open the guide."""
         from tui.app.screens.guide import GuideScreen  # noqa: PLC0415 (Markdown is slow to import)
 
-        self.reading.app.push_screen(GuideScreen())
+        self.reading.app.push_screen(GuideScreen(self.reading.keyboard.keymap))
 
     @does("app.quit")
     def leave(self, count: int) -> None:
         """End the program."""
         self.reading.app.exit()
 
-    def _choices(self, context: str) -> list[Choice]:
-        keys_of: dict[str, list[str]] = {}
-        for keys, action in self.reading.keyboard.keymap.bindings(context):
-            keys_of.setdefault(action, []).append(shown_keys(keys))
-        return [
-            Choice(
-                ((f"{', '.join(keys):<22} ", "key"), (ACTIONS[action].help, "plain")),
-                f"{CONTEXTS[context].title} · {action}",
-                action,
-            )
-            for action, keys in keys_of.items()
+    def _look_up(self, title: str, choices: Choices) -> None:
+        self.reading.asking.look_up(title, choices, lambda choice: self.reading.keyboard.perform(choice.value))
+
+    def _found(self, offered: Iterable[Offer], typed: str, contexts: Sequence[str]) -> list[_Found]:
+        """What fits best first; of equals, in the order in which they are offered."""
+        found = [
+            _Found(worth, offer, why_not(offer.action.name, self.reading, contexts))
+            for offer in offered
+            if (worth := rank(offer, typed)) is not None
         ]
+        return sorted(found, key=lambda row: row.worth)
+
+    def _choice(self, found: _Found) -> Choice:
+        action, refusal = found.offer.action, found.refusal
+        width = self.reading.size.width
+        room = max(_FEWEST, min(_MOST, width // 5))
+        keys = _fitting(found.offer, room)
+        said = action.help if refusal is None else refusal.what
+        parts = (
+            (keys + " " * (room - cell_len(keys) + 1), "key" if refusal is None else "dim"),
+            (f"{action.short:<{_SHORT}}", "plain" if refusal is None else "dim"),
+            (said if width >= _WORDY else "", "dim"),
+        )
+        detail = f"{action.help} · {action.name}" if refusal is None else str(refusal)
+        return Choice(parts, detail, action.name)
+
+
+def _fitting(offer: Offer, room: int) -> str:
+    """The keys, as many as there is room for in cells; the first in any case."""
+    shown = [shown_keys(keys) for keys in offer.keys]
+    while len(shown) > 1 and cell_len(", ".join(shown)) > room:
+        shown.pop()
+    return ", ".join(shown)
+
+
+def _heading(contexts: Sequence[str]) -> Choice:
+    titles = [CONTEXTS[context].title for context in contexts]
+    title = titles[0] if contexts[0] in _PARTS else f"Here: {', '.join(t[:1].lower() + t[1:] for t in titles)}"
+    return Choice(((title, "title"),), "", None, heading=True)

@@ -10,6 +10,7 @@ from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.naming import SpeakerCard
 from tui.app.links import Place
+from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
@@ -48,7 +49,7 @@ class Items:
     @does("item.delete")
     def delete(self, count: int) -> None:
         """Delete the item; one key takes that back."""
-        item = self._in_hand()
+        item = item_in_hand(self.reading)
         if isinstance(item, Mention):
             self.reading.do(removal_of_mention(item.id, self.reading.page.layer), f"{item.id} deleted")
         else:
@@ -58,16 +59,16 @@ class Items:
     def visit(self, count: int) -> None:
         """Go from a dispute to its target; from a claim to a dispute of it, or to what it disputes itself."""
         reading = self.reading
-        item = self._in_hand()
+        item = item_in_hand(reading)
         if isinstance(item, Dispute):
             places = _aims(item)
         elif isinstance(item, Claim):
+            reading.links.read_all()
             places = reading.links.disputes_of(reading.page.article.id, item.id) or self._disputed_by(item)
         else:
             places = []
         if not places:
-            reading.say("nothing is linked to it", "dim")
-            return
+            raise Refusal("nothing is linked to it")
         article, other = places[(count - 1) % len(places)]
         reading.open(article, other)
         reading.give_keys_to(reading.article)
@@ -80,12 +81,14 @@ class Items:
     def undo(self, count: int) -> None:
         """Take changes back."""
         for _ in range(count):
+            something_done(self.reading)
             self._step(self.reading.session.undo(), "taken back")
 
     @does("edit.redo")
     def redo(self, count: int) -> None:
         """Make changes again."""
         for _ in range(count):
+            something_undone(self.reading)
             self._step(self.reading.session.redo(), "made again")
 
     @does("list.next")
@@ -123,7 +126,12 @@ class Items:
         """Ask for what the list is narrowed by."""
         pane = self._pane()
         panes = self.reading.panes
-        self.reading.asking.ask(f"{pane} with", panes.filter_of(pane), lambda typed: panes.narrow_by(pane, typed))
+        before = panes.filter_of(pane)
+
+        def narrow(typed: str) -> None:
+            panes.narrow_by(pane, typed.strip())
+
+        self.reading.asking.ask(f"{pane} with", before, narrow, changed=narrow, cancelled=lambda: narrow(before))
 
     @does("list.leave")
     def leave(self, count: int) -> None:
@@ -153,7 +161,11 @@ class Items:
             self.reading.panes.focus_pane(pane)
 
     def _move(self, rows: int) -> None:
-        self.reading.panes.list_of(self._pane()).move(rows)
+        pane = self._pane()
+        listed = self.reading.panes.list_of(pane)
+        listed.move(rows)
+        if listed.chosen is not None and pane != "Speakers":
+            self.reading.jumping.lead(listed.chosen)
 
     def _pane(self) -> str:
         return self.reading.panes.focused or NAMES[0]
@@ -161,7 +173,6 @@ class Items:
     def _step(self, edit: Edit | None, what: str) -> None:
         reading = self.reading
         if edit is None:
-            reading.say(f"nothing to be {what}", "dim")
             return
         articles = [change.part for change in edit.changes if change.part]
         reading.take(edit)
@@ -172,30 +183,14 @@ class Items:
                 reading.go_to(change.id)
         reading.say(f"{edit.label} {what}")
 
-    def _in_hand(self) -> Claim | Dispute | Mention | None:
-        reading = self.reading
-        pane = reading.panes.focused
-        if pane == "Speakers":
-            return None
-        item = reading.panes.list_of(pane).chosen if pane is not None else reading.current
-        if item is None:
-            raise Refusal("no item here", remedy="go to a claim, dispute or mention first")
-        return reading.page.item(item)
-
     def _card(self) -> CardJob:
         reading = self.reading
-        item = self._in_hand()
+        item = item_in_hand(reading)
         if isinstance(item, Claim):
             return ClaimCard(reading, Draft(item))
         if isinstance(item, Dispute):
             return DisputeCard(reading, Draft(item))
-        chosen = item.speaker if isinstance(item, Mention) else reading.panes.list_of("Speakers").chosen
-        if not chosen:
-            raise Refusal("no speaker here", remedy="select a name and say who it is first")
-        speaker = reading.session.registry.speakers.get(chosen)
-        if speaker is None:
-            raise Refusal("the registry does not hold this speaker", where=chosen, remedy="name the speaker anew")
-        return SpeakerCard(reading, speaker)
+        return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
 
 
 def _aims(dispute: Dispute) -> list[Place]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.colouring import colours_near
 from tui.app.describing import person, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
+from tui.app.marks import extent
+from tui.app.page import Page
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
@@ -38,11 +41,12 @@ def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callabl
     reading.asking.choose(title, choices, then, typed)
 
 
-def chosen_speaker(choice: SpeakerChoice, draft: Draft, registry: Registry) -> tuple[Draft, str]:
+def chosen_speaker(choice: SpeakerChoice, draft: Draft, page: Page) -> tuple[Draft, str]:
     """The draft with the chosen speaker at hand, and that speaker's id."""
     if choice.new is None:
         return draft, choice.speaker
-    made = newcomer(choice.new.name, choice.new.kind, draft, registry)
+    near = colours_near(page, extent(draft.item).start)
+    made = newcomer(choice.new.name, choice.new.kind, draft, page.registry, near)
     return with_newcomer(draft, made), made.id
 
 
@@ -59,7 +63,7 @@ class Naming:
         reading = self.reading
         page = reading.page
         spans = reading.selection.spans(page.text)
-        if reading.selection.is_point(page.text):
+        if reading.selection.is_point(page.text) and not reading.selection.kept:
             word = page.segments.words.at(reading.selection.cursor(page.text))
             spans = (word,) if word else ()
         places = tuple(place for span in spans if (place := trimmed(span, page.text)))
@@ -102,12 +106,14 @@ class Naming:
         if choice.new is None:
             speaker = page.registry.speakers[choice.speaker]
         else:
-            speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry)
+            near = colours_near(page, places[0].start)
+            speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry, near)
         speaker = with_alias(speaker, words)
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
         self.reading.do(joined(f"mention of {speaker.name}", changes), f"{words} · {speaker.name}")
+        self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]
         self.reading.name_current(named[-1])
         more = len(other_mentions(speaker, page.segments, page.layer))

@@ -38,6 +38,7 @@ class Picking:
             then: called with the words taken.
         """
         self.active = True
+        self.reading.holding.release()
         self._then = then
         self._guesses = [guess for guess in guesses if guess and guess != held]
         self._turn = 0
@@ -72,15 +73,17 @@ class Picking:
     @does("picking.cancel")
     def cancel(self, count: int) -> None:
         """Leave the field as it was."""
-        self.active = False
-        self.reading.select(self._returns_to)
-        self.reading.say("", "dim")
+        self._leave()
 
     def _select(self, spans: Sequence[Span]) -> None:
         self.reading.select(of_span(spans[-1], tuple(spans[:-1])))
 
     def _end(self, spans: Spans) -> None:
+        self._leave()
+        self._then(spans)
+
+    def _leave(self) -> None:
         self.active = False
+        self.reading.holding.release()
         self.reading.select(self._returns_to)
         self.reading.say("", "dim")
-        self._then(spans)

@@ -1,5 +1,6 @@
 """The guide: what the program's own Markdown says, chapter by chapter."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from textual import events
@@ -9,45 +10,63 @@ from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from tui.app.widgets.line import Line
+from tui.keys.keymap import Keymap
 
 _CHAPTERS = Path(__file__).parents[2] / "guide"
+_CONTEXTS = ("picker", "moving", "everywhere")
+"""Where the keys are looked up: those of a list, then those that move the text."""
+_LEAVING = frozenset({"picker.cancel", "picker.choose", "help.guide"})
 
 
 class GuideScreen(ModalScreen[None]):
-    """The chapters below each other; any of the usual keys leaves."""
+    """The chapters below each other, scrolled and left by the keys that do so elsewhere.
+
+    Args:
+        keymap: the keys.
+    """
 
     AUTO_FOCUS = "#chapters"
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
+        self._keymap = keymap
         self._left = False
 
     def compose(self) -> ComposeResult:
-        """The chapters, in the order of their file names."""
-        yield Line(id="guide-title", ground="current")
+        """How to leave, and the chapters in the order of their file names."""
+        back = next(iter(self._keymap.keys_of("picker.cancel", "picker")))
+        title = Line(id="guide-title", ground="current")
+        title.show([(" Guide", "title")], [(f"↑ ↓ scroll · {back} back ", "dim")])
+        yield title
         with VerticalScroll(id="chapters"):
             for chapter in sorted(_CHAPTERS.glob("*.md")):
                 yield Markdown(chapter.read_text(encoding="utf-8"), open_links=False)
 
-    def on_mount(self) -> None:
-        """Say how to leave."""
-        self.query_one("#guide-title", Line).show([(" Guide", "title")], [("↑ ↓ scroll · Esc back ", "dim")])
-
     def on_key(self, event: events.Key) -> None:
         """Leave, or scroll."""
         event.stop()
-        chapters = self.query_one("#chapters", VerticalScroll)
-        moves = {
-            "down": lambda: chapters.scroll_relative(y=1, animate=False),
-            "up": lambda: chapters.scroll_relative(y=-1, animate=False),
-            "pagedown": lambda: chapters.scroll_page_down(animate=False),
-            "space": lambda: chapters.scroll_page_down(animate=False),
-            "pageup": lambda: chapters.scroll_page_up(animate=False),
-            "home": lambda: chapters.scroll_home(animate=False),
-            "end": lambda: chapters.scroll_end(animate=False),
-        }
-        if event.key in moves:
-            moves[event.key]()
-        elif event.key in ("escape", "q", "f2", "enter") and not self._left:
+        action = self._keymap.reached(_CONTEXTS, (event.key,))
+        moves = _moves(self.query_one("#chapters", VerticalScroll))
+        if event.key == "space":
+            moves["screen.next"]()
+        elif isinstance(action, str) and action in moves:
+            moves[action]()
+        elif action in _LEAVING and not self._left:
             self._left = True
             self.dismiss()
+
+
+def _moves(chapters: VerticalScroll) -> Mapping[str, Callable[[], None]]:
+    """How each action scrolls the chapters."""
+
+    def by(rows: int) -> Callable[[], None]:
+        return lambda: chapters.scroll_relative(y=rows, animate=False)
+
+    page = max(1, chapters.size.height - 1)
+    turned = {"next": 1, "previous": -1}
+    return {
+        **{f"{noun}.{way}": by(rows) for noun in ("line", "picker") for way, rows in turned.items()},
+        **{f"{step}{way}": by(rows * page) for step in ("screen.", "picker.page_") for way, rows in turned.items()},
+        **dict.fromkeys(("article.start", "line.start"), lambda: chapters.scroll_home(animate=False)),
+        **dict.fromkeys(("article.end", "line.end"), lambda: chapters.scroll_end(animate=False)),
+    }

@@ -3,27 +3,27 @@
 The screen knows which contexts the keys are in and shows what the session says; the jobs do what keys ask for.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.app.describing import item_line
-from tui.app.jobs.articles import Articles
-from tui.app.jobs.asking import Asking
-from tui.app.jobs.cards import CardJob
-from tui.app.jobs.claiming import Claiming
-from tui.app.jobs.disputing import Disputing
-from tui.app.jobs.guiding import Guiding
-from tui.app.jobs.items import Items
-from tui.app.jobs.moving import Moving
-from tui.app.jobs.naming import Naming
-from tui.app.jobs.picking import Picking
-from tui.app.keyboard import Keyboard
+from tui.app.frames import Frames, RowCompositor
+from tui.app.jobs.viewing import Viewing
+from tui.app.jumps import Position
 from tui.app.links import Links
+from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
+from tui.app.screens.sizes import SMALLEST, layout_for
+from tui.app.screens.telling import Telling
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.entry import Picker, Prompt
@@ -31,20 +31,30 @@ from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.app.widgets.panes import Panes
-from tui.keys.keymap import Keymap
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
-from tui.store.faults import NotSaved
+from tui.store.places import Place, Places
 from tui.store.session import Session
-from tui.text.selection import Selection, at
+from tui.text.selection import Selection, at, of_spans
 
-NARROW = 100
-"""Below this width, in cells, the panes become tabs."""
-LOW = 20
-"""Below this height, in rows, a narrow terminal's panes and lists get fewer of them."""
-SMALLEST = (40, 12)
-"""Below this size nothing but a word about it is shown."""
+if TYPE_CHECKING:
+    from tui.app.jobs.asking import Asking
+    from tui.app.jobs.cards import CardJob
+    from tui.app.jobs.hits import Hits
+    from tui.app.jobs.holding import Holding
+    from tui.app.jobs.jumping import Jumping
+    from tui.app.jobs.moving import Moving
+    from tui.app.jobs.picking import Picking
+    from tui.app.jobs.reloading import Reloading
+    from tui.app.jobs.repeating import Repeating
+    from tui.app.jobs.searching import Searching
+    from tui.app.keyboard import Keyboard
+    from tui.keys.keymap import Keymap
+    from tui.keys.watching import KeymapWatch
+
+    Keys = Keymap | Callable[[], tuple[Keymap, KeymapWatch]]
+    """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -55,61 +65,97 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         selection: what is selected in it.
         card: the item that is being edited, if one is.
         current: the id of the item that the line under the text names; what keys act on.
+        places: where the articles were left, and the bookmarks.
+        viewing: how the text is shown.
+        telling: the lines that say what was done.
     """
 
     AUTO_FOCUS = "#article"
 
+    keyboard: Keyboard
+    moving: Moving
+    picking: Picking
+    asking: Asking
+    holding: Holding
+    jumping: Jumping
+    hits: Hits
+    searching: Searching
+    repeating: Repeating
+    reloading: Reloading
+
     article = getters.query_one("#article", ArticleView)
     panes = getters.query_one(Panes)
-    card_view = getters.query_one(Card)
-    picker = getters.query_one(Picker)
+    picker = getters.query_one("#picker", Picker)
+    lookup = getters.query_one("#lookup", Picker)
     prompt = getters.query_one(Prompt)
 
-    def __init__(self, session: Session, keymap: Keymap, start: str, cursor: int = 0) -> None:
+    def __init__(self, session: Session, keys: Keys, start: str, places: Places) -> None:
         super().__init__()
+        self._compositor = RowCompositor()
+        self._keys = keys
+        self._is_ready = False
         self.session = session
-        self.links = Links(session.readable_layers())
-        self.page = self._page_of(start)
-        self.selection = at(self.page.text, cursor)
+        self.places = places
+        self.links = Links(session.readable_layers(), session.layer)
+        self.page = Page(session.article(start))
+        self.viewing = Viewing(self)
+        self.selection = at(self.page.text, places.cursor_in(start))
         self.card: CardJob | None = None
-        self.picking = Picking(self)
-        self.asking = Asking(self)
+        self.card_view = Card()
         self.kinds_open = False
-        self._said: tuple[Part, ...] = ()
-        self._kept = False
-        self._left: dict[str, Selection] = {}
+        self.telling = Telling(self)
+        self._under: Sequence[Part] = ()
+        self._left: dict[str, Position] = {}
         self.current: str | None = None
         self._returns_to: ItemList | ArticleView | None = None
-        jobs = [job(self) for job in (Moving, Articles, Claiming, Disputing, Naming, Items, Guiding)]
-        self.keyboard = Keyboard(self, keymap, [self.picking, self.asking, *jobs])
 
     def compose(self) -> ComposeResult:
-        """The title, the article and its panes, what is being asked, and three lines that tell."""
+        """The title, the article, the place of its panes, and three lines that tell."""
+        self.update_classes({**layout_for(self.app.size), **self.viewing.layout}, update=False)
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
             with Vertical(id="reading"):
                 yield ArticleView(id="article")
-                yield Card(id="card")
                 yield Line(id="under")
             yield Panes()
-        yield Picker()
-        yield Prompt()
         yield Line(id="status")
         yield Line(id="hints", ground="current")
-        yield Line(id="too-small")
+        too_small = Line(id="too-small")
+        too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
+        yield too_small
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Style nothing again that is styled for the first time just now."""
+        event.refresh_styles = self._is_ready
 
     def on_mount(self) -> None:
-        """Show the article that was open last."""
-        self._show_page()
+        """Show the text of the article that was open last; all else comes when that is on the screen."""
+        self.viewing.lay_out()
+        self.article.show(self.page, self.selection)
+
+    async def get_ready(self) -> None:
+        """Do all that can wait until the text is on the screen, if that has not been done.
+
+        Raises:
+            Refusal: if no article's annotations can be read.
+        """
+        if not self._is_ready:
+            from tui.app.screens.beginning import fill, furnish  # noqa: PLC0415 (the text is to be seen before)
+
+            await furnish(self, self._keys)
+            self._is_ready = True
+            fill(self)
+
+    @cached_property
+    def _frames(self) -> Frames:
+        return Frames(self)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the width; say so where it is too small for anything."""
-        width, height = event.size
-        self.set_class(width < NARROW, "narrow")
-        self.set_class(height < LOW, "low")
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "tiny")
-        self.query_one("#too-small", Line).show([(f"too small: {SMALLEST[0]}×{SMALLEST[1]} at least", "warning")])
-        self.keyboard.show_hints()
+        self.update_classes(layout_for(event.size))
+        if self._is_ready:
+            self.keyboard.show_hints()
+        self.make_room()
         if self.focused is None:
             self.call_after_refresh(self.return_focus)
 
@@ -118,6 +164,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def give_keys_to(self, pane: ItemList | ArticleView) -> None:
         """Focus a pane at once, so that the next key of a burst finds it there."""
         self.set_focus(pane)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Give a widget the keys; in a slim terminal also the place that text and lists share."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self.make_room()
 
     def remember_focus(self) -> None:
         """Keep in mind which pane has the keys, before something else covers it."""
@@ -128,46 +179,31 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Give the keys back to the pane that had them."""
         self.give_keys_to(self._returns_to or self.article)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Hand a key to the keyboard; it goes no further."""
         event.stop()
         event.prevent_default()
+        await self.get_ready()
         self.keyboard.press(event)
+        self._frames.paint()
 
-    def on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
         event.stop()
+        await self.get_ready()
         if self.asking.context is not None:
+            self.repeating.hear_paste(event.text)
             self.asking.paste(event.text)
 
     # What is shown
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell why something was not done."""
-        self._kept = self._kept and not isinstance(refusal, NotSaved)
-        self.say(refusal.brief, "error")
+        self.telling.refuse(refusal)
 
     def say(self, text: str, tone: str = "plain") -> None:
         """Tell something in the status line, until something else is told."""
-        self._said = ((text, tone),)
-        self.show_status()
-
-    def show_status(self) -> None:
-        """Paint the line that tells what was done, or which dispute waits."""
-        pending = self._pending_parts()
-        told_fault = any(tone == "error" for _, tone in self._said)
-        saved = "saved" if self._kept and self.card is None and not told_fault else ""
-        self.query_one("#status", Line).show([(" ", "plain"), *pending, *self._said], [(f"{saved} ", "good")])
-
-    def show_title(self) -> None:
-        """Paint the line at the top: the article, its place in the list, its state, the annotator."""
-        entries = self.session.workspace.entries
-        place = 1 + next(i for i, entry in enumerate(entries) if entry.id == self.page.article.id)
-        state = self.page.layer.progress.state.value
-        self.query_one("#title", Line).show(
-            [(f" {self.page.article.title}", "title")],
-            [(f"{place}/{len(entries)} · {state} · {self.session.annotator} ", "dim")],
-        )
+        self.telling.tell([(text, tone)])
 
     # Where the reader is
 
@@ -190,7 +226,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         item_id = self.current = self.current if stays else self.page.under(cursor)
         item = self.page.item(item_id) if item_id else None
         self.article.follow(item_id)
-        self.query_one("#under", Line).show([(" ", "plain"), *item_line(item, self.page, self.links)])
+        self._under = item_line(item, self.page, self.links)
+        self._lay_card()
         speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
         self.panes.follow(item_id, speakers[0] or None)
 
@@ -205,15 +242,32 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.select(Selection(self.selection.start, self.selection.end, self.selection.forward))
 
     def open(self, article: str, item: str | None = None) -> None:
-        """Turn to an article, and to an item in it."""
+        """Jump to an article, and to an item in it."""
+        start = self.jumping.here
         if article != self.page.article.id:
-            page = self._page_of(article)
-            self._left[self.page.article.id] = self.selection
-            self.page = page
-            self.selection = self._left.get(article, at(page.text, 0))
-            self._show_page()
+            self.turn_to(article)
         if item is not None:
             self.go_to(item)
+        self.jumping.leave(start)
+
+    def turn_to(self, article: str) -> None:
+        """Turn to another article, where it was left."""
+        page = Page(self.session.article(article))
+        page.fill(self.session.layer(article), self.session.registry)
+        self.holding.release()
+        self._left[self.page.article.id] = self.jumping.here
+        self.places = self.places_now
+        self.page = page
+        start = Position(article, at(page.text, self.places.cursor_in(article)))
+        position = self._left.get(article, start)
+        self.selection = position.selection
+        self.article.show(page, position.selection, position.top)
+        self.show_items()
+
+    @property
+    def places_now(self) -> Places:
+        """What to remember for the next time: also where this article is left."""
+        return self.places.leaving(Place(self.page.article.id, self.selection.cursor(self.page.text)))
 
     def go_to(self, item: str) -> None:
         """Put the cursor where an item of this article begins."""
@@ -222,22 +276,31 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.current = item
             self.select(at(self.page.text, lead.start, self.selection.kept))
 
+    def select_item(self, item: str) -> None:
+        """Select the text of an item of this article, each fragment of it, and make it the current one."""
+        found = self.page.item(item)
+        if found is not None:
+            self.current = item
+            self.select(of_spans(text_of(found)))
+
     # What changes
 
     def do(self, edit: Edit, said: str) -> None:
         """Make an edit; once it is on disk, show it and say so."""
         self.take(self.session.do(edit))
+        self.repeating.hear_edit()
         self.say(said)
 
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed."""
-        self._kept = True
+        self.telling.is_saved = True
+        self.holding.release()
         self.links.take(edit)
         touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
         self.article.repaint_marks(touched)
-        self.panes.update()
+        self.panes.update(edit)
         self.follow_cursor()
-        self.show_title()
+        self.telling.show_title()
         self.keyboard.show_hints()
 
     # What is on a card
@@ -245,6 +308,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def open_card(self, card: CardJob) -> None:
         """Edit an item on its card."""
         self.remember_focus()
+        self.holding.release()
         self.card = card
         self.say("")
         self.show_card()
@@ -254,52 +318,76 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.card is None:
             return
         self.article.repaint_marks(self.page.preview(self.card.draft))
-        self.article.cover(self.card_view.show(self.card.title(), self.card.fields()))
+        self.card_view = Card(tuple(self.card.title()), tuple(self.card.fields()))
+        self._lay_card()
         self.keyboard.show_hints()
 
     def close_card(self) -> None:
         """Put the card away."""
         self.card = None
         self.article.repaint_marks(self.page.preview(None))
-        self.card_view.hide()
-        self.article.cover(0)
+        self.card_view = Card()
+        self._lay_card()
         self.return_focus()
-        self.show_status()
+        self.telling.show_status()
 
-    def _page_of(self, article: str) -> Page:
-        return Page(self.session.article(article), self.session.layer(article), self.session.registry)
+    def make_room(self) -> None:
+        """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
+        if not self._is_ready:
+            return
+        asking = self.asking.covers
+        narrow = self.has_class("narrow")
+        self.panes.set_class(narrow and (asking or self.card is not None), "busy")
+        self.set_class(self.has_class("slim") and self.card is None and self.panes.focused is not None, "listing")
+        self.panes.show_tabs()
+        self._lay_card()
 
-    def _show_page(self) -> None:
-        self.article.show(self.page, self.selection)
+    def _lay_card(self) -> None:
+        """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
+        hidden = self.has_class("narrow") and self.asking.covers
+        *upper, lowest = (() if hidden else self.card_view.rows) or ((((" ", "plain"), *self._under), "text"),)
+        self.article.lay(upper)
+        self.query_one("#under", Line).show(lowest[0])
+
+    def show_items(self) -> None:
+        """Show what is annotated in the article that is open."""
+        self.article.repaint_all()
+        self.viewing.number()
+        self.hits.follow_page()
         self.panes.show(self.page)
-        self.show_title()
-        self.show_status()
+        self.telling.show_title()
+        self.telling.show_status()
         self.keyboard.show_hints()
         self.follow_cursor()
 
-    def _pending_parts(self) -> Sequence[Part]:
-        if self.session.pending is None:
-            return ()
-        _, dispute = self.session.pending
-        speakers = self.session.registry.speakers
-        who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
-        return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
-
     # What the mouse and the lists tell
 
-    def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
+    async def on_article_view_pressed(self, message: ArticleView.Pressed) -> None:
         """Select as the mouse does, unless an answer is waited for."""
+        await self.get_ready()
+        self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open:
-            Moving(self).by_mouse(message)
+            self.current = self.current if message.extends else None  # a click names the innermost item there
+            self.moving.by_mouse(message)
+            self.keyboard.show_hints()
+
+    async def on_article_view_named(self, message: ArticleView.Named) -> None:
+        """Select the item whose name was pressed in the gutter."""
+        await self.get_ready()
+        self.repeating.hear_mouse()
+        if self.asking.context is None and not self.kinds_open:
+            self.select_item(message.item)
             self.keyboard.show_hints()
 
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
         """Move the text to what was chosen in a pane."""
+        self.repeating.hear_mouse()
         if message.list.id in ("claims", "disputes") and self.asking.context is None:
-            self.go_to(message.item)
+            self.jumping.lead(message.item)
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
         """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
+        self.repeating.hear_mouse()
         if message.list.id == "picker-list":
             self.keyboard.perform("picker.choose")
         elif "list" in self.keyboard.contexts:

@@ -1,56 +1,112 @@
-"""The article: its text in rows, what is marked in it, and the selection.
+"""The article: its text in rows, what is marked in it, the selection, and the card of an item being edited.
 
-Only the rows that a key touches are painted again. Rows without selection and current item are kept painted.
+Only the rows that look different after a key are painted again. Rows without selection and current item are kept
+painted.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.marks import Mark
 from tui.app.page import Page
 from tui.app.theme import style
-from tui.app.widgets.dressing import GUTTER, Worn, dressed
-from tui.app.widgets.painting import painted
+from tui.app.widgets.card import CardRow
+from tui.app.widgets.dressing import Worn, dressed, paragraph_on
+from tui.app.widgets.gutter import gutter, gutter_width
+from tui.app.widgets.painting import painted, row
+from tui.app.widgets.pointer import Pointer
+from tui.app.widgets.rows_view import RowsView
+from tui.model.spans import Span
 from tui.text.selection import Selection
 from tui.text.wrapping import Rows
 
-_WIDEST = 100
 _MARGIN = 2
+_KEPT = 1024
+"""How many rows are kept painted."""
+
+Ranges = tuple[tuple[int, int], ...]
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class RowLook(NamedTuple):
+    """What a row of the text looks like.
+
+    Attributes:
+        number: of the row; -1 for a row of the card or below the text.
+        chosen: what of it is selected.
+        hits: what of it a search has found.
+        current: what of it belongs to the current item.
+        cursor: where the cursor is in it; -1 if elsewhere.
+        has_keys: whether the cursor is where keys act.
+        card: what lies over it.
+    """
+
+    number: int = -1
+    chosen: Ranges = ()
+    hits: Ranges = ()
+    current: Ranges = ()
+    cursor: int = -1
+    has_keys: bool = False
+    card: CardRow | None = None
+
+
+_BELOW = RowLook()
+
+
+class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     """A page's text, wrapped to the width, with a gutter that names the items that start on a row."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     ArticleView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     @dataclass
     class Pressed(Message):
-        """The mouse went down, or was dragged, over the text."""
+        """The mouse went down over the text, or was dragged.
+
+        Attributes:
+            offset: of the grapheme under it.
+            clicks: how many clicks in a row it ends: two stand for the word, three for the sentence.
+            extends: whether the selection is to end here: it was dragged, or shift held down.
+            keeps: whether what was selected is to stay selected: ctrl was held down.
+        """
 
         offset: int
-        clicks: int
-        dragged: bool
+        clicks: int = 1
+        extends: bool = False
+        keeps: bool = False
+
+    @dataclass
+    class Named(Message):
+        """The mouse went down on an item's name in the gutter."""
+
+        item: str
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._page: Page | None = None
         self._rows = Rows("", [], 1)
         self._selection = Selection(0, 0)
+        self._is_point = True
         self._current: str | None = None
-        self._kept_strips: LRUCache[int, Strip] = LRUCache(1024)
-        self._pressed = False
+        self._current_ranges: Ranges = ()
+        self._cursor = 0
+        self._cursor_row = 0
+        self._card: list[CardRow] = []
+        self._hits: Sequence[Span] = ()
+        self._paragraphs: Sequence[int] = ()
+        self._kept_strips: LRUCache[int, Strip] = LRUCache(_KEPT)
         self._wrapped_to = 0
-        self._covered = 0
+        self._widest = 0
+        self._place = (0, 0)
+        self._pointer = Pointer(self)
 
     @property
     def rows(self) -> Rows:
@@ -62,137 +118,247 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """The number of rows that a screen moves by."""
         return max(1, self.size.height - _MARGIN)
 
-    def show(self, page: Page, selection: Selection) -> None:
-        """Put an article in, with what is selected in it."""
+    @property
+    def max_scroll_y(self) -> int:
+        """How far the text scrolls: so far that the last row is above the card."""
+        return super().max_scroll_y + len(self._card)
+
+    @property
+    def shown_rows(self) -> range:
+        """The rows on the screen, at least one."""
+        top = min(self.scroll_offset.y, len(self._rows) - 1)
+        return range(top, min(len(self._rows), top + max(1, self.size.height - len(self._card))))
+
+    @property
+    def _top(self) -> int:
+        """The offset that the first row on the screen begins with."""
+        return self._rows.start(self.shown_rows[0])
+
+    def show(self, page: Page, selection: Selection, top: int = 0) -> None:
+        """Put an article in, with what is selected in it.
+
+        Args:
+            page: the article.
+            selection: what is selected; its cursor comes into view.
+            top: an offset in the row that is to be the first, as far as the cursor allows.
+        """
         self._page, self._selection, self._current = page, selection, None
+        self._current_ranges = ()
+        self._place = (top, 0)
         self._wrap()
+
+    def show_from(self, top: int) -> None:
+        """Scroll until the row of an offset is the first, as far as there are rows below it."""
+        self.scroll_to(y=self._rows.row_of(top), animate=False, immediate=True)
 
     def select(self, selection: Selection) -> None:
         """Show another selection, and bring its cursor into view."""
-        touched = self._touched_rows()
         self._selection = selection
-        self._refresh_rows(touched ^ self._touched_rows() | self._edge_rows(touched))
-        self._reveal(self._cursor_row())
+        self._find_cursor()
+        self._reveal()
+        self.touch_up()
 
     def follow(self, item: str | None) -> None:
         """Show another item as the current one."""
         if item != self._current:
-            touched = self._item_rows(self._current)
             self._current = item
-            self._refresh_rows(touched | self._item_rows(item))
+            self._find_current()
+            self.touch_up()
 
-    def repaint(self) -> None:
+    def repaint_all(self) -> None:
         """Paint everything again."""
         self._kept_strips.clear()
-        self.refresh()
+        super().repaint_all()
 
     def repaint_marks(self, marks: Sequence[Mark]) -> None:
         """Paint the rows again that these marks are in, after they have come or gone."""
-        rows = self._rows_of([(mark.start, mark.end) for mark in marks])
-        for number in rows:
-            self._kept_strips.discard(number)
-        self._refresh_rows(rows)
+        top, height = self.scroll_offset.y, self.size.height
+        for mark in marks:
+            first, last = self._rows.row_of(mark.start), self._rows.row_of(max(mark.start, mark.end - 1))
+            if last - first >= _KEPT:
+                self._kept_strips.clear()
+            for number in range(first, min(last, first + _KEPT) + 1):
+                self._kept_strips.discard(number)
+            for y in range(max(0, first - top), min(height, last - top + 1)):
+                self._painted.pop(y, None)
+        self._find_current()
+        self.touch_up()
 
-    def cover(self, rows: int) -> None:
-        """Keep the cursor clear of so many rows at the bottom, over which a card lies."""
-        self._covered = rows
-        self.virtual_size = Size(self.size.width, len(self._rows) + rows)
-        self._reveal(self._cursor_row())
+    def show_hits(self, hits: Sequence[Span]) -> None:
+        """Mark what a search has found: spans in order, without overlap; none any more if there is none."""
+        self._hits = hits
+        self.touch_up()
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the article."""
-        number = y + self.scroll_offset.y
-        if self._page is None or number >= len(self._rows):
-            return painted([], self.size.width, style("text"))
-        if number in self._touched_rows() or number in self._item_rows(self._current):
-            return self._dressed(self._page, number, plain=False)
-        strip = self._kept_strips.get(number)
-        if strip is None:
-            strip = self._kept_strips[number] = self._dressed(self._page, number, plain=True)
-        return strip
+    def number_paragraphs(self, starts: Sequence[int]) -> None:
+        """Number the paragraphs that start at these offsets, in order; none any more if there is none."""
+        self._paragraphs = starts
+        self.repaint_all()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap to the new width; the cursor stays in view."""
-        if event.size.width != self._wrapped_to:
+    def limit(self, width: int) -> None:
+        """Cut rows at so many columns, or 0 for as many as there is room."""
+        self._widest = width
+        self._place = self._held_place()
+        self._wrap()
+
+    def lay(self, card: list[CardRow]) -> None:
+        """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of them."""
+        if card == self._card:
+            return
+        self._card = card
+        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, immediate=True)
+        self._reveal()
+        self.touch_up()
+
+    def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
+        """What rows of the text look like: mere numbers but for those that a key may have changed, or the card's."""
+        top, card, count = self.scroll_offset.y, self._card, len(self._rows) if self._page else 0
+        card_top, start_of, cursor_row = self.size.height - len(card), self._rows.start, self._cursor_row
+        changing = self._changing_range()
+        for y in heights:
+            number = y + top
+            if y >= card_top:
+                yield RowLook(card=card[y - card_top])
+            elif number >= count:
+                yield _BELOW
+            elif number == cursor_row or (start_of(number) < changing[1] and changing[0] < self._end_of(number)):
+                yield self._look_of(number)
+            else:
+                yield number
+
+    def drawn(self, look: RowLook | int) -> Strip:
+        """A row of the article, of the card, or none."""
+        if isinstance(look, int):
+            strip = self._kept_strips.get(look)
+            if strip is None:
+                strip = self._kept_strips[look] = self._dressed(RowLook(look))
+            return strip
+        if look.card is not None:
+            return row(look.card[0], self.scrollable_content_region.width, look.card[1])
+        return self._dressed(look)
+
+    def resized(self) -> None:
+        """Wrap to the new width; the cursor stays where it was on the screen, as far as it can."""
+        if self.size.width != self._wrapped_to:
+            if self._wrapped_to:
+                self._place = self._held_place()
             self._wrap()
         else:
-            self._reveal(self._cursor_row())
+            self._reveal()
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the grapheme nearest to a place of the widget; None without text."""
+        if self._page is None or not self._page.text:
+            return None
+        number = max(0, min(y + self.scroll_offset.y, len(self._rows) - 1))
+        return self._rows.offset_at(number, max(0, x - gutter_width(self.size.width)))
+
+    def is_text(self, y: int) -> bool:
+        """Whether the row at this height is not under the card."""
+        return 0 <= y < self.size.height - len(self._card)
+
+    def name_at(self, x: int, y: int) -> str | None:
+        """The item whose name stands at a place of the gutter; None if there is none, or it is not the gutter."""
+        number = y + self.scroll_offset.y
+        width = gutter_width(self.size.width)
+        if self._page is None or x >= width or not 0 <= number < len(self._rows):
+            return None
+        start, end = self._rows.start(number), self._end_of(number)
+        leads = [mark for mark in self._page.marks.within(start, end) if mark.leads and start <= mark.start]
+        cells = 0
+        for text, _ in gutter(leads, None, width, current=False) if leads else ():
+            cells += len(text)
+            if x < cells:
+                return next((mark.item for mark in leads if mark.item == text.strip()), leads[0].item)
+        return None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin a selection at the grapheme under the mouse."""
-        offset = self._offset_under(event)
-        if offset is not None:
-            self._pressed = True
-            self.capture_mouse()
-            self.post_message(self.Pressed(offset, 1, dragged=event.shift))
+        """Begin to select, or extend."""
+        self._pointer.down(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Extend the selection while a button is held."""
-        if self._pressed:
-            offset = self._offset_under(event)
-            if offset is not None:
-                self.post_message(self.Pressed(offset, 1, dragged=True))
+        """Extend the selection while the button is held."""
+        self._pointer.move(event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a selection by mouse."""
-        self._pressed = False
-        self.release_mouse()
+        self._pointer.up()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the word or sentence under a double or triple click."""
-        offset = self._offset_under(event)
-        if offset is not None and event.chain > 1:
-            self.post_message(self.Pressed(offset, event.chain, dragged=False))
+        """Select the word or the sentence."""
+        self._pointer.click(event)
 
     def _wrap(self) -> None:
+        """Cut the text into rows as wide as there is room, and scroll to where it is to stay."""
         if self._page is None or not self.size.width:
             return
-        self._wrapped_to = self.size.width
-        width = min(_WIDEST, self.size.width - GUTTER - 1)
-        self._rows = Rows(self._page.shown, self._page.breaks, width)
-        self.virtual_size = Size(self.size.width, len(self._rows) + self._covered)
-        self._reveal(self._cursor_row())
-        self.repaint()
+        width = self._wrapped_to = self.size.width
+        self._rows = Rows(self._page.shown, self._page.breaks, self._room(width))
+        self._find_cursor()
+        self.set_length(len(self._rows))
+        offset, y = self._place
+        self.scroll_to(y=max(0, self._rows.row_of(offset) - y), animate=False, immediate=True)
+        self._reveal()
+        self.repaint_all()
 
-    def _dressed(self, page: Page, number: int, *, plain: bool) -> Strip:
-        worn = Worn() if plain else Worn(self._selection, self._current, has_keys=self.has_focus)
-        return dressed(page, self._rows, number, worn, self.size.width)
+    def _room(self, width: int) -> int:
+        room = width - gutter_width(width) - 1
+        return min(self._widest, room) if self._widest else room
 
-    def _touched_rows(self) -> set[int]:
-        if self._page is None:
-            return set()
-        spans = [(self._selection.start, self._selection.end), *((s.start, s.end) for s in self._selection.kept)]
-        return self._rows_of(spans) | {self._cursor_row()}
+    def _held_place(self) -> tuple[int, int]:
+        """An offset, and the height at which it is to stay: the cursor's if that is seen, else the first row's."""
+        y = self._cursor_row - self.scroll_offset.y
+        return (self._cursor, y) if 0 <= y < self.size.height else (self._top, 0)
 
-    def _edge_rows(self, touched: set[int]) -> set[int]:
-        """The rows where the selection's ends were and are: the only ones it shares that look different."""
-        now = self._touched_rows()
-        both = touched & now
-        ends = {min(touched), max(touched), min(now), max(now)} if touched and now else set()
-        return {row for row in both if row in ends}
+    def _find_cursor(self) -> None:
+        text = self._page.text if self._page else ""
+        self._cursor = self._selection.cursor(text)
+        self._cursor_row = self._rows.row_of(self._cursor)
+        self._is_point = self._selection.is_point(text)
 
-    def _item_rows(self, item: str | None) -> set[int]:
-        if item is None or self._page is None:
-            return set()
-        return self._rows_of([(mark.start, mark.end) for mark in self._page.marks.of(item)])
+    def _find_current(self) -> None:
+        marks = self._page.marks.of(self._current) if self._page and self._current else ()
+        self._current_ranges = tuple((mark.start, mark.end) for mark in marks)
 
-    def _rows_of(self, spans: list[tuple[int, int]]) -> set[int]:
-        rows: set[int] = set()
-        for start, end in spans:
-            rows.update(range(self._rows.row_of(start), self._rows.row_of(max(start, end - 1)) + 1))
-        return rows
+    def _changing_range(self) -> tuple[int, int]:
+        """Where everything lies that is selected, found or current; nowhere if there is nothing but the cursor."""
+        held = self._selection
+        ranges = [(spans[0].start, spans[-1].end) for spans in (held.kept, self._hits) if spans]
+        ranges += [(low, high) for low, high in self._current_ranges]
+        ranges += [] if self._is_point else [(held.start, held.end)]
+        return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else (0, 0)
 
-    def _refresh_rows(self, numbers: set[int]) -> None:
-        top = self.scroll_offset.y
-        visible_rows = [n - top for n in numbers if top <= n < top + self.size.height]
-        if visible_rows:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in visible_rows))
+    def _look_of(self, number: int) -> RowLook | int:
+        held, start, end = self._selection, self._rows.start(number), self._end_of(number)
+        chosen = [(span.start, span.end) for span in _within(held.kept, start, end)]
+        if not self._is_point and held.start < end and start < held.end:
+            chosen.append((held.start, held.end))
+        here = number == self._cursor_row
+        look = RowLook(
+            number,
+            _clipped(chosen, start, end),
+            tuple((hit.start, hit.end) for hit in _within(self._hits, start, end)),
+            _clipped(self._current_ranges, start, end),
+            self._cursor if here else -1,
+            here and self.has_focus,
+        )
+        return look if here or look.chosen or look.hits or look.current else number
 
-    def _cursor_row(self) -> int:
-        return self._rows.row_of(self._selection.cursor(self._page.text)) if self._page else 0
+    def _end_of(self, number: int) -> int:
+        """Where the row behind begins: a blank or line end behind a row belongs to it."""
+        return self._rows.start(number + 1) if number + 1 < len(self._rows) else self._rows.end(number) + 1
 
-    def _reveal(self, number: int) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height - self._covered)
+    def _dressed(self, look: RowLook) -> Strip:
+        if self._page is None or look.number < 0:
+            return painted([], self.size.width, style("plain"))
+        start, end = self._rows.start(look.number), self._end_of(look.number)
+        paragraph = paragraph_on(self._paragraphs, start, end)
+        worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
+        return dressed(self._page, self._rows, look.number, worn, self.size.width)
+
+    def _reveal(self) -> None:
+        """Scroll until the cursor's row is in view."""
+        number = self._cursor_row
+        top, height = self.scroll_offset.y, max(1, self.size.height - len(self._card))
         margin = min(_MARGIN, (height - 1) // 2)
         if number < top + margin:
             wanted = max(0, number - margin)
@@ -202,9 +368,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self.scroll_to(y=wanted, animate=False, immediate=True)
 
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
-        number = event.y + self.scroll_offset.y
-        if self._page is None or not self._page.text:
-            return None
-        number = max(0, min(number, len(self._rows) - 1))
-        return self._rows.offset_at(number, max(0, event.x - GUTTER))
+
+def _within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Of spans in order, without overlap, those that share a range."""
+    if not spans:
+        return spans
+    first = bisect_right(spans, start, key=attrgetter("end"))
+    return spans[first : bisect_left(spans, end, key=attrgetter("start"))]
+
+
+def _clipped(ranges: Iterable[tuple[int, int]], start: int, end: int) -> Ranges:
+    return tuple((max(start, low), min(end, high)) for low, high in ranges if low < end and start < high)

@@ -1,20 +1,27 @@
 """How a row of the article is dressed: its gutter, its items' marks, the selection, the current item, the cursor."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.marks import Mark, runs
+from tui.app.marks import Mark
 from tui.app.page import Page
-from tui.app.theme import style
+from tui.app.theme import Marking, ended, style, style_of
+from tui.app.widgets.gutter import gutter, gutter_width
 from tui.app.widgets.painting import painted
-from tui.text.graphemes import next_boundary
-from tui.text.selection import Selection
+from tui.model.spans import Span
+from tui.text.graphemes import next_boundary, snapped
 from tui.text.wrapping import Rows
 
-GUTTER = 8
+NO_TEXT = "this article holds no text"
+
+Ranges = tuple[tuple[int, int], ...]
+State = tuple[Span, str]
+"""A range, and the state that it is in; of several, the last one is seen."""
 
 
 @dataclass(frozen=True)
@@ -22,70 +29,89 @@ class Worn:
     """What a row wears over its marks, all of which a key may change.
 
     Attributes:
-        selection: what is selected; None if the row has no part in it.
-        current: the id of the item that keys act on.
-        has_keys: whether the article has them.
+        chosen: the ranges that are selected.
+        current: those of the item that keys act on.
+        hits: those that a search has found.
+        cursor: where it is; -1 if in another row.
+        has_keys: whether keys act there.
+        paragraph: the number of the paragraph that starts here, while they are numbered.
     """
 
-    selection: Selection | None = None
-    current: str | None = None
+    chosen: Ranges = ()
+    current: Ranges = ()
+    hits: Ranges = ()
+    cursor: int = -1
     has_keys: bool = False
+    paragraph: int | None = None
 
 
 def dressed(page: Page, rows: Rows, number: int, worn: Worn, width: int) -> Strip:
     """One row of the article, so many cells wide."""
     start, end = rows.start(number), rows.end(number)
-    marks = page.marks.within(start, max(end, start + 1))
-    parts = [(_gutter(marks, start, end), style("gutter"))]
-    overlays = _overlays(page, worn, start, end)
-    edges = sorted({start, end, *(edge for low, high, _ in overlays for edge in (low, high))})
-    for left, right in pairwise(edges):
-        over = [ground for low, high, ground in overlays if low <= left and right <= high]
-        for low, high, covering in runs([m for m in marks if m.start < right and left < m.end], left, right):
-            parts.append((page.shown[low:high], _style_of(covering, over)))
-    if worn.selection is not None and worn.has_keys:
-        cursor = worn.selection.cursor(page.text)
-        if cursor >= end and rows.row_of(cursor) == number:
-            parts.append((" ", style("cursor")))
-    return painted(parts, width, style("text"))
+    following = rows.start(number + 1) if number + 1 < len(rows) else end + 1
+    # The character before tells whether something ends where the row begins.
+    marks = page.marks.within(max(0, start - 1), following)
+    leads = [mark for mark in marks if mark.leads and start <= mark.start < following]
+    beside = gutter(leads, worn.paragraph, gutter_width(width), current=bool(worn.current))
+    parts = [(text, style(name)) for text, name in beside]
+    parts += _runs(page.shown, start, end, marks, _states(page.shown, worn))
+    if worn.has_keys and worn.cursor >= end:
+        parts.append((" ", style("cursor")))
+    if number == 0 and (not page.text or page.text.isspace()):
+        parts.append((f" {NO_TEXT}", style("dim")))
+    return painted(parts, width, style("plain"))
 
 
-def _overlays(page: Page, worn: Worn, start: int, end: int) -> list[tuple[int, int, Style]]:
-    found: list[tuple[int, int, Style]] = []
-    if worn.current:
-        found += [(m.start, m.end, style("current")) for m in page.marks.of(worn.current)]
-    if worn.selection is not None:
-        chosen = [(s.start, s.end) for s in worn.selection.kept]
-        if not worn.selection.is_point(page.text):
-            chosen.append((worn.selection.start, worn.selection.end))
-        found += [(low, high, style("selection")) for low, high in chosen]
-        if page.text:
-            cursor = worn.selection.cursor(page.text)
-            found.append((cursor, next_boundary(page.text, cursor), style("cursor")))
-    return [(max(start, lo), min(end, hi), g) for lo, hi, g in found if lo < end and start < hi]
+def paragraph_on(paragraphs: Sequence[int], start: int, end: int) -> int | None:
+    """The number of the paragraph that starts on a row, by where all of them start."""
+    index = bisect_left(paragraphs, start)
+    return index + 1 if index < len(paragraphs) and paragraphs[index] < end else None
 
 
-def _gutter(marks: list[Mark], start: int, end: int) -> str:
-    names = [mark.item for mark in marks if mark.leads and start <= mark.start < max(end, start + 1)]
-    label = " ".join(names)
-    if len(label) > GUTTER - 1:
-        label = f"{names[0]} +{len(names) - 1}"
-    return f"{label[: GUTTER - 1]:>{GUTTER - 1}} "
+def _states(shown: str, worn: Worn) -> list[State]:
+    cursor = ((worn.cursor, worn.cursor + 1),) if 0 <= worn.cursor < len(shown) else ()
+    layers = (("current", worn.current), ("hit", worn.hits), ("selection", worn.chosen), ("cursor", cursor))
+    return [(snapped(shown, Span(*ends)), state) for state, ranges in layers for ends in ranges]
 
 
-def _style_of(marks: list[Mark], grounds: list[Style]) -> Style:
-    contents = [mark for mark in marks if mark.kind == "content"]
-    combined = style("plain")
-    if any(mark.kind == "evidence" for mark in marks):
-        combined += style("evidence")
+def _runs(
+    shown: str, start: int, end: int, marks: Sequence[Mark], states: Sequence[State]
+) -> Iterator[tuple[str, Style]]:
+    """The text of a row, cut wherever it looks different, or ought to."""
+    covers = [(snapped(shown, Span(mark.start, mark.end)), mark) for mark in marks]
+    edges = {start, end}
+    edges.update(edge for span, _ in (*covers, *states) for edge in (span.start, span.end))
+    ordered = sorted(edge for edge in edges if start <= edge <= end)
+    before = [mark for span, mark in covers if start - 1 in span]
+    last = style_of(_marking(before, _state_of(states, start, start + 1)))
+    for left, right in pairwise(ordered):
+        covering = [mark for span, mark in covers if span.start <= left and right <= span.end]
+        look = style_of(_marking(covering, _state_of(states, left, right)))
+        if covering and covering != before and look == last:
+            first = min(next_boundary(shown, left), right)
+            last = ended(look)
+            yield shown[left:first], last
+            left = first  # noqa: PLW2901 (the rest of the run)
+        if left < right:
+            last = look
+            yield shown[left:right], look
+        before = covering
+
+
+def _state_of(states: Sequence[State], left: int, right: int) -> str:
+    return next((state for span, state in reversed(states) if span.start <= left and right <= span.end), "plain")
+
+
+def _marking(marks: Sequence[Mark], state: str) -> Marking:
+    kinds = {mark.kind for mark in marks}
     coloured = [mark for mark in marks if mark.speaker >= 0 and mark.kind != "evidence"]
-    if coloured:
-        innermost = min(coloured, key=lambda mark: mark.end - mark.start)
-        combined += style(f"speaker {innermost.speaker}")
-    if contents:
-        combined += style("overlap" if len(contents) > 1 else "content")
-    for kind in {mark.kind for mark in marks} & {"source", "cue"}:
-        combined += style(kind)
-    for ground in grounds:
-        combined += ground
-    return combined
+    innermost = min(coloured, key=lambda mark: mark.end - mark.start, default=None)
+    return Marking(
+        contents=min(2, sum(mark.kind == "content" for mark in marks)),
+        speaker=innermost.speaker if innermost is not None else -1,
+        source="source" in kinds,
+        cue="cue" in kinds,
+        mention="mention" in kinds,
+        evidence="evidence" in kinds,
+        state=state,
+    )

@@ -16,17 +16,21 @@ from textual.widget import Widget
 
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part, row
+from tui.app.widgets.painting import Part, ending, row
 from tui.text.graphemes import next_boundary, previous_boundary
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: its row, what is said of it below the list, and what it stands for."""
+    """One thing to choose: its row, what is said of it below the list, and what it stands for.
+
+    A heading stands above the choices that follow it, and is none itself.
+    """
 
     parts: tuple[Part, ...]
     detail: str
     value: Any
+    heading: bool = False
 
 
 Choices = Callable[[str], Sequence[Choice]]
@@ -36,7 +40,7 @@ Choices = Callable[[str], Sequence[Choice]]
 class TypedLine(Widget):
     """A line of text with a cursor.
 
-    Args:
+    Attributes:
         changed: called with the text after each change.
     """
 
@@ -44,7 +48,7 @@ class TypedLine(Widget):
 
     def __init__(self, changed: Callable[[str], None] = lambda _: None) -> None:
         super().__init__()
-        self._changed = changed
+        self.changed = changed
         self._before = ""
         self._after = ""
         self._replaced = False
@@ -94,7 +98,7 @@ class TypedLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The text around the cursor, as much as fits."""
         width = self.size.width
-        shown = self._before[-max(1, width - 3) :]
+        shown = ending(self._before, max(1, width - 3))
         rest = self._after or " "
         cut = next_boundary(rest, 0)
         tone = "selection" if self._replaced else "plain"
@@ -106,7 +110,7 @@ class TypedLine(Widget):
         self._replaced = False
         self.refresh()
         if other:
-            self._changed(self.value)
+            self.changed(self.value)
 
 
 class Picker(Vertical):
@@ -118,18 +122,22 @@ class Picker(Vertical):
     Picker ItemList { height: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
         self.line = TypedLine(self._narrow)
         self._choices: Choices = lambda _: ()
         self._offered: Sequence[Choice] = ()
+        self._count = 0
         self._title = ""
+        self._remark = ""
 
     def compose(self) -> ComposeResult:
         """A title, the line to type in, the list, and what is said of the chosen one."""
         yield Line(id="picker-title", ground="current")
         yield self.line
-        yield ItemList(self._row, empty="nothing like that", id="picker-list")
+        offered = ItemList(self._row, empty="nothing like that", id="picker-list")
+        offered.can_focus = False
+        yield offered
         yield Line(id="picker-detail")
 
     @property
@@ -141,11 +149,17 @@ class Picker(Vertical):
     def chosen(self) -> Choice | None:
         """The choice that would be taken now."""
         index = self.query_one(ItemList).chosen
-        return self._offered[int(index)] if index is not None else None
+        choice = self._offered[int(index)] if index is not None else None
+        return None if choice is None or choice.heading else choice
+
+    @property
+    def offered(self) -> Sequence[Choice]:
+        """All that is offered for what has been typed, headings too."""
+        return self._offered
 
     def open(self, title: str, choices: Choices, typed: str = "") -> None:
         """Offer choices, narrowed by what is typed already."""
-        self._title, self._choices = title, choices
+        self._title, self._choices, self._remark = title, choices, ""
         self.line.start_with(typed, replaced=True)
         self._narrow(self.line.value)
         self.add_class("open")
@@ -155,8 +169,12 @@ class Picker(Vertical):
         self.remove_class("open")
 
     def move(self, rows: int) -> None:
-        """Choose the row that many places away."""
-        self.query_one(ItemList).move(rows)
+        """Choose the row that many places away, or the one beyond if that is a heading."""
+        offered = self.query_one(ItemList)
+        for step in (rows, 1 if rows > 0 else -1, 1):
+            offered.move(step)
+            if self.chosen is not None:
+                break
         self._tell()
 
     @property
@@ -165,22 +183,36 @@ class Picker(Vertical):
         return self.query_one(ItemList).page
 
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
-        """Say of the clicked choice what is said of it."""
+        """Say of the clicked choice what is said of it; a heading stands for the choice below it."""
         message.stop()
-        self._tell()
+        self.move(0 if self.chosen else 1)
+
+    def renew(self) -> None:
+        """Offer what there is now, if anything is offered."""
+        if self.is_open:
+            self._narrow(self.line.value)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on; the place that is chosen stays so."""
+        self._offered = choices
+        self._count = sum(not choice.heading for choice in choices)
+        self.query_one(ItemList).show([str(number) for number in range(len(choices))])
+        self.move(0 if self.chosen else 1)
+
+    def remark(self, text: str) -> None:
+        """Say something beside the number of choices, until it is open anew."""
+        self._remark = f"{text} · " if text else ""
 
     def _narrow(self, typed: str) -> None:
-        self._offered = self._choices(typed)
-        offered = self.query_one(ItemList)
-        offered.show([])
-        offered.show([str(number) for number in range(len(self._offered))])
-        self._tell()
+        choices = self._choices(typed)
+        self.query_one(ItemList).show([])
+        self.offer(choices)
 
     def _row(self, index: str) -> Sequence[Part]:
         return self._offered[int(index)].parts
 
     def _tell(self) -> None:
-        count = f"{len(self._offered)} "
+        count = f"{self._remark}{self._count} "
         self.query_one("#picker-title", Line).show([(f" {self._title}", "title")], [(count, "dim")])
         chosen = self.chosen
         self.query_one("#picker-detail", Line).show([(f" {chosen.detail}" if chosen else "", "dim")])
@@ -196,6 +228,7 @@ class Prompt(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self._question = ""
         self.line = TypedLine()
 
     def compose(self) -> ComposeResult:
@@ -213,11 +246,16 @@ class Prompt(Vertical):
         """What has been typed, without blanks at its ends."""
         return self.line.value.strip()
 
-    def open(self, question: str, value: str) -> None:
-        """Ask, with an answer to start from."""
-        self.query_one("#prompt-title", Line).show([(f" {question}", "title")])
+    def open(self, question: str, value: str, changed: Callable[[str], None] = lambda _: None) -> None:
+        """Ask, with an answer to start from; `changed` is called with what is typed, after each change."""
+        self.line.changed, self._question = changed, question
+        self.tell()
         self.line.start_with(value)
         self.add_class("open")
+
+    def tell(self, right: Sequence[Part] = (), behind: Sequence[Part] = ()) -> None:
+        """Say something at the right end of the question's line, and right behind the question."""
+        self.query_one("#prompt-title", Line).show([(f" {self._question}", "title"), *behind], right)
 
     def close(self) -> None:
         """Stop asking."""

@@ -1,20 +1,21 @@
 """A list that paints only the rows it shows, however long it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.widgets.painting import Part, row
+from tui.app.widgets.rows_view import RowsView
 
 RowPainter = Callable[[str], Sequence[Part]]
+RowLook = tuple[tuple[Part, ...], str]
+"""The parts of a row, and the style of its ground."""
 
 
-class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
+class ItemList(RowsView[RowLook], inherit_bindings=False):
     """Items by id, one row each, one of them chosen.
 
     Args:
@@ -28,7 +29,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Chosen(Message):
-        """Another item was chosen by key or mouse."""
+        """Another item was chosen by mouse."""
 
         list: "ItemList"
         item: str
@@ -46,11 +47,12 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty = empty
         self._items: Sequence[str] = ()
         self._index = 0
+        self._chosen: str | None = None
 
     @property
     def chosen(self) -> str | None:
         """The id of the chosen item; None in an empty list."""
-        return self._items[self._index] if self._items else None
+        return self._chosen
 
     @property
     def items(self) -> Sequence[str]:
@@ -59,39 +61,41 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, items: Sequence[str]) -> None:
         """Put these items in place of the ones before; the chosen one stays chosen if it is among them."""
-        held = self.chosen
         self._items = items
-        self._index = items.index(held) if held in items else min(self._index, max(0, len(items) - 1))
-        self.virtual_size = Size(self.size.width, max(1, len(items)))
-        self._reveal()
-        self.refresh()
+        held = self._chosen is not None and self._chosen in items
+        self._index = items.index(self._chosen) if held else min(self._index, max(0, len(items) - 1))
+        self.set_length(max(1, len(items)))
+        self._go(self._index)
 
     def follow(self, item: str) -> None:
         """Choose an item without telling anyone; nothing happens if it is not in the list."""
-        if item != self.chosen and item in self._items:
+        if item != self._chosen and item in self._items:
             self._go(self._items.index(item))
 
     def move(self, rows: int) -> None:
         """Choose the item that many rows away, or the last one on the way."""
         if self._items:
             self._go(max(0, min(len(self._items) - 1, self._index + rows)))
-            self.post_message(self.Chosen(self, self._items[self._index]))
 
     @property
     def page(self) -> int:
         """The number of rows that a page moves by."""
         return max(1, self.size.height - 1)
 
-    def render_line(self, y: int) -> Strip:
+    def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook]:
+        """The parts of items, or of the blank below the last, and their grounds."""
+        top, chosen = self.scroll_offset.y, "chosen" if self.has_focus else "chosen-away"
+        for index in (y + top for y in heights):
+            if index < len(self._items):
+                parts = (" ", "plain"), *self._paint(self._items[index])
+                yield parts, chosen if index == self._index else "text"
+            else:
+                yield ((f" {self._empty}" if index == 0 else "", "dim"),), "text"
+
+    def drawn(self, look: RowLook) -> Strip:
         """One item, or the blank below the last."""
-        index = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if index >= len(self._items):
-            return row([(f" {self._empty}", "dim")] if index == 0 and not self._items else [], width)
-        ground = "text"
-        if index == self._index:
-            ground = "chosen" if self.has_focus else "chosen-away"
-        return row([(" ", "plain"), *self._paint(self._items[index])], width, ground)
+        parts, ground = look
+        return row(parts, self.scrollable_content_region.width, ground)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked item; open it if it was chosen."""
@@ -102,18 +106,11 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
             kind = self.Opened if opened else self.Chosen
             self.post_message(kind(self, self._items[index]))
 
-    def on_focus(self) -> None:
-        """Show the chosen row as the one that keys act on."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show the chosen row as one that only follows."""
-        self.refresh()
-
     def _go(self, index: int) -> None:
         self._index = index
+        self._chosen = self._items[index] if self._items else None
         self._reveal()
-        self.refresh()
+        self.touch_up()
 
     def _reveal(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)

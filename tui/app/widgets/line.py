@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.widgets.painting import Part, two_sided
+from tui.app.widgets.rows_view import rendered
 
 
 class Line(Widget):
@@ -30,6 +32,10 @@ class Line(Widget):
         if shown != (self._left, self._right):
             self._left, self._right = shown
             self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line, as far as it is seen."""
+        return rendered(self, crop)
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""

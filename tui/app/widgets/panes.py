@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from tui.app.describing import claim_row, dispute_row, speaker_row
+from tui.app.marks import speakers_of
+from tui.app.order import Listing, Narrowed
 from tui.app.page import Page
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
+from tui.model.edits import REGISTRY, Edit
 
 NAMES = ("Speakers", "Claims", "Disputes")
 
@@ -39,35 +42,40 @@ class Panes(Vertical):
         self._page: Page | None = None
         self._shown = "Claims"
         self._filter: dict[str, str] = {}
+        self._narrowed: dict[str, Narrowed] = {}
+        self._heads: dict[str, Line] = {}
+        self._lists: dict[str, ItemList] = {}
 
-    def compose(self) -> ComposeResult:
-        """A head and a list for each pane, and the row of tabs that stands for the heads when it is narrow."""
-        yield Line(id="tabs", ground="current")
+    async def furnish(self) -> None:
+        """Put in a head and a list for each pane, and the row of tabs that stands for the heads when it is narrow."""
+        parts: list[Widget] = [Line(id="tabs", ground="current")]
         for name in NAMES:
-            head = Line(id=f"head-{name.lower()}")
+            head = self._heads[name] = Line(id=f"head-{name.lower()}")
             head.add_class("head")
-            yield head
-            listed = ItemList(self._painter(name), empty=_EMPTY[name], id=name.lower())
+            listed = self._lists[name] = ItemList(self._painter(name), empty=_EMPTY[name], id=name.lower())
             listed.set_class(name == self._shown, "shown")
-            yield listed
+            parts += [head, listed]
+        await self.mount(*parts)
 
     def list_of(self, name: str) -> ItemList:
         """The list of a pane, by its name."""
-        return self.query_one(f"#{name.lower()}", ItemList)
+        return self._lists[name]
 
     @property
     def focused(self) -> str | None:
         """The name of the pane that has the keys."""
-        return next((name for name in NAMES if self.screen.focused is self.list_of(name)), None)
+        focused = self.screen.focused
+        return next((name for name, listed in self._lists.items() if listed is focused), None)
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the keys, and bring its tab to the front."""
         self._front(name)
-        self.screen.set_focus(self.list_of(name))
+        self.screen.set_focus(self._lists[name])
 
     def narrow_by(self, name: str, typed: str) -> None:
         """List only what has the typed text in its row."""
         self._filter[name] = typed
+        self._narrowed.pop(name, None)
         self.update()
 
     def filter_of(self, name: str) -> str:
@@ -77,52 +85,61 @@ class Panes(Vertical):
     def show(self, page: Page) -> None:
         """List what a page holds."""
         self._page = page
+        self._narrowed.clear()
         self.update()
 
-    def update(self) -> None:
-        """List anew, after the page's items have changed."""
-        page = self._page
-        if page is None:
+    def update(self, edit: Edit | None = None) -> None:
+        """List anew, after an edit has changed the page's items."""
+        if self._page is None:
             return
-        counts = []
-        for name, items in zip(NAMES, _items_of(page), strict=True):
-            kept = self._kept(name, items, page)
-            self.list_of(name).show(kept)
-            typed = self._filter.get(name, "")
-            count = f"{len(kept)}/{len(items)} “{typed}”" if typed else str(len(items))
-            self.query_one(f"#head-{name.lower()}", Line).show([(f" {name} ", "title"), (count, "dim")])
-            counts.append(count)
-        self._show_tabs(counts)
+        for name, listing in _listings(self._page).items():
+            kept = self._kept(name, listing, self._page)
+            if isinstance(kept, Narrowed) and edit is not None:
+                kept.renew(_touched(name, edit, self._page))
+            self._lists[name].show(kept)
+            self._heads[name].show([(f" {name} ", "title"), (self._count(name, listing), "dim")])
+        self.show_tabs()
 
     def follow(self, item: str | None, speaker: str | None) -> None:
         """Choose in each list what the text's cursor is on."""
         if item and item[0] in "cd":
             name = "Claims" if item[0] == "c" else "Disputes"
-            self.list_of(name).follow(item)
+            self._lists[name].follow(item)
             if self.focused is None and self._shown != "Speakers":
                 self._front(name)
         if speaker:
-            self.list_of("Speakers").follow(speaker)
+            self._lists["Speakers"].follow(speaker)
 
-    def _front(self, name: str) -> None:
-        if name != self._shown or not self.list_of(name).has_class("shown"):
-            self._shown = name
-            for other in NAMES:
-                self.list_of(other).set_class(other == name, "shown")
-            self.update()
-
-    def _show_tabs(self, counts: Sequence[str]) -> None:
-        parts: list[Part] = []
-        for name, count in zip(NAMES, counts, strict=True):
-            style = "accent" if name == self._shown else "dim"
-            parts += [(f" {name} ", style), (f"{count}  ", "dim")]
+    def show_tabs(self) -> None:
+        """Say which of the lists is seen; in a slim terminal, where one place shows text or list, which of these."""
+        slim = self.screen.has_class("slim")
+        on_text = slim and not self.screen.has_class("listing")
+        parts: list[Part] = [(" Text ", "accent" if on_text else "dim")] if slim else []
+        for name, listing in (_listings(self._page) if self._page else {}).items():
+            tone = "accent" if name == self._shown and not on_text else "dim"
+            parts += [(f" {name} ", tone), (f"{self._count(name, listing)} ", "dim")]
         self.query_one("#tabs", Line).show(parts)
 
-    def _kept(self, name: str, items: list[str], page: Page) -> list[str]:
+    def _front(self, name: str) -> None:
+        if name != self._shown:
+            self._shown = name
+            for other in NAMES:
+                self._lists[other].set_class(other == name, "shown")
+            self.show_tabs()
+
+    def _count(self, name: str, listing: Listing) -> str:
+        typed = self._filter.get(name, "")
+        return f"{len(self._narrowed[name])}/{len(listing)} “{typed}”" if typed else str(len(listing))
+
+    def _kept(self, name: str, listing: Listing, page: Page) -> Listing:
         typed = self._filter.get(name, "").casefold()
         if not typed:
-            return items
-        return [item for item in items if typed in "".join(t for t, _ in _ROWS[name](item, page)).casefold()]
+            return listing
+        if name not in self._narrowed:
+            self._narrowed[name] = listing.narrowed(
+                lambda item: typed in "".join(text for text, _ in _ROWS[name](item, page)).casefold()
+            )
+        return self._narrowed[name]
 
     def _painter(self, name: str) -> Callable[[str], Sequence[Part]]:
         def paint(item: str) -> Sequence[Part]:
@@ -131,5 +148,15 @@ class Panes(Vertical):
         return paint
 
 
-def _items_of(page: Page) -> tuple[list[str], list[str], list[str]]:
-    return page.speakers_in_order(), page.in_order("c"), page.in_order("d")
+def _listings(page: Page) -> dict[str, Listing]:
+    return dict(zip(NAMES, (page.speakers_in_order(), page.in_order("c"), page.in_order("d")), strict=True))
+
+
+def _touched(name: str, edit: Edit, page: Page) -> set[str]:
+    """What an edit may have changed in a pane's rows."""
+    changed = [change for change in edit.changes if change.part == page.article.id and change.id[:1] in "cdm"]
+    renamed = {change.id for change in edit.changes if change.part == REGISTRY}
+    if name == "Speakers":
+        named = {who for c in changed for item in (c.before, c.after) if item is not None for who in speakers_of(item)}
+        return renamed | named
+    return {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}

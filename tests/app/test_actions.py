@@ -1,0 +1,159 @@
+"""Every action of the registry, run by its key and from the palette."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import FIRST, Reader, reader_of
+from tui.keys.actions import ACTIONS, CONTEXTS
+
+_CLAIM = "sentence.next claim.make card.accept"
+_DISPUTE = f"{_CLAIM} sentence.next dispute.make"
+_CARD = "sentence.next claim.make"
+_SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"
+_LIST = f"{_CLAIM} {_CLAIM} pane.next pane.next"
+_HITS = "search.here 'the' search.keep"
+_MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.next"
+_SOURCES = f"{_CARD} claim.add_source picking.take"
+
+BEFORE = {
+    "article.previous": "article.next",
+    "edit.undo": _CLAIM,
+    "edit.redo": f"{_CLAIM} edit.undo",
+    "jump.back": "article.end",
+    "jump.forward": "article.end jump.back",
+    "bookmark.go": "bookmark.set a article.end",
+    "macro.play": "macro.record sentence.next macro.record",
+    "change.repeat": f"{_CLAIM} sentence.next",
+    **dict.fromkeys(
+        (name for name in ACTIONS if name.endswith(("previous", "extend_start", "article.start", "line.start"))),
+        _MIDDLE,
+    ),
+    "quotation.previous": "article.end",
+    "quotation.extend_previous": "article.end",
+    "item.next": f"{_CLAIM} article.start paragraph.next",
+    "item.previous": f"{_CLAIM} article.end",
+    "item.extend_next": f"{_CLAIM} article.start",
+    "item.extend_previous": f"{_CLAIM} article.end",
+    "hit.next": _HITS,
+    "hit.previous": _HITS,
+    "hit.extend_next": _HITS,
+    "hit.extend_previous": f"{_HITS} hit.next hit.next",
+    "hit.all": _HITS,
+    "quotation.inside": "quotation.next",
+    "quotation.around": "quotation.next quotation.inside",
+    "selection.occurrences": "word.next",
+    "motion.repeat": "word.next",
+    "selection.shrink": "word.next selection.expand",
+    "selection.swap": "sentence.next",
+    "selection.fragment": "sentence.next",
+    "selection.collapse": "sentence.next",
+    "article.start": _MIDDLE,
+    "line.start": "word.next word.next",
+    "claim.make": "sentence.next",
+    "claim.make_for": "sentence.next",
+    "dispute.make": "sentence.next",
+    "speaker.name": "word.next",
+    "speaker.mentions": "article.end word.previous speaker.name picker.choose",
+    "item.edit": _CLAIM,
+    "item.delete": _CLAIM,
+    "item.note": _CLAIM,
+    "item.visit": f"{_DISPUTE} target.pick picker.choose",
+    "target.here": f"{_DISPUTE} item.previous",
+    "list.previous": f"{_LIST} list.last",
+    "list.page_previous": f"{_LIST} list.last",
+    "list.first": f"{_LIST} list.last",
+    "claim.drop_source_words": _CARD,
+    "claim.drop_source": _SOURCES,
+    "claim.next_source": _SOURCES,
+    "dispute.drop_target": f"{_DISPUTE} target.pick picker.choose item.edit",
+    "dispute.by_claim": f"{_CLAIM} {_CLAIM} dispute.make target.pick picker.choose item.edit",
+    "dispute.drop_cue": f"{_DISPUTE} target.pick picker.choose item.edit dispute.cue picking.take",
+    "speaker.drop_alias": f"{_SPEAKER} speaker.alias 'another' prompt.accept",
+    "speaker.drop_role": f"{_SPEAKER} speaker.role 'minister' prompt.accept",
+    "picker.previous": "article.list picker.next",
+    "picker.page_previous": "article.list picker.next",
+    "search.next": "search.here 'the'",
+    "search.previous": "search.here 'the'",
+}
+"""What is done before an action, by the names of actions; what is typed stands in quotation marks."""
+
+BEFORE_IN = {
+    "pending": _DISPUTE,
+    "list": _LIST,
+    "claim": _CARD,
+    "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
+    "speaker": _SPEAKER,
+    "picking": f"{_CARD} claim.cue",
+    "kinds": f"{_DISPUTE} dispute.kind",
+    "picker": "article.list",
+    "prompt": f"{_CLAIM} item.note",
+    "search": "search.here",
+    "letter": "bookmark.set",
+}
+"""What is done before any other action whose home is such a context."""
+
+
+@pytest.mark.parametrize(
+    ("home", "way"), [*((home, "key") for home in CONTEXTS), ("everywhere", "palette"), ("reading", "palette")]
+)
+async def test_every_action_does_something(tmp_path: Path, home: str, way: str) -> None:
+    """By its key, and chosen in the palette, an action does what can be noticed."""
+    idle = []
+    async with reader_of(tmp_path / "workspace") as reader:
+        for action in _at_home(home):
+            await _rest(reader)
+            await _prepare(reader, BEFORE.get(action, BEFORE_IN.get(home, "")))
+            noticed = _seen(reader)
+            await _run(reader, action, way)
+            if _seen(reader) == noticed:
+                idle.append(action)
+    assert idle == []
+
+
+@pytest.mark.parametrize("way", ["key", "palette"])
+async def test_the_program_can_be_left(tmp_path: Path, way: str) -> None:
+    """By its key and from the palette, quitting ends the program."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await _run(reader, "app.quit", way)
+        assert not reader.app.is_running
+
+
+def _at_home(context: str) -> list[str]:
+    return [action.name for action in ACTIONS.values() if action.contexts[0] == context and action.name != "app.quit"]
+
+
+async def _run(reader: Reader, action: str, way: str) -> None:
+    if way == "key":
+        await reader.do(action)
+    else:
+        await reader.do("help.palette")
+        await reader.paste(action)
+        await reader.do("picker.choose")
+
+
+async def _rest(reader: Reader) -> None:
+    """Leave whatever is open, take everything back, and go to the start of the first article."""
+    while reader.reading.keyboard.contexts[-3:] != ("reading", "moving", "everywhere"):
+        await reader.press("escape")
+    while "nothing" not in reader.line("status"):
+        await reader.do("edit.undo")
+    while reader.reading.page.article.id != FIRST:
+        await reader.do("article.previous")
+    await reader.press("escape escape escape escape")
+    await reader.do("article.start")
+
+
+async def _prepare(reader: Reader, steps: str) -> None:
+    for step in steps.split():
+        if step.startswith("'"):
+            await reader.paste(step.strip("'"))
+        elif len(step) == 1:
+            await reader.press(step)
+        else:
+            await reader.do(step)
+
+
+def _seen(reader: Reader) -> tuple[object, ...]:
+    reading = reader.reading
+    return (reader.screen, reading.selection, reading.page.article.id, reading.focused, len(reader.app.screen_stack))

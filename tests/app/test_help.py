@@ -1,0 +1,242 @@
+"""Help and palette: what is listed, how typing finds it, what choosing does in the place that was left."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.app.play import keys_in, press
+from tui.app.widgets.item_list import ItemList
+from tui.keys.actions import ACTIONS
+
+
+def rows(reader: Reader) -> list[str]:
+    """The rows of the page of help or palette, as many as there are."""
+    return ["".join(text for text, _ in choice.parts) for choice in reader.reading.lookup.offered]
+
+
+def marked(reader: Reader) -> str:
+    """The row that Enter would take."""
+    chosen = reader.reading.lookup.chosen
+    return "".join(text for text, _ in chosen.parts) if chosen else ""
+
+
+def row_of(reader: Reader, short: str) -> str:
+    """The row of the action with that short name."""
+    return next(row for row in rows(reader) if f" {short} " in row)
+
+
+async def burst(reader: Reader, keys: str) -> None:
+    """Press keys without a pause between them."""
+    for key in keys_in(keys):
+        press(reader.app, key)
+    for _ in range(4):
+        await reader.settle()
+
+
+async def test_help_has_three_parts(tmp_path: Path) -> None:
+    """What works here, what works everywhere, and what moves, each under its heading."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("?")
+        listed = rows(reader)
+        heads = [listed.index(head) for head in ("Here: in the text", "Everywhere", "Moving and selecting")]
+        assert heads == sorted(heads)
+        assert "Make a claim of the selection" in listed[heads[0] + 1]
+        assert "Go one character to the right." in listed[heads[2] + 1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "head", "short"),
+    [
+        ("s c", "Here: on a claim's card", "add source"),
+        ("s c enter tab", "Here: in a list", "filter"),
+        ("s c enter s d", "Here: while a dispute waits for its target, in the text", "pick target"),
+        ("s c enter s d k", "Here: while a dispute's kind is chosen", "denies"),
+        ("s c u", "Here: while words are chosen for a field", "take"),
+        ("l", "Here: in a type-ahead list", "choose"),
+        ("s c n", "Here: in a line to fill in", "keep"),
+        ("/", "Here: in the line of a search", "keep"),
+        ("M", "Here: while a letter is waited for", "back"),
+    ],
+)
+async def test_help_is_of_the_innermost_place(tmp_path: Path, keys: str, head: str, short: str) -> None:
+    """Wherever one is, F1 lists what can be done there first."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(f"{keys} f1")
+        assert rows(reader)[0] == head
+        assert row_of(reader, short)
+
+
+async def test_help_says_what_the_keymap_says(tmp_path: Path) -> None:
+    """Every key of a place stands in its help, beside the action's name and sentence."""
+    async with reader_of(tmp_path / "w", size=(200, 60)) as reader:
+        await reader.press("?")
+        listed = rows(reader)
+        keymap = reader.reading.keyboard.keymap
+        for context in ("reading", "moving", "everywhere"):
+            for action in {name for _, name in keymap.bindings(context)}:
+                key = keymap.keys_of(action, context)[0]
+                row = next(row for row in listed if row.startswith((f"{key} ", f"{key}, ")))
+                assert f" {ACTIONS[action].short} " in row
+
+
+@pytest.mark.parametrize(
+    ("typed", "short"), [("claim", "claim"), ("ctrl+f", "search all"), ("cla add", "add clause"), ("O", "other end")]
+)
+async def test_typing_finds_names_sentences_and_keys(tmp_path: Path, typed: str, short: str) -> None:
+    """The row that fits best is marked at once; its heading stays above it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(f'? "{typed}"')
+        assert f" {short} " in marked(reader)
+        assert rows(reader)[1] == marked(reader)
+
+
+async def test_what_is_chosen_is_done_where_help_was_opened(tmp_path: Path) -> None:
+    """Enter runs the action in the place that was left: on the card, in the list, in the text."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c ? "type" enter')
+        assert "type direct" in reader.card
+        await reader.press('enter l f1 "page down" enter')
+        assert reader.reading.picker.is_open
+        assert reader.reading.picker.chosen.value == SECOND
+        await reader.press("enter")
+        assert reader.reading.page.article.id == SECOND
+
+
+async def test_keys_in_a_burst_find_help_open(tmp_path: Path) -> None:
+    """What is typed right behind the key for help is typed into it, and what comes after it goes on from there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await burst(reader, '? "cla" enter enter ? "cla" escape s')
+        assert list(reader.session.layer(FIRST).claims) == ["c1"]
+        assert reader.selected[0].startswith("Pakistan's interim")
+
+
+async def test_escape_leaves_all_as_it_was(tmp_path: Path) -> None:
+    """Help that is left has changed nothing, not even what had the keys."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c enter tab ? "cl" escape')
+        assert not reader.reading.lookup.is_open
+        assert "list" in reader.reading.keyboard.contexts
+        await reader.press("escape s c n f1 escape")
+        assert reader.reading.prompt.is_open
+        await reader.press('"x" enter enter')
+        assert reader.session.layer(FIRST).claims["c2"].note == "x"
+
+
+async def test_the_guide_opens_from_help(tmp_path: Path) -> None:
+    """F2 leads from the keys to the guide, and Escape back to them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("? f2")
+        await reader.settle()
+        assert reader.app.screen is not reader.reading
+        await reader.press("escape")
+        assert reader.app.screen is reader.reading
+        assert reader.reading.lookup.is_open
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+async def test_help_fits_the_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
+    """In any size the page fills the screen but for the line of hints, and shows the marked row."""
+    async with reader_of(tmp_path / "w", size=size) as reader:
+        await reader.press("? pagedown pagedown up")
+        lines = reader.screen.split("\n")
+        assert lines[0].startswith(" Keys that work here")
+        assert marked(reader)[:20] in reader.screen
+        assert lines[-1].startswith(" Enter choose")
+        assert "Pakistan" not in reader.screen
+
+
+async def test_headings_are_passed_over(tmp_path: Path) -> None:
+    """Up and down go from row to row; a click on a heading takes the row below it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("? up")
+        assert marked(reader) == rows(reader)[1]
+        here = rows(reader).index("Everywhere") - 1
+        await reader.press("down " * here)
+        assert marked(reader) == rows(reader)[here + 2]
+        await reader.press("up")
+        assert marked(reader) == rows(reader)[here]
+        await reader.click("#lookup #picker-list", 3, 0)
+        assert marked(reader) == rows(reader)[1]
+
+
+async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
+    """All actions are there, each with a key; those that can be done come first."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("ctrl+p")
+        offered = reader.reading.lookup.offered
+        assert {choice.value for choice in offered} == set(ACTIONS)
+        dimmed = [choice.parts[0][1] == "dim" for choice in offered]
+        assert dimmed == sorted(dimmed)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "why"),
+    [
+        ("", "edit.undo", "nothing to undo"),
+        ("", "edit.redo", "nothing to redo"),
+        ("", "item.edit", "no item here"),
+        ("", "target.pick", "no dispute waits for a target"),
+        ("", "claim.type", "only on a claim's card"),
+        ("", "card.accept", "only on a card"),
+        ("", "list.filter", "only in a list"),
+        (">", "article.next", "this is the last article"),
+        ("", "article.previous", "this is the first article"),
+        ("", "macro.play", "no keys are recorded"),
+        ("", "change.repeat", "no change to repeat"),
+        ("", "keymap.reload", "these keys come from no file"),
+        ("", "jump.back", "no jump to go back to"),
+        ("", "bookmark.go", "no bookmark yet"),
+        ("", "motion.repeat", "no motion to repeat yet"),
+        ("", "hit.next", "nothing is searched for"),
+        ("u", "search.next", "only in the line of a search"),
+        ("s c", "claim.make", "not on a claim's card"),
+        ("s c", "edit.undo", "not on a claim's card"),
+        ("s c", "sentence.next", "not on a claim's card"),
+        ("s c", "dispute.cue", "only on a dispute's card"),
+        ("s c enter tab", "claim.make", "only in the text"),
+        ("s c enter tab", "word.next", "only in the text"),
+    ],
+)
+async def test_the_palette_says_why_not(tmp_path: Path, before: str, typed: str, why: str) -> None:
+    """What cannot be done now is dimmed, says why, and does nothing but to say it again when it is chosen."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(f'{before} ctrl+p "{typed}"')
+        assert why in marked(reader)
+        assert reader.reading.lookup.chosen.parts[0][1] == "dim"
+        was = (reader.reading.selection, reader.session.layer(FIRST), reader.reading.page.article.id, reader.card)
+        await reader.press("enter")
+        assert why in reader.line("status")
+        assert was == (
+            reader.reading.selection,
+            reader.session.layer(FIRST),
+            reader.reading.page.article.id,
+            reader.card,
+        )
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"), [("u", "nothing to undo"), ("<", "this is the first article"), ("v", "no item")]
+)
+async def test_a_key_says_what_the_palette_says(tmp_path: Path, keys: str, why: str) -> None:
+    """Pressing the key of what cannot be done tells the same reason."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(keys)
+        assert why in reader.line("status")
+
+
+async def test_exact_names_come_first(tmp_path: Path) -> None:
+    """Of all that fits, what is called just so is taken."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c enter ctrl+p "undo"')
+        assert marked(reader).startswith("u ")
+        await reader.press("enter")
+        assert not reader.session.layer(FIRST).claims
+
+
+async def test_help_follows_its_list(tmp_path: Path) -> None:
+    """A page further down in the list of help is as many rows as are shown."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("? pagedown")
+        shown = reader.reading.lookup.query_one(ItemList).size.height
+        assert rows(reader).index(marked(reader)) in (shown, shown + 1)

@@ -1,0 +1,173 @@
+"""The keyboard: the line of hints, pending keys, a tiny terminal, and a keymap that changes while one works."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.app.reader import FIRST, Reader, reader_of
+from tui.app.app import GlossatorApp
+from tui.keys.choosing import keymap_file
+from tui.keys.loading import read_keymap
+from tui.keys.watching import KeymapWatch
+from tui.shipped import shipped
+from tui.store.intake import article_of, gathered
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+KEYMAPS = shipped("keymaps")
+OTHER = "extends: default\ncontexts: {reading: {'!': claim.make, c: null}, claim: {'!': claim.type}}\n"
+BROKEN = "extends: default\ncontexts:\n  reading:\n    '!': claim.mak\n    '=': dispute.mak\n"
+
+
+@asynccontextmanager
+async def watching(folder: Path, file: Path, every: float = 3600.0) -> AsyncIterator[Reader]:
+    """A reader whose keys come from a file that may change."""
+    workspace = Workspace.create(folder, "Test")
+    for path in gathered((shipped("seeds"),)):
+        workspace.add(article_of(path))
+    watch = KeymapWatch(lambda: keymap_file(str(file), KEYMAPS), KEYMAPS, every)
+    with closing(Session(workspace, "mk")) as session:
+        app = GlossatorApp(session, lambda: (read_keymap(file, KEYMAPS), watch))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            yield Reader(app, pilot)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("", "c claim"),
+        ("s c", "Enter accept"),
+        ("s c enter tab", "/ filter"),
+        ("s c enter s d", "t pick target"),
+        ("s c enter s d k", "d denies"),
+        ("s c u", "Enter take"),
+        ("l", "Enter choose"),
+        ("s c n", "Enter keep"),
+        ("/", "Enter keep"),
+        ("M", "Esc back"),
+    ],
+)
+async def test_hints_help_everywhere(tmp_path: Path, keys: str, wanted: str, width: int) -> None:
+    """In every place the line names what matters there and the way to help, and fits."""
+    async with reader_of(tmp_path / "w", size=(width, 24)) as reader:
+        await reader.press(keys)
+        line = reader.line("hints")
+        assert wanted in line
+        assert line.endswith((" help", " help "))
+        assert cell_len(line) <= width
+
+
+async def test_hints_leave_out_what_could_do_nothing(tmp_path: Path) -> None:
+    """Editing is hinted on an item, undoing after a change."""
+    async with reader_of(tmp_path / "w", size=(200, 24)) as reader:
+        assert "edit" not in reader.line("hints")
+        assert "undo" not in reader.line("hints")
+        await reader.press("s c enter")
+        assert "Enter edit" in reader.line("hints")
+        assert "u undo" in reader.line("hints")
+        await reader.press("g e")
+        assert "edit" not in reader.line("hints")
+        await reader.press("u")
+        assert "undo" not in reader.line("hints")
+
+
+async def test_pending_keys_show_what_may_follow(tmp_path: Path) -> None:
+    """After the beginning of a sequence the line says what was typed and what completes it; Escape drops it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 g")
+        assert reader.line("hints").startswith(" 2 g  ")
+        assert "e bottom" in reader.line("hints")
+        await reader.press("escape")
+        assert reader.line("hints").startswith(" c claim")
+
+
+async def test_a_tiny_terminal_takes_no_key_but_the_way_out(tmp_path: Path) -> None:
+    """Where nothing is seen nothing is done; leaving works."""
+    async with reader_of(tmp_path / "w", size=(39, 11)) as reader:
+        await reader.press("s c enter ?")
+        assert not reader.session.layer(FIRST).claims
+        assert not reader.reading.lookup.is_open
+        await reader.press("ctrl+x")
+        assert not reader.app.is_running
+
+
+async def test_a_tiny_terminal_is_left_by_a_sequence_too(tmp_path: Path) -> None:
+    """Where several keys leave the program, they do so in a tiny terminal as well."""
+    async with reader_of(tmp_path / "w", size=(39, 11), keymap="emacs") as reader:
+        await reader.press("ctrl+x u")
+        assert reader.app.is_running
+        await reader.press("ctrl+x ctrl+c")
+        assert not reader.app.is_running
+
+
+async def test_a_changed_keymap_is_read_again(tmp_path: Path) -> None:
+    """One key reads the file again: what is shown and what is pressed follow at once."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("extends: default\n", encoding="utf-8")
+    async with watching(tmp_path / "w", file) as reader:
+        file.write_text(OTHER, encoding="utf-8")
+        assert " c claim" in reader.line("hints")
+        await reader.press("g k")
+        assert "mine" in reader.line("status")
+        assert " ! claim" in reader.line("hints")
+        await reader.press("s c")
+        assert reader.card == ""
+        await reader.press("!")
+        assert "new claim" in reader.card
+
+
+async def test_a_changed_keymap_is_noticed(tmp_path: Path) -> None:
+    """While the program runs, a file that is saved is read without a key."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("extends: default\n", encoding="utf-8")
+    async with watching(tmp_path / "w", file, every=0.02) as reader:
+        file.write_text(OTHER, encoding="utf-8")
+        for _ in range(200):
+            await reader.settle()
+            if " ! claim" in reader.line("hints"):
+                break
+        assert " ! claim" in reader.line("hints")
+
+
+async def test_an_open_card_and_help_show_the_new_keys(tmp_path: Path) -> None:
+    """What is open while the keymap is read again shows its new keys."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("extends: default\n", encoding="utf-8")
+    async with watching(tmp_path / "w", file) as reader:
+        await reader.press("s c ?")
+        file.write_text(OTHER, encoding="utf-8")
+        reader.reading.reloading.look()
+        await reader.settle()
+        assert "!, t" in reader.screen
+        await reader.press("escape")
+        assert "  ! type" in reader.screen
+
+
+async def test_a_broken_keymap_leaves_the_keys(tmp_path: Path) -> None:
+    """The first fault is told with file and line, the number of others, and all keys stay."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(OTHER, encoding="utf-8")
+    async with watching(tmp_path / "w", file) as reader:
+        file.write_text(BROKEN, encoding="utf-8")
+        await reader.press("g k")
+        assert "mine.yaml:4: “!” in “reading”: there is no action “claim.mak”" in reader.line("status")
+        assert "(1 more: `glossator keys check` lists them); the old keys stay" in reader.line("status")
+        await reader.press("s !")
+        assert "new claim" in reader.card
+
+
+async def test_a_keymap_that_has_gone_leaves_the_keys(tmp_path: Path) -> None:
+    """A file that was named and is deleted is told of; the keys stay."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(OTHER, encoding="utf-8")
+    async with watching(tmp_path / "w", file) as reader:
+        file.unlink()
+        reader.reading.reloading.look()
+        assert "mine.yaml: cannot be read: no such file" in reader.line("status")
+        await reader.press("s !")
+        assert "new claim" in reader.card

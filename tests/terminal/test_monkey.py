@@ -1,0 +1,22 @@
+"""A monkey at a real terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import HOSTILE
+from tests.terminal.monkey import Monkey, checked
+
+GESTURES = 100
+
+
+@pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
+def test_no_gesture_and_no_size_ends_the_program(tmp_path: Path, keymap: str) -> None:
+    """Keys, junk, the mouse and sizes at random: no crash, no traceback, and gold that holds."""
+    text = "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())
+    (tmp_path / "hostile.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
+    raw = Monkey([tmp_path], keymap).live(seed=len(keymap), count=GESTURES)
+    assert b"Traceback" not in raw
+    assert checked(tmp_path / "glossator") == ""
+    assert list(tmp_path.rglob("crash-*")) == []

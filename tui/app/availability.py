@@ -1,0 +1,95 @@
+"""Which actions can be done now, and why the others cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.app import needs
+from tui.keys.actions import ACTIONS, CONTEXTS
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
+    {
+        "article.next": needs.article_after,
+        "article.previous": needs.article_before,
+        "edit.undo": needs.something_done,
+        "edit.redo": needs.something_undone,
+        "item.edit": needs.item_in_hand,
+        "item.note": needs.item_in_hand,
+        "item.delete": needs.item_in_hand,
+        "item.visit": needs.item_in_hand,
+        "target.here": needs.claim_in_hand,
+        "target.pick": needs.pending_dispute,
+        "target.describe": needs.pending_dispute,
+        "dispute.kind": needs.pending_dispute,
+        "dispute.leave": needs.pending_dispute,
+        "macro.play": needs.recorded_macro,
+        "change.repeat": needs.repeatable_change,
+        "keymap.reload": needs.keymap_watch,
+        "jump.back": needs.jump_back,
+        "jump.forward": needs.jump_forward,
+        "bookmark.go": needs.bookmarks,
+        "motion.repeat": needs.last_motion,
+        **dict.fromkeys(("hit.next", "hit.previous", "hit.extend_next", "hit.extend_previous", "hit.all"), needs.hits),
+    }
+)
+
+_HINTED = ("item.edit", "edit.undo", "target.here")
+"""Those of the hinted actions whose needs can be looked at after every key."""
+
+_HARMLESS = frozenset({"app.quit", "macro.record", "macro.play", "keymap.reload"})
+_HARMLESS_NOUNS = frozenset({"help", "view"})
+
+_PLAIN = ("everywhere", "moving", "reading", "list", "pending")
+"""The contexts in which nothing is open."""
+
+_CARDS = ("claim", "dispute", "speaker")
+
+
+def why_not(action: str, reading: ReadingScreen, contexts: Sequence[str]) -> Refusal | None:
+    """Why an action cannot be done in these contexts, as far as that is known before; None if it can."""
+    return out_of_place(action, contexts) or _lacking(action, reading)
+
+
+def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
+    """Why an action does not belong to these contexts; None if it does.
+
+    Args:
+        action: its name.
+        contexts: the active contexts, innermost first.
+    """
+    homes = ACTIONS[action].contexts
+    if set(homes) & set(contexts) or ("everywhere" in homes and _harmless(action)):
+        return None
+    if "everywhere" not in contexts and set(homes) & set(_PLAIN):
+        return Refusal(f"not {CONTEXTS[contexts[0]].place}")
+    if set(homes) == set(_CARDS):
+        return Refusal("only on a card")
+    if homes == ("pending",):
+        return Refusal("no dispute waits for a target", remedy="make one of a denial first")
+    return Refusal("only " + " or ".join("in the text" if home == "moving" else CONTEXTS[home].place for home in homes))
+
+
+def not_to_hint(reading: ReadingScreen) -> frozenset[str]:
+    """The actions that the line of hints passes over, since they could do nothing now."""
+    return frozenset(action for action in _HINTED if _lacking(action, reading))
+
+
+def _harmless(action: str) -> bool:
+    """Whether an action of everywhere leaves alone whatever is open."""
+    return action in _HARMLESS or action.partition(".")[0] in _HARMLESS_NOUNS
+
+
+def _lacking(action: str, reading: ReadingScreen) -> Refusal | None:
+    need = _NEEDS.get(action)
+    try:
+        if need is not None:
+            need(reading)
+    except Refusal as refusal:
+        return refusal
+    return None

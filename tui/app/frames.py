@@ -1,0 +1,120 @@
+"""Frames: what a key has changed is painted before anything else happens, and nothing but the rows that it changed.
+
+Textual waits for the turn of each widget and for the next frame, then renders all rows of all widgets. Both are
+replaced here from within, for which the version of Textual is pinned.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
+from typing import cast
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.widgets.rows_view import RowsView
+
+_FRAME = 1 / 240
+"""Seconds between two frames at least; of keys that come faster, Textual paints several at once."""
+
+Span = tuple[int, int, int]
+"""A row of the screen, and the cells of it that are painted: from, to."""
+
+
+Parts = dict[int, Strip | None]
+"""What stands in a row, by the cell at which each part begins."""
+
+
+class RowCompositor(Compositor):
+    """Renders the rows that are to be painted, and of each only the widgets that are seen there."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """The dirty regions as they look now; None if there are none."""
+        regions = [region.intersection(self.size.region) for region in self._dirty_regions]
+        self._dirty_regions.clear()
+        spans = list(self._regions_to_spans(region for region in regions if region))
+        return ChopsUpdate(self._parts_of(spans), spans, [cuts[1:] for cuts in self.cuts]) if spans else None
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        rows = [(y, crop.x, crop.right) for y in crop.line_range if is_rendered_line(y)]
+        return cast("Sequence[Mapping[int, Strip]]", self._parts_of(rows))
+
+    def _parts_of(self, spans: Sequence[Span]) -> list[Parts]:
+        """The parts of each row of the screen; what no span touches stays empty."""
+        cuts = self.cuts
+        found: list[Parts] = [dict.fromkeys(edges[:-1]) for edges in cuts]
+        for widget, (region, clip) in self.visible_widgets.items():  # the uppermost first
+            shown = region.intersection(clip)
+            rows: dict[int, list[int]] = {}
+            for y, first, last in spans:
+                if shown.y <= y < shown.bottom and first < shown.right and shown.x < last:
+                    edges = cuts[y]
+                    begin, end = (
+                        bisect_right(edges, max(first, shown.x)) - 1,
+                        bisect_left(edges, min(last, shown.right)),
+                    )
+                    empty = [edge for edge in edges[begin:end] if found[y][edge] is None]
+                    if empty:
+                        rows.setdefault(y, []).extend(empty)
+            for y, strip in _rendered(widget, region, shown, list(rows)):
+                _fill(found[y], rows[y], cuts[y], strip, shown.x)
+        return found
+
+
+def _rendered(widget: Widget, region: Region, shown: Region, rows: list[int]) -> Iterator[tuple[int, Strip]]:
+    """Some rows of the screen as a widget shows them; neighbours together, since each time costs as much as rows do."""
+    first = 0
+    for index, y in enumerate(rows):
+        if index + 1 == len(rows) or rows[index + 1] != y + 1:
+            top = rows[first]
+            wanted = Region(shown.x - region.x, top - region.y, shown.width, y + 1 - top)
+            yield from enumerate(widget.render_lines(wanted), top)
+            first = index + 1
+
+
+def _fill(found: Parts, empty: list[int], edges: list[int], strip: Strip, left: int) -> None:
+    """Put into the empty parts of a row what a widget shows there, whose strip begins at the cell `left`."""
+    ends = [edges[bisect_right(edges, edge)] for edge in empty]
+    if len(empty) == 1 and empty[0] == left and ends[0] - left == strip.cell_length:
+        found[left] = strip
+    else:
+        for edge, end in zip(empty, ends, strict=True):
+            found[edge] = strip.crop(edge - left, end - left)
+
+
+class Frames:
+    """Paints a screen between Textual's own frames.
+
+    Args:
+        screen: all its widgets are there from the start; one that comes later is painted in Textual's time.
+    """
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+        self._widgets = tuple(screen.walk_children(Widget))
+        self._painted_at = 0.0
+
+    def paint(self) -> None:
+        """Paint what has changed, unless it changes the layout, or the last frame was painted just now."""
+        screen, now = self._screen, monotonic()
+        if now - self._painted_at < _FRAME or not screen.is_current or screen.app._batch_count:
+            return
+        if any(widget._layout_required or widget._refresh_styles_required for widget in self._widgets):
+            return
+        changed = {widget for widget in screen._compositor.visible_widgets if _is_to_be_painted(widget)}
+        if changed:
+            self._painted_at = now
+            screen._compositor.update_widgets(changed)
+            screen._compositor_refresh()
+
+
+def _is_to_be_painted(widget: Widget) -> bool:
+    """Whether a widget has changed; it need not say so again when its turn comes."""
+    if isinstance(widget, RowsView):
+        widget.find_changes()
+    changed = widget._repaint_required
+    widget._repaint_required = False
+    return changed

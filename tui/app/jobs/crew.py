@@ -1,0 +1,47 @@
+"""The crew: every job that keys may ask for, and the keyboard that hands the keys on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.jobs.articles import Articles
+from tui.app.jobs.asking import Asking
+from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.disputing import Disputing
+from tui.app.jobs.everywhere import Everywhere
+from tui.app.jobs.guiding import Guiding
+from tui.app.jobs.hits import Hits
+from tui.app.jobs.holding import Holding
+from tui.app.jobs.items import Items
+from tui.app.jobs.jumping import Jumping
+from tui.app.jobs.moving import Moving
+from tui.app.jobs.naming import Naming
+from tui.app.jobs.picking import Picking
+from tui.app.jobs.reloading import Reloading
+from tui.app.jobs.repeating import Repeating
+from tui.app.jobs.searching import Searching
+from tui.app.jobs.selecting import Selecting
+from tui.app.keyboard import Keyboard
+from tui.keys.keymap import Keymap
+from tui.keys.watching import KeymapWatch
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -> None:
+    """Give the reading screen its jobs and its keyboard."""
+    reading.moving = Moving(reading)
+    reading.picking = Picking(reading)
+    reading.asking = Asking(reading)
+    reading.holding = Holding(reading)
+    reading.jumping = Jumping(reading)
+    reading.hits = Hits(reading)
+    reading.searching = Searching(reading)
+    reading.repeating = Repeating(reading)
+    reading.reloading = Reloading(reading, watch)
+    lasting = [reading.picking, reading.asking, reading.repeating, reading.reloading]
+    lasting += [reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
+    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
+    jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding))]
+    reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

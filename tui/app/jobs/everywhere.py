@@ -1,0 +1,145 @@
+"""Searching all articles: a list of hits that grows while one types and the articles are gone through."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.describing import short_id
+from tui.app.dispatch import does
+from tui.app.jobs.hits import Search
+from tui.app.scan import MOST, FoundHit, Scan, Texts
+from tui.app.widgets.entry import Choice
+from tui.model.refusals import Refusal
+from tui.text.search import pattern
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SLICE, _PAUSE = 0.006, 0.002
+"""How many seconds are spent on searching, and left to keys and to the screen, by turns."""
+_SHOWN_EVERY = 8
+"""After how many slices the list shows what was found since."""
+_LONGEST_ID = 12
+_NARROW = 60
+"""Below this width, in cells, the excerpts follow the articles' ids at once, and do not stand in a column."""
+
+
+class Everywhere:
+    """Searches while the list is open; opens the article of the hit that is chosen."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._texts = self._no_texts()
+        self._search: Search | None = None
+        self._scan: Scan | None = None
+        self._fault: Refusal | None = None
+
+    @does("search.everywhere")
+    def search(self, count: int) -> None:
+        """Open the list, with what is typed in the line of a search if that is open."""
+        reading = self.reading
+        typed = reading.searching.leave()
+        self._texts = self._no_texts()
+        read_as = " by pattern" if reading.searching.regular else ""
+        reading.asking.choose(f"Search all articles{read_as}", self._choices, self._open, cancelled=self._stop)
+        reading.picker.line.insert(typed)
+
+    def _choices(self, typed: str) -> Sequence[Choice]:
+        """Begin a search for what is typed now; gives what is found at once."""
+        self._search = self._scan = self._fault = None
+        reading = self.reading
+        if not typed:
+            reading.picker.remark("")
+            return [_told("type what to look for")]
+        try:
+            self._search = Search(typed, pattern(typed, regular=reading.searching.regular))
+        except Refusal as refusal:
+            self._fault = refusal
+            return self._listed()
+        room = max(24, reading.size.width - self._id_width - 4)
+        articles = [entry.id for entry in reading.session.workspace.entries]
+        self._scan = Scan(articles, self._texts, self._search.pattern, room)
+        self._go_on(self._scan)
+        if self._scan is not None and not self._scan.is_over:
+            reading.run_worker(self._go_through(self._scan))
+        return self._listed()
+
+    async def _go_through(self, scan: Scan) -> None:
+        """Search slice by slice, until all is searched or something else is."""
+        slices = 0
+        while scan is self._scan and not scan.is_over:
+            await sleep(_PAUSE)
+            if scan is not self._scan:
+                return
+            self._go_on(scan)
+            slices += 1
+            if scan.is_over or not slices % _SHOWN_EVERY:
+                self.reading.picker.offer(self._listed())
+
+    def _go_on(self, scan: Scan) -> None:
+        try:
+            scan.go_on(_SLICE)
+        except Refusal as refusal:
+            self._fault, self._scan = refusal, None
+
+    def _listed(self) -> Sequence[Choice]:
+        """What is to be listed now; how far the search is gets told beside it."""
+        if self._fault is not None:
+            self.reading.picker.remark("")
+            return [_told(str(self._fault), "error")]
+        if self._scan is None:
+            return []
+        self.reading.picker.remark(_progress(self._scan))
+        if not self._scan.hits:
+            return [_told("no article holds this" if self._scan.is_over else "nothing so far")]
+        return [self._choice(hit) for hit in self._scan.hits]
+
+    def _choice(self, hit: FoundHit) -> Choice:
+        before, words, behind = hit.excerpt
+        parts = (
+            (f"{short_id(hit.article):<{self._id_width}} ", "dim"),
+            (before, "plain"),
+            (words, "accent"),
+            (behind, "plain"),
+        )
+        return Choice(parts, self.reading.session.workspace.entry(hit.article).title, hit)
+
+    @property
+    def _id_width(self) -> int:
+        return _LONGEST_ID if self.reading.size.width >= _NARROW else 0
+
+    def _open(self, choice: Choice) -> None:
+        """Go to a hit; its article's hits are marked from now on."""
+        reading, hit, search = self.reading, choice.value, self._search
+        self._stop()
+        start = reading.jumping.here
+        if hit.article != reading.page.article.id:
+            reading.turn_to(hit.article)
+        reading.jumping.leave(start)
+        reading.hits.use(search)
+        reading.hits.select(hit.span)
+        reading.give_keys_to(reading.article)
+
+    def _stop(self) -> None:
+        self._scan = None
+        self._texts = self._no_texts()
+
+    def _no_texts(self) -> Texts:
+        workspace = self.reading.session.workspace
+        return Texts(lambda article: workspace.article(article).text)
+
+
+def _told(text: str, tone: str = "dim") -> Choice:
+    return Choice(((text, tone),), "", None, heading=True)
+
+
+def _progress(scan: Scan) -> str:
+    """How far a search is."""
+    told = [f"{scan.unread:,} cannot be read"] if scan.unread else []
+    if scan.is_full:
+        told.append(f"first {MOST} hits")
+    elif not scan.is_over:
+        told.append(f"{scan.searched:,} of {scan.total:,} articles")
+    return " · ".join(told)

@@ -1,0 +1,58 @@
+"""What all motions share: that they extend while the selection is held, and that the last one can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.dispatch import does
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Holding:
+    """Whether the selection is held, and which motion was the last.
+
+    Attributes:
+        held: whether motions extend the selection in place of going elsewhere.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self.held = False
+        self._last: Callable[[], None] | None = None
+
+    def note(self, motion: Callable[[], None]) -> None:
+        """A motion is being made; called again, it goes on from where the cursor is then."""
+        self._last = motion
+
+    def needed(self) -> Callable[[], None]:
+        """The last motion, which there must be.
+
+        Raises:
+            Refusal: there is none yet.
+        """
+        if self._last is None:
+            raise Refusal("no motion to repeat yet")
+        return self._last
+
+    def release(self) -> None:
+        """Let motions go again: the selection was used, or dropped."""
+        if self.held:
+            self.held = False
+            self.reading.telling.show_status()
+
+    @does("selection.hold")
+    def hold(self, count: int) -> None:
+        """Hold the selection, or let go of it."""
+        self.held = not self.held
+        self.reading.say("motions extend the selection until it is used" if self.held else "motions go again", "dim")
+
+    @does("motion.repeat")
+    def repeat(self, count: int) -> None:
+        """Make the last motion again, with its count."""
+        motion = self.needed()
+        for _ in range(count):
+            motion()

@@ -1,0 +1,135 @@
+"""Jumping: back to where the last jumps began and forward again, in whatever article; and to bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.app.describing import short_id
+from tui.app.dispatch import does, does_for
+from tui.app.jumps import Jumps, Position
+from tui.app.widgets.painting import Part
+from tui.model.refusals import Refusal
+from tui.store.places import Place, keep_places
+from tui.text.selection import Selection, at
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+Turn = Callable[[Jumps, Position], "tuple[Jumps, Position] | None"]
+
+
+class Jumping:
+    """Remembers where jumps began, and goes there."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._jumps = Jumps()
+        self._led_to: Selection | None = None
+
+    @property
+    def here(self) -> Position:
+        """Where the reader is."""
+        article = self.reading.article
+        top = article.rows.start(article.shown_rows[0])
+        return Position(self.reading.page.article.id, self.reading.selection, top)
+
+    def leave(self, start: Position | None = None) -> None:
+        """A jump begins, here or at another position."""
+        self._jumps = self._jumps.left(start or self.here)
+
+    def lead(self, item: str) -> None:
+        """Go to an item that is chosen in a list; row after row is one jump."""
+        if self.reading.selection is not self._led_to:
+            self.leave()
+        self.reading.go_to(item)
+        self._led_to = self.reading.selection
+
+    def go(self, position: Position) -> None:
+        """Be where the reader was: article, selection and what the screen showed."""
+        reading = self.reading
+        if position.article != reading.page.article.id:
+            reading.turn_to(position.article)
+        reading.article.show_from(position.top)
+        reading.select(position.selection)
+
+    def needed(self, turn: Turn) -> None:
+        """That there is a jump to go back or forward to.
+
+        Raises:
+            Refusal: there is none.
+        """
+        if turn(self._jumps, self.here) is None:
+            raise Refusal("no jump to go " + ("back" if turn is Jumps.back else "forward") + " to")
+
+    def bookmarks(self) -> Mapping[str, Place]:
+        """The bookmarks, of which there must be one.
+
+        Raises:
+            Refusal: there is none.
+        """
+        if not self.reading.places.bookmarks:
+            raise Refusal("no bookmark yet", remedy=f"{self._key_of('bookmark.set')} and a letter keep a place")
+        return self.reading.places.bookmarks
+
+    @does_for({"jump.back": Jumps.back, "jump.forward": Jumps.forward})
+    def jump(self, turn: Turn, count: int) -> None:
+        """Go to where the last jump began, or forward again."""
+        self.needed(turn)
+        self.reading.holding.release()
+        for _ in range(count):
+            found = turn(self._jumps, self.here)
+            if found is None:
+                return
+            # An article that cannot be opened is not tried again: it leaves the list before it refuses.
+            self._jumps = found[0]
+            self.go(found[1])
+
+    @does("bookmark.set")
+    def set_bookmark(self, count: int) -> None:
+        """Ask for a letter, and keep the place under it."""
+        taken = ", ".join(sorted(self.reading.places.bookmarks))
+        asked: list[Part] = [("keep this place under a letter or digit", "accent")]
+        self.reading.asking.ask_letter([*asked, (f"  taken: {taken}" if taken else "", "dim")], self._keep)
+
+    @does("bookmark.go")
+    def go_to_bookmark(self, count: int) -> None:
+        """Ask for the letter of a bookmark, and go to its place."""
+        listed = self._listed(self.bookmarks())
+        self.reading.asking.ask_letter([("go to bookmark ", "accent"), *listed], self._go_to)
+
+    def _keep(self, letter: str) -> None:
+        reading = self.reading
+        place = Place(reading.page.article.id, reading.selection.cursor(reading.page.text))
+        reading.places = reading.places.with_bookmark(letter, place)
+        reading.say(f"{self._key_of('bookmark.go')} {letter} leads back here", "good")
+        keep_places(reading.session.workspace, reading.session.annotator, reading.places)
+
+    def _go_to(self, letter: str) -> None:
+        reading = self.reading
+        place = reading.places.bookmarks.get(letter)
+        if place is None:
+            raise Refusal(f"there is no bookmark {letter}")
+        start = self.here
+        if place.article != start.article:
+            reading.turn_to(place.article)
+        self.leave(start)
+        reading.holding.release()
+        reading.select(at(reading.page.text, place.cursor, reading.selection.kept))
+        reading.say("")
+
+    def _listed(self, bookmarks: Mapping[str, Place]) -> list[Part]:
+        """Each bookmark with the article and the words it is at."""
+        parts: list[Part] = []
+        for letter, place in sorted(bookmarks.items()):
+            parts += [(letter, "key"), (f" {self._name_of(place)}  ", "plain")]
+        return parts
+
+    def _name_of(self, place: Place) -> str:
+        page = self.reading.page
+        if place.article == page.article.id:
+            return "“" + " ".join(page.text[place.cursor : place.cursor + 24].split()) + "”"
+        return short_id(place.article)
+
+    def _key_of(self, action: str) -> str:
+        return self.reading.keyboard.key_of(action, "everywhere")

@@ -1,0 +1,180 @@
+"""Keys pressed again: macros that are recorded and played, and the last change."""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui.app.dispatch import does
+from tui.app.needs import recorded_macro, repeatable_change
+from tui.keys.macros import LONGEST, MOST_PLAYED, Change, Macro, Playback, Recorder, Repeat, Stroke
+from tui.keys.names import normalised
+from tui.model.disputes import Dispute
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.screens.reading import ReadingScreen
+
+_SPELL = 0.02
+"""Seconds of pressing keys before the screen may paint what they did."""
+
+
+class Repeating:
+    """Hears every key before it does anything, and presses keys of its own."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._recorder = Recorder()
+        self._repeat = Repeat()
+        self._playback = Playback()
+        self._pending: Dispute | None = None
+        self._held: deque[events.Key] = deque()
+        self._rounds = 0
+        self._pressed = 0
+
+    @property
+    def recording(self) -> bool:
+        """Whether keys are being recorded."""
+        return self._recorder.recording
+
+    @property
+    def macro(self) -> Macro | None:
+        """The keys recorded last."""
+        return self._recorder.macro
+
+    @property
+    def change(self) -> Change | None:
+        """The keys that made the last change."""
+        return self._repeat.change
+
+    def hear(self, event: events.Key, contexts: Sequence[str], *, begins: bool) -> None:
+        """Take notice of a key.
+
+        Args:
+            event: the key, be it pressed or played.
+            contexts: the active contexts, innermost first.
+            begins: a new command begins with it.
+        """
+        if self._playback.repeating:
+            return
+        stroke = Stroke(event.key, event.character)
+        self._record(stroke, begins=begins)
+        if begins and "everywhere" in contexts and not self._goes_on(event.key):
+            self._repeat.begin(tuple(contexts))
+            self._pending = self._waiting
+        self._repeat.key(stroke)
+
+    def hear_paste(self, text: str) -> None:
+        """Take notice of a text that is pasted into a line, as of so many keys."""
+        if self.reading.asking.context == "letter":
+            return
+        for mark in text[: LONGEST + 1]:
+            shown = " " if mark.isspace() else mark
+            stroke = Stroke(normalised(shown), shown)
+            self._record(stroke, begins=False)
+            self._repeat.key(stroke)
+
+    def hear_mouse(self) -> None:
+        """Take notice of the mouse: what it has a part in cannot be done again by keys."""
+        if "everywhere" not in self.reading.keyboard.contexts:
+            self._repeat.spoil()
+
+    def hear_edit(self) -> None:
+        """Take notice of an edit that was accepted."""
+        if not self._playback.repeating:
+            self._repeat.done()
+
+    def holds(self, event: events.Key) -> bool:
+        """Whether a key has to wait until those that are being played have been pressed; Escape breaks them off."""
+        if not self._playback.playing:
+            return False
+        if event.key in ("escape", "ctrl+c"):
+            self._playback.stop()
+            self._held.clear()
+            self.reading.say(f"stopped {self._where()}", "warning")
+        else:
+            self._held.append(event)
+        return True
+
+    def break_off(self, refusal: Refusal) -> None:
+        """Play no more keys after one that was refused."""
+        if self._playback.playing:
+            self._playback.stop()
+            self.reading.say(f"{refusal.brief}; stopped {self._where()}", "error")
+
+    @does("macro.record")
+    def record(self, count: int) -> None:
+        """Start to record keys; a second time, end it."""
+        if not self._recorder.recording:
+            self._recorder.start()
+            self.reading.say(f"{self._key('macro.record')} ends it", "dim")
+        elif kept := self._recorder.stop():
+            keys = "1 key" if kept == 1 else f"{kept} keys"
+            self.reading.say(f"{keys} recorded: {self._key('macro.play')} presses them again", "good")
+        else:
+            self.reading.say("no key recorded", "dim")
+
+    @does("macro.play")
+    def play(self, count: int) -> None:
+        """Press the recorded keys again, so many times."""
+        macro = recorded_macro(self.reading)
+        self._recorder.leave_out()
+        self._play(macro, count)
+
+    @does("change.repeat")
+    def repeat(self, count: int) -> None:
+        """Make the last change again, so many times."""
+        self._play(repeatable_change(self.reading), count)
+
+    def _record(self, stroke: Stroke, *, begins: bool) -> None:
+        if self._recorder.record(stroke, begins=begins):
+            self.reading.say(f"{LONGEST:,} keys are recorded, and no more", "warning")
+
+    @property
+    def _waiting(self) -> Dispute | None:
+        pending = self.reading.session.pending
+        return pending[1] if pending else None
+
+    def _goes_on(self, key: str) -> bool:
+        """Whether a key goes on with a dispute that was made just now: both are one change."""
+        waiting = self._waiting
+        if waiting is None or waiting == self._pending:
+            return False
+        return self.reading.keyboard.keymap.lookup("pending", (normalised(key),)) is not None
+
+    def _play(self, part: Macro | Change, count: int) -> None:
+        outermost = not self._playback.playing
+        if self._playback.start(part, count) and outermost:
+            self._pressed, self._rounds = 0, count
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Press keys for a moment, then let the screen show it."""
+        until = monotonic() + _SPELL
+        while monotonic() < until:
+            stroke = self._playback.next_stroke()
+            if stroke is None:
+                self._end()
+                return
+            self._pressed += 1
+            self.reading.keyboard.feed(events.Key(stroke.key, stroke.character))
+            if self.reading.app.screen is not self.reading:
+                self._playback.stop()
+        self.reading.call_later(self._go_on)
+
+    def _end(self) -> None:
+        if self._pressed == MOST_PLAYED:
+            self.reading.say(f"stopped after {MOST_PLAYED:,} keys", "warning")
+        while self._held and not self._playback.playing:
+            self.reading.keyboard.press(self._held.popleft())
+
+    def _where(self) -> str:
+        return f"in round {self._playback.round} of {self._rounds}" if self._rounds > 1 else "there"
+
+    def _key(self, action: str) -> str:
+        return self.reading.keyboard.key_of(action, "everywhere")

@@ -1,0 +1,210 @@
+"""What actions need: each function gives it, or says why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.jumps import Jumps
+from tui.app.marks import Item
+from tui.keys.actions import CONTEXTS
+from tui.keys.macros import Change, Macro
+from tui.keys.watching import KeymapWatch
+from tui.model.disputes import Dispute
+from tui.model.layers import Layer
+from tui.model.refusals import Refusal
+from tui.model.speakers import Speaker
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
+    """The item under the cursor, or the one that is chosen in the pane that has the keys.
+
+    Raises:
+        Refusal: there is none.
+    """
+    pane = reading.panes.focused
+    if pane == "Speakers":
+        return _speaker(reading, reading.panes.list_of(pane).chosen)
+    item_id = reading.panes.list_of(pane).chosen if pane is not None else reading.current
+    item = reading.page.item(item_id) if item_id is not None else None
+    if item is None:
+        raise Refusal("no item here", remedy="go to a claim, dispute or mention first")
+    return item
+
+
+def recorded_macro(reading: ReadingScreen) -> Macro:
+    """The keys that were recorded last.
+
+    Raises:
+        Refusal: none were.
+    """
+    macro = reading.repeating.macro
+    if macro is None:
+        key = reading.keyboard.key_of("macro.record", "everywhere")
+        raise Refusal("no keys are recorded", remedy=f"{key} records those that follow")
+    return macro
+
+
+def repeatable_change(reading: ReadingScreen) -> Change:
+    """The keys that made the last change, if they mean the same here.
+
+    Raises:
+        Refusal: keys have made none, or in other contexts.
+    """
+    change = reading.repeating.change
+    if change is None:
+        raise Refusal("no change to repeat")
+    here = reading.keyboard.contexts_below
+    missing = next((context for context in change.contexts if context not in here), None)
+    if missing is not None:
+        raise Refusal(f"the last change was made {CONTEXTS[missing].place}")
+    if change.contexts != here:
+        raise Refusal(f"the last change was not made {CONTEXTS[here[0]].place}")
+    return change
+
+
+def keymap_watch(reading: ReadingScreen) -> KeymapWatch:
+    """What looks after the file of the keys.
+
+    Raises:
+        Refusal: they come from none.
+    """
+    watch = reading.reloading.watch
+    if watch is None:
+        raise Refusal("these keys come from no file")
+    return watch
+
+
+def jump_back(reading: ReadingScreen) -> None:
+    """That there is a jump to go back to the beginning of.
+
+    Raises:
+        Refusal: there is none.
+    """
+    reading.jumping.needed(Jumps.back)
+
+
+def jump_forward(reading: ReadingScreen) -> None:
+    """That a jump was gone back from.
+
+    Raises:
+        Refusal: none was.
+    """
+    reading.jumping.needed(Jumps.forward)
+
+
+def bookmarks(reading: ReadingScreen) -> object:
+    """The bookmarks.
+
+    Raises:
+        Refusal: there is none.
+    """
+    return reading.jumping.bookmarks()
+
+
+def last_motion(reading: ReadingScreen) -> object:
+    """The last motion.
+
+    Raises:
+        Refusal: there was none yet.
+    """
+    return reading.holding.needed()
+
+
+def hits(reading: ReadingScreen) -> object:
+    """The hits of the search.
+
+    Raises:
+        Refusal: there is none, or no search.
+    """
+    return reading.hits.needed()
+
+
+def _speaker(reading: ReadingScreen, speaker: str | None) -> Speaker:
+    if not speaker:
+        raise Refusal("no speaker here", remedy="select a name and say who it is first")
+    return known_speaker(reading, speaker)
+
+
+def known_speaker(reading: ReadingScreen, speaker: str) -> Speaker:
+    """The speaker of an id.
+
+    Raises:
+        Refusal: the registry does not hold one.
+    """
+    found = reading.session.registry.speakers.get(speaker)
+    if found is None:
+        raise Refusal("the registry does not hold this speaker", where=speaker, remedy="name the speaker anew")
+    return found
+
+
+def pending_dispute(reading: ReadingScreen) -> tuple[Layer, Dispute]:
+    """The dispute that waits for a target, with its layer.
+
+    Raises:
+        Refusal: none waits.
+    """
+    pending = reading.session.pending
+    if pending is None:
+        raise Refusal("no dispute waits for a target", remedy="make one of a denial first")
+    return pending
+
+
+def claim_in_hand(reading: ReadingScreen) -> str:
+    """The id of the claim under the cursor, or of the one that is chosen in the pane that has the keys.
+
+    Raises:
+        Refusal: there is none.
+    """
+    page = reading.page
+    pane = reading.panes.focused
+    if pane is None:
+        held = reading.current in page.layer.claims
+        claim = reading.current if held else page.claim_under(reading.selection.cursor(page.text))
+    else:
+        claim = reading.panes.list_of(pane).chosen if pane == "Claims" else None
+    if claim is None:
+        raise Refusal("no claim under the cursor", remedy="go to the claim that is disputed")
+    return claim
+
+
+def something_done(reading: ReadingScreen) -> None:
+    """That an edit can be taken back.
+
+    Raises:
+        Refusal: none can.
+    """
+    if not reading.session.edits_done:
+        raise Refusal("nothing to undo")
+
+
+def something_undone(reading: ReadingScreen) -> None:
+    """That an edit that was taken back can be made again.
+
+    Raises:
+        Refusal: none can.
+    """
+    if not reading.session.edits_undone:
+        raise Refusal("nothing to redo")
+
+
+def article_after(reading: ReadingScreen) -> None:
+    """That another article follows.
+
+    Raises:
+        Refusal: this is the last.
+    """
+    if reading.session.workspace.entries[-1].id == reading.page.article.id:
+        raise Refusal("this is the last article")
+
+
+def article_before(reading: ReadingScreen) -> None:
+    """That another article precedes.
+
+    Raises:
+        Refusal: this is the first.
+    """
+    if reading.session.workspace.entries[0].id == reading.page.article.id:
+        raise Refusal("this is the first article")

@@ -1,0 +1,60 @@
+"""What follows once the text is on the screen: all that takes time and is not seen before."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui.app.jobs.crew import take_on
+from tui.app.widgets.entry import Picker, Prompt
+from tui.keys.keymap import Keymap
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import Keys, ReadingScreen
+
+_AT_A_TIME = 0.005
+"""Seconds that are spent at a time on what nobody waits for."""
+
+
+async def furnish(reading: ReadingScreen, keys: Keys) -> None:
+    """Put in what is asked and listed in, and take on who does what keys ask for."""
+    await reading.mount(Picker("picker"), Prompt(), before="#status")
+    await reading.mount(Picker("lookup"), before="#too-small")
+    await reading.panes.furnish()
+    keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
+    take_on(reading, keymap, watch)
+
+
+def fill(reading: ReadingScreen) -> None:
+    """Show what is annotated; where that cannot be read, turn to the first article that opens, and say why.
+
+    Raises:
+        Refusal: if no article's annotations can be read.
+    """
+    session, page = reading.session, reading.page
+    try:
+        page.fill(session.layer(page.article.id), session.registry)
+        reading.show_items()
+    except Refusal as refusal:
+        for entry in session.workspace.entries:
+            with suppress(Refusal):
+                reading.turn_to(entry.id)
+                reading.refuse(refusal)
+                return
+        raise
+    finally:
+        if reading.reloading.watch is not None:
+            reading.set_interval(reading.reloading.watch.every, reading.reloading.look)
+        reading.call_after_refresh(read_links, reading)
+
+
+def read_links(reading: ReadingScreen) -> None:
+    """Read the layers of other articles, a few at a time between keys."""
+    until = monotonic() + _AT_A_TIME
+    while monotonic() < until:
+        if not reading.links.read_next():
+            reading.follow_cursor()
+            return
+    reading.set_timer(_AT_A_TIME, lambda: read_links(reading))

@@ -1,0 +1,65 @@
+"""The lines that tell: the title above, and below what was done or which dispute waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.widgets.line import Line
+from tui.app.widgets.painting import Part
+from tui.model.refusals import Refusal
+from tui.store.faults import NotSaved
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+class Telling:
+    """Paints the title and the status line.
+
+    Attributes:
+        is_saved: whether the last edit is on disk.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self.is_saved = False
+        self._said: tuple[Part, ...] = ()
+
+    def tell(self, parts: Sequence[Part]) -> None:
+        """Tell something in the status line, until something else is told."""
+        self._said = tuple(parts)
+        self.show_status()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell why something was not done."""
+        self.is_saved = self.is_saved and not isinstance(refusal, NotSaved)
+        self.tell([(refusal.brief, "error")])
+
+    def show_status(self) -> None:
+        """Paint what was told, and which dispute waits."""
+        reading = self.reading
+        recording = (("recording ", "warning"),) if reading.repeating.recording else ()
+        held = (("hold ", "warning"),) if reading.holding.held else ()
+        told_fault = any(tone == "error" for _, tone in self._said)
+        saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
+        told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
+        reading.query_one("#status", Line).show(told, [(f"{saved} ", "good")])
+
+    def show_title(self) -> None:
+        """Paint the article, its place among the others, its state, the annotator."""
+        session, page = self.reading.session, self.reading.page
+        place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
+        self.reading.query_one("#title", Line).show(
+            [(f" {page.article.title}", "title")],
+            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim")],
+        )
+
+    def _pending(self) -> Sequence[Part]:
+        session = self.reading.session
+        if session.pending is None:
+            return ()
+        _, dispute = session.pending
+        speakers = session.registry.speakers
+        who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
+        return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))

@@ -1,0 +1,77 @@
+"""The mouse over the text, as in editors: clicks in a row, dragging, and dragging on beyond an edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.app.widgets.article_view import ArticleView
+
+_SCROLL_EVERY = 0.05
+"""Seconds between two steps of the text while the mouse is held beyond its edge."""
+
+
+class Pointer:
+    """Tells what the mouse selects in a view of the text."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._held = False
+        self._began = False
+        self._at = (0, 0)
+        self._scrolling: Timer | None = None
+
+    def down(self, event: events.MouseDown) -> None:
+        """Begin a selection, extend it, or name an item; on the card nothing."""
+        view = self._view
+        self._began = False
+        offset = view.offset_at(event.x, event.y)
+        if event.button != 1 or offset is None or not view.is_text(event.y):
+            return
+        item = view.name_at(event.x, event.y)
+        if item is not None:
+            view.post_message(view.Named(item))
+            return
+        self._began = self._held = True
+        self._at = (event.x, event.y)
+        view.capture_mouse()
+        view.post_message(view.Pressed(offset, extends=event.shift, keeps=event.ctrl))
+
+    def move(self, event: events.MouseMove) -> None:
+        """Extend the selection while the button is held; beyond an edge go on as long as it is held there."""
+        if not self._held or (event.x, event.y) == self._at:
+            return
+        self._at = (event.x, event.y)
+        if self._view.is_text(event.y):
+            self._rest()
+        elif self._scrolling is None:
+            self._scrolling = self._view.set_interval(_SCROLL_EVERY, self._extend)
+        self._extend()
+
+    def up(self) -> None:
+        """End a selection."""
+        self._rest()
+        if self._held:
+            self._held = False
+            self._view.release_mouse()
+
+    def click(self, event: events.Click) -> None:
+        """Select what a double or triple click stands for."""
+        offset = self._view.offset_at(event.x, event.y)
+        if self._began and event.chain > 1 and offset is not None:
+            self._view.post_message(self._view.Pressed(offset, event.chain, keeps=event.ctrl))
+
+    def _extend(self) -> None:
+        """Extend to where the mouse is; the cursor comes into view, so the text scrolls."""
+        offset = self._view.offset_at(*self._at)
+        if offset is not None:
+            self._view.post_message(self._view.Pressed(offset, extends=True))
+
+    def _rest(self) -> None:
+        if self._scrolling is not None:
+            self._scrolling.stop()
+            self._scrolling = None

@@ -1,0 +1,105 @@
+"""Rows that scroll, of which only those are painted that are seen and look different from before."""
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+Look = TypeVar("Look")
+"""Everything that decides how a row is painted, but for its width; to be compared."""
+
+
+def rendered(widget: Widget, crop: Region) -> list[Strip]:
+    """Rows of a widget that styles them itself, to its edges and in the terminal's colours.
+
+    Textual would look for borders and paddings around each row, and replace colours that are not there.
+    """
+    width = widget.region.width
+    return [widget.render_line(y).adjust_cell_length(width).crop(crop.x, crop.right) for y in crop.line_range]
+
+
+class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False):
+    """A widget that knows what each of its rows looks like before it paints it."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self._painted: dict[int, Look] = {}
+        self._is_stale = False
+        self._laid_out = Size(0, 0)
+
+    def looks_of(self, heights: Iterable[int]) -> Iterator[Look]:
+        """What the rows at some heights of the widget look like."""
+        raise NotImplementedError
+
+    def drawn(self, look: Look) -> Strip:
+        """A row that looks so."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        look = self._painted[y] = next(iter(self.looks_of((y,))))
+        return self.drawn(look)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows, as far as they are seen."""
+        return rendered(self, crop)
+
+    def touch_up(self) -> None:
+        """Paint the rows that look different now: once, when everything that a key changes has changed."""
+        self._is_stale = True
+        self.check_idle()
+
+    def on_idle(self, event: events.Idle) -> None:
+        """Ask for the rows to be painted again that look different."""
+        self.find_changes()
+
+    def find_changes(self) -> None:
+        """Ask for the rows to be painted again that look different, if any may."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        width, height = self.size
+        if not height:
+            # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
+            self.repaint_all()
+        looks = enumerate(self.looks_of(range(height)))
+        rows = [y for y, look in looks if y not in self._painted or self._painted[y] != look]
+        if rows:
+            self.refresh(*(Region(0, y, width, 1) for y in rows))
+
+    def repaint_all(self) -> None:
+        """Paint every row again."""
+        self._painted.clear()
+        self.refresh()
+
+    def resized(self) -> None:
+        """Follow a change of the size, before anything is painted in it."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        told = super()._size_updated(size, virtual_size, container_size, layout)
+        if self.size != self._laid_out:
+            self._laid_out = self.size
+            self.resized()
+        return told
+
+    def set_length(self, rows: int) -> None:
+        """Scroll over so many rows."""
+        length = Size(self.size.width, rows)
+        if length != self.virtual_size:
+            # Setting it as usual would lay out the whole screen anew.
+            self.set_reactive(RowsView.virtual_size, length)
+            self._scroll_update(length)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Show that keys act here."""
+        self.touch_up()
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Show that they act elsewhere."""
+        self.touch_up()
