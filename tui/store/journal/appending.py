@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.store.faults import NotSaved, saving
 from tui.store.files import flush_folder, make_folder
 
-SIZE = 1 << 20
+SIZE = 1 << 18
 """Bytes that a segment has room for from the start: to write into them costs one flush, not two."""
 
 
