@@ -54,7 +54,7 @@ class Disk:
         def fill(folder: int, place: Path) -> None:
             place.mkdir()
             kept, now = self._names.get(folder, {}), names.get(folder, {})
-            for name in kept.keys() | now.keys():
+            for name in sorted(kept.keys() | now.keys()):
                 source = now if chance.random() < lucky else kept
                 if name in source:
                     number = source[name]

@@ -8,7 +8,7 @@ import msgspec
 from tui.model.refusals import Refusal
 from tui.store.journal.head import head_of
 from tui.store.journal.records import FORMAT, Entry, Gap, Position, entry_of
-from tui.store.journal.segments import Segment, entries_in, read_every_line, read_segment
+from tui.store.journal.segments import JournalSegment, entries_in, read_every_line, read_segment
 
 FOLDER, HEAD = "journal", "head"
 PATTERN = "[0-9]" * 8 + "-*.wal"
@@ -40,6 +40,8 @@ class Journal:
         self.position = next((one.position for one in reversed(self.segments) if one.parts), Position())
         self.lost = self._missing(head)
         self.last = max([head, *(one.last for one in self.segments)])
+        # Of two segments the entries are kept: that which is being written, and that which was asked for last.
+        self._new: tuple[Path | None, dict[int, bytes]] = (None, {})
         self._near: tuple[Path | None, dict[int, bytes]] = (None, {})
 
     @property
@@ -76,22 +78,22 @@ class Journal:
             Refusal: if it is lost.
         """
         segment = next((one for one in self.segments if sequence <= one.last), None)
-        if segment is not None:
-            if self._near[0] != segment.path or sequence not in self._near[1]:
-                self._near = (segment.path, dict(self._entries(segment)))
-            if sequence in self._near[1]:
-                return entry_of(self._near[1][sequence])
+        if segment is not None and sequence not in self._new[1] and self._near[0] != segment.path:
+            self._near = (segment.path, dict(self._entries(segment)))
+        written = self._new[1].get(sequence) or self._near[1].get(sequence)
+        if written:
+            return entry_of(written)
         raise Refusal(f"edit {sequence} is lost, the history goes back no further", where=str(self.folder))
 
-    def take(self, segment: Segment, entry: Entry, written: bytes) -> None:
+    def take(self, segment: JournalSegment, entry: Entry, written: bytes) -> None:
         """Take in that an entry was accepted into a segment, the last one."""
         segment.count(entry)
         self.last, self.position = entry.sequence, entry.position
-        if self._near[0] != segment.path:
-            self._near = (segment.path, dict(self._entries(segment)))
-        self._near[1][entry.sequence] = written
+        if self._new[0] != segment.path:
+            self._new = (segment.path, {})
+        self._new[1][entry.sequence] = written
 
-    def _entries(self, segment: Segment) -> Iterator[tuple[int, bytes]]:
+    def _entries(self, segment: JournalSegment) -> Iterator[tuple[int, bytes]]:
         for sequence, written in entries_in(segment):
             if written is not None:
                 yield sequence, written
@@ -101,7 +103,7 @@ class Journal:
                 self.lost = tuple(sorted({*self.lost, *segment.gaps}))
                 self.warnings.append(_told(segment.path, segment.gaps))
 
-    def _is_ours(self, segment: Segment) -> bool:
+    def _is_ours(self, segment: JournalSegment) -> bool:
         begin, where = segment.begin, str(segment.path)
         if segment.journal != self.id:
             self.warnings.append(f"{where}: is of another journal and is not used")
@@ -138,7 +140,7 @@ class Journal:
         return tuple(sorted({*declared, *gaps, *new}))
 
 
-def _inner_gaps(segment: Segment) -> list[Gap]:
+def _inner_gaps(segment: JournalSegment) -> list[Gap]:
     inside = read_every_line(segment.path, segment.last)
     return inside.gaps + _between(inside.last, segment.last)
 

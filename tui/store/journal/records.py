@@ -193,13 +193,18 @@ def entry_of(written: bytes) -> Entry:
     """A checked line's entry, whole.
 
     Raises:
-        msgspec.MsgspecError: if it is none.
+        Refusal: if a record in it is none.
     """
-    raw = _ENTRIES.decode(written)
-    changes = tuple(
-        Change(one.part, one.table, one.id, _record(one.table, one.before), _record(one.table, one.after))
-        for one in raw.changes
-    )
+    try:
+        raw = _ENTRIES.decode(written)
+        changes = tuple(
+            Change(one.part, one.table, one.id, _record(one.table, one.before), _record(one.table, one.after))
+            for one in raw.changes
+        )
+    except msgspec.MsgspecError as error:
+        raise Refusal(
+            f"the journal has an edit that cannot be read: {error}", remedy="use a newer Glossator"
+        ) from error
     return Entry(raw.sequence, raw.kind, raw.under, raw.over, raw.depth, raw.at, raw.origin, raw.label, changes)
 
 

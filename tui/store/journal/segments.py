@@ -15,7 +15,7 @@ _LIMIT = 10_000_000_000
 _PIECE = 4096
 
 
-class Segment(Struct):
+class JournalSegment(Struct):
     """One file of a journal.
 
     Attributes:
@@ -58,7 +58,7 @@ class Segment(Struct):
         return End(self.last, self.position, self.parts, self.passed)
 
 
-def read_segment(path: Path) -> Segment:
+def read_segment(path: Path) -> JournalSegment:
     """What is in a segment; of one that has ended, only the first and the last line are read.
 
     Raises:
@@ -67,7 +67,7 @@ def read_segment(path: Path) -> Segment:
     return _by_its_ends(path) or read_every_line(path)
 
 
-def read_every_line(path: Path, up_to: float = inf) -> Segment:
+def read_every_line(path: Path, up_to: float = inf) -> JournalSegment:
     """What is in a segment; entries after the number `up_to` do not count.
 
     Raises:
@@ -76,7 +76,7 @@ def read_every_line(path: Path, up_to: float = inf) -> Segment:
     lines = lines_in(path)
     begin = _value(next(lines, None))
     after = begin.after if isinstance(begin, Begin) else begin.sequence - 1 if isinstance(begin, Trace) else 0
-    segment = Segment(path, begin if isinstance(begin, Begin) else None, after, after)
+    segment = JournalSegment(path, begin if isinstance(begin, Begin) else None, after, after)
     segment.damaged = torn = segment.begin is None
     for line in lines_in(path):
         segment.damaged |= torn
@@ -101,7 +101,7 @@ def lines_in(path: Path) -> Iterator[bytes | None]:
             yield checked(line)
 
 
-def entries_in(segment: Segment) -> Iterator[tuple[int, bytes | None]]:
+def entries_in(segment: JournalSegment) -> Iterator[tuple[int, bytes | None]]:
     """The sequence number and JSON of every entry that counts; 0 and None for a line that cannot be read.
 
     Raises:
@@ -117,7 +117,7 @@ def entries_in(segment: Segment) -> Iterator[tuple[int, bytes | None]]:
             yield last, line
 
 
-def mended(segment: Segment, begin: Begin) -> bytes:
+def mended(segment: JournalSegment, begin: Begin) -> bytes:
     """A segment as it should be: another beginning, what is intact and counts, and an end."""
     entries = (written for _, written in entries_in(segment) if written is not None)
     return b"".join([line_of(begin), *map(framed, entries), line_of(segment.end())])
@@ -130,7 +130,7 @@ def _value(line: bytes | None) -> Begin | Trace | End | None:
         return None
 
 
-def _by_its_ends(path: Path) -> Segment | None:
+def _by_its_ends(path: Path) -> JournalSegment | None:
     with opened_regular(path, _LIMIT) as file:
         begin = _value(checked(file.readline().removesuffix(b"\n")))
         size = file.seek(0, os.SEEK_END)
@@ -145,4 +145,4 @@ def _by_its_ends(path: Path) -> Segment | None:
     end = _value(checked(last))
     if not isinstance(begin, Begin) or not isinstance(end, End):
         return None
-    return Segment(path, begin, begin.after, end.last, end.position, end.parts, end.passed, ended=True)
+    return JournalSegment(path, begin, begin.after, end.last, end.position, end.parts, end.passed, ended=True)

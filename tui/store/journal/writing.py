@@ -16,7 +16,7 @@ from tui.store.journal.appending import OpenSegment
 from tui.store.journal.head import HeadFile
 from tui.store.journal.journal import HEAD, PATTERN, Journal
 from tui.store.journal.records import FORMAT, Begin, Entry, Kind, Position, line_of
-from tui.store.journal.segments import Segment, mended
+from tui.store.journal.segments import JournalSegment, mended
 
 _LIMIT = 10_000_000_000
 
@@ -93,7 +93,7 @@ class JournalWriter:
         begin = Begin(FORMAT, journal.annotator, journal.last, journal.lost)
         file = OpenSegment(path, line_of(begin), length)
         journal.id = name
-        journal.segments.append(Segment(path, begin, journal.last, journal.last))
+        journal.segments.append(JournalSegment(path, begin, journal.last, journal.last))
         return file
 
     def _end_segment(self) -> None:
@@ -101,7 +101,7 @@ class JournalWriter:
             self._file.close(line_of(self.journal.segments[-1].end()))
             self._file = None
 
-    def _mend(self, segment: Segment) -> None:
+    def _mend(self, segment: JournalSegment) -> None:
         begin = segment.begin or Begin(FORMAT, self.journal.annotator, segment.after)
         begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})))
         if segment.damaged:
