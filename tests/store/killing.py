@@ -86,8 +86,8 @@ def _killed(workspace: Workspace, seed: int, first: int, chance: Random) -> byte
     os.close(writing)
     told = b""
     with os.fdopen(reading, "rb", buffering=0) as pipe:
-        while len(told) < deeds:
-            told += pipe.read(1)
+        while len(told) < deeds and (sign := pipe.read(1)):
+            told += sign
         for _ in range(moment):
             pass
         os.kill(child, signal.SIGKILL)
