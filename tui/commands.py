@@ -59,13 +59,15 @@ def demo(asked: argparse.Namespace) -> int:
         if asked.picture and not status:
             tell(f"drew {asked.picture}")
         return status
+    from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+
     workspace = _seeded(asked.folder or _demo_folder())
     if _has_terminal():
         status = _annotate(workspace, asked, keys)
         if not status:
             tell(f"the annotations are kept in {workspace.folder}")
         return status
-    if not workspace.annotated(_annotator(asked)):
+    if not LayerFiles(workspace, _annotator(asked)).annotated():
         status = _play(workspace, asked, visibly=False)
         if status:
             return status
@@ -213,10 +215,11 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
 
     files = LayerFiles(workspace, annotator)
     registry = files.registry()
-    for article in workspace.annotated(annotator):
+    for article in files.annotated():
         document, missing = gold_of(workspace.article(article), files.layer(article), registry)
         left_out.extend(missing)
         yield document
+    left_out.extend(files.warnings)
 
 
 def _seeded(folder: Path) -> "Workspace":

@@ -198,3 +198,25 @@ async def test_what_is_asked_survives_too_small_a_terminal(tmp_path: Path) -> No
         await reader.resize(100, 30)
         await reader.press('"pakistan to" enter')
         assert reader.reading.page.article.id == SECOND
+
+
+async def test_damage_is_told(tmp_path: Path) -> None:
+    """A layer's file that was spoilt is rebuilt from the journal, and the status line says which."""
+    async with reader_of(tmp_path) as reader:
+        await reader.press("s c enter")
+    (layer,) = (tmp_path / "layers" / "mk").glob("??/*.json")
+    layer.write_text("spoilt")
+    async with reader_of(tmp_path) as reader:
+        assert layer.name in reader.line("status")
+        assert len(reader.reading.page.layer.claims) == 1
+
+
+async def test_undo_reaches_back_over_a_restart(tmp_path: Path) -> None:
+    """What was done before the program was left is taken back by one key."""
+    async with reader_of(tmp_path) as reader:
+        await reader.press("s c enter")
+    async with reader_of(tmp_path) as reader:
+        await reader.press("u")
+        assert reader.reading.page.layer.claims == {}
+        await reader.press("U")
+        assert len(reader.reading.page.layer.claims) == 1

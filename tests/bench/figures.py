@@ -20,9 +20,9 @@ def p99(times: Sequence[float]) -> float:
     return sorted(times)[ceil(0.99 * len(times)) - 1]
 
 
-def shown(times: Sequence[float]) -> str:
+def shown(times: Sequence[float], places: int = 1) -> str:
     """Median and 99th percentile as a table shows them; a dash for nothing measured."""
-    return f"{p50(times):.1f} / {p99(times):.1f}" if times else "–"
+    return f"{p50(times):.{places}f} / {p99(times):.{places}f}" if times else "–"
 
 
 def ratio(times: Sequence[float], other: Sequence[float]) -> str:

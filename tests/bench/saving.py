@@ -1,27 +1,29 @@
 """Saving: one more claim, on disk, beside plain TinyDB and SQLite storing the same record."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import msgspec
 from rich.table import Table
 from tinydb import TinyDB
 
-from tests.bench.answering import prepared
 from tests.bench.figures import Tell, ratio, shown, table
-from tests.bench.programs import GLOSSATOR
-from tests.bench.workspace import ANNOTATOR
-from tui.model.claims import Claim
+from tests.bench.prose import article
+from tui.model.articles import Article, text_digest
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import Change, Edit
+from tui.model.spans import Span
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
-_TIMES = 15
-_CASES = ((100_000, 10), (100_000, 1_000), (1_000_000, 10_000))
+ITEMS = (10, 1_000, 10_000, 100_000)
+_TIMES = 200
+_TINYDB_TIMES = 5
+_IN_ONE = 100
+"""Items in an article."""
 
 Save = Callable[[Claim], None]
 """Puts a claim on disk."""
@@ -33,39 +35,58 @@ def measured(folder: Path, tell: Tell) -> Table:
         "One claim more, until it is on disk, ms, p50 / p99",
         *("items before", "Glossator", "TinyDB", "SQLite", "÷ TinyDB", "÷ SQLite"),
     )
-    for case in _CASES:
-        workspace = Workspace.open(prepared(folder, GLOSSATOR, case) / "glossator")
+    for items in ITEMS:
+        tell(f"saving: a workspace of {items:,} items")
+        workspace = made_workspace(folder / f"saving {items}", items)
+        claims = _claims(items)
         with ExitStack() as opened:
-            session = opened.enter_context(closing(Session(workspace, ANNOTATOR)))
-            claims = session.layer("article").claims
-            stores = [
-                _into(session),
-                opened.enter_context(_tinydb(folder / f"{case}.json", claims.values())),
-                opened.enter_context(_sqlite(folder / f"{case}.db", claims.values())),
-            ]
-            times: list[list[float]] = [[] for _ in stores]
-            model = next(iter(claims.values()))
-            for number in range(_TIMES):
-                tell(f"saving: {case[1]:,} items, {number + 1} of {_TIMES}")
-                claim = msgspec.structs.replace(model, id=f"c{case[1] + number + 1}")
-                for save, taken in zip(stores, times, strict=True):
+            session = opened.enter_context(closing(Session(workspace, "bench")))
+            ours = _into(session, workspace.entries[-1].id)
+            tinydb = opened.enter_context(_tinydb(folder / f"{items}.json", claims))
+            sqlite = opened.enter_context(_sqlite(folder / f"{items}.db", claims))
+            times: dict[Save, list[float]] = {ours: [], tinydb: [], sqlite: []}
+            for number in range(_TIMES + _TINYDB_TIMES):
+                tell(f"saving: {items:,} items, {number + 1} of {_TIMES + _TINYDB_TIMES}")
+                claim = msgspec.structs.replace(claims[0], id=f"c{items + number + 1}")
+                # TinyDB comes last: what it has the disk do would slow down the others.
+                for save in (ours, sqlite)[:: 1 if number % 2 else -1] if number < _TIMES else (tinydb,):
                     start = perf_counter()
                     save(claim)
-                    taken.append((perf_counter() - start) * 1000)
-        ours, tinydb, sqlite = times
-        made.add_row(f"{case[1]:,}", *map(shown, times), ratio(ours, tinydb), ratio(ours, sqlite))
+                    times[save].append((perf_counter() - start) * 1000)
+        figures = (shown(taken, places=2) for taken in times.values())
+        made.add_row(f"{items:,}", *figures, ratio(times[ours], times[tinydb]), ratio(times[ours], times[sqlite]))
     return made
 
 
-def _into(session: Session) -> Save:
+def made_workspace(folder: Path, items: int) -> Workspace:
+    """A workspace with so many claims, a hundred in an article."""
+    workspace = Workspace.create(folder, "Saving")
+    claims = _claims(_IN_ONE)
+    with closing(Session(workspace, "bench")) as session:
+        for first in range(0, items, _IN_ONE):
+            text = f"{first}. {article(3_000)}"
+            entry = workspace.add(Article(f"article-{first}", "Saving", text, text_digest(text)))
+            changes = [Change(entry.id, "claims", claim.id, None, claim) for claim in claims[: items - first]]
+            session.do(Edit("set up", tuple(changes)))
+    return workspace
+
+
+def _claims(count: int) -> list[Claim]:
+    return [
+        Claim(f"c{number}", ClaimType.INDIRECT, (Span(number % 90, 100),), sources=(Source("a-speaker"),))
+        for number in range(1, count + 1)
+    ]
+
+
+def _into(session: Session, article: str) -> Save:
     def save(claim: Claim) -> None:
-        session.do(Edit("claim", (Change("article", "claims", claim.id, None, claim),)))
+        session.do(Edit("claim", (Change(article, "claims", claim.id, None, claim),)))
 
     return save
 
 
 @contextmanager
-def _tinydb(path: Path, claims: Any) -> Iterator[Save]:
+def _tinydb(path: Path, claims: Iterable[Claim]) -> Iterator[Save]:
     """As it comes: the file is written anew by `json` at each insertion, and flushed."""
     with TinyDB(path) as database:
         database.insert_multiple(map(msgspec.to_builtins, claims))
@@ -73,7 +94,7 @@ def _tinydb(path: Path, claims: Any) -> Iterator[Save]:
 
 
 @contextmanager
-def _sqlite(path: Path, claims: Any) -> Iterator[Save]:
+def _sqlite(path: Path, claims: Iterable[Claim]) -> Iterator[Save]:
     """As durable as ours: each commit waits for the disk."""
     with closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA journal_mode = WAL")

@@ -9,7 +9,7 @@ import pytest
 
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
-from tui.store.files import Missing, read_regular, write_atomically, write_together
+from tui.store.files import Missing, keep_copy, read_regular, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -75,43 +75,48 @@ def test_a_file_in_the_way_of_a_folder_is_named(tmp_path: Path) -> None:
         write_atomically(tmp_path / "file" / "below", b"x")
 
 
-def test_the_second_file_too_large_leaves_the_first_alone(tmp_path: Path) -> None:
-    """When the system refuses one of two files, neither changes and nothing is left beside them."""
-    one, two = tmp_path / "one", tmp_path / "two"
-    one.write_bytes(b"old")
+def test_a_file_too_large_leaves_the_old_one_alone(tmp_path: Path) -> None:
+    """When the system refuses new content, the file has the old one and nothing is left beside it."""
+    path = tmp_path / "one"
+    path.write_bytes(b"old")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
-        with pytest.raises(NotSaved, match="two: not saved: the file would be larger"):
-            write_together({one: b"new", two: b"x" * 2000})
+        with pytest.raises(NotSaved, match="one: not saved: the file would be larger"):
+            write_atomically(path, b"x" * 2000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert one.read_bytes() == b"old"
+    assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["one"]
 
 
-@pytest.mark.parametrize("call", [1, 2, 3])
+@pytest.mark.parametrize("call", ["replace", "fsync"])
 @pytest.mark.parametrize("there_before", [True, False])
-def test_a_failing_rename_puts_everything_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int, there_before: bool
+def test_a_failing_system_call_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, there_before: bool
 ) -> None:
-    """Whichever of three files cannot be put in place, all three are as they were."""
-    files = [tmp_path / name for name in ("one", "two", "three")]
+    """Whether the file cannot be flushed or not be put in place, it is as it was."""
+    path = tmp_path / "one"
     if there_before:
-        for file in files:
-            file.write_bytes(b"old")
-    calls = 0
-    system_rename = os.replace
+        path.write_bytes(b"old")
 
     def failing(*names: object) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == call:
-            raise OSError(5, "Input/output error")
-        system_rename(*names)  # type: ignore[arg-type]
+        raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(os, "replace", failing)
+    monkeypatch.setattr(os, call, failing)
     with pytest.raises(NotSaved, match="the disk reports an error"):
-        write_together(dict.fromkeys(files, b"new"))
-    assert names(tmp_path) == (["one", "three", "two"] if there_before else [])
-    assert all(file.read_bytes() == b"old" for file in files if there_before)
+        write_atomically(path, b"new")
+    assert names(tmp_path) == (["one"] if there_before else [])
+    assert not there_before or path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("content", [b"one", b""])
+def test_copies_are_kept_side_by_side(tmp_path: Path, content: bytes) -> None:
+    """Each copy of a damaged file has a name of its own, and the file itself stays."""
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    assert keep_copy(path, 10).name == "file.damaged"
+    path.write_bytes(b"two")
+    assert keep_copy(path, 10).name == "file.damaged-2"
+    assert names(tmp_path) == ["file", "file.damaged", "file.damaged-2"]
+    assert (tmp_path / "file.damaged").read_bytes() == content

@@ -1,6 +1,7 @@
 """A layer and a registry are TinyDB files."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import orjson
 import pytest
@@ -25,6 +26,11 @@ SPEAKERS = (
 def change(part: str, table: str, before: object, after: object) -> Change:
     """The change from one record to another."""
     return Change(part, table, (before or after).id, before, after)  # type: ignore[union-attr,attr-defined]
+
+
+def without_journal(saved: Workspace) -> None:
+    """Take away what a file could be made anew from."""
+    rmtree(saved.layer_folder("mk") / "journal")
 
 
 @pytest.fixture
@@ -74,7 +80,8 @@ def test_records_are_replaced_in_place(saved: Workspace) -> None:
     "content", [b"", b"null", b"[]", b"{}", b"\0\0\0", b'{"claims": 3}', b'{"claims": {}}', b'{"_meta": {"1": 5}}']
 )
 def test_a_broken_file_is_named(saved: Workspace, content: bytes) -> None:
-    """A file that holds no layer is refused by name and left as it is: never an empty layer."""
+    """Without a journal, a file that holds no layer is refused by name and left as it is: never an empty layer."""
+    without_journal(saved)
     path = saved.layer_path("mk", "a")
     path.write_bytes(content)
     with pytest.raises(Refusal, match=r"a\.json: "):
@@ -84,7 +91,8 @@ def test_a_broken_file_is_named(saved: Workspace, content: bytes) -> None:
 
 @pytest.mark.parametrize("kept", [1, 50, 200, -2])
 def test_a_torn_file_is_named(saved: Workspace, kept: int) -> None:
-    """A file of which a part is missing is refused by name."""
+    """Without a journal, a file of which a part is missing is refused by name."""
+    without_journal(saved)
     path = saved.layer_path("mk", "a")
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(Refusal, match=r"a\.json: is broken"):
@@ -97,14 +105,15 @@ def test_a_torn_file_is_named(saved: Workspace, kept: int) -> None:
         (b'"start":1,', b'"start":8,', "claims 1 is not as it should be: no span from 8 to 7"),
         (b'"type":"direct"', b'"type":"loud"', "claims 1 is not as it should be: Invalid enum value 'loud'"),
         (b'"id":"c1"', b'"id":"c2"', "claims 1 has a wrong id: 'c2'"),
-        (b'"format":1', b'"format":2', "has format 2, this program knows up to 1"),
+        (b'"format":2', b'"format":3', "has format 3, this program knows up to 2"),
         (b'"annotator":"mk"', b'"annotator":"xy"', "belongs to annotator 'xy', not 'mk'"),
         (b'"article":"a"', b'"article":"b"', "belongs to article 'b', not 'a'"),
         (b'"text_sha256":"', b'"text_sha256":"0', "belongs to text_sha256 '0"),
     ],
 )
 def test_wrong_content_is_named(saved: Workspace, old: bytes, new: bytes, said: str) -> None:
-    """What a file should not hold is refused with file, table and record."""
+    """Without a journal, what a file should not hold is refused with file, table and record."""
+    without_journal(saved)
     path = saved.layer_path("mk", "a")
     content = path.read_bytes()
     assert old in content
@@ -116,6 +125,7 @@ def test_wrong_content_is_named(saved: Workspace, old: bytes, new: bytes, said: 
 
 def test_a_broken_registry_lets_go_of_the_lock(saved: Workspace) -> None:
     """A session that cannot begin leaves nothing locked."""
+    without_journal(saved)
     registry: Path = saved.registry_path("mk")
     whole = registry.read_bytes()
     registry.write_bytes(b"null")

@@ -1,6 +1,5 @@
 """Signals: the terminal as it was, 128 + n, annotations kept."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM
@@ -8,6 +7,8 @@ from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM
 import pytest
 
 from tests.terminal.terminal import READY, Terminal
+from tui.store.layer_files import LayerFiles
+from tui.store.workspace import Workspace
 
 SIGNALS = (SIGTERM, SIGHUP, SIGINT)
 
@@ -70,6 +71,6 @@ def test_a_program_that_was_stopped_goes_on(demo: Callable[..., Terminal]) -> No
     assert terminal.settings_now == terminal.settings
 
 
-def _claims(workspace: Path) -> list[str]:
-    (file,) = workspace.glob("layers/mk/*/*.json")
-    return [claim["id"] for claim in json.loads(file.read_bytes())["claims"].values()]
+def _claims(folder: Path) -> list[str]:
+    files = LayerFiles(Workspace.open(folder), "mk")
+    return [claim for article in files.annotated() for claim in files.layer(article).claims]

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 Player = Callable[["Pilot[object]"], Coroutine[Any, Any, None]]
 """Presses keys in a running application."""
 
+_REST = 2.0
+"""Seconds without an edit after which the files are brought up to date."""
+
 
 class GlossatorApp(App[None], inherit_bindings=False):
     """Opens the article that was open last.
@@ -67,6 +70,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.session = session
         self._keys = keys
         self.crash = ""
+        self._told = 0
+        self._edits_seen = -1
         self._is_styled = False
         self._behind_mouse = False
         self._last_detour: events.Event | None = None
@@ -126,8 +131,22 @@ class GlossatorApp(App[None], inherit_bindings=False):
         await self.reading.get_ready()
         if self._passed_over is not None:
             self.reading.say(self._passed_over.brief, "error")
+        self._settle()
+        self.set_interval(_REST, self._settle)
         gc.freeze()
         gc.enable()
+
+    def _settle(self) -> None:
+        """Bring the files up to date if no edit has come for a while; tell what was found damaged meanwhile."""
+        edits = self.session.edits_done
+        if edits == self._edits_seen:
+            self.session.checkpoint()
+        self._edits_seen = edits
+        untold = self.session.warnings[self._told :]
+        if untold:
+            self._told += len(untold)
+            more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
+            self.reading.say(untold[0] + more, "error")
 
     async def on_event(self, event: events.Event) -> None:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""

@@ -186,7 +186,7 @@ def something_undone(reading: ReadingScreen) -> None:
     Raises:
         Refusal: none can.
     """
-    if not reading.session.edits_undone:
+    if not reading.session.can_redo:
         raise Refusal("nothing to redo")
 
 

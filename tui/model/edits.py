@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from tui.model.layers import Part, Record
+from tui.model.layers import Desk, Given, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 
 REGISTRY = ""
@@ -62,13 +62,33 @@ def applied(edit: Edit, parts: Mapping[str, Part]) -> dict[str, Part]:
     Raises:
         Outdated: if a record is not what the edit says it was before; nothing is changed then.
     """
-    changed: dict[str, Part] = {name: parts[name] for name in edit.parts}
     for change in edit.changes:
-        part = changed[change.part]
-        if part.record(change.table, change.id) != change.before:
+        if parts[change.part].record(change.table, change.id) != change.before:
             raise Outdated(f"{change.id} has changed since", where=edit.label, remedy="look again")
-        changed[change.part] = part.with_record(change.table, change.id, change.after)
-    return changed
+    return {name: laid_over(parts[name], name, edit.changes) for name in edit.parts}
+
+
+def laid_over(part: Part, name: str, changes: Iterable[Change]) -> Part:
+    """The part of that name after the changes that are its own, whatever its records were before them."""
+    tables: dict[str, dict[str, Record | None]] = {}
+    for change in changes:
+        if change.part == name:
+            tables.setdefault(change.table, {})[change.id] = change.after
+    for table, records in tables.items():
+        part = part.with_records(table, records)
+    return part
+
+
+def whole(name: str, part: Part) -> tuple[Change, ...]:
+    """The changes that make the part of that name out of an empty one, numbers given out included."""
+    if isinstance(part, Registry):
+        return _all_of(name, {"speakers": part.speakers, "desk": {Desk().id: part.record("desk", Desk().id)}})
+    tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
+    for table in Given.__struct_fields__:
+        number = getattr(part.given, table)
+        last: dict[str, Record | None] = {f"{table[0]}{number}": None} if number else {}
+        tables[table] = last | getattr(part, table)
+    return _all_of(name, tables)
 
 
 def put(part_name: str, part: Part, table: str, record: Record) -> Change:
@@ -92,3 +112,8 @@ def joined(label: str, *groups: Iterable[Change]) -> Edit:
             before = first.before if first else change.before
             merged[key] = Change(*key, before, change.after)
     return Edit(label, tuple(change for change in merged.values() if change.before != change.after))
+
+
+def _all_of(part: str, tables: Mapping[str, Mapping[str, Record | None]]) -> tuple[Change, ...]:
+    rows = ((table, *row) for table, records in tables.items() for row in records.items())
+    return tuple(Change(part, table, record_id, None, record) for table, record_id, record in rows)

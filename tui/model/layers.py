@@ -68,10 +68,14 @@ class Layer(Struct, frozen=True):
 
     def with_record(self, table: str, record_id: str, record: Record | None) -> "Layer":
         """The layer with the record put in, or taken out if it is None."""
+        return self.with_records(table, {record_id: record})
+
+    def with_records(self, table: str, records: Mapping[str, Record | None]) -> "Layer":
+        """The layer with records of one table put in by their ids, or taken out where there is None."""
         if table == "state":
-            return replace(self, progress=record or Progress())
-        rows = _with_row(getattr(self, table), record_id, record)
-        number = max(getattr(self.given, table), int(record_id[1:]))
+            return replace(self, progress=records["progress"] or Progress())
+        rows = _with_rows(getattr(self, table), records)
+        number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
     def next_id(self, table: str) -> str:
@@ -93,9 +97,13 @@ class Registry(Struct, frozen=True):
 
     def with_record(self, table: str, record_id: str, record: Record | None) -> "Registry":
         """The registry with the record put in, or taken out if it is None."""
+        return self.with_records(table, {record_id: record})
+
+    def with_records(self, table: str, records: Mapping[str, Record | None]) -> "Registry":
+        """The registry with records of one table put in by their ids, or taken out where there is None."""
         if table == "desk":
-            return replace(self, desk=record or Desk())
-        return replace(self, speakers=_with_row(self.speakers, record_id, record))
+            return replace(self, desk=records["desk"] or Desk())
+        return replace(self, speakers=_with_rows(self.speakers, records))
 
 
 Part = Layer | Registry
@@ -109,11 +117,12 @@ LAYER_TABLES: Mapping[str, type] = {
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk}
 
 
-def _with_row(rows: Mapping[str, _Row], record_id: str, record: _Row | None) -> dict[str, _Row]:
+def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:
     # A dict from which something was dropped copies itself eight times as fast as `dict` does.
     changed = rows.copy() if isinstance(rows, dict) else dict(rows)
-    if record is None:
-        changed.pop(record_id, None)
-    else:
-        changed[record_id] = record
+    for record_id, record in records.items():
+        if record is None:
+            changed.pop(record_id, None)
+        else:
+            changed[record_id] = record
     return changed

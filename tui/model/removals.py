@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
@@ -66,6 +67,44 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
         )
     changes.append(removal(REGISTRY, registry, "speakers", speaker))
     return joined(f"delete {registry.speakers[speaker].name}", changes)
+
+
+def refuse_dangling(edit: Edit, registry: Registry, layers: Iterable[Layer]) -> None:
+    """Make sure that nothing names a speaker or claim that an edit takes away, or that it brings back too late.
+
+    Args:
+        edit: what would be done.
+        registry: as it would be then.
+        layers: every layer of the annotator, as it would be then.
+
+    Raises:
+        Refusal: if something does; names it.
+    """
+    gone = {(change.part, change.id) for change in edit.changes if change.after is None}
+    touched = {(change.part, change.id) for change in edit.changes}
+    speakers = {(REGISTRY, speaker) for speaker in registry.speakers}
+    for layer in layers:
+        items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
+        for item in items:
+            links = _links(item, layer.article)
+            missing = {link for link in links if link[0] == REGISTRY} - speakers
+            broken = sorted(links & gone | (missing if (layer.article, item.id) in touched else set()))
+            if broken:
+                named = "#".join(filter(None, broken[0]))
+                raise Refusal(
+                    f"{layer.article}#{item.id} names {named}, which would not be there",
+                    where=edit.label,
+                    remedy=f"change {item.id} first",
+                )
+
+
+def _links(item: Claim | Dispute, article: str) -> set[tuple[str, str]]:
+    """The part and id of every record that a claim or dispute names."""
+    if isinstance(item, Claim):
+        return {(REGISTRY, speaker) for speaker in item.speakers}
+    links = {(target.article, target.claim) for target in item.targets if target.claim}
+    links |= {(REGISTRY, item.by.speaker)} if item.by.speaker else set()
+    return links | ({(article, item.by.claim)} if item.by.claim else set())
 
 
 def desk_with(registry: Registry, article: str = "", dispute: str = "") -> Change:

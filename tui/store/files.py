@@ -4,8 +4,9 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved, reason, saving
@@ -19,8 +20,9 @@ class Missing(Refusal):
     """There is no file of that name."""
 
 
-def read_regular(path: Path, limit: int) -> bytes:
-    """The content of a regular file of at most `limit` bytes.
+@contextlib.contextmanager
+def opened_regular(path: Path, limit: int) -> Iterator[BinaryIO]:
+    """A regular file of at most `limit` bytes, to be read while the context lasts.
 
     Raises:
         Missing: if there is none.
@@ -33,12 +35,22 @@ def read_regular(path: Path, limit: int) -> bytes:
                 raise Refusal("is not a regular file", where=str(path))
             if status.st_size > limit:
                 raise Refusal(f"has {status.st_size:,} bytes, more than {limit:,}", where=str(path))
-            return file.read()
+            yield file
     except FileNotFoundError:
         raise Missing("there is no such file", where=str(path)) from None
     except OSError as error:
         why, remedy = reason(error)
         raise Refusal(f"cannot be read: {why}", where=str(path), remedy=remedy) from error
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The content of a regular file of at most `limit` bytes.
+
+    Raises:
+        Missing, Refusal: as `opened_regular`.
+    """
+    with opened_regular(path, limit) as file:
+        return file.read()
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -50,38 +62,36 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         durable: on disk when this returns; otherwise when the system likes.
 
     Raises:
-        NotSaved: if the system refuses.
+        NotSaved: if the system refuses; the file then has its old content.
         Refusal: if something other than a regular file bears the name.
     """
-    write_together({path: data}, durable=durable)
+    make_folder(path.parent)
+    with saving(path):
+        replacement = _Replacement(path, data, durable=durable)
+        try:
+            replacement.complete()
+        except BaseException:
+            replacement.withdraw()
+            raise
+        finally:
+            replacement.close()
 
 
-def write_together(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
-    """Put several files in place, in their order, or none of them.
+def keep_copy(path: Path, limit: int) -> Path:
+    """Copy a regular file of at most `limit` bytes beside itself, as `NAME.damaged` or with a number after that.
 
-    All contents are on disk before the first file is replaced, so a full disk is met in time. A process
-    that is killed between two replacements leaves the first ones done.
+    Returns:
+        the copy; it is on disk, and has replaced nothing.
 
     Raises:
-        NotSaved: if the system refuses; every file then has its old content.
-        Refusal: if something other than a regular file bears a name.
+        NotSaved, Refusal: as `read_regular` and `write_atomically`.
     """
-    replacements: list[_Replacement] = []
-    try:
-        for path, data in contents.items():
-            make_folder(path.parent)
-            with saving(path):
-                replacements.append(_Replacement(path, data, durable=durable))
-        for replacement in replacements:
-            with saving(replacement.path):
-                replacement.complete()
-    except BaseException:
-        for replacement in reversed(replacements):
-            replacement.withdraw()
-        raise
-    finally:
-        for replacement in replacements:
-            replacement.close()
+    number, copy = 1, path.with_name(f"{path.name}.damaged")
+    while os.path.lexists(copy):
+        number += 1
+        copy = path.with_name(f"{path.name}.damaged-{number}")
+    write_atomically(copy, read_regular(path, limit))
+    return copy
 
 
 def make_folder(path: Path) -> None:

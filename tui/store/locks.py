@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tui.model.refusals import Refusal
-from tui.store.faults import reason
+from tui.store.faults import NotSaved, reason
 from tui.store.files import make_folder, read_regular
 
 _LIMIT = 4096
@@ -35,6 +35,7 @@ class LayerLock:
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         make_folder(path.parent)
         try:
             self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
@@ -57,6 +58,26 @@ class LayerLock:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         os.ftruncate(file, 0)
         os.pwrite(file, msgspec.json.encode(Holder(platform.node(), os.getpid(), since)), 0)
+
+    @property
+    def held(self) -> bool:
+        """Whether it was not released yet."""
+        return self._file is not None
+
+    def verify(self) -> None:
+        """Make sure that the layer is still where it was when it was locked.
+
+        Raises:
+            NotSaved: if its folder or the lock file was moved or deleted, so that another process may be writing.
+        """
+        try:
+            here = self._path.lstat()
+            held = self._file is not None and os.path.samestat(here, os.fstat(self._file))
+        except OSError:
+            held = False
+        if not held:
+            what = "not saved: the folder has been moved or deleted"
+            raise NotSaved(what, where=str(self._path.parent), remedy="put it back, then do it again")
 
     def release(self) -> None:
         """Let others write; a second call does nothing."""

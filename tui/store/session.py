@@ -3,14 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import cast
 
 from tui.model.articles import Article
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, applied, put
 from tui.model.layers import Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
+from tui.model.removals import refuse_dangling
 from tui.model.statuses import ArticleState
-from tui.store.layer_files import LayerFiles
+from tui.store.journal.records import Entry, Kind
+from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
 from tui.store.workspace import Workspace
 
@@ -32,29 +35,32 @@ class Session:
         self.workspace = workspace
         self.annotator = annotator
         self._lock = LayerLock(workspace.layer_folder(annotator) / "lock")
-        self._files = LayerFiles(workspace, annotator)
         self._layers: dict[str, Layer] = {}
         self._articles: OrderedDict[str, Article] = OrderedDict()
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
         try:
+            self._files = LayerWriter(workspace, annotator, self._lock.verify)
             self.registry: Registry = self._files.registry()
         except BaseException:
-            self.close()
+            self._lock.release()
             raise
 
     @property
-    def edits_done(self) -> int:
-        """How many edits `undo` can take back."""
-        return len(self._done)
+    def warnings(self) -> tuple[str, ...]:
+        """A line for each file that was found damaged or changed by others so far, and what became of it."""
+        return self._files.warnings
 
     @property
-    def edits_undone(self) -> int:
-        """How many edits `redo` can make again."""
-        return len(self._undone)
+    def edits_done(self) -> int:
+        """How many edits `undo` can take back, those of earlier sessions included."""
+        return self._files.journal.position.depth
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` can make an edit again."""
+        return self._files.journal.position.redo > 0
 
     def article(self, article: str) -> Article:
-        """An article of the workspace; the last few stay in memory.
+        """An article of the workspace; the last few stay in memory. Files of others that lack edits are written.
 
         Raises:
             Refusal: if there is none of that id, or its text has been altered.
@@ -63,6 +69,8 @@ class Session:
         self._articles[article] = known
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
+        if self._files.stale - {REGISTRY, article}:
+            self.checkpoint()
         return known
 
     def layer(self, article: str) -> Layer:
@@ -79,16 +87,16 @@ class Session:
         """All layers that are on disk or were asked for, in the catalog's order.
 
         Raises:
-            Refusal: if a file is broken.
+            Refusal: if a file is broken and the journal cannot help.
         """
-        wanted = self._layers.keys() | set(self.workspace.annotated(self.annotator))
+        wanted = self._layers.keys() | set(self._files.annotated())
         for entry in self.workspace.entries:
             if entry.id in wanted:
                 yield self.layer(entry.id)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
-        wanted = self._layers.keys() | set(self.workspace.annotated(self.annotator))
+        wanted = self._layers.keys() | set(self._files.annotated())
         for entry in self.workspace.entries:
             if entry.id in wanted:
                 with suppress(Refusal):
@@ -107,21 +115,20 @@ class Session:
         """
         whole = self._with_progress(edit)
         if whole.changes:
-            self.commit(whole)
-            self._done.append(whole)
-            self._undone.clear()
+            self._commit(Kind.DONE, whole)
         return whole
 
     def undo(self) -> Edit | None:
-        """Take the last edit back; None if there is none left.
+        """Take the last edit back, whenever it was made; None if there is none left.
 
         Returns:
             The edit that was made to this end.
 
         Raises:
-            NotSaved, Outdated: as `commit`; nothing has changed then.
+            NotSaved, Outdated, Refusal: as `commit`; Refusal also if something else was built upon the edit, or if
+                the journal has lost it. Nothing has changed then.
         """
-        return self._moved(self._done, self._undone)
+        return self._reverse(Kind.UNDONE, self._files.journal.position.undo)
 
     def redo(self) -> Edit | None:
         """Make the edit again that was taken back last; None if there is none.
@@ -130,9 +137,9 @@ class Session:
             The edit that was made to this end.
 
         Raises:
-            NotSaved, Outdated: as `commit`; nothing has changed then.
+            NotSaved, Outdated, Refusal: as `undo`; nothing has changed then.
         """
-        return self._moved(self._undone, self._done)
+        return self._reverse(Kind.REDONE, self._files.journal.position.redo)
 
     @property
     def pending(self) -> tuple[Layer, Dispute] | None:
@@ -148,7 +155,7 @@ class Session:
         return (layer, dispute) if dispute else None
 
     def commit(self, edit: Edit) -> None:
-        """Make an edit: it is on disk when this returns.
+        """Make an edit that undo passes over: it is on disk when this returns.
 
         Raises:
             NotSaved: if the system refuses to write.
@@ -156,25 +163,39 @@ class Session:
             Refusal: if a text cannot be stored, or the file of a part is broken.
             In each case nothing has changed, in memory or on disk.
         """
+        self._commit(Kind.KEPT, edit)
+
+    def checkpoint(self) -> None:
+        """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
+        with suppress(Refusal):
+            self._files.checkpoint()
+
+    def close(self) -> None:
+        """Bring the files up to date and let others write; a second call does nothing."""
+        if self._lock.held:
+            self._files.close()
+        self._lock.release()
+
+    def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
-        self._files.save(edit, parts)
+        if reverses is not None and reverses.sequence < self._files.journal.passed:
+            # What came since did not all go the way of undo: something may rest on this edit.
+            layers = (parts.get(layer.article, layer) for layer in self.readable_layers())
+            registry = parts.get(REGISTRY, self.registry)
+            refuse_dangling(edit, cast("Registry", registry), cast("Iterator[Layer]", layers))
+        self._files.save(kind, edit, parts, reverses)
         for part in parts.values():
             if isinstance(part, Registry):
                 self.registry = part
             else:
                 self._layers[part.article] = part
 
-    def close(self) -> None:
-        """Let others write; a second call does nothing."""
-        self._lock.release()
-
-    def _moved(self, source: list[Edit], goal: list[Edit]) -> Edit | None:
-        if not source:
+    def _reverse(self, kind: Kind, sequence: int) -> Edit | None:
+        if not sequence:
             return None
-        inverse = source[-1].inverse
-        self.commit(inverse)
-        source.pop()
-        goal.append(inverse)
+        entry = self._files.journal.entry(sequence)
+        inverse = entry.edit.inverse
+        self._commit(kind, inverse, entry)
         return inverse
 
     def _part(self, name: str) -> Part:

@@ -1,23 +1,39 @@
 """Shards: one TinyDB file for each layer and each registry."""
 
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import orjson
 from msgspec.structs import replace
 
 from tui.model.edits import Change
 from tui.model.layers import LAYER_TABLES, REGISTRY_TABLES, Desk, Given, Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
-from tui.store.tables import ShardDatabase
+from tui.store.tables import Broken, ShardDatabase
 
-FORMAT = 1
+FORMAT = 2
 _META = "_meta"
 _ONLY = "1"
 _COUNTED = Given.__struct_fields__
 
 _Kind = TypeVar("_Kind")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What tells one state of a file from every other.
+
+    Attributes:
+        journal: the journal whose entries are in it; empty if there was none yet.
+        sequence: the number of the last of them.
+        crc: of the records.
+    """
+
+    journal: str = ""
+    sequence: int = 0
+    crc: int = 0
 
 
 class ShardMeta(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -28,46 +44,78 @@ class ShardMeta(msgspec.Struct, frozen=True, omit_defaults=True):
     article: str = ""
     text_sha256: str = ""
     given: Given = Given()
+    mark: Mark = Mark()
 
 
 class Shard:
-    """One part in its TinyDB file; made by `of_layer` or `of_registry`.
+    """One part in its TinyDB file.
 
     The documents stand under numbers (claim c12 under 12), so that plain TinyDB finds its way in the file.
+
+    Args:
+        path: the file.
+        own: what it should say of itself.
+        anew: leave what is in the file now out of account.
+
+    Raises:
+        Broken: if the file holds no tables.
+        Refusal: if it cannot be read, is of a newer format, or of another layer or text.
     """
 
-    def __init__(self, path: Path, own: ShardMeta) -> None:
+    def __init__(self, path: Path, own: ShardMeta, *, anew: bool = False) -> None:
         self.path = path
         self._own = own
-        self._database = ShardDatabase(path)
-        self._meta()
+        self._database = ShardDatabase(None if anew else path)
+        self._said = self._meta()
 
-    @classmethod
-    def of_layer(cls, path: Path, article: str, annotator: str, sha256: str) -> "Shard":
-        """The shard of an annotator's layer of the article whose text has that SHA-256.
+    @property
+    def there(self) -> bool:
+        """Whether there is a file."""
+        return bool(self._database.tables())
 
-        Raises:
-            Refusal: if the file is broken, of a newer format, or of another layer or text.
-        """
-        return cls(path, ShardMeta(FORMAT, annotator, article, sha256))
+    @property
+    def mark(self) -> Mark:
+        """What tells this state of the file from others."""
+        return replace(self._said.mark, crc=zlib.crc32(self._database.shard.encoded(but=_META)))
 
-    @classmethod
-    def of_registry(cls, path: Path, annotator: str) -> "Shard":
-        """The shard of an annotator's share of the registry.
+    @property
+    def altered(self) -> bool:
+        """Whether another program has changed the records."""
+        return self._said.mark not in {Mark(), self.mark}
 
-        Raises:
-            Refusal: if the file is broken, of a newer format, or of another annotator.
-        """
-        return cls(path, ShardMeta(FORMAT, annotator))
-
-    def layer(self) -> Layer:
-        """The layer as the file holds it; empty if there is no file.
+    def part(self) -> Part:
+        """The layer or registry as the file holds it; empty if there is no file.
 
         Raises:
-            Refusal: if a record is none; names the file, the table and the record.
+            Broken: if a record is none; names the file, the table and the record.
         """
+        return self._layer() if self._own.article else self._registry()
+
+    def changed(self, changes: Iterable[Change], part: Part, journal: str, sequence: int) -> tuple[bytes, Mark]:
+        """What the file shall hold after the changes, of which `part` is the outcome, and its mark then.
+
+        Args:
+            changes: to be made, at most one for each record.
+            part: gives the numbers given out.
+            journal: whose entries are in it.
+            sequence: the last of them.
+        """
+        tables: dict[str, dict[str, Any]] = {}
+        for change in changes:
+            tables.setdefault(change.table, {})[change.id] = msgspec.to_builtins(change.after)
+        for name, documents in tables.items():
+            numbers = self._numbers(name, documents)
+            self._database.rows_of(name).change({numbers[one]: document for one, document in documents.items()})
+        body = self._database.shard.encoded(but=_META)
+        mark = Mark(journal, sequence, zlib.crc32(body))
+        meta = replace(self._own, given=part.given if isinstance(part, Layer) else Given(), mark=mark)
+        head = orjson.dumps({_META: {_ONLY: msgspec.to_builtins(meta)}})
+        whole = head if body == b"{}" else head[:-1] + b"," + body[1:]
+        return whole + b"\n", mark
+
+    def _layer(self) -> Layer:
         rows = {name: self._records(name, kind) for name, kind in LAYER_TABLES.items()}
-        meta = self._meta()
+        meta = self._said
         # A claim that another program put in has a number, too.
         given = {
             name: max([getattr(meta.given, name), *(int(record_id[1:]) for record_id in rows[name])])
@@ -83,44 +131,9 @@ class Shard:
             Given(**given),
         )
 
-    def registry(self) -> Registry:
-        """The registry as the file holds it; empty if there is no file.
-
-        Raises:
-            Refusal: if a record is none; names the file, the table and the record.
-        """
+    def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
         return Registry(rows["speakers"], rows["desk"].get("desk", Desk()))
-
-    def changed(self, changes: Iterable[Change], part: Part) -> bytes:
-        """What the file shall hold after the changes, of which `part` is the outcome.
-
-        Until `accept` or `withdraw` says how the writing of it went, the change is undecided.
-
-        Raises:
-            Refusal: if a text cannot be stored.
-            ValueError: if a change names another record than it holds.
-        """
-        for change in changes:
-            table = self._database.rows_of(change.table)
-            number = self._number(change.table, change.id)
-            if change.after is None:
-                table.drop(number)
-            elif change.after.id != change.id:
-                raise ValueError(f"{change.after.id} stored as {change.id} could not be read again")
-            else:
-                table.put(number, msgspec.to_builtins(change.after))
-        meta = replace(self._own, given=part.given) if isinstance(part, Layer) else self._own
-        self._database.rows_of(_META).put(_ONLY, msgspec.to_builtins(meta))
-        return self._database.shard.encoded()
-
-    def accept(self) -> None:
-        """The file now holds what `changed` gave."""
-        self._database.shard.accept()
-
-    def withdraw(self) -> None:
-        """The file holds what it held before `changed`."""
-        self._database.shard.withdraw()
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():
@@ -149,7 +162,7 @@ class Shard:
             record = self._converted(name, number, raw, kind)
             counted = name not in _COUNTED or record.id == f"{name[0]}{number}"
             if record.id in records or not counted or not number.isdecimal():
-                raise Refusal(f"{name} {number} has a wrong id: {record.id!r}", where=str(self.path))
+                raise Broken(f"{name} {number} has a wrong id: {record.id!r}", where=str(self.path))
             records[record.id] = record
         return records
 
@@ -157,15 +170,21 @@ class Shard:
         try:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
-            raise Refusal(
+            raise Broken(
                 f"{name} {number} is not as it should be: {error}",
                 where=str(self.path),
                 remedy="put back a copy of the file",
             ) from error
 
-    def _number(self, name: str, record_id: str) -> str:
+    def _numbers(self, name: str, record_ids: Iterable[str]) -> dict[str, str]:
+        """The numbers of records; one that has none yet gets the next."""
         if name in _COUNTED:
-            return record_id[1:]
+            return {record_id: record_id[1:] for record_id in record_ids}
         rows = self._database.rows_of(name).rows
-        known = (number for number, row in rows.items() if row["id"] == record_id)
-        return next(known, None) or str(max(map(int, rows), default=0) + 1)
+        numbers = {row["id"]: number for number, row in rows.items()}
+        last = max(map(int, rows), default=0)
+        for record_id in record_ids:
+            if record_id not in numbers:
+                last += 1
+                numbers[record_id] = str(last)
+        return numbers

@@ -12,22 +12,27 @@ from tinydb.table import Document, Table
 from tui.model.refusals import Refusal
 from tui.store.files import Missing, read_regular
 
-_LIMIT = 1_000_000_000
+LIMIT = 1_000_000_000
+"""Bytes that a file may have."""
 
 Rows = dict[str, Any]
 """The documents of a table by their number."""
 
 
+class Broken(Refusal):
+    """A file holds something else than it should; nothing but a copy of it, or the journal, can help."""
+
+
 class ShardStorage(Storage):
-    """The tables of one file in memory: as they are on disk, and as they shall be.
+    """The tables of one file in memory; none if there is no path.
 
     Raises:
-        Refusal: if the file is there but holds no tables; a missing file holds none yet.
+        Broken: if the file is there but holds no tables; a missing file holds none yet.
+        Refusal: if it cannot be read.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._accepted: dict[str, Rows] = _read(path)
-        self._tables = self._accepted
+    def __init__(self, path: Path | None) -> None:
+        self._tables: dict[str, Rows] = _read(path) if path else {}
 
     def read(self) -> dict[str, Rows]:
         """The tables as they shall be."""
@@ -37,28 +42,13 @@ class ShardStorage(Storage):
         """Take new tables; the file is not touched."""
         self._tables = data
 
-    def encoded(self) -> bytes:
-        """What the file shall hold.
-
-        Raises:
-            Refusal: if a text holds half a character (a lone surrogate), which no file can.
-        """
-        try:
-            return orjson.dumps(self._tables, option=orjson.OPT_APPEND_NEWLINE)
-        except orjson.JSONEncodeError as error:
-            raise Refusal(f"this cannot be stored: {error}", remedy="leave the odd character out") from error
-
-    def accept(self) -> None:
-        """The file now holds the new tables."""
-        self._accepted = self._tables
-
-    def withdraw(self) -> None:
-        """Go back to the tables that the file holds."""
-        self._tables = self._accepted
+    def encoded(self, but: str = "") -> bytes:
+        """The tables as JSON, all or all but one."""
+        return orjson.dumps({name: rows for name, rows in self._tables.items() if name != but})
 
 
 class ShardTable(Table):
-    """A table with numbers as text for ids, which never alters documents that the file still holds."""
+    """A table with numbers as text for ids, which never alters a document that was read from it before."""
 
     document_id_class = str  # type: ignore[assignment]
 
@@ -67,21 +57,25 @@ class ShardTable(Table):
         """The documents by their number, not to be altered."""
         return self._read_table()
 
-    def put(self, number: str, document: Mapping[str, Any]) -> None:
-        """Store a document under a number, in the place of one that is there."""
+    def change(self, documents: Mapping[str, Mapping[str, Any] | None]) -> None:
+        """Store documents under their numbers, in the place of those that are there; None takes one out.
+
+        A document that is replaced must bear the same `id` as the new one.
+        """
+        rows = self.rows
+        gone = [number for number, document in documents.items() if document is None and number in rows]
+        new = [Document(document, number) for number, document in documents.items() if document and number not in rows]  # type: ignore[arg-type]
+        known = {number: document for number, document in documents.items() if document and number in rows}
+        by_id = {document["id"]: document for document in known.values()}
 
         def replaced(old: Any) -> None:
+            document = by_id[old["id"]]
             old.clear()
             old.update(document)
 
-        if number in self.rows:
-            self.update(replaced, doc_ids=[number])  # type: ignore[list-item]
-        else:
-            self.insert(Document(document, number))  # type: ignore[arg-type]
-
-    def drop(self, number: str) -> None:
-        """Take a document out."""
-        self.remove(doc_ids=[number])  # type: ignore[list-item]
+        self.remove(doc_ids=gone)  # type: ignore[arg-type]
+        self.update(replaced, doc_ids=list(known))  # type: ignore[arg-type]
+        self.insert_multiple(new)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         tables = self._storage.read() or {}
@@ -104,12 +98,12 @@ class ShardDatabase(TinyDB):
     """The tables of one file as TinyDB gives them.
 
     Raises:
-        Refusal: as for the storage.
+        Broken, Refusal: as for the storage.
     """
 
     table_class = ShardTable
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.shard = ShardStorage(path)
         super().__init__(storage=lambda: self.shard)
 
@@ -120,7 +114,7 @@ class ShardDatabase(TinyDB):
 
 def _read(path: Path) -> dict[str, Rows]:
     try:
-        data = read_regular(path, _LIMIT)
+        data = read_regular(path, LIMIT)
     except Missing:
         return {}
     try:
@@ -133,5 +127,5 @@ def _read(path: Path) -> dict[str, Rows]:
     raise _broken(path, "no tables in it")
 
 
-def _broken(path: Path, why: str) -> Refusal:
-    return Refusal(f"is broken: {why}", where=str(path), remedy="put back a copy of it")
+def _broken(path: Path, why: str) -> Broken:
+    return Broken(f"is broken: {why}", where=str(path), remedy="put back a copy of it")

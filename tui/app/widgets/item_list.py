@@ -104,7 +104,9 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
             opened = index == self._index
             self._go(index)
             kind = self.Opened if opened else self.Chosen
-            self.post_message(kind(self, self._items[index]))
+            told = kind(self, self._items[index])
+            # In the list's own queue it would come behind the keys that are there already.
+            (self.parent or self).post_message(told)
 
     def _go(self, index: int) -> None:
         self._index = index

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 if TYPE_CHECKING:
+    from textual.message import Message
     from textual.timer import Timer
 
     from tui.app.widgets.article_view import ArticleView
@@ -34,12 +35,12 @@ class Pointer:
             return
         item = view.name_at(event.x, event.y)
         if item is not None:
-            view.post_message(view.Named(item))
+            self._tell(view.Named(item))
             return
         self._began = self._held = True
         self._at = (event.x, event.y)
         view.capture_mouse()
-        view.post_message(view.Pressed(offset, extends=event.shift, keeps=event.ctrl))
+        self._tell(view.Pressed(offset, extends=event.shift, keeps=event.ctrl))
 
     def move(self, event: events.MouseMove) -> None:
         """Extend the selection while the button is held; beyond an edge go on as long as it is held there."""
@@ -63,13 +64,18 @@ class Pointer:
         """Select what a double or triple click stands for."""
         offset = self._view.offset_at(event.x, event.y)
         if self._began and event.chain > 1 and offset is not None:
-            self._view.post_message(self._view.Pressed(offset, event.chain, keeps=event.ctrl))
+            self._tell(self._view.Pressed(offset, event.chain, keeps=event.ctrl))
 
     def _extend(self) -> None:
         """Extend to where the mouse is; the cursor comes into view, so the text scrolls."""
         offset = self._view.offset_at(*self._at)
         if offset is not None:
-            self._view.post_message(self._view.Pressed(offset, extends=True))
+            self._tell(self._view.Pressed(offset, extends=True))
+
+    def _tell(self, message: Message) -> None:
+        """Tell it above the view: in the view's own queue it would come behind the keys that are there already."""
+        if self._view.parent is not None:
+            self._view.parent.post_message(message)
 
     def _rest(self) -> None:
         if self._scrolling is not None:

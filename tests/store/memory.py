@@ -1,0 +1,143 @@
+"""An annotator without a disk: what a session must amount to, whatever happens to it."""
+
+from collections.abc import Iterator
+from random import Random
+
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, Change, Edit, applied, joined, put
+from tui.model.layers import Layer, Part, Progress, Registry
+from tui.model.refusals import Refusal
+from tui.model.removals import desk_with, removal_of_claim, removal_of_speaker
+from tui.model.spans import Span
+from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import ArticleState
+from tui.store.layer_files import LayerFiles
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+ARTICLES = ("a", "b")
+DEEDS = ("claim", "claim", "dispute", "mention", "note", "delete", "forget", "desk", "done", "undo", "undo", "redo")
+
+State = tuple[Registry, tuple[Layer, ...]]
+
+
+class Memory:
+    """Does, undoes and redoes, in memory only."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Part] = {REGISTRY: Registry()}
+        self.parts |= {name: Layer(name, "mk") for name in ARTICLES}
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+
+    @property
+    def registry(self) -> Registry:
+        """As a session's."""
+        registry = self.parts[REGISTRY]
+        assert isinstance(registry, Registry)
+        return registry
+
+    @property
+    def edits_done(self) -> int:
+        """As a session's."""
+        return len(self._done)
+
+    def layer(self, article: str) -> Layer:
+        """As a session's."""
+        layer = self.parts[article]
+        assert isinstance(layer, Layer)
+        return layer
+
+    def layers(self) -> Iterator[Layer]:
+        """As a session's, without regard to which are empty."""
+        return map(self.layer, ARTICLES)
+
+    def do(self, edit: Edit) -> None:
+        """As a session's."""
+        starts: list[Change] = []
+        for name in ARTICLES:
+            own = [change for change in edit.changes if change.part == name]
+            annotates = any(change.after is not None for change in own)
+            if annotates and not any(change.table == "state" for change in own):
+                layer = self.layer(name)
+                if layer.progress.state is ArticleState.NEW:
+                    starts.append(put(name, layer, "state", Progress(state=ArticleState.STARTED)))
+        if edit.changes:
+            self._make(Edit(edit.label, (*edit.changes, *starts)), self._done)
+            self._undone.clear()
+
+    def undo(self) -> None:
+        """As a session's."""
+        if self._done:
+            self._make(self._done.pop().inverse, self._undone)
+
+    def redo(self) -> None:
+        """As a session's."""
+        if self._undone:
+            self._make(self._undone.pop().inverse, self._done)
+
+    def _make(self, edit: Edit, kept: list[Edit]) -> None:
+        self.parts |= applied(edit, self.parts)
+        kept.append(edit)
+
+
+def chance_of(seed: object) -> Random:
+    """Chance that comes out the same for the same seed."""
+    return Random(str(seed))  # noqa: S311
+
+
+def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
+    """Do one thing, the same to whoever is in the same state; what the rules refuse is left."""
+    article = chance.choice(ARTICLES)
+    layer, registry = who.layer(article), who.registry
+    start = chance.randrange(10)
+    spans = (Span(start, start + chance.randrange(1, 9)),)
+    note = "“é\n”" * chance.choice([0, 1, 40, 300])
+    speaker = Speaker(f"s{chance.randrange(6)}", note[:9] or "S", colour=start)
+    of_speaker = put(REGISTRY, registry, "speakers", speaker)
+    match deed:
+        case "claim":
+            claim = Claim(layer.next_id("claims"), ClaimType.MIXED, spans, sources=(Source(speaker.id),), note=note)
+            who.do(joined("claim", [of_speaker, put(article, layer, "claims", claim)]))
+        case "dispute":
+            targets = tuple(
+                Target(one.article, name) for one in map(who.layer, ARTICLES) for name in sorted(one.claims)
+            )[:3]
+            dispute = Dispute(layer.next_id("disputes"), "denies", spans, by=By(speaker.id), targets=targets)
+            made = put(article, layer, "disputes", dispute)
+            who.do(joined("dispute", [of_speaker, made, desk_with(registry, article, dispute.id)]))
+        case "mention":
+            mention = Mention(layer.next_id("mentions"), speaker.id, start, start + 1)
+            who.do(joined("mention", [of_speaker, put(article, layer, "mentions", mention)]))
+        case "note":
+            changed = [Claim(name, ClaimType.DIRECT, spans, note=note) for name in layer.claims]
+            who.do(joined("note", [put(article, layer, "claims", claim) for claim in changed]))
+        case "delete" if layer.claims:
+            who.do(removal_of_claim(min(layer.claims), layer, list(who.layers())))
+        case "forget" if registry.speakers:
+            try:
+                edit = removal_of_speaker(min(registry.speakers), registry, list(who.layers()))
+            except Refusal:
+                return
+            who.do(edit)
+        case "desk":
+            who.do(joined("desk", [desk_with(registry)]))
+        case "done":
+            state = chance.choice([ArticleState.NEW, ArticleState.DONE])
+            who.do(joined("state", [put(article, layer, "state", Progress(state=state))]))
+        case "undo":
+            who.undo()
+        case "redo":
+            who.redo()
+
+
+def state_of(who: Session | Memory) -> State:
+    """The registry and the layers."""
+    return who.registry, tuple(map(who.layer, ARTICLES))
+
+
+def state_on_disk(workspace: Workspace) -> State:
+    """The registry and the layers as another process reads them."""
+    files = LayerFiles(Workspace.open(workspace.folder), "mk")
+    return files.registry(), tuple(map(files.layer, ARTICLES))

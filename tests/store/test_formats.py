@@ -1,0 +1,67 @@
+"""Workspaces of earlier formats are opened by every later program."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tui.model.claims import Claim, ClaimType
+from tui.model.edits import Edit, put
+from tui.model.layers import Desk
+from tui.model.spans import Span
+from tui.model.statuses import ArticleState
+from tui.store.layer_files import LayerFiles
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+CLAIM = Claim("c3", ClaimType.MIXED, (Span(0, 3),))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Workspace:
+    """A workspace that was written before there were journals."""
+    shutil.copytree(Path(__file__).parent / "format-1", tmp_path / "old")
+    return Workspace.open(tmp_path / "old")
+
+
+def test_everything_is_there(old: Workspace) -> None:
+    """Every record of a workspace of format 1 is read, and reading changes no file."""
+    before = {path: path.read_bytes() for path in old.folder.rglob("*") if path.is_file()}
+    session = Session(old, "mk")
+    assert not session.warnings
+    assert list(session.registry.speakers) == ["kakar", "un"]
+    assert session.registry.desk == Desk(pending_article="b", pending_dispute="d2")
+    assert [layer.article for layer in session.layers()] == ["a", "b"]
+    layer = session.layer("a")
+    assert (list(layer.claims), list(layer.mentions), layer.progress.state) == (["c1"], ["m1"], ArticleState.DONE)
+    assert layer.next_id("claims") == "c3"
+    assert list(session.layer("b").disputes) == ["d1", "d2"]
+    session.close()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_it_is_journaled_from_then_on(old: Workspace, killed: bool) -> None:
+    """Once it is edited, what was there before can be had from the journal, too, and only the edit is undone."""
+    session = Session(old, "mk")
+    layer = session.layer("a")
+    session.do(Edit("claim c3", (put("a", layer, "claims", CLAIM),)))
+    edited = session.layer("a")
+    if killed:
+        session._lock.release()
+    else:
+        session.close()
+        with TinyDB(old.layer_path("mk", "a")) as file:
+            assert [row.doc_id for row in file.table("claims")] == [1, 3]
+    assert LayerFiles(old, "mk").layer("a") == edited
+    session = Session(old, "mk")
+    assert not session.warnings
+    session.close()
+    old.layer_path("mk", "a").unlink()
+    session = Session(old, "mk")
+    assert session.layer("a") == edited
+    session.undo()
+    assert session.layer("a").claims == layer.claims
+    assert session.undo() is None
+    session.close()

@@ -1,0 +1,161 @@
+"""A journal as a whole: which entries there are, what they touch, what is missing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from tui.model.refusals import Refusal
+from tui.store.journal.head import head_of
+from tui.store.journal.records import FORMAT, Entry, Gap, Position, entry_of
+from tui.store.journal.segments import JournalSegment, entries_in, read_every_line, read_segment
+
+FOLDER, HEAD = "journal", "head"
+PATTERN = "[0-9]" * 8 + "-*.wal"
+
+
+class Journal:
+    """An annotator's journal, as it was when this was made; whoever writes it keeps this up to date.
+
+    Attributes:
+        id: what tells it from every other; empty before its first entry.
+        last: the last sequence number given out.
+        position: where the history stands.
+        lost: the sequence numbers whose entries are missing, known before or not.
+        warnings: a line for each loss that nobody was told of yet.
+
+    Raises:
+        Refusal: if a file cannot be read, was written by a newer program, or is another annotator's.
+    """
+
+    def __init__(self, layers: Path, annotator: str) -> None:
+        self.folder = layers / FOLDER
+        self.annotator = annotator
+        self.warnings: list[str] = []
+        head = head_of(layers / HEAD)  # first: while another process writes, the segments only grow
+        found = [read_segment(path) for path in sorted(self.folder.glob(PATTERN))]
+        self.id = found[-1].journal if found else ""
+        self.segments = [one for one in found if self._is_ours(one)]
+        self._cut_what_was_refused()
+        self.position = next((one.position for one in reversed(self.segments) if one.parts), Position())
+        self.lost = self._missing(head)
+        self.last = max([head, *(one.last for one in self.segments)])
+        # Of two segments the entries are kept: that which is being written, and that which was asked for last.
+        self._new: tuple[Path | None, dict[int, bytes]] = (None, {})
+        self._near: tuple[Path | None, dict[int, bytes]] = (None, {})
+
+    @property
+    def parts(self) -> set[str]:
+        """The names of all parts that it says something of."""
+        return {part for segment in self.segments for part in segment.parts}
+
+    @property
+    def passed(self) -> int:
+        """The last sequence number that undo passes over, because of what it is or because it is lost."""
+        return max([0, *(one.passed for one in self.segments), *(last for _, last in self.lost)])
+
+    def touches(self, part: str) -> bool:
+        """Whether it says something of a part."""
+        return any(part in segment.parts for segment in self.segments)
+
+    def since(self, part: str, after: int) -> Iterator[Entry]:
+        """The entries that touch a part and come after a sequence number, in order.
+
+        Raises:
+            Refusal: if a file cannot be read.
+        """
+        sign = b'"part":%b,' % msgspec.json.encode(part)
+        for segment in self.segments:
+            if segment.parts.get(part, 0) > after:
+                for sequence, written in self._entries(segment):
+                    if sequence > after and sign in written:
+                        yield entry_of(written)
+
+    def entry(self, sequence: int) -> Entry:
+        """The entry of that number.
+
+        Raises:
+            Refusal: if it is lost.
+        """
+        segment = next((one for one in self.segments if sequence <= one.last), None)
+        if segment is not None and sequence not in self._new[1] and self._near[0] != segment.path:
+            self._near = (segment.path, dict(self._entries(segment)))
+        written = self._new[1].get(sequence) or self._near[1].get(sequence)
+        if written:
+            return entry_of(written)
+        raise Refusal(f"edit {sequence} is lost, the history goes back no further", where=str(self.folder))
+
+    def take(self, segment: JournalSegment, entry: Entry, written: bytes) -> None:
+        """Take in that an entry was accepted into a segment, the last one."""
+        segment.count(entry)
+        self.last, self.position = entry.sequence, entry.position
+        if self._new[0] != segment.path:
+            self._new = (segment.path, {})
+        self._new[1][entry.sequence] = written
+
+    def _entries(self, segment: JournalSegment) -> Iterator[tuple[int, bytes]]:
+        for sequence, written in entries_in(segment):
+            if written is not None:
+                yield sequence, written
+            elif segment.ended:
+                segment.ended = False
+                segment.gaps = _inner_gaps(segment)
+                self.lost = tuple(sorted({*self.lost, *segment.gaps}))
+                self.warnings.append(_told(segment.path, segment.gaps))
+
+    def _is_ours(self, segment: JournalSegment) -> bool:
+        begin, where = segment.begin, str(segment.path)
+        if segment.journal != self.id:
+            self.warnings.append(f"{where}: is of another journal and is not used")
+            return False
+        if begin and begin.format > FORMAT:
+            what = f"has format {begin.format}, this program knows up to {FORMAT}"
+            raise Refusal(what, where=where, remedy="use a newer Glossator")
+        if begin and begin.annotator != self.annotator:
+            raise Refusal(f"belongs to annotator {begin.annotator!r}", where=where, remedy="put it back to its place")
+        return True
+
+    def _cut_what_was_refused(self) -> None:
+        """Leave out an entry that may be on disk though the disk reported an error; its number was given again."""
+        for number, later in enumerate(self.segments[1:]):
+            if self.segments[number].last > later.after:
+                self.segments[number] = read_every_line(self.segments[number].path, later.after)
+
+    def _missing(self, head: int) -> tuple[Gap, ...]:
+        declared = {gap for one in self.segments if one.begin for gap in one.begin.lost}
+        gaps: list[Gap] = []
+        last = 0
+        for segment in self.segments:
+            new = _unknown(_between(last, segment.after), declared)
+            if new:
+                self.warnings.append(_told(self.folder, new))
+            inner = _unknown(segment.gaps, declared)
+            if segment.damaged:
+                self.warnings.append(_told(segment.path, inner))
+            gaps += new + inner
+            last = max(last, segment.last)
+        new = _unknown(_between(last, head), declared)
+        if new:
+            self.warnings.append(_told(self.folder, new))
+        return tuple(sorted({*declared, *gaps, *new}))
+
+
+def _inner_gaps(segment: JournalSegment) -> list[Gap]:
+    inside = read_every_line(segment.path, segment.last)
+    return inside.gaps + _between(inside.last, segment.last)
+
+
+def _between(last: int, following: int) -> list[Gap]:
+    return [(last + 1, following)] if last < following else []
+
+
+def _unknown(gaps: list[Gap], declared: set[Gap]) -> list[Gap]:
+    return [gap for gap in gaps if not any(first <= gap[0] and gap[1] <= last for first, last in declared)]
+
+
+def _told(where: Path, gaps: list[Gap]) -> str:
+    if not gaps:
+        return f"{where}: is damaged; no edit is lost by it"
+    lost = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in gaps)
+    edits = "edit" if len(gaps) == 1 and gaps[0][0] == gaps[0][1] else "edits"
+    return f"{where}: is damaged, {edits} {lost} cannot be read; what is intact is used"

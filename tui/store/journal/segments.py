@@ -1,0 +1,148 @@
+"""Segments of a journal as they lie on disk: what is in them, without trusting it."""
+
+import os
+from collections.abc import Iterator
+from math import inf
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from tui.store.files import opened_regular, read_regular
+from tui.store.journal.records import Begin, End, Entry, Gap, Kind, Position, Trace, checked, framed, line_of, traced
+
+_LIMIT = 10_000_000_000
+_PIECE = 4096
+
+
+class JournalSegment(Struct):
+    """One file of a journal.
+
+    Attributes:
+        begin: its first line; None if that is damaged.
+        after: the sequence number of the last entry before the segment.
+        last: the sequence number of its last entry; before any, that of the last one before the segment.
+        parts: the last sequence number of each part that its entries touch.
+        passed: that of the last entry that undo passes over; 0 if there is none.
+        gaps: the numbers that should be in it and are not.
+        ended: whether its last line says that nothing more is added.
+        damaged: whether a line is not as it was written, other than a last one that was cut short.
+    """
+
+    path: Path
+    begin: Begin | None
+    after: int
+    last: int
+    position: Position = Position()
+    parts: dict[str, int] = {}
+    passed: int = 0
+    gaps: list[Gap] = []
+    ended: bool = False
+    damaged: bool = False
+
+    @property
+    def journal(self) -> str:
+        """What tells its journal from every other."""
+        return self.path.stem.partition("-")[2]
+
+    def count(self, entry: Entry | Trace) -> None:
+        """Take in that an entry follows."""
+        self.last = entry.sequence
+        self.position = entry.position
+        self.parts.update(dict.fromkeys(entry.parts, entry.sequence))
+        if entry.kind in {Kind.KEPT, Kind.FOUND}:
+            self.passed = entry.sequence
+
+    def end(self) -> End:
+        """The line that closes it."""
+        return End(self.last, self.position, self.parts, self.passed)
+
+
+def read_segment(path: Path) -> JournalSegment:
+    """What is in a segment; of one that has ended, only the first and the last line are read.
+
+    Raises:
+        Refusal: if the file cannot be read.
+    """
+    return _by_its_ends(path) or read_every_line(path)
+
+
+def read_every_line(path: Path, up_to: float = inf) -> JournalSegment:
+    """What is in a segment; entries after the number `up_to` do not count.
+
+    Raises:
+        Refusal: if the file cannot be read.
+    """
+    lines = lines_in(path)
+    begin = _value(next(lines, None))
+    after = begin.after if isinstance(begin, Begin) else begin.sequence - 1 if isinstance(begin, Trace) else 0
+    segment = JournalSegment(path, begin if isinstance(begin, Begin) else None, after, after)
+    segment.damaged = torn = segment.begin is None
+    for line in lines_in(path):
+        segment.damaged |= torn
+        value = _value(line)
+        torn = value is None
+        if isinstance(value, Trace) and segment.last < value.sequence <= up_to:
+            if segment.last < value.sequence - 1:
+                segment.gaps.append((segment.last + 1, value.sequence - 1))
+            segment.count(value)
+    return segment
+
+
+def lines_in(path: Path) -> Iterator[bytes | None]:
+    """The JSON of every line of a segment; None for a line that is not as it was written.
+
+    Raises:
+        Refusal: if the file cannot be read.
+    """
+    # What was made room for and is not used yet is zero.
+    for line in read_regular(path, _LIMIT).rstrip(b"\0").split(b"\n"):
+        if line:
+            yield checked(line)
+
+
+def entries_in(segment: JournalSegment) -> Iterator[tuple[int, bytes | None]]:
+    """The sequence number and JSON of every entry that counts; 0 and None for a line that cannot be read.
+
+    Raises:
+        Refusal: if the file cannot be read.
+    """
+    last = 0
+    for line in lines_in(segment.path):
+        value = _value(line)
+        if value is None:
+            yield 0, None
+        elif isinstance(value, Trace) and last < value.sequence <= segment.last:
+            last = value.sequence
+            yield last, line
+
+
+def mended(segment: JournalSegment, begin: Begin) -> bytes:
+    """A segment as it should be: another beginning, what is intact and counts, and an end."""
+    entries = (written for _, written in entries_in(segment) if written is not None)
+    return b"".join([line_of(begin), *map(framed, entries), line_of(segment.end())])
+
+
+def _value(line: bytes | None) -> Begin | Trace | End | None:
+    try:
+        return None if line is None else traced(line)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _by_its_ends(path: Path) -> JournalSegment | None:
+    with opened_regular(path, _LIMIT) as file:
+        begin = _value(checked(file.readline().removesuffix(b"\n")))
+        size = file.seek(0, os.SEEK_END)
+        length = _PIECE
+        while True:
+            file.seek(max(0, size - length))
+            piece = file.read(length)
+            _, cut, last = piece[:-1].rpartition(b"\n")
+            if cut or length >= size or not piece.endswith(b"\n"):
+                break
+            length *= 8
+    end = _value(checked(last))
+    if not isinstance(begin, Begin) or not isinstance(end, End):
+        return None
+    return JournalSegment(path, begin, begin.after, end.last, end.position, end.parts, end.passed, ended=True)

@@ -1,0 +1,121 @@
+"""Adding to a journal: the one place where edits become durable."""
+
+import contextlib
+import os
+import platform
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+
+from tui.model.edits import Edit
+from tui.model.refusals import Refusal
+from tui.store.files import keep_copy, write_atomically
+from tui.store.journal.appending import OpenSegment
+from tui.store.journal.head import HeadFile
+from tui.store.journal.journal import HEAD, PATTERN, Journal
+from tui.store.journal.records import FORMAT, Begin, Entry, Kind, Position, line_of
+from tui.store.journal.segments import JournalSegment, mended
+
+_LIMIT = 10_000_000_000
+
+
+class JournalWriter:
+    """Adds entries to a journal. One process at a time may.
+
+    Segments that were not ended, since their writer was killed, or that are damaged, are mended at once; of a
+    damaged one a copy is kept.
+
+    Args:
+        journal: the journal; this keeps it up to date.
+        check: called before each entry is written; raises NotSaved if we must not write any more.
+    """
+
+    def __init__(self, journal: Journal, check: Callable[[], None]) -> None:
+        self.journal = journal
+        self._check = check
+        self._file: OpenSegment | None = None
+        self._head: HeadFile | None = None
+        self._origin = f"{platform.node()}:{os.getpid()}"
+        for path in journal.folder.glob(".*.tmp"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        for segment in journal.segments:
+            if not segment.ended:
+                with contextlib.suppress(Refusal):
+                    self._mend(segment)
+
+    def append(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> Entry:
+        """Add an entry: it is on disk when this returns.
+
+        Args:
+            kind: what it is to the history.
+            edit: what was done.
+            reverses: the entry that it undoes or redoes.
+
+        Raises:
+            NotSaved: if the system refuses; the journal is as before.
+            Refusal: if a text cannot be stored.
+        """
+        journal = self.journal
+        under, over, depth = _links(kind, journal.position, reverses)
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        entry = Entry(journal.last + 1, kind, under, over, depth, now, self._origin, edit.label, edit.changes)
+        line = line_of(entry)
+        self._check()
+        file = self._file_for(len(line))
+        file.append(line)
+        journal.take(journal.segments[-1], entry, line[9:-1])
+        if self._head is None:
+            self._head = HeadFile(journal.folder.parent / HEAD)
+        self._head.advance(entry.sequence)
+        return entry
+
+    def close(self) -> None:
+        """End the segment; nothing may be added any more."""
+        self._end_segment()
+        if self._head is not None:
+            self._head.close()
+
+    def _file_for(self, length: int) -> OpenSegment:
+        if self._file is not None and not (self._file.usable and self._file.has_room(length)):
+            self._end_segment()
+        if self._file is None:
+            self._file = self._new_segment(length)
+        return self._file
+
+    def _new_segment(self, length: int) -> OpenSegment:
+        journal = self.journal
+        name = journal.id or secrets.token_hex(4)
+        numbers = [int(path.name.partition("-")[0]) for path in journal.folder.glob(PATTERN)]
+        path = journal.folder / f"{max(numbers, default=0) + 1:08d}-{name}.wal"
+        begin = Begin(FORMAT, journal.annotator, journal.last, journal.lost)
+        file = OpenSegment(path, line_of(begin), length)
+        journal.id = name
+        journal.segments.append(JournalSegment(path, begin, journal.last, journal.last))
+        return file
+
+    def _end_segment(self) -> None:
+        if self._file is not None:
+            self._file.close(line_of(self.journal.segments[-1].end()))
+            self._file = None
+
+    def _mend(self, segment: JournalSegment) -> None:
+        begin = segment.begin or Begin(FORMAT, self.journal.annotator, segment.after)
+        begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})))
+        if segment.damaged:
+            keep_copy(segment.path, _LIMIT)
+        write_atomically(segment.path, mended(segment, begin))
+        segment.begin, segment.ended, segment.damaged = begin, True, False
+
+
+def _links(kind: Kind, position: Position, reverses: Entry | None) -> tuple[int, int, int]:
+    """What stands under and over an entry of this kind, and how many edits undo can take back after it."""
+    if kind is Kind.DONE:
+        return position.undo, 0, position.depth + 1
+    if kind is Kind.UNDONE and reverses is not None:
+        return reverses.under, position.redo, position.depth - 1
+    if kind is Kind.REDONE and reverses is not None:
+        return position.undo, reverses.over, position.depth + 1
+    return position.undo, position.redo, position.depth

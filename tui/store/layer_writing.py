@@ -1,0 +1,154 @@
+"""The files of one annotator, written: the journal at once, the TinyDB files at checkpoints."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from tui.model.edits import Change, Edit, whole
+from tui.model.layers import Part
+from tui.model.refusals import Refusal
+from tui.store.files import Missing, keep_copy, write_atomically
+from tui.store.journal.records import Entry, Kind
+from tui.store.journal.writing import JournalWriter
+from tui.store.layer_files import LayerFiles, Reading
+from tui.store.shards import Mark, Shard
+from tui.store.tables import LIMIT
+from tui.store.workspace import Workspace
+
+_BOUND = 1000
+"""Edits after which the files are written, so that opening after a kill has little to read."""
+
+
+class _State(Struct):
+    """A part in use.
+
+    Attributes:
+        part: as it is.
+        mark: of its file; None if there is none that can be used.
+        behind: the changes that the file lacks, if it can be used.
+        stale: whether the file is to be written.
+        unknown: whether the journal is still to be told what the part is.
+    """
+
+    part: Part
+    mark: Mark | None
+    behind: dict[tuple[str, str], Change]
+    stale: bool
+    unknown: bool
+
+
+class LayerWriter(LayerFiles):
+    """An annotator's layers and registry, to be changed by the one process that may.
+
+    Args:
+        workspace: where they are.
+        annotator: whose they are.
+        check: called before anything is written; raises NotSaved if we must not write any more.
+
+    Raises:
+        Refusal: as for LayerFiles.
+    """
+
+    def __init__(self, workspace: Workspace, annotator: str, check: Callable[[], None]) -> None:
+        super().__init__(workspace, annotator)
+        self._check = check
+        self._writing = JournalWriter(self.journal, check)
+        self._states: dict[str, _State] = {}
+        self._edits = 0
+
+    @property
+    def stale(self) -> set[str]:
+        """The names of the parts whose files lack an edit."""
+        return {name for name, state in self._states.items() if state.stale}
+
+    def read(self, name: str) -> Reading:
+        """A part, from now on in use; of a file that cannot be used a copy is kept.
+
+        Raises:
+            Refusal: as for LayerFiles.
+        """
+        reading = super().read(name)
+        if reading.fault and reading.mark is None:
+            with contextlib.suppress(Refusal):
+                keep_copy(self.shard(name, anew=True).path, LIMIT)
+        behind = {(change.table, change.id): change for change in reading.behind}
+        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale, reading.unknown)
+        return reading
+
+    def save(self, kind: Kind, edit: Edit, parts: Mapping[str, Part], reverses: Entry | None = None) -> None:
+        """Bring an edit to disk: when this returns, it is there.
+
+        Args:
+            kind: what the edit is to the history.
+            edit: what was done.
+            parts: every part that the edit touches, as it is after the edit.
+            reverses: the entry that it undoes or redoes.
+
+        Raises:
+            NotSaved: if the system refuses; nothing has changed.
+            Refusal: if a text cannot be stored.
+            ValueError: if a change names another record than it holds.
+        """
+        for change in edit.changes:
+            if change.after is not None and change.after.id != change.id:
+                raise ValueError(f"{change.after.id} stored as {change.id} could not be read again")
+        states = {name: self._state(name) for name in edit.parts}
+        for name, state in states.items():
+            if state.unknown:
+                self._writing.append(Kind.FOUND, Edit("found", whole(name, state.part)))
+                state.unknown = False
+        self._writing.append(kind, edit, reverses)
+        for change in edit.changes:
+            states[change.part].behind[change.table, change.id] = change
+        for name, state in states.items():
+            state.part, state.stale = parts[name], True
+        self._edits += 1
+        if self._edits >= _BOUND:
+            with contextlib.suppress(Refusal):
+                self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Write the file of every part that lacks an edit.
+
+        Raises:
+            NotSaved: if the system refuses; the journal holds what the files lack.
+        """
+        stale = self.stale
+        if stale:
+            self._check()
+        for name in stale:
+            self._write(name, self._states[name])
+        self._edits = 0
+
+    def close(self) -> None:
+        """Write what is to be written, as far as the system lets us; nothing may be saved any more."""
+        with contextlib.suppress(Refusal):
+            self.checkpoint()
+        self._writing.close()
+
+    def _state(self, name: str) -> _State:
+        if name not in self._states:
+            self.read(name)
+        return self._states[name]
+
+    def _write(self, name: str, state: _State) -> None:
+        shard = self._as_left(name, state.mark)
+        changes = whole(name, state.part) if shard is None else tuple(state.behind.values())
+        shard = shard or self.shard(name, anew=True)
+        content, mark = shard.changed(changes, state.part, self.journal.id, self.journal.last)
+        write_atomically(shard.path, content)
+        state.mark, state.behind, state.stale = mark, {}, False
+
+    def _as_left(self, name: str, mark: Mark | None) -> Shard | None:
+        """The file of a part if it is as we left it; if another program has written it, a copy is kept."""
+        if mark is None:
+            return None
+        with contextlib.suppress(Refusal):
+            shard = self.shard(name)
+            if shard.mark == mark:
+                return shard
+        with contextlib.suppress(Missing):
+            copy = keep_copy(self.shard(name, anew=True).path, LIMIT)
+            self.tell(f"{copy}: is what another program wrote while the layer was open; it is not used")
+        return None
