@@ -7,7 +7,7 @@ from random import Random
 from tests.hostile import HOSTILE
 from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import Keymap
-from tui.keys.names import printable, shown
+from tui.keys.names import normalised, printable, shown
 
 _TYPED = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789 .,;:!?“”()[]{}*+?|\\^$éß巴א"
 _NEVER = frozenset({"app.quit"})
@@ -46,7 +46,7 @@ def gestures(seed: int, keymap: Keymap, count: int) -> Iterator[Gesture]:
             case "typed":
                 key = random.choice(_TYPED)
                 if key not in leaving:
-                    yield Gesture("key", "space" if key == " " else key)
+                    yield Gesture("key", normalised(key))
             case "escape":
                 yield Gesture("key", "escape")
             case "paste":

@@ -193,7 +193,7 @@ async def test_where_no_quotation_is_none_is_selected(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
         await do(reader, "word.next", "quotation.inside")
         assert reader.selected == ["Kabul"]
-        assert "no quotation" in reader.line("status")
+        assert "no further quotation" in reader.line("status")
 
 
 @pytest.mark.parametrize("text", ["x", "e\u0301" * 3, "“", "\n\n.", "\u200b", "\u202ea"])

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from signal import SIGTERM
@@ -16,14 +16,17 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from tests.monkey import Gesture, gestures, typed
-from tests.terminal.terminal import GLOSSATOR, READY, Terminal
+from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
 
-_AT_ONCE = 10
+_AT_ONCE = 20
 """Gestures between two looks at whether the program still answers."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
+
+READY = b"Disputes"
+"""What is written last when the program begins."""
 
 _SEQUENCES = {
     "escape": "\x1b[27u",
@@ -56,8 +59,7 @@ _JUNK = (
     b"\x1b[999;999~",
     b"\x1b[<35;1;1M",
     b"\x1b[1;99u",
-    b"\x1b[I",
-    b"\x1b[O",
+    b"\x1b[O\x1b[I",
     b"\xed\xa0\x80",
 )
 
@@ -107,6 +109,7 @@ class Monkey:
 
     Attributes:
         slowest: the longest that the program took to answer after a handful of gestures, in seconds.
+        slowest_handful: those gestures.
     """
 
     def __init__(self, paths: list[Path], keymap: str) -> None:
@@ -114,6 +117,7 @@ class Monkey:
         keymaps = shipped("keymaps")
         self._keymap = read_keymap(keymaps / f"{keymap}.yaml", keymaps)
         self.slowest = 0.0
+        self.slowest_handful: list[Gesture] = []
 
     def live(self, seed: int, count: int) -> bytes:
         """Do so many gestures in one process, and end it by a signal.
@@ -122,8 +126,9 @@ class Monkey:
             all that the program wrote.
         """
         random = Random(seed)  # noqa: S311
-        with Terminal(self._command) as terminal:
-            terminal.wait_for("1/", READY[1])
+        with Terminal(self._command, draws=False) as terminal:
+            terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
+            widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
             for handful in _handfuls(gestures(seed, self._keymap, count)):
                 begun = monotonic()
                 for gesture in handful:
@@ -132,13 +137,14 @@ class Monkey:
                     else:
                         terminal.type(bytes_of(gesture, random))
                 before = len(terminal.raw)
-                terminal.resize(100 + len(handful), 40)
-                terminal.resize(120, 40)
+                terminal.resize(next(widths), 40)
                 terminal.wait_until(lambda before=before: len(terminal.raw) > before, "the program answers")
-                self.slowest = max(self.slowest, monotonic() - begun)
+                taken = monotonic() - begun
+                if taken > self.slowest:
+                    self.slowest, self.slowest_handful = taken, handful
             terminal.signal(SIGTERM)
             ended = terminal.ends()
-        assert ended == 128 + SIGTERM, (ended, terminal.text)
+        assert ended == 128 + SIGTERM, (ended, terminal.raw[-2000:])
         return terminal.raw
 
 
@@ -150,12 +156,13 @@ def _handfuls(source: Iterator[Gesture]) -> Iterator[list[Gesture]]:
 def checked(workspace: Path) -> str:
     """Export and verify what the monkey annotated; what was told against it, empty if all is well."""
     gold = workspace / "gold"
-    told = _told("export", workspace, "--to", gold, "--annotator", "monkey")
-    return "" if "has annotated nothing" in told else told + _told("check", *gold.glob("*.yaml"))
+    told = _refused("export", workspace, "--to", gold, "--annotator", "monkey")
+    return "" if "has annotated nothing" in told else told or _refused("check", *gold.glob("*.yaml"))
 
 
-def _told(*arguments: str | Path) -> str:
-    return subprocess.run([*GLOSSATOR, *arguments], capture_output=True, text=True, check=False).stderr
+def _refused(*arguments: str | Path) -> str:
+    ran = subprocess.run([*GLOSSATOR, *arguments], capture_output=True, text=True, check=False)
+    return ran.stderr if ran.returncode else ""
 
 
 def main() -> None:
@@ -175,6 +182,7 @@ def main() -> None:
             raw = monkey.live(asked.seed + life, min(_A_LIFE, asked.gestures))
             faults = re.findall(rb"Traceback|program broke", raw) or checked(articles / "glossator")
             sys.stdout.write(f"life {life}: {len(raw):,} bytes, slowest answer {monkey.slowest:.2f} s {faults or ''}\n")
+            sys.stdout.write("  " + " ".join(gesture.key or gesture.kind for gesture in monkey.slowest_handful) + "\n")
             sys.stdout.flush()
             if faults:
                 sys.exit(1)

@@ -42,6 +42,7 @@ class Terminal:
         columns, rows: the first size.
         controlling: whether its hang-up signals the program; otherwise the program's input just ends.
         reports_windows: whether it plays a terminal that reports its size and the mouse in pixels in band.
+        draws: whether what the program writes is drawn; otherwise only its bytes are kept, which takes less time.
         cwd: where the program runs.
 
     Attributes:
@@ -56,10 +57,12 @@ class Terminal:
         *,
         controlling: bool = True,
         reports_windows: bool = False,
+        draws: bool = True,
         cwd: Path | None = None,
     ) -> None:
         self.raw = b""
         self._held = b""
+        self._draws = draws
         self._answered = 0
         self._answers = _ANSWERS | ({b"\x1b[?2048$p": _WINDOW_ANSWER} if reports_windows else {})
         self._screen = pyte.Screen(columns, rows)
@@ -232,12 +235,15 @@ class Terminal:
             raise
         self.raw += data
         self._answer()
-        data = self._held + data
+        if self._draws:
+            self._draw(self._held + data)
+        return True
+
+    def _draw(self, data: bytes) -> None:
         unfinished = _UNFINISHED.search(data)
         cut = unfinished.start() if unfinished else len(data)
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:cut]))
         self._held = data[cut:]
-        return True
 
     def _read_all(self) -> None:
         while self._read():

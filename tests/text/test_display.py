@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.display import visible
+from tui.text.display import visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_code_point_for_code_point(text: str) -> None:
     assert len(shown) == len(text)
     assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cs", "Zl", "Zp"}
     assert visible(shown) == shown
+
+
+@given(st.text(st.characters() | st.sampled_from("\x1b\x9b\u200d\u202e\ufe0f\u0301\n\t\ud800"), max_size=40))
+def test_lines_are_shown_one_by_one(text: str) -> None:
+    """Of a text of several lines, each line is shown as it would be alone, and the line ends stay."""
+    assert visible_lines(text).split("\n") == [visible(line) for line in text.split("\n")]

@@ -77,6 +77,12 @@ class Keyboard:
         elif not self.reading.repeating.holds(event):
             self.feed(event)
 
+    def paste(self, event: events.Paste) -> None:
+        """Type what is pasted where something is being typed; it waits as a key would."""
+        if not self.reading.repeating.holds(event) and self.reading.asking.context is not None:
+            self.reading.repeating.hear_paste(event.text)
+            self.reading.asking.paste(event.text)
+
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
         contexts = self.contexts

@@ -125,6 +125,12 @@ class ReadingOrder:
         """The ids of one kind, by the letter they begin with."""
         return Listing(self._lists[kind], self._place_of)
 
+    def between(self, kind: str, start: int, end: int) -> list[str]:
+        """The ids of one kind that begin from an offset on, and before another."""
+        places = self._lists[kind]
+        first, last = bisect_left(places, (start, -1, "")), bisect_left(places, (end, -1, ""))
+        return [item for _, _, item in places[first:last]]
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]

@@ -6,19 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of, speakers_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
+from tui.model.spans import Spans
 from tui.model.speakers import Speaker
-from tui.text.display import visible
+from tui.text.display import visible_lines
 
 if TYPE_CHECKING:
     from tui.text.pieces import FoundPieces
     from tui.text.segments import Segments
 
+_NEAR = 20_000
+"""How far away claims may be that proposals look at, in code points."""
 _TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
 
 
@@ -37,7 +42,7 @@ class Page:
         self.layer = Layer(article.id, "")
         self.registry = Registry()
         self.breaks = _breaks(article.text)
-        self.shown = "\n".join(visible(line) for line in article.text.split("\n"))
+        self.shown = visible_lines(article.text)
         self.marks = MarkIndex(self._made)
         self._preview: Draft | None = None
 
@@ -84,6 +89,14 @@ class Page:
     def speakers_in_order(self) -> Listing:
         """The ids of the speakers that this article names, by first appearance."""
         return self._order.speakers()
+
+    def layer_near(self, spans: Spans) -> Layer:
+        """The layer with no other claims than those that begin near some spans: what proposals look at."""
+        if not spans:
+            return self.layer
+        near = self._order.between("c", spans[0].start - _NEAR, spans[-1].end + _NEAR)
+        ids = sorted(near, key=lambda item: int(item[1:]))
+        return replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
 
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""

@@ -74,7 +74,7 @@ def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segm
 def _names_begun(starts: list[str], segments: Segments, known: list[Speaker]) -> list[str]:
     """The full names in the article of whom the registry does not hold, whose words begin as was typed."""
     taken = {_plain_words(name) for speaker in known for name in speaker.names}
-    found = names_in(segments.text[:_OPENING])
+    found = _opening_names(segments.text)
     return [
         name
         for name in found
@@ -123,12 +123,22 @@ def _searched(names: tuple[str, ...]) -> str:
 def _by_nearness(registry: Registry, layer: Layer, segments: Segments) -> list[Speaker]:
     latest = sorted(layer.claims.values(), key=lambda claim: -int(claim.id[1:]))
     heard = dict.fromkeys(one for claim in latest for one in claim.speakers if one in registry.speakers)
-    words = set(re.findall(r"\w+", segments.text[:_OPENING]))
+    words = _opening_words(segments.text)
     others = [speaker for speaker in registry.speakers.values() if speaker.id not in heard]
     named = [speaker for speaker in others if speaker.name.rpartition(" ")[2] in words]
     known = set(heard).union(speaker.id for speaker in named)
     rest = [speaker for speaker in others if speaker.id not in known]
     return [*(registry.speakers[one] for one in heard), *named, *rest]
+
+
+@lru_cache(maxsize=2)
+def _opening_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text[:_OPENING]))
+
+
+@lru_cache(maxsize=2)
+def _opening_names(text: str) -> tuple[str, ...]:
+    return tuple(names_in(text[:_OPENING]))
 
 
 def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rich.cells import cell_len
 
@@ -22,8 +22,17 @@ WIDE = (
 _FIRST_WIDE = "\u3001"
 
 _BEYOND_ONE_CELL = re.compile(f"[^\n{NARROW}]")
-_BEYOND_ONE_CODE_POINT = re.compile(f"[^{NARROW}{WIDE}]")
 _SHORT = 16
+
+
+@cache
+def _beyond_one_code_point() -> re.Pattern[str]:
+    return re.compile(f"[^{NARROW}{WIDE}]")
+
+
+def stands_alone(character: str) -> bool:
+    """Whether a code point joins another only if that one does not stand alone."""
+    return _beyond_one_code_point().match(character) is None
 
 
 def takes_one_each(shown: str, start: int, end: int) -> bool:
@@ -39,7 +48,7 @@ def beyond_one_cell(shown: str, start: int) -> int:
 
 def graphemes(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each grapheme of a part begins, and the cells that it takes."""
-    if _BEYOND_ONE_CODE_POINT.search(shown, start, end) is None:
+    if _beyond_one_code_point().search(shown, start, end) is None:
         for offset in range(start, end):
             yield offset, 2 if shown[offset] >= _FIRST_WIDE else 1
     else:
@@ -52,7 +61,7 @@ def overflow(shown: str, start: int, end: int, room: int) -> int:
     Of a long part only as much is looked at as fits.
     """
     reach = min(end, start + room + 2)
-    if _BEYOND_ONE_CODE_POINT.search(shown, start, reach) is None:
+    if _beyond_one_code_point().search(shown, start, reach) is None:
         for offset, character in enumerate(shown[start:reach], start):
             room -= 2 if character >= _FIRST_WIDE else 1
             if room < 0:

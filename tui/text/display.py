@@ -32,7 +32,7 @@ def _none_but(characters: str) -> re.Pattern[str]:
     return re.compile(f"[^{complement}]")
 
 
-_IN_QUESTION = re.compile("[^ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff]")
+_IN_QUESTION = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2bff]")
 """What is not certain to be shown as it is: few texts have any, so that the rest is compiled when one does."""
 
 
@@ -61,13 +61,20 @@ def visible(text: str) -> str:
     visible characters; C1 controls, lone surrogates and noncharacters U+FFFD. Of a heap of combining
     marks the first eight stay.
     """
-    if (text.isascii() and text.isprintable()) or _IN_QUESTION.search(text) is None:
+    if (text.isascii() and text.isprintable()) or not ("\n" in text or _IN_QUESTION.search(text)):
         return text
     safe = _patterns().unsafe.sub(_stand_in, text)
     if _patterns().may_combine.search(safe):
         lowered: str = _patterns().heap_of_marks.sub(lambda match: _INVISIBLE_STAND_IN * len(match.group()), safe)
         return lowered
     return safe
+
+
+def visible_lines(text: str) -> str:
+    """A text as it may be shown line by line, code point for code point: as `visible`, but that line ends stay."""
+    if _IN_QUESTION.search(text) is None:
+        return text
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _stand_in(match: re.Match[str]) -> str:

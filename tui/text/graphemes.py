@@ -4,15 +4,12 @@ Only a bounded window around the offset is looked at, so a key costs the same an
 longer than the window, which no script has, is taken in parts.
 """
 
-import re
-
 from tui.model.spans import Span
-from tui.text.cells import NARROW, WIDE
+from tui.text.cells import stands_alone
 from tui.text.clusters import clusters
 
 _WINDOW = 128
 _COMBINING = "\u0300"  # no code point below this joins another, but for LF after CR
-_ALONE = re.compile(f"[{NARROW}{WIDE}]")  # nor does one of these another of them
 
 
 def next_boundary(text: str, offset: int) -> int:
@@ -56,7 +53,7 @@ def _is_plain(text: str, offset: int) -> bool:
 
 
 def _is_alone(character: str) -> bool:
-    return character < _COMBINING or _ALONE.match(character) is not None
+    return character < _COMBINING or stands_alone(character)
 
 
 def _settled(text: str, offset: int) -> int:

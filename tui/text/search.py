@@ -107,7 +107,13 @@ def pattern(query: str, *, regular: bool) -> Pattern:
 
 
 def like(text: str, span: Span) -> Pattern:
-    """The pattern of what reads like a span: in the same case, and part of a longer word only where the span is."""
+    """The pattern of what reads like a span: in the same case, and part of a longer word only where the span is.
+
+    Raises:
+        Refusal: the span is too long.
+    """
+    if len(span) > LONGEST:
+        raise Refusal(f"more than {LONGEST:,} characters are selected", remedy="select a part of it")
     before = r"(?<!\w)" if _WORD_START.match(text, span.start) else ""
     behind = r"(?!\w)" if _WORD_END.match(text, span.end) else ""
     return Pattern(regex.compile(f"{before}{_plain(span.text_of(text), ignores_case=False)}{behind}"))

@@ -71,11 +71,19 @@ class Rows:
 
     def _wrap(self, line_ends: Iterable[int]) -> None:
         shown, width, starts, ends = self.shown, self.width, self._starts, self._ends
+        last_in, add_start, add_end = shown.rfind, starts.append, ends.append
         start, beyond = 0, -1
         for end in line_ends:
             while True:
                 if beyond < start:
                     beyond = beyond_one_cell(shown, start)
+                if end <= beyond:  # most lines: nothing is measured in them, and nearly every row ends at a blank
+                    limit = start + width
+                    while limit < end and (blank := last_in(" ", start + 1, limit + 1)) > 0:
+                        add_start(start)
+                        add_end(blank)
+                        start = blank + 1
+                        limit = start + width
                 # As long as each code point takes one cell, and the one behind the row as well, nothing is measured.
                 limit = min(end, start + width) if beyond > start + width else overflow(shown, start, end, width)
                 if limit == end:

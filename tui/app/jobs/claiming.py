@@ -52,7 +52,7 @@ class Claiming:
         reading = self.reading
         page = reading.page
         near = colours_near(page, reading.selection.start)
-        draft = claim_draft(page.segments, reading.selected, page.layer, page.registry, near)
+        draft = claim_draft(page.segments, reading.selected, page.layer_near(reading.selected), page.registry, near)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select what is said, then make a claim of it")
         return draft

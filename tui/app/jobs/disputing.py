@@ -43,7 +43,7 @@ class Disputing:
         reading = self.reading
         page = reading.page
         near = colours_near(page, reading.selection.start)
-        draft = dispute_draft(page.segments, reading.selected, page.layer, page.registry, near)
+        draft = dispute_draft(page.segments, reading.selected, page.layer_near(reading.selected), page.registry, near)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)

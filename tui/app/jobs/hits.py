@@ -162,7 +162,8 @@ class Hits:
         reading.holding.release()
         reading.select(of_span(here, tuple(hit for hit in hits if hit != here)))
         places, them = ("the only place", "it") if len(hits) == 1 else (f"all {len(hits)} places", "them all")
-        key = reading.keyboard.key_of("speaker.name", "reading")
+        naming = "reading" in reading.keyboard.contexts
+        key = reading.keyboard.key_of("speaker.name", "reading") if naming else ""
         marks = f": {key} marks {them} as a speaker's" if key else ""
         reading.say(f"{places} like {self._quoted} selected{marks}", "good")
 

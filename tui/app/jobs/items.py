@@ -80,15 +80,21 @@ class Items:
     @does("edit.undo")
     def undo(self, count: int) -> None:
         """Take changes back."""
-        for _ in range(count):
-            something_done(self.reading)
+        something_done(self.reading)
+        for done in range(count):
+            if not self.reading.session.edits_done:
+                self.reading.say(f"{done} taken back; nothing is left")
+                break
             self._step(self.reading.session.undo(), "taken back")
 
     @does("edit.redo")
     def redo(self, count: int) -> None:
         """Make changes again."""
-        for _ in range(count):
-            something_undone(self.reading)
+        something_undone(self.reading)
+        for done in range(count):
+            if not self.reading.session.can_redo:
+                self.reading.say(f"{done} made again; nothing is left")
+                break
             self._step(self.reading.session.redo(), "made again")
 
     @does("list.next")

@@ -34,9 +34,10 @@ def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callabl
     """Let a speaker be chosen, known or new."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
+    layer = page.layer_near(reading.selected)
 
     def choices(query: str) -> list[Choice]:
-        return [_choice(found, page.speakers) for found in speaker_choices(query, registry, page.layer, page.segments)]
+        return [_choice(found, page.speakers) for found in speaker_choices(query, registry, layer, page.segments)]
 
     reading.asking.choose(title, choices, then, typed)
 
@@ -112,7 +113,8 @@ class Naming:
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
-        self.reading.do(joined(f"mention of {speaker.name}", changes), f"{words} · {speaker.name}")
+        said = f"{words} · {speaker.name}" if len(places) == 1 else f"{len(places)} places · {speaker.name}"
+        self.reading.do(joined(f"mention of {speaker.name}", changes), said)
         self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]
         self.reading.name_current(named[-1])

@@ -33,7 +33,7 @@ class Repeating:
         self._repeat = Repeat()
         self._playback = Playback()
         self._pending: Dispute | None = None
-        self._held: deque[events.Key] = deque()
+        self._held: deque[events.Key | events.Paste] = deque()
         self._rounds = 0
         self._pressed = 0
 
@@ -89,11 +89,11 @@ class Repeating:
         if not self._playback.repeating:
             self._repeat.done()
 
-    def holds(self, event: events.Key) -> bool:
-        """Whether a key has to wait until those that are being played have been pressed; Escape breaks them off."""
+    def holds(self, event: events.Key | events.Paste) -> bool:
+        """Whether it has to wait until the keys that are being played have been pressed; Escape breaks them off."""
         if not self._playback.playing:
             return False
-        if event.key in ("escape", "ctrl+c"):
+        if isinstance(event, events.Key) and event.key in ("escape", "ctrl+c"):
             self._playback.stop()
             self._held.clear()
             self.reading.say(f"stopped {self._where()}", "warning")
@@ -171,7 +171,9 @@ class Repeating:
         if self._pressed == MOST_PLAYED:
             self.reading.say(f"stopped after {MOST_PLAYED:,} keys", "warning")
         while self._held and not self._playback.playing:
-            self.reading.keyboard.press(self._held.popleft())
+            event = self._held.popleft()
+            keyboard = self.reading.keyboard
+            keyboard.press(event) if isinstance(event, events.Key) else keyboard.paste(event)
 
     def _where(self) -> str:
         return f"in round {self._playback.round} of {self._rounds}" if self._rounds > 1 else "there"

@@ -52,8 +52,11 @@ class Selecting:
         holding.note(partial(self.by_object, motion, count))
         extends = holding.held or way.startswith("extend_")
         objects = _OBJECTS[kind](self.reading.page)
-        step = motion_by(objects, way.removeprefix("extend_"), extends=extends, within=kind in _WITHIN)
-        self._repeat(step, count)
+        direction = way.removeprefix("extend_")
+        before = self.reading.selection
+        self._repeat(motion_by(objects, direction, extends=extends, within=kind in _WITHIN), count)
+        if self.reading.selection == before:
+            raise Refusal(f"no further {kind}" if direction == "next" else f"no {kind} before")
 
     @does("line.select")
     def select_line(self, count: int) -> None:
@@ -127,7 +130,7 @@ class Selecting:
         before = self.reading.selection
         self._repeat(motion, count)
         if self.reading.selection == before:
-            raise Refusal("no quotation around the cursor")
+            raise Refusal("no further quotation around the cursor")
 
     def _repeat(self, motion: Motion, count: int) -> None:
         held = self.reading.selection

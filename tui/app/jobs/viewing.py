@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,8 @@ class Viewing:
         """Put on the next theme."""
         theme = THEMES[(THEMES.index(worn().name) + 1) % len(THEMES)]
         self._app.put_on(theme)
-        self._app.views.keep_theme(theme)
+        if not os.environ.get("NO_COLOR"):  # what is chosen in spite of it is for this time only
+            self._app.views.keep_theme(theme)
         self.reading.say(f"theme: {theme.replace('-', ' ')}")
 
     @does("view.width")

@@ -20,8 +20,9 @@ _AT_A_TIME = 0.005
 
 async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     """Put in what is asked and listed in, and take on who does what keys ask for."""
-    await reading.mount(Picker("picker"), Prompt(), before="#status")
-    await reading.mount(Picker("lookup"), before="#too-small")
+    reading.picker, reading.prompt, reading.lookup = Picker("picker"), Prompt(), Picker("lookup")
+    await reading.mount(reading.picker, reading.prompt, before="#status")
+    await reading.mount(reading.lookup, before="#too-small")
     await reading.panes.furnish()
     keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
     take_on(reading, keymap, watch)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -26,7 +26,6 @@ from tui.app.screens.sizes import SMALLEST, layout_for
 from tui.app.screens.telling import Telling
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
-from tui.app.widgets.entry import Picker, Prompt
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
+    from tui.app.widgets.entry import Picker, Prompt
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
 
@@ -82,12 +82,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     searching: Searching
     repeating: Repeating
     reloading: Reloading
-
-    article = getters.query_one("#article", ArticleView)
-    panes = getters.query_one(Panes)
-    picker = getters.query_one("#picker", Picker)
-    lookup = getters.query_one("#lookup", Picker)
-    prompt = getters.query_one(Prompt)
+    picker: Picker
+    lookup: Picker
+    prompt: Prompt
 
     def __init__(self, session: Session, keys: Keys, start: str, places: Places) -> None:
         super().__init__()
@@ -96,6 +93,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._is_ready = False
         self.session = session
         self.places = places
+        self.article = ArticleView(id="article")
+        self.panes = Panes()
         self.links = Links(session.readable_layers(), session.layer)
         self.page = Page(session.article(start))
         self.viewing = Viewing(self)
@@ -115,9 +114,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
             with Vertical(id="reading"):
-                yield ArticleView(id="article")
+                yield self.article
                 yield Line(id="under")
-            yield Panes()
+            yield self.panes
         yield Line(id="status")
         yield Line(id="hints", ground="current")
         too_small = Line(id="too-small")
@@ -191,9 +190,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Type what is pasted, where something is being typed."""
         event.stop()
         await self.get_ready()
-        if self.asking.context is not None:
-            self.repeating.hear_paste(event.text)
-            self.asking.paste(event.text)
+        self.keyboard.paste(event)
 
     # What is shown
 
@@ -251,17 +248,24 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.jumping.leave(start)
 
     def turn_to(self, article: str) -> None:
-        """Turn to another article, where it was left."""
+        """Turn to another article, where it was left.
+
+        Raises:
+            Refusal: an item of this one is on a card; or the other cannot be read.
+        """
+        if self.card is not None:
+            raise Refusal("a card is open", remedy="accept or cancel it first")
         page = Page(self.session.article(article))
         page.fill(self.session.layer(article), self.session.registry)
         self.holding.release()
         self._left[self.page.article.id] = self.jumping.here
         self.places = self.places_now
-        self.page = page
+        self.page, self.current = page, None
         start = Position(article, at(page.text, self.places.cursor_in(article)))
         position = self._left.get(article, start)
         self.selection = position.selection
         self.article.show(page, position.selection, position.top)
+        self.say("")
         self.show_items()
 
     @property

@@ -6,10 +6,9 @@ painted.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
@@ -35,7 +34,7 @@ _KEPT = 1024
 Ranges = tuple[tuple[int, int], ...]
 
 
-class RowLook(NamedTuple):
+class RowLook(Struct, frozen=True):
     """What a row of the text looks like.
 
     Attributes:
@@ -67,7 +66,6 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     ArticleView { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
-    @dataclass
     class Pressed(Message):
         """The mouse went down over the text, or was dragged.
 
@@ -78,16 +76,19 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             keeps: whether what was selected is to stay selected: ctrl was held down.
         """
 
-        offset: int
-        clicks: int = 1
-        extends: bool = False
-        keeps: bool = False
+        def __init__(self, offset: int, clicks: int = 1, *, extends: bool = False, keeps: bool = False) -> None:
+            super().__init__()
+            self.offset = offset
+            self.clicks = clicks
+            self.extends = extends
+            self.keeps = keeps
 
-    @dataclass
     class Named(Message):
         """The mouse went down on an item's name in the gutter."""
 
-        item: str
+        def __init__(self, item: str) -> None:
+            super().__init__()
+            self.item = item
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)

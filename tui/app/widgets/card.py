@@ -1,6 +1,6 @@
 """A card: the fields of one item, each with the key that changes it, as rows that lie over the text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.app.widgets.painting import Part
 
@@ -8,8 +8,7 @@ CardRow = tuple[tuple[Part, ...], str]
 """The parts of a row, and the style of its ground."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One row of a card: the key that changes it, its name, its value."""
 
     key: str
@@ -17,8 +16,7 @@ class Field:
     value: tuple[Part, ...]
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """Fields under a title; without them, the card that lies there while no item is being edited."""
 
     title: tuple[Part, ...] = ()

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
@@ -24,8 +24,7 @@ State = tuple[Span, str]
 """A range, and the state that it is in; of several, the last one is seen."""
 
 
-@dataclass(frozen=True)
-class Worn:
+class Worn(Struct, frozen=True):
     """What a row wears over its marks, all of which a key may change.
 
     Attributes:

@@ -1,7 +1,6 @@
 """A list that paints only the rows it shows, however long it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -27,19 +26,21 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
     ItemList { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
-    @dataclass
     class Chosen(Message):
         """Another item was chosen by mouse."""
 
-        list: "ItemList"
-        item: str
+        def __init__(self, listed: "ItemList", item: str) -> None:
+            super().__init__()
+            self.list = listed
+            self.item = item
 
-    @dataclass
     class Opened(Message):
         """An item was clicked while it was chosen."""
 
-        list: "ItemList"
-        item: str
+        def __init__(self, listed: "ItemList", item: str) -> None:
+            super().__init__()
+            self.list = listed
+            self.item = item
 
     def __init__(self, paint: RowPainter, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -65,12 +66,12 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         held = self._chosen is not None and self._chosen in items
         self._index = items.index(self._chosen) if held else min(self._index, max(0, len(items) - 1))
         self.set_length(max(1, len(items)))
-        self._go(self._index)
+        self._go(self._index, centred=True)
 
     def follow(self, item: str) -> None:
         """Choose an item without telling anyone; nothing happens if it is not in the list."""
         if item != self._chosen and item in self._items:
-            self._go(self._items.index(item))
+            self._go(self._items.index(item), centred=True)
 
     def move(self, rows: int) -> None:
         """Choose the item that many rows away, or the last one on the way."""
@@ -108,14 +109,15 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
             # In the list's own queue it would come behind the keys that are there already.
             (self.parent or self).post_message(told)
 
-    def _go(self, index: int) -> None:
+    def _go(self, index: int, *, centred: bool = False) -> None:
+        """Choose a row, and scroll until it is in view: by as little as possible, or until it is in the middle.
+
+        A list that follows something else would otherwise have to be painted anew at each step.
+        """
         self._index = index
         self._chosen = self._items[index] if self._items else None
-        self._reveal()
-        self.touch_up()
-
-    def _reveal(self) -> None:
         top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not top <= self._index < top + height:
-            wanted = self._index if self._index < top else self._index - height + 1
-            self.scroll_to(y=wanted, animate=False, immediate=True)
+        if not top <= index < top + height:
+            nearest = index if index < top else index - height + 1
+            self.scroll_to(y=index - height // 2 if centred else nearest, animate=False, immediate=True)
+        self.touch_up()
