@@ -17,6 +17,9 @@ from tui.text.decoding import decoded
 
 MAX_DEPTH = 32
 MAX_SCALAR = 65_536
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
+_PARSERS_BOUND = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on where it reads a thousand brackets ahead of the first event."""
 _MAX_DIGITS = 18
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _WORDS = {
@@ -143,7 +146,8 @@ def _events(text: str, where: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise Refusal(error.problem or "is not YAML", where=f"{where}{place}") from None
+        problem = _TOO_DEEP if error.problem == _PARSERS_BOUND else error.problem or "is not YAML"
+        raise Refusal(problem, where=f"{where}{place}") from None
     except yaml.reader.ReaderError as error:
         before = data[: error.position].decode(errors="ignore")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -215,7 +219,7 @@ class _Reader:
 
     def _begin(self, event: yaml.NodeEvent, value: dict[str, object] | list[object]) -> None:
         if len(self._open) == MAX_DEPTH:
-            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep")
+            raise self._refusal(event, _TOO_DEEP)
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._refusal(event, "a key must be text, not a list or mapping")

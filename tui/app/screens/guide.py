@@ -26,10 +26,19 @@ class GuideScreen(ModalScreen[None]):
     """
 
     AUTO_FOCUS = "#chapters"
+    CSS = """
+    GuideScreen { background: $background; layout: vertical; }
+    GuideScreen Markdown { background: $background; margin: 0 2; max-width: 100; }
+    GuideScreen MarkdownBlock > .code_inline {
+        background: $background !important; color: $warning !important; text-style: bold !important;
+    }
+    GuideScreen MarkdownFence { color: $foreground; background: $panel; }
+    """
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
+        self._chapters = VerticalScroll(id="chapters")
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -38,7 +47,7 @@ class GuideScreen(ModalScreen[None]):
         title = Line(id="guide-title", ground="current")
         title.show([(" Guide", "title")], [(f"↑ ↓ scroll · {back} back ", "dim")])
         yield title
-        with VerticalScroll(id="chapters"):
+        with self._chapters:
             for chapter in sorted(_CHAPTERS.glob("*.md")):
                 yield Markdown(chapter.read_text(encoding="utf-8"), open_links=False)
 
@@ -46,7 +55,7 @@ class GuideScreen(ModalScreen[None]):
         """Leave, or scroll."""
         event.stop()
         action = self._keymap.reached(_CONTEXTS, (event.key,))
-        moves = _moves(self.query_one("#chapters", VerticalScroll))
+        moves = _moves(self._chapters)
         if event.key == "space":
             moves["screen.next"]()
         elif isinstance(action, str) and action in moves:
