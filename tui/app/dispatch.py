@@ -1,7 +1,7 @@
 """From the name of an action to the method that does it."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 Handler = Callable[[int], None]
@@ -32,11 +32,19 @@ def does_for(arguments: Mapping[str, object]) -> Callable[[_Method], _Method]:
 
 def handlers_of(owner: object) -> dict[str, Handler]:
     """The actions that an object's methods do, by name."""
-    found: dict[str, Handler] = {}
-    for name in dir(type(owner)):
-        method: Any = getattr(type(owner), name)
-        for action in getattr(method, "actions", ()):
-            found[action] = getattr(owner, name)
-        for action, argument in getattr(method, "arguments", {}).items():
-            found[action] = partial(getattr(owner, name), argument)
+    kind: Any = type(owner)
+    return {
+        action: partial(getattr(owner, name), *arguments) if arguments else getattr(owner, name)
+        for action, (name, arguments) in _done_by(kind).items()
+    }
+
+
+@cache
+def _done_by(kind: Any) -> dict[str, tuple[str, tuple[Any, ...]]]:
+    """The actions that a class's methods do: which method, and with which argument before the count."""
+    found: dict[str, tuple[str, tuple[Any, ...]]] = {}
+    for name in dir(kind):
+        method: Any = getattr(kind, name)
+        found |= dict.fromkeys(getattr(method, "actions", ()), (name, ()))
+        found |= {action: (name, (argument,)) for action, argument in getattr(method, "arguments", {}).items()}
     return found

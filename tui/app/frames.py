@@ -43,24 +43,22 @@ class RowCompositor(Compositor):
         return cast("Sequence[Mapping[int, Strip]]", self._parts_of(rows))
 
     def _parts_of(self, spans: Sequence[Span]) -> list[Parts]:
-        """The parts of each row of the screen; what no span touches stays empty."""
+        """The parts of each row of the screen; what none of the spans, which are in order, touches stays empty."""
         cuts = self.cuts
         found: list[Parts] = [dict.fromkeys(edges[:-1]) for edges in cuts]
         for widget, (region, clip) in self.visible_widgets.items():  # the uppermost first
             shown = region.intersection(clip)
+            left, top, right, bottom = shown.corners
             rows: dict[int, list[int]] = {}
-            for y, first, last in spans:
-                if shown.y <= y < shown.bottom and first < shown.right and shown.x < last:
-                    edges = cuts[y]
-                    begin, end = (
-                        bisect_right(edges, max(first, shown.x)) - 1,
-                        bisect_left(edges, min(last, shown.right)),
-                    )
-                    empty = [edge for edge in edges[begin:end] if found[y][edge] is None]
+            for y, first, last in spans[bisect_left(spans, (top,)) : bisect_left(spans, (bottom,))]:
+                if first < right and left < last:
+                    edges, parts = cuts[y], found[y]
+                    begin, end = bisect_right(edges, max(first, left)) - 1, bisect_left(edges, min(last, right))
+                    empty = [edge for edge in edges[begin:end] if parts[edge] is None]
                     if empty:
                         rows.setdefault(y, []).extend(empty)
             for y, strip in _rendered(widget, region, shown, list(rows)):
-                _fill(found[y], rows[y], cuts[y], strip, shown.x)
+                _fill(found[y], rows[y], cuts[y], strip, left)
         return found
 
 

@@ -7,7 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.jobs.crew import take_on
+from tui.app.screens.sizes import SMALLEST
 from tui.app.widgets.entry import Picker, Prompt
+from tui.app.widgets.line import Line
 from tui.keys.keymap import Keymap
 from tui.model.refusals import Refusal
 
@@ -22,7 +24,9 @@ async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     """Put in what is asked and listed in, and take on who does what keys ask for."""
     reading.picker, reading.prompt, reading.lookup = Picker("picker"), Prompt(), Picker("lookup")
     await reading.mount(reading.picker, reading.prompt, before="#status")
-    await reading.mount(reading.lookup, before="#too-small")
+    too_small = Line(id="too-small")
+    too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
+    await reading.mount(reading.lookup, too_small)
     await reading.panes.furnish()
     keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
     take_on(reading, keymap, watch)

@@ -22,7 +22,7 @@ from tui.app.jumps import Position
 from tui.app.links import Links
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
-from tui.app.screens.sizes import SMALLEST, layout_for
+from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
@@ -95,6 +95,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.places = places
         self.article = ArticleView(id="article")
         self.panes = Panes()
+        self._below = Line(id="under")
         self.links = Links(session.readable_layers(), session.layer)
         self.page = Page(session.article(start))
         self.viewing = Viewing(self)
@@ -115,13 +116,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         with Horizontal(id="body"):
             with Vertical(id="reading"):
                 yield self.article
-                yield Line(id="under")
+                yield self._below
             yield self.panes
         yield Line(id="status")
         yield Line(id="hints", ground="current")
-        too_small = Line(id="too-small")
-        too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
-        yield too_small
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style nothing again that is styled for the first time just now."""
@@ -130,7 +128,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the text of the article that was open last; all else comes when that is on the screen."""
         self.viewing.lay_out()
-        self.article.show(self.page, self.selection)
+        self.article.show(self.page, self.selection, whole=False)
 
     async def get_ready(self) -> None:
         """Do all that can wait until the text is on the screen, if that has not been done.
@@ -343,7 +341,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         narrow = self.has_class("narrow")
         self.panes.set_class(narrow and (asking or self.card is not None), "busy")
         self.set_class(self.has_class("slim") and self.card is None and self.panes.focused is not None, "listing")
-        self.panes.show_tabs()
+        if narrow:
+            self.panes.show_tabs()
         self._lay_card()
 
     def _lay_card(self) -> None:
@@ -351,11 +350,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         hidden = self.has_class("narrow") and self.asking.covers
         *upper, lowest = (() if hidden else self.card_view.rows) or ((((" ", "plain"), *self._under), "text"),)
         self.article.lay(upper)
-        self.query_one("#under", Line).show(lowest[0])
+        self._below.show(lowest[0])
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
-        self.article.repaint_all()
+        self.article.complete()
         self.viewing.number()
         self.hits.follow_page()
         self.panes.show(self.page)

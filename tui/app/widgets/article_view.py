@@ -28,6 +28,8 @@ from tui.text.selection import Selection
 from tui.text.wrapping import Rows
 
 _MARGIN = 2
+_FIRST = 20_000
+"""How many code points past the cursor are shown at first of a text that is not shown whole."""
 _KEPT = 1024
 """How many rows are kept painted."""
 
@@ -105,6 +107,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._paragraphs: Sequence[int] = ()
         self._kept_strips: LRUCache[int, Strip] = LRUCache(_KEPT)
         self._wrapped_to = 0
+        self._is_whole = True
         self._widest = 0
         self._place = (0, 0)
         self._pointer = Pointer(self)
@@ -135,18 +138,28 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         """The offset that the first row on the screen begins with."""
         return self._rows.start(self.shown_rows[0])
 
-    def show(self, page: Page, selection: Selection, top: int = 0) -> None:
+    def show(self, page: Page, selection: Selection, top: int = 0, *, whole: bool = True) -> None:
         """Put an article in, with what is selected in it.
 
         Args:
             page: the article.
             selection: what is selected; its cursor comes into view.
             top: an offset in the row that is to be the first, as far as the cursor allows.
+            whole: whether all of it can be scrolled to; otherwise, until `complete`, not far past the cursor.
         """
         self._page, self._selection, self._current = page, selection, None
         self._current_ranges = ()
         self._place = (top, 0)
+        self._is_whole = whole
         self._wrap()
+
+    def complete(self) -> None:
+        """Show what the page has been filled with, and the text to its end."""
+        if not self._is_whole:
+            self._is_whole = True
+            self._place = self._held_place()
+            self._wrap()
+        self.repaint_all()
 
     def show_from(self, top: int) -> None:
         """Scroll until the row of an offset is the first, as far as there are rows below it."""
@@ -234,7 +247,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
                 strip = self._kept_strips[look] = self._dressed(RowLook(look))
             return strip
         if look.card is not None:
-            return row(look.card[0], self.scrollable_content_region.width, look.card[1])
+            return row(look.card[0], self._laid_out.width - self.scrollbar_size_vertical, look.card[1])
         return self._dressed(look)
 
     def resized(self) -> None:
@@ -293,7 +306,11 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if self._page is None or not self.size.width:
             return
         width = self._wrapped_to = self.size.width
-        self._rows = Rows(self._page.shown, self._page.breaks, self._room(width))
+        shown, breaks = self._page.shown, self._page.breaks
+        if not self._is_whole:
+            shown = shown[: self._selection.end + _FIRST]
+            breaks = breaks[: bisect_left(breaks, len(shown))]
+        self._rows = Rows(shown, breaks, self._room(width))
         self._find_cursor()
         self.set_length(len(self._rows))
         offset, y = self._place
@@ -350,11 +367,11 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def _dressed(self, look: RowLook) -> Strip:
         if self._page is None or look.number < 0:
-            return painted([], self.size.width, style("plain"))
+            return painted([], self._laid_out.width, style("plain"))
         start, end = self._rows.start(look.number), self._end_of(look.number)
         paragraph = paragraph_on(self._paragraphs, start, end)
         worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
-        return dressed(self._page, self._rows, look.number, worn, self.size.width)
+        return dressed(self._page, self._rows, look.number, worn, self._laid_out.width)
 
     def _reveal(self) -> None:
         """Scroll until the cursor's row is in view."""

@@ -96,7 +96,7 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
     def drawn(self, look: RowLook) -> Strip:
         """One item, or the blank below the last."""
         parts, ground = look
-        return row(parts, self.scrollable_content_region.width, ground)
+        return row(parts, self._laid_out.width - self.scrollbar_size_vertical, ground)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked item; open it if it was chosen."""

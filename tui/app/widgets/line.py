@@ -39,4 +39,4 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
-        return two_sided(self._left, self._right, self.size.width, self._ground)
+        return two_sided(self._left, self._right, self.outer_size.width, self._ground)

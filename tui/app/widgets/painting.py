@@ -4,8 +4,9 @@ Whatever is painted here has passed `visible`, so no caller can forget it. Cells
 are wrapped: Textual's own count of a whole string differs for some scripts, and columns would not hold.
 """
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +22,16 @@ Part = tuple[str, str]
 _AT_MOST = 16
 """Code points looked at for each cell of room: a grapheme that is seen has fewer."""
 _LEFT_AT_LEAST = 8
+_OFTEN = 80
+"""Texts of so many code points at most are painted again and again: names of keys, of speakers, of fields."""
+
+
+class _Piece(NamedTuple):
+    """A text as it is shown, the name of its style, and the cells that it takes."""
+
+    shown: str
+    tone: str
+    cells: int
 
 
 def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> Strip:
@@ -45,25 +56,21 @@ def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> St
 
 def row(parts: Iterable[Part], width: int, ground: str = "text") -> Strip:
     """One row of texts with named styles on a ground; what is too long ends in “…”."""
-    return painted(((text, style(name, ground)) for text, name in _cut(parts, width)), width, style("plain", ground))
+    return _laid(_cut(parts, width), width, ground)
 
 
 def two_sided(left: Iterable[Part], right: Iterable[Part], width: int, ground: str = "text") -> Strip:
     """One row with a left part, cut if need be, and a right part that keeps its place."""
     kept = _cut(right, max(width - _LEFT_AT_LEAST, width // 2))
-    beside = sum(cells(visible(text)) for text, _ in kept)
-    between = max(0, width - beside)
+    between = max(0, width - sum(piece.cells for piece in kept))
     fitted = _cut(left, between - bool(kept))
-    gap = between - sum(cells(visible(text)) for text, _ in fitted)
-    return row(chain(fitted, [(" " * gap, "plain")], kept), width, ground)
+    gap = between - sum(piece.cells for piece in fitted)
+    return _laid([*fitted, _Piece(" " * gap, "plain", gap), *kept], width, ground)
 
 
 def shortened(text: str, room: int) -> str:
     """A text as it is shown in so many cells; what is too long ends in “…”."""
-    head = visible(text[: room * _AT_MOST + 1])
-    if len(head) == len(text) and cells(head) <= room:
-        return head
-    return fitting(head, room - 1).rstrip() + "…" if room > 0 else ""
+    return _shortened(text, room)[0]
 
 
 def ending(text: str, room: int) -> str:
@@ -79,16 +86,43 @@ def ending(text: str, room: int) -> str:
     return "…"
 
 
-def _cut(parts: Iterable[Part], room: int) -> list[Part]:
+def _laid(pieces: Sequence[_Piece], width: int, ground: str) -> Strip:
+    """One row of pieces that have room in it, filled with blanks."""
+    segments = [Segment(piece.shown, style(piece.tone, ground)) for piece in pieces if piece.shown]
+    room = width - sum(piece.cells for piece in pieces)
+    if room > 0:
+        segments.append(Segment(" " * room, style("plain", ground)))
+    return Strip(segments, width)
+
+
+def _cut(parts: Iterable[Part], room: int) -> list[_Piece]:
     """The parts that have room; the last one ends in “…” if anything is left out."""
-    fitted: list[Part] = []
-    for text, name in parts:
+    fitted: list[_Piece] = []
+    for text, tone in parts:
         if room > 0 and text:
-            shown = shortened(text, room)
-            fitted.append((shown, name))
-            room -= cells(shown)
-        elif text.strip() and fitted and not fitted[-1][0].endswith("…"):
-            last, tone = fitted[-1]
-            fitted[-1] = (fitting(last, cells(last) - 1) + "…", tone)
+            shown, taken = _shortened(text, room)
+            fitted.append(_Piece(shown, tone, taken))
+            room -= taken
+        elif text.strip() and fitted and not fitted[-1].shown.endswith("…"):
+            last = fitted[-1]
+            shown = fitting(last.shown, last.cells - 1) + "…"
+            fitted[-1] = _Piece(shown, last.tone, cells(shown))
             break
     return fitted
+
+
+def _shortened(text: str, room: int) -> tuple[str, int]:
+    """A text as it is shown in so many cells, and the cells that it takes."""
+    return _often_shortened(text, room) if len(text) <= _OFTEN else _shortened_anew(text, room)
+
+
+def _shortened_anew(text: str, room: int) -> tuple[str, int]:
+    head = visible(text[: room * _AT_MOST + 1])
+    taken = cells(head)
+    if len(head) == len(text) and taken <= room:
+        return head, taken
+    shown = fitting(head, room - 1).rstrip() + "…" if room > 0 else ""
+    return shown, cells(shown)
+
+
+_often_shortened = lru_cache(maxsize=4096)(_shortened_anew)

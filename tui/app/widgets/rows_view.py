@@ -18,7 +18,7 @@ def rendered(widget: Widget, crop: Region) -> list[Strip]:
 
     Textual would look for borders and paddings around each row, and replace colours that are not there.
     """
-    width = widget.region.width
+    width = widget.outer_size.width
     return [widget.render_line(y).adjust_cell_length(width).crop(crop.x, crop.right) for y in crop.line_range]
 
 
