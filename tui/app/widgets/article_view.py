@@ -247,7 +247,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
                 strip = self._kept_strips[look] = self._dressed(RowLook(look))
             return strip
         if look.card is not None:
-            return row(look.card[0], self._laid_out.width - self.scrollbar_size_vertical, look.card[1])
+            return row(look.card[0], self.row_width, look.card[1])
         return self._dressed(look)
 
     def resized(self) -> None:
@@ -367,11 +367,11 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def _dressed(self, look: RowLook) -> Strip:
         if self._page is None or look.number < 0:
-            return painted([], self._laid_out.width, style("plain"))
+            return painted([], self.row_width, style("plain"))
         start, end = self._rows.start(look.number), self._end_of(look.number)
         paragraph = paragraph_on(self._paragraphs, start, end)
         worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
-        return dressed(self._page, self._rows, look.number, worn, self._laid_out.width)
+        return dressed(self._page, self._rows, look.number, worn, self.row_width)
 
     def _reveal(self) -> None:
         """Scroll until the cursor's row is in view."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual import events
+from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
@@ -12,6 +13,8 @@ from tui.app.widgets.rows_view import RowsView
 RowPainter = Callable[[str], Sequence[Part]]
 RowLook = tuple[tuple[Part, ...], str]
 """The parts of a row, and the style of its ground."""
+_KEPT = 256
+"""How many rows are kept painted: a list that follows the text goes back and forth over the same ones."""
 
 
 class ItemList(RowsView[RowLook], inherit_bindings=False):
@@ -49,6 +52,7 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         self._items: Sequence[str] = ()
         self._index = 0
         self._chosen: str | None = None
+        self._kept_strips: LRUCache[tuple[RowLook, int], Strip] = LRUCache(_KEPT)
 
     @property
     def chosen(self) -> str | None:
@@ -95,8 +99,16 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
 
     def drawn(self, look: RowLook) -> Strip:
         """One item, or the blank below the last."""
-        parts, ground = look
-        return row(parts, self._laid_out.width - self.scrollbar_size_vertical, ground)
+        kept = look, self.row_width
+        strip = self._kept_strips.get(kept)
+        if strip is None:
+            strip = self._kept_strips[kept] = row(look[0], self.row_width, look[1])
+        return strip
+
+    def repaint_all(self) -> None:
+        """Paint everything again, in other colours perhaps."""
+        self._kept_strips.clear()
+        super().repaint_all()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked item; open it if it was chosen."""

@@ -98,7 +98,7 @@ class Panes(Vertical):
                 kept.renew(_touched(name, edit, self._page))
             self._lists[name].show(kept)
             self._heads[name].show([(f" {name} ", "title"), (self._count(name, listing), "dim")])
-        self.show_tabs()
+        self._tell_tabs()
 
     def follow(self, item: str | None, speaker: str | None) -> None:
         """Choose in each list what the text's cursor is on."""
@@ -120,12 +120,17 @@ class Panes(Vertical):
             parts += [(f" {name} ", tone), (f"{self._count(name, listing)} ", "dim")]
         self.query_one("#tabs", Line).show(parts)
 
+    def _tell_tabs(self) -> None:
+        """Say it again if the tabs are seen."""
+        if self.screen.has_class("narrow"):
+            self.show_tabs()
+
     def _front(self, name: str) -> None:
         if name != self._shown:
             self._shown = name
             for other in NAMES:
                 self._lists[other].set_class(other == name, "shown")
-            self.show_tabs()
+            self._tell_tabs()
 
     def _count(self, name: str, listing: Listing) -> str:
         typed = self._filter.get(name, "")

@@ -6,8 +6,11 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.app.widgets.rail import Rail
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
@@ -18,8 +21,10 @@ def rendered(widget: Widget, crop: Region) -> list[Strip]:
 
     Textual would look for borders and paddings around each row, and replace colours that are not there.
     """
-    width = widget.outer_size.width
-    return [widget.render_line(y).adjust_cell_length(width).crop(crop.x, crop.right) for y in crop.line_range]
+    strips = map(widget.render_line, crop.line_range)
+    if crop.x:
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+    return [strip if strip.cell_length <= crop.width else strip.crop(0, crop.width) for strip in strips]
 
 
 class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False):
@@ -30,8 +35,23 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._painted: dict[int, Look] = {}
+        self._known: dict[int, Look] = {}
         self._is_stale = False
         self._laid_out = Size(0, 0)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is asked for the first time."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Rail()
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    @property
+    def row_width(self) -> int:
+        """The cells that a row has, without the scrollbar's."""
+        return self._laid_out.width - self.scrollbar_size_vertical
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[Look]:
         """What the rows at some heights of the widget look like."""
@@ -43,16 +63,25 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        look = self._painted[y] = next(iter(self.looks_of((y,))))
+        known = self._known.pop(y, None)
+        look = self._painted[y] = next(iter(self.looks_of((y,)))) if known is None else known
         return self.drawn(look)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows, as far as they are seen."""
         return rendered(self, crop)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint what looks different where it is now; Textual would paint everything."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.touch_up()
+
     def touch_up(self) -> None:
         """Paint the rows that look different now: once, when everything that a key changes has changed."""
         self._is_stale = True
+        self._known.clear()
         self.check_idle()
 
     def on_idle(self, event: events.Idle) -> None:
@@ -64,18 +93,21 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
         if not self._is_stale:
             return
         self._is_stale = False
-        width, height = self.size
+        height = self.size.height
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
             self.repaint_all()
+        painted = self._painted
         looks = enumerate(self.looks_of(range(height)))
-        rows = [y for y, look in looks if y not in self._painted or self._painted[y] != look]
-        if rows:
-            self.refresh(*(Region(0, y, width, 1) for y in rows))
+        self._known = {y: look for y, look in looks if y not in painted or painted[y] != look}
+        if self._known:
+            width = self.row_width
+            self.refresh(*(Region(0, y, width, 1) for y in self._known))
 
     def repaint_all(self) -> None:
         """Paint every row again."""
         self._painted.clear()
+        self._known.clear()
         self.refresh()
 
     def resized(self) -> None:

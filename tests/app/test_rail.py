@@ -1,0 +1,32 @@
+"""The scrollbar of rows."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.widgets.rail import Cell, cells_of
+
+WHERE = {"above": 0, "head": 1, "thumb": 2, "tail": 3, "below": 4}
+
+
+@given(st.integers(1, 80), st.integers(2, 20_000), st.integers(1, 200), st.floats(0, 1))
+def test_the_thumb_is_whole(height: int, rows: int, window: int, part: float) -> None:
+    """From top to bottom: what is above the thumb, at least a cell of thumb, what is below; as many cells as asked."""
+    cells = cells_of(height, rows, window, part * max(0, rows - window))
+    assert len(cells) == height
+    order = [WHERE[place] for place, _ in cells]
+    assert order == sorted(order)
+    if window < rows:
+        assert sum(_eighths(cell) for cell in cells) >= 8
+
+
+@given(st.integers(3, 80), st.integers(2, 50))
+def test_the_thumb_goes_from_end_to_end(height: int, window: int) -> None:
+    """At the first row nothing is above the thumb, at the last nothing is below it, and what all fits in has none."""
+    rows = window * 10
+    assert cells_of(height, rows, window, 0)[0][0] in {"thumb", "tail"}
+    assert cells_of(height, rows, window, rows - window)[-1][0] in {"thumb", "head"}
+    assert cells_of(height, window, window, 0) == (("above", 0),) * height
+
+
+def _eighths(cell: Cell) -> int:
+    return 8 if cell[0] == "thumb" else cell[1]
