@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import cast
 
-from textual._compositor import ChopsUpdate, Compositor
+from rich.console import Console, RenderableType
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.widgets.rail import Rail
 from tui.app.widgets.rows_view import RowsView
 
 _FRAME = 1 / 240
@@ -83,6 +85,21 @@ def _fill(found: Parts, empty: list[int], edges: list[int], strip: Strip, left: 
             found[edge] = strip.crop(edge - left, end - left)
 
 
+class RowsUpdate(CompositorUpdate):
+    """Rows of widgets that nothing lies over.
+
+    Args:
+        rows: the column and the row of the screen at which each begins, and what is seen there.
+    """
+
+    def __init__(self, rows: Sequence[tuple[int, int, Strip]]) -> None:
+        self._rows = rows
+
+    def render_segments(self, console: Console) -> str:
+        """The rows as the terminal reads them."""
+        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self._rows])
+
+
 class Frames:
     """Paints a screen between Textual's own frames.
 
@@ -94,6 +111,8 @@ class Frames:
         self._screen = screen
         self._widgets = tuple(screen.walk_children(Widget))
         self._painted_at = 0.0
+        self._places: Mapping[Widget, tuple[Region, Region]] = {}
+        self._free: frozenset[Widget] = frozenset()
 
     def paint(self) -> None:
         """Paint what has changed, unless it changes the layout, or the last frame was painted just now."""
@@ -102,10 +121,18 @@ class Frames:
             return
         if any(widget._layout_required or widget._refresh_styles_required for widget in self._widgets):
             return
-        changed = {widget for widget in screen._compositor.visible_widgets if _is_to_be_painted(widget)}
-        if changed:
-            self._painted_at = now
-            screen._compositor.update_widgets(changed)
+        places = screen._compositor.visible_widgets
+        changed = [widget for widget in places if _is_to_be_painted(widget)]
+        if not changed:
+            return
+        self._painted_at = now
+        if places != self._places:
+            self._places, self._free = places, _uncovered(places)
+        if self._free.issuperset(changed):
+            rows = [row for widget in changed for row in _changes(widget, *places[widget])]
+            screen.app._display(screen, cast("RenderableType", RowsUpdate(rows)))
+        else:
+            screen._compositor.update_widgets(set(changed))
             screen._compositor_refresh()
 
 
@@ -116,3 +143,26 @@ def _is_to_be_painted(widget: Widget) -> bool:
     changed = widget._repaint_required
     widget._repaint_required = False
     return changed
+
+
+def _uncovered(places: Mapping[Widget, tuple[Region, Region]]) -> frozenset[Widget]:
+    """The widgets that nothing lies over but their own scrollbar, of all that are seen, the uppermost first."""
+    upper: dict[Widget, Region] = {}
+    free: list[Widget] = []
+    for widget, (region, clip) in places.items():
+        shown = region.intersection(clip)
+        over = (other for other, place in upper.items() if shown.overlaps(place))
+        if all(isinstance(other, Rail) and other.parent is widget for other in over):
+            free.append(widget)
+        upper[widget] = shown
+    return frozenset(free)
+
+
+def _changes(widget: Widget, region: Region, clip: Region) -> Iterator[tuple[int, int, Strip]]:
+    """The rows of a widget that are to be painted, and where each begins."""
+    dirty, whole, seen = widget._exchange_repaint_regions(), Region(0, 0, *region.size), region.intersection(clip)
+    for part in [whole] if whole in dirty else dirty:
+        shown = part.translate(region.offset).intersection(seen)
+        if shown:
+            strips = widget.render_lines(shown.translate(-region.offset))
+            yield from ((shown.x, y, strip) for y, strip in enumerate(strips, shown.y))

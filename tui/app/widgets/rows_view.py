@@ -1,6 +1,6 @@
 """Rows that scroll, of which only those are painted that are seen and look different from before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -101,8 +101,7 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
         looks = enumerate(self.looks_of(range(height)))
         self._known = {y: look for y, look in looks if y not in painted or painted[y] != look}
         if self._known:
-            width = self.row_width
-            self.refresh(*(Region(0, y, width, 1) for y in self._known))
+            self.refresh(*_regions(list(self._known), self.row_width))
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -135,3 +134,12 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
     def on_blur(self, event: events.Blur) -> None:
         """Show that they act elsewhere."""
         self.touch_up()
+
+
+def _regions(rows: Sequence[int], width: int) -> Iterator[Region]:
+    """The regions of rows in order; neighbours are one."""
+    first = 0
+    for index, y in enumerate(rows):
+        if index + 1 == len(rows) or rows[index + 1] != y + 1:
+            yield Region(0, rows[first], width, y + 1 - rows[first])
+            first = index + 1
