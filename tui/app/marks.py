@@ -5,8 +5,7 @@ in an article with more or longer items.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -149,16 +148,6 @@ class MarkIndex:
             for item in self._buckets.get((size, number), ())
         }
         return sorted(mark for item in items for mark in self.of(item) if mark.start < end and start < mark.end)
-
-
-def runs(marks: list[Mark], start: int, end: int) -> Iterator[tuple[int, int, list[Mark]]]:
-    """The range cut wherever a mark begins or ends: from, to, and the marks that cover all of it."""
-    edges = {start, end}
-    for mark in marks:
-        edges.update((max(start, mark.start), min(end, mark.end)))
-    ordered = sorted(edges)
-    for left, right in pairwise(ordered):
-        yield left, right, [mark for mark in marks if mark.start <= left and right <= mark.end]
 
 
 def _size_for(length: int) -> int:
