@@ -30,12 +30,6 @@ def contrast(one: RGB, other: RGB) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mixed(one: RGB, other: RGB, part: float) -> RGB:
-    """A colour with so much of another in it, 0 to 1."""
-    red, green, blue = (round(a + (b - a) * part) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
 def seen(lightness: float, chroma: float, hue: float) -> RGB:
     """The colour of a place in OKLCH, as strong as a screen can show it up to the chroma.
 

@@ -5,7 +5,6 @@ from math import ceil
 from typing import Self, cast
 
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.theme import style
+from tui.app.widgets.painting import painted
 
 _EIGHTHS = 8
 """Parts of a cell in which the thumb begins and ends."""
@@ -92,10 +92,11 @@ def _drawn(cell: Cell, thumb: Color, ground: Style) -> Strip:
     place, eighths = cell
     meta = {"@mouse.down": _MEANINGS.get(place, "grab")}
     if place in _MEANINGS:
-        return Strip([Segment(" ", ground + Style(meta=meta))], 1)
+        return painted([(" ", ground + Style(meta=meta))], 1, ground)
     if place == "thumb":
-        return Strip([Segment(" ", ground + Style(color=thumb, reverse=True, meta=meta))], 1)
+        return painted([(" ", ground + Style(color=thumb, reverse=True, meta=meta))], 1, ground)
     # The blocks there are fill a cell from below; for one that is to be full above, the colours change places.
     filled = eighths if place == "head" else _EIGHTHS - eighths
     glyph = ScrollBarRender.VERTICAL_BARS[filled - 1]
-    return Strip([Segment(glyph, ground + Style(color=thumb, reverse=place == "tail" or None, meta=meta))], 1)
+    look = ground + Style(color=thumb, reverse=place == "tail" or None, meta=meta)
+    return painted([(glyph, look)], 1, ground)
