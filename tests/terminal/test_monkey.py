@@ -16,7 +16,9 @@ def test_no_gesture_and_no_size_ends_the_program(tmp_path: Path, keymap: str) ->
     text = "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())
     (tmp_path / "hostile.txt").write_text(text, encoding="utf-8")
     (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
-    raw = Monkey([tmp_path], keymap).live(seed=len(keymap), count=GESTURES)
+    monkey = Monkey([tmp_path], keymap, tmp_path / "report")
+    raw = monkey.live(seed=len(keymap), count=GESTURES)
     assert b"Traceback" not in raw
+    assert monkey.faults() == []
     assert checked(tmp_path / "glossator") == ""
     assert list(tmp_path.rglob("crash-*")) == []
