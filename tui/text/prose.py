@@ -29,7 +29,7 @@ class ProseRow(NamedTuple):
     Attributes:
         pieces: what it says.
         kind: `title` for a heading of the first level, `fence` for one to be read letter by letter, otherwise `text`.
-        block: the number of its block; the same at every width.
+        block: the number of its block, or of the one before a blank row; the same at every width.
     """
 
     pieces: tuple[Piece, ...]
@@ -49,7 +49,7 @@ def prose_rows(markdown: str, width: int) -> list[ProseRow]:
     for number, block in enumerate(_BLOCK.finditer(markdown)):
         name = block.lastgroup or ""
         if rows and not name == before == "item":
-            rows.append(ProseRow((), "text", number))
+            rows.append(ProseRow((), "text", number - 1))
         kind = {"fence": "fence", "heading": "title" if block["level"] == "#" else "text"}.get(name, "text")
         rows += [ProseRow(tuple(pieces), kind, number) for pieces in _laid_out(name, block[name], max(1, width))]
         before = name
