@@ -348,3 +348,18 @@ def test_a_scan_goes_on_in_slices() -> None:
     assert scan.unread == 1
     Scan("ac", texts, pattern("h", regular=False), room=40).go_on(60)
     assert asked == ["a", "b", "c"]
+
+
+async def test_a_card_keeps_its_article(tmp_path: Path) -> None:
+    """A hit elsewhere that is chosen while words are chosen for a card is refused; the card goes on in its article."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c s / "Zabihullah Mujahid" ctrl+f')
+        assert reader.reading.picker.chosen.value.article == SECOND
+        await reader.press("enter")
+        assert reader.reading.page.article.id == FIRST
+        assert reader.line("status").startswith(" a card is open")
+        assert "new claim c1" in reader.card
+        await reader.press("escape enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        assert claim.content[0].text_of(reader.reading.page.text).startswith("the Islamic Emirate's remarks")
+        assert not reader.session.layer(SECOND).claims
