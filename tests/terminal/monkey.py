@@ -153,23 +153,31 @@ class Monkey:
         self.slowest = self.hardest = _NOTHING
 
     def live(self, seed: int, count: int) -> bytes:
-        """Do so many gestures in one process, and end it by a signal.
+        """Do so many gestures in one process, or in several if it is left in between, and end it by a signal.
 
         Returns:
             all that the program wrote.
         """
         random = Random(seed)  # noqa: S311
-        with Terminal(self._command, draws=False) as terminal:
-            terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
-            widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
-            for handful in _handfuls(gestures(seed, self._keymap, count)):
-                answer = self._answered(terminal, handful, random, next(widths))
-                self.slowest = max(self.slowest, answer)
-                self.hardest = max(self.hardest, answer, key=lambda answer: answer.worked)
-            terminal.signal(SIGTERM)
-            ended = terminal.ends()
-        assert ended == 128 + SIGTERM, (ended, terminal.raw[-2000:])
-        return terminal.raw
+        raw = b""
+        handfuls = _handfuls(gestures(seed, self._keymap, count))
+        widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
+        while True:
+            with Terminal(self._command, draws=False) as terminal:
+                terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
+                for handful in handfuls:
+                    answer = self._answered(terminal, handful, random, next(widths))
+                    self.slowest = max(self.slowest, answer)
+                    self.hardest = max(self.hardest, answer, key=lambda answer: answer.worked)
+                    if terminal.status is not None:
+                        break
+                else:
+                    terminal.signal(SIGTERM)
+                ended = terminal.ends()
+                raw += terminal.raw
+            assert ended in (0, 128 + SIGTERM), (ended, raw[-2000:])
+            if ended:  # otherwise it was left by a choice out of a list, and is opened again
+                return raw
 
     def faults(self) -> list[str]:
         """What was found to be wrong while it lived: what made no sense, and hangs."""
@@ -191,7 +199,7 @@ class Monkey:
                 terminal.type(bytes_of(gesture, random))
         terminal.resize(width, 40)
         asked, before, waited = monotonic(), terminal.written, spent(terminal.pid).waited + spent(os.getpid()).waited
-        terminal.wait_until(lambda: terminal.written > before, "the program answers")
+        terminal.wait_until(lambda: terminal.written > before or terminal.status is not None, "the program answers")
         answered, at_last = monotonic(), spent(terminal.pid)
         waited = at_last.waited + spent(os.getpid()).waited - waited
         return Answer(max(0.0, answered - asked - waited), answered - begun, at_last.worked - at_first.worked, handful)

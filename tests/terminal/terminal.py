@@ -108,6 +108,11 @@ class Terminal:
         return len(self._taken)
 
     @property
+    def status(self) -> int | None:
+        """The exit status; None while the program runs."""
+        return self._process.poll()
+
+    @property
     def lines(self) -> list[str]:
         """The rows of the screen."""
         return [line.rstrip() for line in self._screen.display]
