@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 from tests.app.reader import Reader, reader_of
-from tests.hostile import HOSTILE
+from tests.hostile import hostile_article
 from tests.invariants import check_layer, check_selection
 from tests.monkey import Gesture, gestures, typed
 from tui.keys.loading import read_keymap
@@ -26,8 +26,7 @@ def articles(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         return shipped("seeds")
     folder = tmp_path / "articles"
     folder.mkdir()
-    text = "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())
-    (folder / "hostile.txt").write_text(text, encoding="utf-8")
+    (folder / "hostile.txt").write_text(hostile_article(), encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     return folder
 

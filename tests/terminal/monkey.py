@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
+from tests.bench.prose import article
+from tests.hostile import hostile_article
 from tests.monkey import Gesture, gestures, typed
 from tests.terminal import watched
 from tests.terminal.processor import spent
@@ -29,6 +31,9 @@ _AT_ONCE = 20
 """Gestures between two looks at whether the program still answers."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
+
+_LONG = 1_000_000
+"""How many bytes the longest article has."""
 
 HANG = 1.0
 """Seconds without an answer that are too many, the time not counted in which others had the processor."""
@@ -234,6 +239,8 @@ def main() -> None:
         articles.mkdir()
         for seed in shipped("seeds").glob("*.txt"):
             (articles / seed.name).write_bytes(seed.read_bytes())
+        (articles / "hostile.txt").write_text(hostile_article(), encoding="utf-8")
+        (articles / "long.txt").write_text(article(_LONG), encoding="utf-8")
         monkey = Monkey([articles], asked.keymap, Path(folder) / "report")
         for life in range(-(-asked.gestures // _A_LIFE)):
             begun, many = monotonic(), min(_A_LIFE, asked.gestures - life * _A_LIFE)
