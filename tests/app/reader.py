@@ -76,7 +76,7 @@ class Reader:
 
         Textual's own pause waits for 20 ms in which hardly anything is done.
         """
-        while True:
+        while self.app.is_running:
             screen = self.app.screen
             pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
             if not await self._pilot._wait_for_screen():
@@ -144,7 +144,7 @@ class Reader:
 def _is_busy(pump: MessagePump) -> bool:
     """Whether a widget, or the program, has yet something to do."""
     callbacks = pump._callbacks if isinstance(pump, Screen) else ()
-    return bool(pump._next_callbacks or callbacks) or not pump._message_queue.empty()
+    return pump.is_running and bool(pump._next_callbacks or callbacks or not pump._message_queue.empty())
 
 
 @asynccontextmanager
