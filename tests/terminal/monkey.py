@@ -27,7 +27,7 @@ from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
 
-_AT_ONCE = 20
+_AT_ONCE = 10
 """Gestures between two looks at whether the program still answers."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
