@@ -136,7 +136,7 @@ def test_a_draft_brings_its_speaker_and_alias_along() -> None:
 
 def test_a_name_is_no_longer_than_a_name() -> None:
     """Of too many words as much becomes a new speaker's name as one may have; no alias is made of them."""
-    words = "word " * 100
+    words = "word " * 300
     made = newcomer(words, SpeakerKind.PERSON, None, Registry())
     assert made.name == words[:LONGEST_NAME].rstrip()
     assert with_alias(made, words) == made
