@@ -3,8 +3,13 @@
 from collections.abc import Callable
 
 from tui.model.layers import Layer, Registry
+from tui.text.clusters import clusters
 from tui.text.graphemes import next_boundary, previous_boundary
 from tui.text.selection import Selection
+
+_LONGEST = 128
+"""How many code points a grapheme has at most, but for made-up ones."""
+_FAR = 2_000
 
 
 def check_selection(text: str, selection: Selection) -> None:
@@ -14,7 +19,7 @@ def check_selection(text: str, selection: Selection) -> None:
         assert bool(text) == (start < end), (start, end, len(text))
         for edge in (start, end):
             if 0 < edge < len(text):
-                assert next_boundary(text, previous_boundary(text, edge)) == edge, (edge, text[edge - 8 : edge + 8])
+                assert not _is_cut(text, edge), (edge, text[edge - 8 : edge + 8])
 
 
 def check_layer(text: str, layer: Layer, registry: Registry, layer_of: Callable[[str], Layer]) -> None:
@@ -33,3 +38,11 @@ def check_layer(text: str, layer: Layer, registry: Registry, layer_of: Callable[
     for dispute in layer.disputes.values():
         for target in dispute.targets:
             assert target.description or target.claim in layer_of(target.article).claims, dispute
+
+
+def _is_cut(text: str, edge: int) -> bool:
+    """Whether an edge lies within a grapheme; one that is longer than any script has is taken in parts."""
+    if next_boundary(text, previous_boundary(text, edge)) == edge:
+        return False
+    around = clusters(text, max(0, edge - _FAR), edge + _FAR)
+    return any(found.start() < edge < found.end() and len(found.group()) <= _LONGEST for found in around)

@@ -27,8 +27,8 @@ from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
 
-_AT_ONCE = 10
-"""Gestures between two looks at whether the program still answers."""
+_AT_ONCE = 5
+"""Gestures between two looks at whether the program still answers; hands are not further ahead of the screen."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
 
