@@ -126,3 +126,8 @@ def obeyed(text: str) -> list[str]:
 
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
+
+
+def hostile_article() -> str:
+    """An article in which every speaker says something that a terminal would obey."""
+    return "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())

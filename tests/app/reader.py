@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.monkey import typed
 from tui.app.app import GlossatorApp
@@ -45,13 +47,13 @@ class Reader:
         """Press keys, separated by blanks; text in quotation marks is typed."""
         for key in keys_in(keys):
             press(self.app, key)
-            await self._pilot.pause()
+            await self.settle()
 
     async def do(self, action: str) -> None:
         """Press the keys that start an action where the reader is now."""
         for key in self._keys_of(action):
             self.app.post_message(events.Key(key, typed(key) or None))
-            await self._pilot.pause()
+            await self.settle()
 
     def _keys_of(self, action: str) -> Keys:
         keyboard = self.reading.keyboard
@@ -67,16 +69,30 @@ class Reader:
     async def paste(self, text: str) -> None:
         """Paste a text."""
         self.app.post_message(events.Paste(text))
-        await self._pilot.pause()
+        await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is left to be done."""
+        """Wait until nothing is left to be done: no message waits for its turn, and what has changed is laid out.
+
+        Textual's own pause waits for 20 ms in which hardly anything is done.
+        """
+        while self.app.is_running:
+            screen = self.app.screen
+            pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
+            if not await self._pilot._wait_for_screen():
+                return
+            self.app.screen._on_timer_update()
+            if screen is self.app.screen and not any(map(_is_busy, pumps)):
+                return
+
+    async def rest(self) -> None:
+        """Wait until nothing has been done for a while: what the next key changes is painted at once."""
         await self._pilot.pause()
 
     async def click(self, selector: str, x: int, y: int, *, times: int = 1) -> None:
         """Click into a part of the screen, so many times in a row."""
         await self._pilot.click(selector, offset=(x, y), times=times)
-        await self._pilot.pause()
+        await self.settle()
 
     async def point(self, gesture: str, x: int, y: int, *, held: str = "") -> None:
         """Click, drag or turn the wheel somewhere on the screen, with shift or ctrl held down or not."""
@@ -91,12 +107,12 @@ class Reader:
             await self._pilot.mouse_up(offset=(size.width // 2, size.height // 2), **keys)
         else:
             await self._pilot.click(offset=(x, y), **keys)
-        await self._pilot.pause()
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)
-        await self._pilot.pause()
+        await self.settle()
 
     def line(self, name: str) -> str:
         """What one of the screen's lines says: title, under, status, hints."""
@@ -125,6 +141,12 @@ class Reader:
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
+def _is_busy(pump: MessagePump) -> bool:
+    """Whether a widget, or the program, has yet something to do."""
+    callbacks = pump._callbacks if isinstance(pump, Screen) else ()
+    return pump.is_running and bool(pump._next_callbacks or callbacks or not pump._message_queue.empty())
+
+
 @asynccontextmanager
 async def reader_of(
     folder: Path, *paths: Path, size: tuple[int, int] = (120, 40), annotator: str = "mk", keymap: str = "default"
@@ -137,5 +159,6 @@ async def reader_of(
     with closing(Session(workspace, annotator)) as session:
         app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps))
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Reader(app, pilot)
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader

@@ -123,3 +123,15 @@ async def test_saved_is_what_the_last_change_is(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("q c enter u")
         assert reader.line("status").endswith("saved ")
+
+
+async def test_a_text_is_no_name(tmp_path: Path) -> None:
+    """What is too long for a name is refused before anyone is asked whose it is."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("% p")
+        assert "too long for a name" in reader.line("status")
+        assert not reader.reading.picker.is_open
+        await reader.press("s c s % enter enter")
+        (claim,) = reader.session.layer(FIRST).claims.values()
+        assert len(claim.sources[0].spans[0]) > 1000
+        assert max(len(name) for one in reader.session.registry.speakers.values() for name in one.names) <= 1000

@@ -60,7 +60,7 @@ async def calls(reader: Reader, keys: str) -> Counter[str]:
         if event == "call" and "/store/" not in frame.f_code.co_filename:
             counted[frame.f_code.co_qualname] += 1
 
-    await reader.settle()
+    await reader.rest()
     event = events.Key(last, last if len(last) == 1 else None)
     sys.setprofile(count)
     try:

@@ -28,6 +28,21 @@ async def test_a_sentence_is_a_claim_in_three_keys(tmp_path: Path) -> None:
         assert said == "Kabul and Islamabad must work to expand their relations"
 
 
+async def test_a_card_names_the_claims_of_the_same_words(tmp_path: Path) -> None:
+    """Of what has been claimed already the card says so, as long as the words are just the same."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter")
+        assert "same words" not in reader.card
+        await reader.press("c")
+        assert reader.card.startswith("new claim c2 · the same words as c1\n")
+        await reader.press("c s W enter")
+        assert "same words" not in reader.card
+        await reader.press("escape i enter")
+        assert "same words" not in reader.card
+        await reader.press("escape c enter i enter")
+        assert "claim c1 · the same words as c2" in reader.card or "claim c2 · the same words as c1" in reader.card
+
+
 async def test_nothing_is_kept_before_it_is_accepted(tmp_path: Path) -> None:
     """A cancelled card leaves nothing behind, neither a claim nor the speaker it proposed."""
     async with reader_of(tmp_path / "w") as reader:

@@ -134,6 +134,19 @@ async def test_the_guide_opens_from_help(tmp_path: Path) -> None:
         assert reader.reading.lookup.is_open
 
 
+async def test_the_guide_keeps_its_place(tmp_path: Path) -> None:
+    """Pages go through the chapters; in another width the paragraph that was at the top begins there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("f2 pagedown pagedown up")
+        assert "It may have several fragments" in reader.screen.split("\n")[1]
+        await reader.resize(70, 24)
+        await reader.settle()
+        assert reader.screen.split("\n")[1].startswith("  • content: what is said")
+        await reader.press("home")
+        await reader.settle()
+        assert "Five minutes on two articles" in reader.screen.split("\n")[1]
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
 async def test_help_fits_the_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
     """In any size the page fills the screen but for the line of hints, and shows the marked row."""

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from tests.app.reader import FIRST, Reader, reader_of
 from tui.app.app import GlossatorApp
+from tui.app.widgets.line import Line
 from tui.keys.choosing import keymap_file
 from tui.keys.loading import read_keymap
 from tui.keys.watching import KeymapWatch
@@ -84,6 +86,64 @@ async def test_pending_keys_show_what_may_follow(tmp_path: Path) -> None:
         assert "e bottom" in reader.line("hints")
         await reader.press("escape")
         assert reader.line("hints").startswith(" c claim")
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "told"),
+    [
+        ("", "~", "~ does nothing here; ? lists the keys"),
+        ("", "g ~", "g ~ does nothing here; ? lists the keys"),
+        ("", "א", "א does nothing here"),
+        ("", "ctrl+alt+delete", "alt+ctrl+Del does nothing here"),
+        ("s c", "ctrl+t", "ctrl+t does nothing here; ? lists the keys"),
+        ("s c enter s d k", "~", "~ does nothing here; ? lists the keys"),
+        ("s c enter tab", "~", "~ does nothing here; ? lists the keys"),
+    ],
+)
+async def test_a_key_without_a_meaning_is_told(tmp_path: Path, before: str, keys: str, told: str) -> None:
+    """What is bound to nothing where one is says so, and which key lists those that are; it changes nothing."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(before)
+        was = (reader.reading.selection, reader.session.layer(FIRST), reader.card, reader.reading.keyboard.contexts)
+        await reader.press(keys)
+        assert told in reader.line("status")
+        assert was == (
+            reader.reading.selection,
+            reader.session.layer(FIRST),
+            reader.card,
+            reader.reading.keyboard.contexts,
+        )
+
+
+@pytest.mark.parametrize("before", ["/ z", "s c n z", "l z", "? z", "M"])
+async def test_nothing_is_told_of_keys_while_one_types(tmp_path: Path, before: str) -> None:
+    """Where a line, a list or a letter takes what is typed, no key is told to mean nothing."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(f"{before} ~ ctrl+t")
+        assert "nothing" not in reader.line("status")
+
+
+@pytest.mark.parametrize("key", ["left_shift", "caps_lock"])
+async def test_nothing_is_told_of_modifiers(tmp_path: Path, key: str) -> None:
+    """Shift and its like, which some terminals report, are no keystrokes."""
+    async with reader_of(tmp_path / "w") as reader:
+        reader.app.post_message(events.Key(key, None))
+        await reader.press("g")
+        reader.app.post_message(events.Key(key, None))
+        await reader.settle()
+        assert "nothing" not in reader.line("status")
+        assert reader.line("hints").startswith(" g ")
+
+
+async def test_a_held_key_without_a_meaning_paints_once(tmp_path: Path) -> None:
+    """Pressed again and again, a key that means nothing paints nothing any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("~")
+        line = reader.reading.query_one("#status", Line)
+        for _ in range(3):
+            await reader.reading.on_key(events.Key("tilde", "~"))
+            assert not line._repaint_required
+            assert not reader.reading.article._repaint_required
 
 
 async def test_a_tiny_terminal_takes_no_key_but_the_way_out(tmp_path: Path) -> None:

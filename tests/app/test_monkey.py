@@ -6,13 +6,13 @@ import pytest
 from textual import events
 
 from tests.app.reader import Reader, reader_of
-from tests.hostile import HOSTILE
+from tests.hostile import hostile_article
+from tests.invariants import check_layer, check_selection
 from tests.monkey import Gesture, gestures, typed
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.shipped import shipped
 from tui.store.layer_files import LayerFiles
-from tui.text.graphemes import next_boundary, previous_boundary
 
 GESTURES = 90
 """For each keymap and each kind of article."""
@@ -26,8 +26,7 @@ def articles(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         return shipped("seeds")
     folder = tmp_path / "articles"
     folder.mkdir()
-    text = "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())
-    (folder / "hostile.txt").write_text(text, encoding="utf-8")
+    (folder / "hostile.txt").write_text(hostile_article(), encoding="utf-8")
     (folder / "empty.txt").write_text("", encoding="utf-8")
     return folder
 
@@ -42,7 +41,7 @@ async def test_whatever_is_done_the_state_is_sound(tmp_path: Path, articles: Pat
             await _make(reader, gesture)
             assert reader.app.crash == "", gesture
             assert reader.app.is_running, gesture
-            _check_selection(reader, gesture)
+            check_selection(reader.reading.page.text, reader.reading.selection)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
         _check_disk(reader)
@@ -62,27 +61,11 @@ async def _make(reader: Reader, gesture: Gesture) -> None:
     await reader.settle()
 
 
-def _check_selection(reader: Reader, gesture: Gesture) -> None:
-    text, held = reader.reading.page.text, reader.reading.selection
-    for start, end in ((held.start, held.end), *((span.start, span.end) for span in held.kept)):
-        assert 0 <= start <= end <= len(text), gesture
-        assert bool(text) == (start < end), gesture
-        for edge in (start, end):
-            if 0 < edge < len(text):
-                assert next_boundary(text, previous_boundary(text, edge)) == edge, gesture
-
-
 def _check_disk(reader: Reader) -> None:
     session = reader.session
     files = LayerFiles(session.workspace, session.annotator)
     assert files.registry() == session.registry
     for entry in session.workspace.entries:
-        layer, text = session.layer(entry.id), session.article(entry.id).text
+        layer = session.layer(entry.id)
         assert files.layer(entry.id) == layer
-        for claim in layer.claims.values():
-            spans = [*claim.content, *claim.cue, *(span for source in claim.sources for span in source.spans)]
-            assert all(0 <= span.start < span.end <= len(text) for span in spans)
-            assert {source.speaker for source in claim.sources} - {""} <= session.registry.speakers.keys()
-        for dispute in layer.disputes.values():
-            for target in dispute.targets:
-                assert target.description or target.claim in session.layer(target.article).claims
+        check_layer(session.article(entry.id).text, layer, session.registry, session.layer)

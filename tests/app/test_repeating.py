@@ -1,5 +1,6 @@
 """Macros and the last change again: which keys are remembered, and what pressing them again does."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ async def burst(reader: Reader, keys: str) -> None:
         press(reader.app, key)
     for _ in range(4):
         await reader.settle()
+
+
+async def until(reader: Reader, holds: Callable[[], bool]) -> None:
+    """Wait until something holds that keys have led to."""
+    for _ in range(40):
+        await reader.settle()
+        if holds():
+            return
 
 
 def claims(reader: Reader) -> list[str]:
@@ -103,6 +112,18 @@ async def test_keys_pressed_meanwhile_come_after(tmp_path: Path) -> None:
             if reader.selected == ["Pakistan's"]:
                 break
         assert reader.selected == ["Pakistan's"]
+
+
+async def test_what_is_pasted_meanwhile_comes_after(tmp_path: Path) -> None:
+    """A text that is pasted while a macro is played gets where it was meant to go, between the keys around it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter R right left R i")
+        for key in keys_in("5 0 0 @ n ctrl+u"):
+            press(reader.app, key)
+        reader.app.post_message(events.Paste("look again"))
+        press(reader.app, "enter")
+        await until(reader, lambda: reader.session.layer(FIRST).claims["c1"].note != "")
+        assert reader.session.layer(FIRST).claims["c1"].note == "look again"
 
 
 async def test_a_macro_never_goes_on_for_ever(tmp_path: Path) -> None:

@@ -327,6 +327,21 @@ async def test_a_small_terminal_shows_the_count(tmp_path: Path, size: tuple[int,
         assert "keep this place under a letter" in reader.screen
 
 
+async def test_an_excerpt_has_the_room_that_there_is(tmp_path: Path) -> None:
+    """The wider the screen, the more is shown around a hit, also when the width changes; the hit is always seen."""
+    words = "word " * 80
+    file = article(tmp_path, f"{words}the needle {words}\n", "an_article")
+    async with reader_of(tmp_path / "w", file, size=(120, 40)) as reader:
+        await reader.press('ctrl+f "needle"')
+        await settle(reader)
+        for width in (200, 120, 80, 40):
+            await reader.resize(width, 40)
+            await reader.settle()
+            (row,) = [line for line in reader.screen.split("\n") if "the needle" in line and "…word" in line]
+            assert len(row.rstrip()) > width - 12
+            assert row.rstrip().endswith("word…")
+
+
 def test_a_scan_goes_on_in_slices() -> None:
     """However short the time, each slice searches an article; no text is read twice for two searches."""
     asked: list[str] = []
@@ -338,7 +353,7 @@ def test_a_scan_goes_on_in_slices() -> None:
         return f"{name} is here"
 
     texts = Texts(read)
-    scan = Scan("abc", texts, pattern("is", regular=False), room=40)
+    scan = Scan("abc", texts, pattern("is", regular=False))
     slices = 0
     while not scan.is_over:
         scan.go_on(0)
@@ -346,5 +361,20 @@ def test_a_scan_goes_on_in_slices() -> None:
     assert slices == 3
     assert [(hit.article, hit.excerpt) for hit in scan.hits] == [(name, (f"{name} ", "is", " here")) for name in "ac"]
     assert scan.unread == 1
-    Scan("ac", texts, pattern("h", regular=False), room=40).go_on(60)
+    Scan("ac", texts, pattern("h", regular=False)).go_on(60)
     assert asked == ["a", "b", "c"]
+
+
+async def test_a_card_keeps_its_article(tmp_path: Path) -> None:
+    """A hit elsewhere that is chosen while words are chosen for a card is refused; the card goes on in its article."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c s / "Zabihullah Mujahid" ctrl+f')
+        assert reader.reading.picker.chosen.value.article == SECOND
+        await reader.press("enter")
+        assert reader.reading.page.article.id == FIRST
+        assert reader.line("status").startswith(" a card is open")
+        assert "new claim c1" in reader.card
+        await reader.press("escape enter")
+        claim = reader.session.layer(FIRST).claims["c1"]
+        assert claim.content[0].text_of(reader.reading.page.text).startswith("the Islamic Emirate's remarks")
+        assert not reader.session.layer(SECOND).claims

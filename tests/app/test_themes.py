@@ -133,14 +133,13 @@ def test_an_unknown_terminal_gets_all_colours() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_guide_has_the_colours_too(theme: Theme) -> None:
-    """What Textual paints itself has the theme's text, ground and headings."""
+def test_what_textual_paints_has_the_colours_too(theme: Theme) -> None:
+    """What Textual paints itself has the theme's ground."""
     look = look_of(theme, Depth.FULL)
     colours = sheet_of(look).to_color_system().generate()
     plain = look.on("text", "plain")
     named = plain.bgcolor.name if plain.bgcolor else "ansi_default"
     assert colours["background"].lower() == named
-    assert colours["markdown-h1-color"] == colours["markdown-h6-color"]
 
 
 @pytest.mark.parametrize("theme", THEMES)

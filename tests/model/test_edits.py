@@ -12,7 +12,7 @@ from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_claim, removal_of_dispute, removal_of_speaker
 from tui.model.spans import Span
-from tui.model.speakers import Mention, Role, Speaker, SpeakerKind, read_role, speaker_id, written_role
+from tui.model.speakers import LONGEST_NAME, Mention, Role, Speaker, SpeakerKind, read_role, speaker_id, written_role
 from tui.model.statuses import Status
 
 HERE, THERE = "here", "there"
@@ -132,6 +132,14 @@ def test_a_draft_brings_its_speaker_and_alias_along() -> None:
     assert after[REGISTRY].record("speakers", "ortiz").names == ("Ortiz", "Ana Ortiz")
     assert after[HERE].record("claims", "c1").speakers == ("ortiz",)
     assert with_alias(made, "She") == made
+
+
+def test_a_name_is_no_longer_than_a_name() -> None:
+    """Of too many words as much becomes a new speaker's name as one may have; no alias is made of them."""
+    words = "word " * 300
+    made = newcomer(words, SpeakerKind.PERSON, None, Registry())
+    assert made.name == words[:LONGEST_NAME].rstrip()
+    assert with_alias(made, words) == made
 
 
 @pytest.mark.parametrize("words", ["the Ana Ortiz", "deputy mayor Ana Ortiz", "ANA ORTIZ", "Ana Ortiz’s", "he", ""])

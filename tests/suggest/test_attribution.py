@@ -1,5 +1,8 @@
 """What is proposed for a content: cue, sources and speakers."""
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,3 +153,27 @@ def test_any_text_gets_a_proposal(scraps: list[str], data: st.DataObject) -> Non
     for span in (*proposal.cue, *(span for source in proposal.sources for span in source.spans)):
         assert span.end <= len(text)
         assert not any_overlap([span], content)
+
+
+def test_a_thousand_places_cost_as_much_as_a_few() -> None:
+    """What attributes a claim is looked for near its first fragments, however many there are."""
+    text = "Rain fell, Ann Lee said on Monday. " * 1000
+    places = [Span(start, start + 4) for start in range(0, len(text), len(text) // 1000)]
+    segments, layer = Segments(text), Layer("a", "mk")
+
+    def cost(content: tuple[Span, ...]) -> int:
+        calls = 0
+
+        def count(frame: FrameType, event: str, _: object) -> None:
+            nonlocal calls
+            calls += event == "call" and frame.f_code.co_qualname == "_distance"
+
+        sys.setprofile(count)
+        try:
+            proposal = propose_claim(segments, content, layer, Registry())
+        finally:
+            sys.setprofile(None)
+        assert [span.text_of(text) for span in proposal.cue] == ["said"]
+        return calls
+
+    assert 0 < cost(tuple(places)) <= 2 * cost(tuple(places[:16]))

@@ -61,6 +61,19 @@ def test_a_second_claim_of_a_sentence_comes_second() -> None:
     assert content_of(segments, (sentence,), (first,)) == (adding.content.span_in(segments.text),)
 
 
+def test_what_is_claimed_already_is_proposed_again_as_well() -> None:
+    """When all that a sentence says has been claimed, it is proposed once more: what the cursor is in, or the first."""
+    segments = SEGMENTS[gold.FIRST]
+    called, adding = (
+        next(c for c in gold.CLAIMS[gold.FIRST] if c.id == name).content.span_in(segments.text) for name in ("c8", "c9")
+    )
+    sentence = segments.sentences.at(called.start)
+    assert sentence is not None
+    assert content_of(segments, (sentence,), (called, adding)) == (called,)
+    for said in (called, adding):
+        assert content_of(segments, (Span(said.start + 5, said.start + 6),), (called, adding)) == (said,)
+
+
 def test_a_careful_selection_is_taken_as_it_is() -> None:
     """Selected words are the content, without white space at their ends; so are several fragments."""
     segments = SEGMENTS[gold.FIRST]

@@ -4,6 +4,8 @@
 """
 
 import argparse
+import json
+import os
 import re
 import subprocess
 import sys
@@ -14,16 +16,27 @@ from random import Random
 from signal import SIGTERM
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import NamedTuple
 
+from tests.bench.prose import article
+from tests.hostile import hostile_article
 from tests.monkey import Gesture, gestures, typed
+from tests.terminal import watched
+from tests.terminal.processor import spent
 from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
 
-_AT_ONCE = 20
-"""Gestures between two looks at whether the program still answers."""
+_AT_ONCE = 5
+"""Gestures between two looks at whether the program still answers; hands are not further ahead of the screen."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
+
+_LONG = 1_000_000
+"""How many bytes the longest article has."""
+
+HANG = 1.0
+"""Seconds without an answer that are too many, the time not counted in which others had the processor."""
 
 READY = b"Disputes"
 """What is written last when the program begins."""
@@ -100,52 +113,101 @@ def bytes_of(gesture: Gesture, random: Random) -> bytes:
             return f"\x1b[<{held};{at}M\x1b[<{held};{at}m".encode()
 
 
+class Answer(NamedTuple):
+    """What the program took for a handful of gestures.
+
+    Attributes:
+        silent: seconds from the last gesture to the answer, without those in which others had the processor.
+        lasted: seconds that all of it took, as a clock on the wall tells them.
+        worked: seconds of processor time that the program took for all of it.
+        handful: the gestures.
+    """
+
+    silent: float
+    lasted: float
+    worked: float
+    handful: list[Gesture]
+
+    def __str__(self) -> str:
+        made = " ".join(gesture.key or gesture.kind for gesture in self.handful)
+        return f"silent {self.silent:.2f} s, lasted {self.lasted:.2f} s, worked {self.worked:.2f} s: {made[:300]}"
+
+
+_NOTHING = Answer(0, 0, 0, [])
+
+
 class Monkey:
     """Opens articles in a terminal and does things at random.
 
     Args:
         paths: what `glossator open` is given.
         keymap: the name of a shipped keymap.
+        report: where the program tells what is wrong within.
 
     Attributes:
-        slowest: the longest that the program took to answer after a handful of gestures, in seconds.
-        slowest_handful: those gestures.
+        slowest: the answer that the program was silent longest before.
+        hardest: the one that it worked longest for.
     """
 
-    def __init__(self, paths: list[Path], keymap: str) -> None:
-        self._command = (*GLOSSATOR, "open", *paths, "--annotator", "monkey", "--keymap", keymap)
+    def __init__(self, paths: list[Path], keymap: str, report: Path) -> None:
+        program = (sys.executable, watched.__file__, report)
+        self._command = (*program, "open", *paths, "--annotator", "monkey", "--keymap", keymap)
         keymaps = shipped("keymaps")
         self._keymap = read_keymap(keymaps / f"{keymap}.yaml", keymaps)
-        self.slowest = 0.0
-        self.slowest_handful: list[Gesture] = []
+        self._report = report
+        self.slowest = self.hardest = _NOTHING
 
     def live(self, seed: int, count: int) -> bytes:
-        """Do so many gestures in one process, and end it by a signal.
+        """Do so many gestures in one process, or in several if it is left in between, and end it by a signal.
 
         Returns:
             all that the program wrote.
         """
         random = Random(seed)  # noqa: S311
-        with Terminal(self._command, draws=False) as terminal:
-            terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
-            widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
-            for handful in _handfuls(gestures(seed, self._keymap, count)):
-                begun = monotonic()
-                for gesture in handful:
-                    if gesture.kind == "resize":
-                        terminal.resize(max(1, gesture.x), max(1, gesture.y))
-                    else:
-                        terminal.type(bytes_of(gesture, random))
-                before = len(terminal.raw)
-                terminal.resize(next(widths), 40)
-                terminal.wait_until(lambda before=before: len(terminal.raw) > before, "the program answers")
-                taken = monotonic() - begun
-                if taken > self.slowest:
-                    self.slowest, self.slowest_handful = taken, handful
-            terminal.signal(SIGTERM)
-            ended = terminal.ends()
-        assert ended == 128 + SIGTERM, (ended, terminal.raw[-2000:])
-        return terminal.raw
+        raw = b""
+        handfuls = _handfuls(gestures(seed, self._keymap, count))
+        widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
+        while True:
+            with Terminal(self._command, draws=False) as terminal:
+                terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
+                for handful in handfuls:
+                    answer = self._answered(terminal, handful, random, next(widths))
+                    self.slowest = max(self.slowest, answer)
+                    self.hardest = max(self.hardest, answer, key=lambda answer: answer.worked)
+                    if terminal.status is not None:
+                        break
+                else:
+                    terminal.signal(SIGTERM)
+                ended = terminal.ends()
+                raw += terminal.raw
+            assert ended in (0, 128 + SIGTERM), (ended, raw[-2000:])
+            if ended:  # otherwise it was left by a choice out of a list, and is opened again
+                return raw
+
+    def faults(self) -> list[str]:
+        """What was found to be wrong while it lived: what made no sense, and hangs."""
+        told = self._report.read_text(encoding="utf-8").splitlines() if self._report.exists() else []
+        within = [line for line in told if "fault" in (said := json.loads(line)) or said["worked"] > HANG]
+        return [*within, *([f"hangs: {self.slowest}"] if self.slowest.silent > HANG else [])]
+
+    def told(self) -> str:
+        """The longest turns of the program's loop, one a line."""
+        told = self._report.read_text(encoding="utf-8").splitlines() if self._report.exists() else []
+        return "\n".join(sorted(told, key=lambda line: -json.loads(line).get("worked", 0.0))[:10])
+
+    def _answered(self, terminal: Terminal, handful: list[Gesture], random: Random, width: int) -> Answer:
+        begun, at_first = monotonic(), spent(terminal.pid)
+        for gesture in handful:
+            if gesture.kind == "resize":
+                terminal.resize(max(1, gesture.x), max(1, gesture.y))
+            else:
+                terminal.type(bytes_of(gesture, random))
+        terminal.resize(width, 40)
+        asked, before, waited = monotonic(), terminal.written, spent(terminal.pid).waited + spent(os.getpid()).waited
+        terminal.wait_until(lambda: terminal.written > before or terminal.status is not None, "the program answers")
+        answered, at_last = monotonic(), spent(terminal.pid)
+        waited = at_last.waited + spent(os.getpid()).waited - waited
+        return Answer(max(0.0, answered - asked - waited), answered - begun, at_last.worked - at_first.worked, handful)
 
 
 def _handfuls(source: Iterator[Gesture]) -> Iterator[list[Gesture]]:
@@ -177,15 +239,25 @@ def main() -> None:
         articles.mkdir()
         for seed in shipped("seeds").glob("*.txt"):
             (articles / seed.name).write_bytes(seed.read_bytes())
-        monkey = Monkey([articles], asked.keymap)
+        (articles / "hostile.txt").write_text(hostile_article(), encoding="utf-8")
+        (articles / "long.txt").write_text(article(_LONG), encoding="utf-8")
+        monkey = Monkey([articles], asked.keymap, Path(folder) / "report")
         for life in range(-(-asked.gestures // _A_LIFE)):
-            raw = monkey.live(asked.seed + life, min(_A_LIFE, asked.gestures))
-            faults = re.findall(rb"Traceback|program broke", raw) or checked(articles / "glossator")
-            sys.stdout.write(f"life {life}: {len(raw):,} bytes, slowest answer {monkey.slowest:.2f} s {faults or ''}\n")
-            sys.stdout.write("  " + " ".join(gesture.key or gesture.kind for gesture in monkey.slowest_handful) + "\n")
-            sys.stdout.flush()
+            begun, many = monotonic(), min(_A_LIFE, asked.gestures - life * _A_LIFE)
+            raw = monkey.live(asked.seed + life, many)
+            faults = [*re.findall(r"Traceback|program broke", raw.decode("utf-8", "replace")), *monkey.faults()]
+            faults += filter(None, [checked(articles / "glossator")])
+            _tell(f"life {life}: {many:,} gestures, {len(raw):,} bytes, {monotonic() - begun:.0f} s")
+            _tell(f"  slowest {monkey.slowest}\n  hardest {monkey.hardest}")
             if faults:
+                _tell("\n".join([*faults, monkey.told()]))
                 sys.exit(1)
+        _tell(monkey.told())
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

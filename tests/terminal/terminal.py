@@ -28,6 +28,8 @@ _LAUNCHER = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0
 
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 _WINDOW_ANSWER = b"\x1b[?2048;2$y"
+_QUERY = re.compile(b"|".join(map(re.escape, _ANSWERS)))
+_LONGEST_QUERY = max(map(len, _ANSWERS))
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p")
 _UNFINISHED = re.compile(rb"\x1b(\[[0-9;?<=>$]*)?\Z")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])|\x1b\[(>)[0-9]*u|\x1b\[(<)[0-9]*u")
@@ -44,9 +46,6 @@ class Terminal:
         reports_windows: whether it plays a terminal that reports its size and the mouse in pixels in band.
         draws: whether what the program writes is drawn; otherwise only its bytes are kept, which takes less time.
         cwd: where the program runs.
-
-    Attributes:
-        raw: every byte the program has written so far.
     """
 
     def __init__(
@@ -60,7 +59,7 @@ class Terminal:
         draws: bool = True,
         cwd: Path | None = None,
     ) -> None:
-        self.raw = b""
+        self._taken = bytearray()
         self._held = b""
         self._draws = draws
         self._answered = 0
@@ -99,6 +98,21 @@ class Terminal:
         return self._process.pid
 
     @property
+    def raw(self) -> bytes:
+        """Every byte the program has written so far."""
+        return bytes(self._taken)
+
+    @property
+    def written(self) -> int:
+        """How many bytes that is."""
+        return len(self._taken)
+
+    @property
+    def status(self) -> int | None:
+        """The exit status; None while the program runs."""
+        return self._process.poll()
+
+    @property
     def lines(self) -> list[str]:
         """The rows of the screen."""
         return [line.rstrip() for line in self._screen.display]
@@ -127,7 +141,7 @@ class Terminal:
     def modes(self) -> set[str]:
         """What the program has switched on, or hidden, and not put back."""
         on: set[str] = set()
-        for match in _MODE.finditer(self.raw):
+        for match in _MODE.finditer(self._taken):
             numbers, state, pushed, popped = (part.decode() if part else "" for part in match.groups())
             if pushed or popped:
                 (on.add if pushed else on.discard)("kitty")
@@ -233,7 +247,7 @@ class Terminal:
             if fault.errno in (errno.EIO, errno.EAGAIN):
                 return False
             raise
-        self.raw += data
+        self._taken += data
         self._answer()
         if self._draws:
             self._draw(self._held + data)
@@ -250,8 +264,7 @@ class Terminal:
             pass
 
     def _answer(self) -> None:
-        for query, answer in self._answers.items():
-            place = self.raw.find(query, self._answered)
-            if place >= 0:
-                self._answered = max(self._answered, place + 1)
-                self._write(answer)
+        for match in _QUERY.finditer(self._taken, self._answered):
+            self._answered = match.end()
+            self._write(self._answers[match[0]])
+        self._answered = max(self._answered, len(self._taken) - _LONGEST_QUERY + 1)

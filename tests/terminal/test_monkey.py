@@ -1,11 +1,13 @@
 """A monkey at a real terminal."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.hostile import HOSTILE
-from tests.terminal.monkey import Monkey, checked
+from tests.hostile import hostile_article
+from tests.monkey import Gesture
+from tests.terminal.monkey import HANG, Answer, Monkey, checked
 
 GESTURES = 100
 
@@ -13,10 +15,35 @@ GESTURES = 100
 @pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
 def test_no_gesture_and_no_size_ends_the_program(tmp_path: Path, keymap: str) -> None:
     """Keys, junk, the mouse and sizes at random: no crash, no traceback, and gold that holds."""
-    text = "\n\n".join(f"“{hostile}” said Minister {name}." for name, hostile in HOSTILE.items())
-    (tmp_path / "hostile.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "hostile.txt").write_text(hostile_article(), encoding="utf-8")
     (tmp_path / "blank.txt").write_text(" \n\n", encoding="utf-8")
-    raw = Monkey([tmp_path], keymap).live(seed=len(keymap), count=GESTURES)
+    monkey = Monkey([tmp_path], keymap, tmp_path / "report")
+    raw = monkey.live(seed=len(keymap), count=GESTURES)
     assert b"Traceback" not in raw
+    assert monkey.faults() == []
     assert checked(tmp_path / "glossator") == ""
     assert list(tmp_path.rglob("crash-*")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ({"worked": HANG + 0.1, "lasted": 2.0}, True),
+        ({"worked": HANG / 2, "lasted": 9.0}, False),
+        ({"fault": "(3, 2, 9)"}, True),
+    ],
+)
+def test_what_the_program_tells_from_within_is_judged(tmp_path: Path, told: dict[str, object], wrong: bool) -> None:
+    """A turn that worked too long and what makes no sense are faults; one that only waited for the machine is none."""
+    monkey = Monkey([tmp_path], "default", tmp_path / "report")
+    assert monkey.faults() == []
+    (tmp_path / "report").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    assert bool(monkey.faults()) == wrong
+
+
+@pytest.mark.parametrize(("silent", "wrong"), [(HANG + 0.1, True), (HANG / 2, False)])
+def test_a_long_silence_is_a_hang(tmp_path: Path, silent: float, wrong: bool) -> None:
+    """Too long a time without an answer is a fault, told with the gestures that came before it."""
+    monkey = Monkey([tmp_path], "default", tmp_path / "report")
+    monkey.slowest = Answer(silent, 9.0, 0.5, [Gesture("key", "f2")])
+    assert [("hangs" in fault, "f2" in fault) for fault in monkey.faults()] == [(True, True)] * wrong

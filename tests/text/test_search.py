@@ -1,14 +1,13 @@
 """Search: what is found, in what order, and what is refused."""
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.text.graphemes import next_boundary, previous_boundary
-from tui.text.search import LONGEST, context_of, like, pattern
+from tui.text.search import LONGEST, like, pattern
 
 
 def found(query: str, text: str, *, regular: bool = False) -> list[str]:
@@ -137,37 +136,6 @@ def test_no_query_breaks_it(query: str) -> None:
     except Refusal as refused:
         answer = str(refused).splitlines()
     assert len(answer) <= 1 or all(hit in text for hit in answer)
-
-
-TEXT = "One line.\nThe minister of the interior said on Thursday that the bridge was safe.\nAnother line."
-
-
-@pytest.mark.parametrize(
-    ("words", "room", "expected"),
-    [
-        ("Thursday", 200, ("The minister of the interior said on ", "Thursday", " that the bridge was safe.")),
-        ("Thursday", 40, ("…said on ", "Thursday", " that the bridge was…")),
-        ("The", 30, ("", "The", " minister of the interior…")),
-        ("safe.", 30, ("…that the bridge was ", "safe.", "")),
-        ("line.\nThe", 30, ("One ", "line. The", " minister of the…")),
-        ("minister of the interior", 12, ("", "minister of…", "")),
-    ],
-)
-def test_context(words: str, room: int, expected: tuple[str, str, str]) -> None:
-    """Around a hit its own line is shown, as much as there is room for, cut at words, half of it on either side."""
-    start = TEXT.index(words)
-    shown = context_of(TEXT, Span(start, start + len(words)), room)
-    assert shown == expected
-
-
-@given(_texts.filter(bool), st.data(), st.integers(3, 30))
-def test_context_fits(text: str, data: st.DataObject, room: int) -> None:
-    """However long and odd, the hit and what is around it fit in the room, on one line."""
-    start = data.draw(st.integers(0, len(text) - 1))
-    span = Span(start, data.draw(st.integers(start + 1, len(text))))
-    shown = "".join(context_of(text, span, room))
-    assert len(shown) <= room
-    assert not regex.search(r"[^\S ]", shown)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
 from tui.keys.hints import hints, pending_hints
-from tui.keys.keymap import Keymap
-from tui.keys.reader import KeyReader, Pending, Run
+from tui.keys.keymap import Keymap, Keys, shown_keys
+from tui.keys.names import unseen
+from tui.keys.reader import KeyReader, Pending, Run, Unbound
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class Keyboard:
             self.reading.asking.press(event)
         elif event.key == "ctrl+c":
             self.reading.say(f"{self.key_of('app.quit', 'everywhere')} leaves; everything is saved already")
+        elif isinstance(step, Unbound) and not unseen(step.keys[-1]):
+            self._tell_unbound(step.keys)
         self.show_hints()
 
     def perform(self, action: str, count: int = 1) -> None:
@@ -141,6 +144,10 @@ class Keyboard:
             return
         self._hinted = situation
         self._paint(_hinted(self.keymap, situation))
+
+    def _tell_unbound(self, keys: Keys) -> None:
+        key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")
+        self.reading.say(f"{shown_keys(keys)} does nothing here" + (f"; {key} lists the keys" if key else ""), "dim")
 
     def _show_pending(self, step: Pending) -> None:
         self._hinted = None

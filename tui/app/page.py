@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of, speakers_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
+from tui.model.claims import Claim, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
@@ -97,6 +98,11 @@ class Page:
         near = self._order.between("c", spans[0].start - _NEAR, spans[-1].end + _NEAR)
         ids = sorted(near, key=lambda item: int(item[1:]))
         return replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
+
+    def claims_like(self, claim: Claim) -> list[str]:
+        """The ids of the other claims of just the same words."""
+        start = extent(claim).start
+        return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
 
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""

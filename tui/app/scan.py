@@ -7,10 +7,13 @@ from msgspec import Struct
 
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
-from tui.text.search import Pattern, context_of
+from tui.text.excerpts import Excerpt, excerpt_of
+from tui.text.search import Pattern
 
 MOST = 500
 """How many hits are listed."""
+WIDEST = 240
+"""How many cells of an excerpt are kept, for the widest screen."""
 _REMEMBERED = 16_000_000
 """How much text is kept at hand for the next search, in code points."""
 
@@ -21,12 +24,12 @@ class FoundHit(Struct, frozen=True):
     Attributes:
         article: the article's id.
         span: the hit.
-        excerpt: what stands before it, the hit itself, what stands behind it.
+        excerpt: the hit and the words around it.
     """
 
     article: str
     span: Span
-    excerpt: tuple[str, str, str]
+    excerpt: Excerpt
 
 
 class Texts:
@@ -63,7 +66,6 @@ class Scan:
         articles: the ids of the articles, in the order in which they are searched.
         texts: gives their texts.
         pattern: what is searched for.
-        room: how many code points an excerpt may have.
 
     Attributes:
         hits: what has been found so far.
@@ -71,11 +73,10 @@ class Scan:
         unread: how many of them could not be read.
     """
 
-    def __init__(self, articles: Iterable[str], texts: Texts, pattern: Pattern, room: int) -> None:
+    def __init__(self, articles: Iterable[str], texts: Texts, pattern: Pattern) -> None:
         self._articles: Sequence[str] = tuple(articles)
         self._texts = texts
         self._pattern = pattern
-        self._room = room
         self.hits: list[FoundHit] = []
         self.searched = 0
         self.unread = 0
@@ -111,6 +112,6 @@ class Scan:
                 self.unread += 1
             else:
                 found = self._pattern.hits(text, MOST - len(self.hits))
-                self.hits += [FoundHit(article, hit, context_of(text, hit, self._room)) for hit in found]
+                self.hits += [FoundHit(article, hit, excerpt_of(text, hit, WIDEST)) for hit in found]
             if perf_counter() >= deadline:
                 return

@@ -1,5 +1,6 @@
 """Claims: one attribution each, of a content to its sources."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -62,3 +63,9 @@ class Claim(Struct, frozen=True):
         for source in self.sources:
             marked.extend(source.spans)
         return in_reading_order(marked)
+
+
+def of_same_words(claim: Claim, others: Iterable[Claim]) -> list[str]:
+    """The ids of the other claims with just the same content: made of one saying, if nobody meant to."""
+    content = in_reading_order(claim.content)
+    return [other.id for other in others if other.id != claim.id and in_reading_order(other.content) == content]

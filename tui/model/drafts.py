@@ -10,7 +10,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, put
 from tui.model.layers import Layer, Registry
-from tui.model.speakers import Speaker, SpeakerKind, new_colour, speaker_id
+from tui.model.speakers import LONGEST_NAME, Speaker, SpeakerKind, new_colour, speaker_id
 
 _PRONOUNS = frozenset(
     "i we you he she it they who that this these those one his her its their him them himself herself".split()
@@ -41,7 +41,7 @@ def newcomer(
     """A speaker that neither the registry nor the draft holds, with an id and a colour of its own.
 
     Args:
-        name: what to call it.
+        name: what to call it; as much of it as a name may have.
         kind: what sort of speaker it is.
         draft: the item that names it, and may bring others along; None if there is none.
         registry: the speakers known.
@@ -51,7 +51,8 @@ def newcomer(
     known = {**registry.speakers, **pending}
     beside = [*(speaker.colour for speaker in pending.values()), *near]
     colour = new_colour(beside, {speaker.colour for speaker in known.values()})
-    return Speaker(id=speaker_id(name, known), name=name, kind=kind, colour=colour)
+    called = name[:LONGEST_NAME].rstrip()
+    return Speaker(id=speaker_id(called, known), name=called, kind=kind, colour=colour)
 
 
 def with_newcomer(draft: Draft, speaker: Speaker) -> Draft:
@@ -78,7 +79,12 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
 
 def with_alias(speaker: Speaker, words: str) -> Speaker:
-    """The speaker with one more name, unless the words are a pronoun, a known name, or a title before the full name."""
+    """The speaker with one more name.
+
+    Nothing is added that is a pronoun, a known name, a title before the full name, or too long for a name.
+    """
+    if len(words) > LONGEST_NAME:
+        return speaker
     alias = _POSSESSIVE.sub("", " ".join(words.split()))
     plain = alias.casefold()
     known = {name.casefold() for name in speaker.names}

@@ -14,6 +14,8 @@ HUES = 12
 """A speaker's colour number, modulo this, gives its hue; no two hues are taken for each other."""
 COLOURS = 48
 """The colours of numbers that differ modulo this are told apart; those of other numbers at least differ."""
+LONGEST_NAME = 1_000
+"""The most code points of a name that is taken from a text."""
 
 
 class SpeakerKind(StrEnum):

@@ -20,6 +20,8 @@ _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)
 _THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s]*[,\"”'’»」』–—-]")
+_MOST_FRAGMENTS = 16
+"""How many fragments of a content are looked at for what attributes it."""
 _REACH = 2000
 """How far from its content a cue is sought, and from a cue its source, in code points."""
 _LINK_LENGTH = 40
@@ -62,12 +64,17 @@ def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Re
         registry: the speakers known.
     """
     kind = type_of(segments, content)
-    cue, phrases = attributed(segments, content)
+    cue, phrases = attributed(segments, _together(content))
     sources = tuple(sourced(segments.text, phrase, layer, registry) for phrase in phrases)
     if not sources and kind is ClaimType.DIRECT:
         speaker = last_speaker(hull(content).start, layer, registry)
         sources = (SourceProposal(speaker=speaker),) if speaker else ()
     return ClaimProposal(kind, cue, sources)
+
+
+def _together(content: Spans) -> Spans:
+    """The fragments that one cue may attribute: those near the first, and no more than anybody says at once."""
+    return tuple(fragment for fragment in content[:_MOST_FRAGMENTS] if fragment.start <= content[0].end + _REACH)
 
 
 def sourced(text: str, phrase: Span, layer: Layer, registry: Registry) -> SourceProposal:

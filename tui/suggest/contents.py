@@ -27,7 +27,8 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     """The content that a selection stands for.
 
     What was selected with care is taken as it is. A mere cursor, or a whole sentence, stands for the first
-    thing said in that sentence that no claim covers yet; a sentence in which nobody speaks, for itself.
+    thing said in that sentence that no claim covers yet; if claims cover all, for what the cursor is in, or the first
+    of it, once more; a sentence in which nobody speaks, for itself.
 
     Args:
         segments: the article's text.
@@ -41,10 +42,10 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
-    for said in said_in(segments, sentence):
-        if not any_overlap([said], covered):
-            return (said,)
-    return (_without_stop(sentence, text),)
+    said = said_in(segments, sentence)
+    around = [words for words in said if words.covers(selected[0])]
+    found = [words for words in said if not any_overlap([words], covered)] or around or said
+    return (found[0] if found else _without_stop(sentence, text),)
 
 
 def is_point(text: str, selected: Span) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, hull, trimmed
+from tui.model.spans import Span, Spans, hull, in_reading_order, trimmed
 from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced
 from tui.text.cues import cues
 from tui.text.segments import Segments
@@ -137,7 +137,16 @@ def _lies_in(content: Spans, first: int, last: int) -> bool:
 
 def _shared(one: Spans, other: Spans) -> int:
     """How many code points the two have in common."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    ones, others = in_reading_order(one), in_reading_order(other)
+    shared = first = second = 0
+    while first < len(ones) and second < len(others):
+        a, b = ones[first], others[second]
+        shared += max(0, min(a.end, b.end) - max(a.start, b.start))
+        if a.end <= b.end:
+            first += 1
+        else:
+            second += 1
+    return shared
 
 
 def _by(

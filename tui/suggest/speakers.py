@@ -82,6 +82,7 @@ def _names_begun(starts: list[str], segments: Segments, known: list[Speaker]) ->
     ]
 
 
+@lru_cache(maxsize=65536)
 def _plain_words(name: str) -> str:
     return " ".join(typed_words(name))
 

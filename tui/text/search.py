@@ -1,4 +1,4 @@
-"""Search: every place of a text that a plain query or a regular expression matches, and the words around it.
+"""Search: every place of a text that a plain query or a regular expression matches.
 
 Case counts only if the query has a capital letter. In a plain query white space stands for any white space, line ends
 too, and quotation marks, apostrophes, dashes, dots of omission and composed letters for all that are written alike.
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
-from tui.text.graphemes import next_boundary, previous_boundary, snapped
+from tui.text.graphemes import snapped
 from tui.text.pieces import Pieces
 
 LONGEST = 1_000
@@ -34,9 +34,7 @@ _FAULTS = {
     "min repeat greater than max repeat": "a count runs backwards",
     "bad escape (end of pattern)": "nothing follows the backslash",
 }
-_WHITE_SPACE = regex.compile(r"\s+")
 _WORD_START, _WORD_END = regex.compile(r"\b(?=\w)"), regex.compile(r"\b(?<=\w)")
-_OMITTED = "…"
 _OMISSIONS = frozenset({"…", "..."})
 
 
@@ -119,29 +117,6 @@ def like(text: str, span: Span) -> Pattern:
     return Pattern(regex.compile(f"{before}{_plain(span.text_of(text), ignores_case=False)}{behind}"))
 
 
-def context_of(text: str, span: Span, room: int) -> tuple[str, str, str]:
-    """A hit and the words around it in its line, each on one line with single blanks.
-
-    Args:
-        text: what was searched.
-        span: the hit.
-        room: how many code points the three may have together; at least 3.
-
-    Returns:
-        what stands before the hit, the hit, and what stands behind it; an ellipsis where something is left out.
-    """
-    line, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    end = len(text) if last < 0 else last
-    before = _one_line(text[max(line, span.start - 2 * room) : span.start]).lstrip()
-    hit = _cut_behind(_one_line(text[span.start : min(span.end, span.start + 2 * room)]), room)
-    after = _one_line(text[span.end : min(end, span.end + 2 * room)]).rstrip()
-    left = room - len(hit)
-    half = left // 2
-    room_before = max(half, left - len(after))
-    shown = _cut_before(before, room_before)
-    return shown, hit, _cut_behind(after, left - len(shown))
-
-
 def _plain(query: str, *, ignores_case: bool) -> str:
     parts: list[str] = []
     for is_mark, tokens in groupby(_TOKEN.findall(query), key=_is_mark):
@@ -166,31 +141,3 @@ def _written(token: str) -> str:
     forms = dict.fromkeys([token, *(unicodedata.normalize(form, token) for form in ("NFC", "NFD"))])
     written = "|".join(map(regex.escape, forms))
     return f"(?:{written})" if len(forms) > 1 else written
-
-
-def _one_line(text: str) -> str:
-    return _WHITE_SPACE.sub(" ", text)
-
-
-def _cut_before(words: str, room: int) -> str:
-    """The end of some words, from a word on, or from a grapheme if the last word is too long."""
-    if len(words) <= room:
-        return words
-    if room < 1:
-        return ""
-    start = len(words) - room + 1
-    blank = words.find(" ", start - 1, len(words) - 1)
-    if blank >= 0:
-        return _OMITTED + words[blank + 1 :]
-    edge = previous_boundary(words, start + 1)
-    return _OMITTED + words[edge if edge == start else next_boundary(words, start) :]
-
-
-def _cut_behind(words: str, room: int) -> str:
-    """The beginning of some words, up to a word's end, or up to a grapheme's if the first word is too long."""
-    if len(words) <= room:
-        return words
-    if room < 1:
-        return ""
-    blank = words.rfind(" ", 1, room)
-    return words[: blank if blank > 0 else previous_boundary(words, room)] + _OMITTED

@@ -75,9 +75,12 @@ class ClaimCard(CardJob):
         return self.draft.item
 
     def title(self) -> list[Part]:
-        """Which claim it is, and whether it is new."""
-        new = self.claim.id not in self.reading.page.layer.claims
-        return [("new claim " if new else "claim ", "dim"), (self.claim.id, "accent")]
+        """Which claim it is, whether it is new, and which others are of the same words."""
+        page = self.reading.page
+        new = self.claim.id not in page.layer.claims
+        like = ", ".join(page.claims_like(self.claim))
+        same = f" · the same words as {like}" if like else ""
+        return [("new claim " if new else "claim ", "dim"), (self.claim.id, "accent"), (same, "dim")]
 
     def fields(self) -> list[Field]:
         """Type, sources, cue, content and note."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.describing import short_id
@@ -11,7 +12,10 @@ from tui.app.dispatch import does
 from tui.app.jobs.hits import Search
 from tui.app.scan import MOST, FoundHit, Scan, Texts
 from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
+from tui.text.cells import cells
+from tui.text.excerpts import narrowed
 from tui.text.search import pattern
 
 if TYPE_CHECKING:
@@ -22,7 +26,9 @@ _SLICE, _PAUSE = 0.006, 0.002
 _SHOWN_EVERY = 8
 """After how many slices the list shows what was found since."""
 _LONGEST_ID = 12
-_NARROW = 60
+_FEWEST = 20
+"""Cells that an excerpt has in any case."""
+_NARROW = 58
 """Below this width, in cells, the excerpts follow the articles' ids at once, and do not stand in a column."""
 
 
@@ -58,9 +64,8 @@ class Everywhere:
         except Refusal as refusal:
             self._fault = refusal
             return self._listed()
-        room = max(24, reading.size.width - self._id_width - 4)
         articles = [entry.id for entry in reading.session.workspace.entries]
-        self._scan = Scan(articles, self._texts, self._search.pattern, room)
+        self._scan = Scan(articles, self._texts, self._search.pattern)
         self._go_on(self._scan)
         if self._scan is not None and not self._scan.is_over:
             reading.run_worker(self._go_through(self._scan))
@@ -97,18 +102,7 @@ class Everywhere:
         return [self._choice(hit) for hit in self._scan.hits]
 
     def _choice(self, hit: FoundHit) -> Choice:
-        before, words, behind = hit.excerpt
-        parts = (
-            (f"{short_id(hit.article):<{self._id_width}} ", "dim"),
-            (before, "plain"),
-            (words, "accent"),
-            (behind, "plain"),
-        )
-        return Choice(parts, self.reading.session.workspace.entry(hit.article).title, hit)
-
-    @property
-    def _id_width(self) -> int:
-        return _LONGEST_ID if self.reading.size.width >= _NARROW else 0
+        return Choice(partial(_row, hit), self.reading.session.workspace.entry(hit.article).title, hit)
 
     def _open(self, choice: Choice) -> None:
         """Go to a hit; its article's hits are marked from now on."""
@@ -129,6 +123,13 @@ class Everywhere:
     def _no_texts(self) -> Texts:
         workspace = self.reading.session.workspace
         return Texts(lambda article: workspace.article(article).text)
+
+
+def _row(hit: FoundHit, width: int) -> tuple[Part, ...]:
+    """The row of a hit: its article, and as many words around it as there is room for in so many cells."""
+    article = f"{short_id(hit.article):<{_LONGEST_ID if width >= _NARROW else 0}} "
+    before, words, behind = narrowed(hit.excerpt, max(_FEWEST, width - cells(article)))
+    return (article, "dim"), (before, "plain"), (words, "accent"), (behind, "plain")
 
 
 def _told(text: str, tone: str = "dim") -> Choice:

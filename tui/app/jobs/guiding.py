@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tui.app.availability import why_not
 from tui.app.dispatch import does
+from tui.app.screens.guide import GuideScreen
 from tui.app.widgets.entry import Choice, Choices
 from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import shown_keys
@@ -76,8 +77,6 @@ class Guiding:
     @does("help.guide")
     def show_guide(self, count: int) -> None:
         """Open the guide."""
-        from tui.app.screens.guide import GuideScreen  # noqa: PLC0415 (Markdown is slow to import)
-
         self.reading.app.push_screen(GuideScreen(self.reading.keyboard.keymap))
 
     @does("app.quit")

@@ -23,7 +23,7 @@ from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.spans import Spans, trimmed
-from tui.model.speakers import Mention, Speaker, SpeakerKind, read_role, written_role
+from tui.model.speakers import LONGEST_NAME, Mention, Speaker, SpeakerKind, read_role, written_role
 from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class Naming:
         places = tuple(place for span in spans if (place := trimmed(span, page.text)))
         if not places:
             raise Refusal("nothing is selected", remedy="select a name first")
+        if max(map(len, places)) > LONGEST_NAME:
+            raise Refusal("this is too long for a name", remedy="select a name alone")
         words = words_of(places[:1], page.text)
 
         def chosen(choice: Choice) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
 
 from tui.app.widgets.line import Line
+from tui.app.widgets.prose_view import ProseView
 from tui.keys.keymap import Keymap
 
 _CHAPTERS = Path(__file__).parents[2] / "guide"
@@ -26,19 +25,13 @@ class GuideScreen(ModalScreen[None]):
     """
 
     AUTO_FOCUS = "#chapters"
-    CSS = """
-    GuideScreen { background: $background; layout: vertical; }
-    GuideScreen Markdown { background: $background; margin: 0 2; max-width: 100; }
-    GuideScreen MarkdownBlock > .code_inline {
-        background: $background !important; color: $warning !important; text-style: bold !important;
-    }
-    GuideScreen MarkdownFence { color: $foreground; background: $panel; }
-    """
+    CSS = "GuideScreen { background: $background; layout: vertical; }"
 
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
-        self._chapters = VerticalScroll(id="chapters")
+        chapters = sorted(_CHAPTERS.glob("*.md"))
+        self._chapters = ProseView("\n".join(file.read_text(encoding="utf-8") for file in chapters), id="chapters")
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -47,9 +40,7 @@ class GuideScreen(ModalScreen[None]):
         title = Line(id="guide-title", ground="current")
         title.show([(" Guide", "title")], [(f"↑ ↓ scroll · {back} back ", "dim")])
         yield title
-        with self._chapters:
-            for chapter in sorted(_CHAPTERS.glob("*.md")):
-                yield Markdown(chapter.read_text(encoding="utf-8"), open_links=False)
+        yield self._chapters
 
     def on_key(self, event: events.Key) -> None:
         """Leave, or scroll."""
@@ -65,7 +56,7 @@ class GuideScreen(ModalScreen[None]):
             self.dismiss()
 
 
-def _moves(chapters: VerticalScroll) -> Mapping[str, Callable[[], None]]:
+def _moves(chapters: ProseView) -> Mapping[str, Callable[[], None]]:
     """How each action scrolls the chapters."""
 
     def by(rows: int) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""The same colours for Textual's style sheets: what paints scroll bars, borders and the guide."""
+"""The same colours for Textual's style sheets: what paints scroll bars and borders."""
 
 from rich.color import Color
 from rich.style import Style
@@ -8,7 +8,6 @@ from tui.app.themes.looks import Look
 
 _SCROLLBAR = ("scrollbar", "scrollbar-hover", "scrollbar-active")
 _BEHIND_SCROLLBAR = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
-_HEADINGS = tuple(f"markdown-h{level}-color" for level in range(1, 7))
 
 
 def sheet_of(look: Look) -> Theme:
@@ -20,7 +19,6 @@ def sheet_of(look: Look) -> Theme:
     variables = {
         **dict.fromkeys((*_SCROLLBAR, "edge"), scheme.scrollbar),
         **dict.fromkeys((*_BEHIND_SCROLLBAR, "scrollbar-corner-color"), plain),
-        **dict.fromkeys(_HEADINGS, ink["accent"]),
         "text": ink["text"],
         "text-muted": ink["dim"],
         "panel": panel,

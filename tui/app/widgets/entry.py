@@ -24,14 +24,18 @@ from tui.text.graphemes import next_boundary, previous_boundary
 class Choice:
     """One thing to choose: its row, what is said of it below the list, and what it stands for.
 
-    A heading stands above the choices that follow it, and is none itself.
+    A heading stands above the choices that follow it, and is none itself. A row that depends on its width is made for
+    so many cells whenever it is painted.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] | Callable[[int], tuple[Part, ...]]
     detail: str
     value: Any
     heading: bool = False
 
+
+_EDGES = 2
+"""Cells at the sides of a row of the list."""
 
 Choices = Callable[[str], Sequence[Choice]]
 """The choices for what has been typed, likeliest first."""
@@ -209,7 +213,8 @@ class Picker(Vertical):
         self.offer(choices)
 
     def _row(self, index: str) -> Sequence[Part]:
-        return self._offered[int(index)].parts
+        parts = self._offered[int(index)].parts
+        return parts(self.query_one(ItemList).size.width - _EDGES) if callable(parts) else parts
 
     def _tell(self) -> None:
         count = f"{self._remark}{self._count} "

@@ -1,0 +1,85 @@
+"""The guide's Markdown in rows: nothing is lost, nothing is too wide, no mark-up is left."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import tui
+from tui.text.cells import cells
+from tui.text.prose import ProseRow, prose_rows
+
+GUIDE = sorted((Path(tui.__file__).parent / "guide").glob("*.md"))
+
+
+def said(row: ProseRow) -> str:
+    """What a row says."""
+    return "".join(text for text, _ in row.pieces)
+
+
+def lines(markdown: str, width: int = 40) -> list[str]:
+    """What the rows say."""
+    return [said(row).rstrip() for row in prose_rows(markdown, width)]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("# A title\n\nText.\n", ["A title", "", "Text."]),
+        ("One\nparagraph\n\nand another", ["One paragraph", "", "and another"]),
+        ("- first\n- second, which\n  goes on\n\nText", ["• first", "• second, which goes on", "", "Text"]),
+        ("Text:\n\n```keys\ns c  enter\n\nq\n```\n", ["Text:", "", "  s c  enter", "", "  q"]),
+        ("| key | what |\n| --- | --- |\n| `q c` | a **claim** |\n", ["key  what", "q c  a claim"]),
+        ("a `*b*` c, **d e**, *f*.", ["a *b* c, d e, f."]),
+        ("“*a*” (`b`)", ["“a” (b)"]),
+        ("", []),
+    ],
+)
+def test_blocks_become_rows(markdown: str, expected: list[str]) -> None:
+    """Each kind of block is laid out in its own way, without its marks, and a blank row parts it from the next."""
+    assert lines(markdown) == expected
+
+
+def test_rows_end_between_words() -> None:
+    """What is too long goes on in the next row, under its own beginning; what has blanks within a key stays whole."""
+    assert lines("- one two three `g g` four", 13) == ["• one two", "  three g g", "  four"]
+    assert lines("| a | b |\n| --- | --- |\n| one | two three four five |", 15) == [
+        "a    b",
+        "one  two three",
+        "     four five",
+    ]
+
+
+def test_what_is_wider_than_a_row_is_cut() -> None:
+    """A word that fits into no row is continued in the next."""
+    assert lines("an `abcdefghij` it", 4) == ["an", "abcd", "efgh", "ij", "it"]
+
+
+def test_pieces_stand_out_as_they_are_marked() -> None:
+    """Keys, emphasis, headings and the heads of tables are told apart."""
+    tones = {
+        text: tone
+        for row in prose_rows("# A\n\n`b` *c* **d** e\n\n| f |\n| --- |\n| g |", 40)
+        for text, tone in row.pieces
+    }
+    assert [tones[text] for text in "Abcdefg"] == ["heading", "code", "strong", "strong", "plain", "dim", "plain"]
+
+
+@pytest.mark.parametrize("chapter", GUIDE, ids=lambda chapter: chapter.stem)
+@pytest.mark.parametrize("width", [1, 7, 36, 76, 96])
+def test_the_guide_is_laid_out_whole(chapter: Path, width: int) -> None:
+    """At any width all letters of a chapter are there, in rows that have room, with no mark left over."""
+    markdown = chapter.read_text(encoding="utf-8")
+    rows = prose_rows(markdown, width)
+    letters = re.sub(r"^```\w+", "", markdown, flags=re.MULTILINE)
+    assert sorted(re.sub(r"\W", "", "".join(map(said, rows)))) == sorted(re.sub(r"\W", "", letters))
+    if width >= 36:
+        assert all(cells(said(row)) <= width for row in rows if row.kind != "fence")
+    assert not any("**" in said(row) or "```" in said(row) or said(row).startswith("#") for row in rows)
+
+
+def test_blocks_have_the_same_numbers_at_every_width() -> None:
+    """So that the one at the top can stay there when the width changes."""
+    markdown = "\n".join(chapter.read_text(encoding="utf-8") for chapter in GUIDE)
+    wide, narrow = ({row.block for row in prose_rows(markdown, width)} for width in (96, 20))
+    assert wide == narrow

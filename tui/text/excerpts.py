@@ -1,0 +1,70 @@
+"""Excerpts: a place in a text and the words around it, in one line that fits."""
+
+import regex
+
+from tui.model.spans import Span
+from tui.text.cells import cells, fitting, graphemes
+from tui.text.display import visible
+
+Excerpt = tuple[str, str, str]
+"""What stands before a place, the place itself, what stands behind it; an ellipsis where something is left out."""
+
+_WHITE_SPACE = regex.compile(r"\s+")
+_OMITTED = "…"
+
+
+def excerpt_of(text: str, span: Span, room: int) -> Excerpt:
+    """A place and the words around it in its line, safe to show, with single blanks.
+
+    Args:
+        text: the whole text.
+        span: the place.
+        room: how many cells the three may take together; at least 3.
+    """
+    line, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if last < 0 else last
+    before = _one_line(text[max(line, span.start - 2 * room) : span.start]).lstrip()
+    here = _one_line(text[span.start : min(span.end, span.start + 2 * room)])
+    behind = _one_line(text[span.end : min(end, span.end + 2 * room)]).rstrip()
+    return narrowed((before, here, behind), room)
+
+
+def narrowed(excerpt: Excerpt, room: int) -> Excerpt:
+    """An excerpt in so many cells: the place first of all, then as much on either side, cut at words."""
+    before, here, behind = excerpt
+    here = _cut_behind(here, room)
+    left = room - cells(here)
+    before = _cut_before(before, max(left // 2, left - cells(behind)))
+    return before, here, _cut_behind(behind, left - cells(before))
+
+
+def _one_line(text: str) -> str:
+    return visible(_WHITE_SPACE.sub(" ", text))
+
+
+def _cut_before(words: str, room: int) -> str:
+    """The end of some words, from a word on, or from a grapheme if the last word is too long."""
+    beyond = cells(words) - room
+    if beyond <= 0:
+        return words
+    if room < 1:
+        return ""
+    start = len(words)
+    for offset, width in graphemes(words, 0, len(words)):
+        if beyond < 0:
+            start = offset
+            break
+        beyond -= width
+    blank = words.find(" ", start - 1, len(words) - 1)
+    return _OMITTED + words[blank + 1 if blank >= 0 else start :]
+
+
+def _cut_behind(words: str, room: int) -> str:
+    """The beginning of some words, up to a word's end, or up to a grapheme's if the first word is too long."""
+    if cells(words) <= room:
+        return words
+    if room < 1:
+        return ""
+    end = len(fitting(words, room - 1))
+    blank = words.rfind(" ", 1, end + 1)
+    return words[: blank if blank > 0 else end] + _OMITTED

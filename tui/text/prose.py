@@ -1,0 +1,148 @@
+"""The Markdown that the guide is written in, in rows: headings, paragraphs, lists, tables, blocks of keys."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.text.cells import cells, fitting
+
+Piece = tuple[str, str]
+"""A text and how it stands out: `plain`, `strong`, `code`, `heading` or `dim`."""
+_Word = tuple[Piece, ...]
+"""Pieces with no blank between them; a row may end behind each."""
+
+_INLINE = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*")
+_BLOCK = re.compile(
+    r"```\w*\n(?P<fence>.*?)\n```|(?P<level>#+) (?P<heading>[^\n]+)|(?P<table>(?:^\|[^\n]*\n?)+)"
+    r"|(?P<item>- [^\n]*(?:\n  [^\n]*)*)|(?P<paragraph>[^\n]+(?:\n(?![-#|`])[^\n]+)*)",
+    re.MULTILINE | re.DOTALL,
+)
+_GAP = 2
+"""Cells between two columns of a table."""
+_NARROWEST = 7
+"""Cells that a column keeps, if it needs them."""
+
+
+class ProseRow(NamedTuple):
+    """A row as it is shown.
+
+    Attributes:
+        pieces: what it says.
+        kind: `title` for a heading of the first level, `fence` for one to be read letter by letter, otherwise `text`.
+        block: the number of its block, or of the one before a blank row; the same at every width.
+    """
+
+    pieces: tuple[Piece, ...]
+    kind: str
+    block: int
+
+
+def prose_rows(markdown: str, width: int) -> list[ProseRow]:
+    """Lay Markdown out.
+
+    Args:
+        markdown: its blocks; no list or block in a list, no link, no HTML.
+        width: in cells; nothing but a block of keys is wider, unless it is a single sign.
+    """
+    rows: list[ProseRow] = []
+    before = ""
+    for number, block in enumerate(_BLOCK.finditer(markdown)):
+        name = block.lastgroup or ""
+        if rows and not name == before == "item":
+            rows.append(ProseRow((), "text", number - 1))
+        kind = {"fence": "fence", "heading": "title" if block["level"] == "#" else "text"}.get(name, "text")
+        rows += [ProseRow(tuple(pieces), kind, number) for pieces in _laid_out(name, block[name], max(1, width))]
+        before = name
+    return rows
+
+
+def _laid_out(name: str, written: str, width: int) -> Iterator[Sequence[Piece]]:
+    match name:
+        case "fence":
+            for line in written.split("\n"):
+                yield [("  ", "plain"), (line, "code")]
+        case "heading":
+            yield from _wrapped([((word, "heading"),) for word in written.split()], width)
+        case "table":
+            yield from _table(written, width)
+        case "item":
+            for index, row in enumerate(_wrapped(_words(written.removeprefix("- ")), width - _GAP)):
+                yield [("• " if index == 0 else "  ", "plain"), *row]
+        case _:
+            yield from _wrapped(_words(written), width)
+
+
+def _table(written: str, width: int) -> Iterator[Sequence[Piece]]:
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in written.strip().split("\n")]
+    heads, _, *body = lines
+    table: list[list[list[_Word]]] = [
+        [[((cell, "dim"),)] for cell in heads],
+        *([_words(cell) for cell in line] for line in body),
+    ]
+    widths = [max(_length(row[column]) for row in table) for column in range(len(heads))]
+    while sum(widths) + _GAP * (len(widths) - 1) > width and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    for row in table:
+        columns = [list(_wrapped(words, room)) for words, room in zip(row, widths, strict=True)]
+        for height in range(max(map(len, columns))):
+            pieces: list[Piece] = []
+            for column, room in zip(columns, widths, strict=True):
+                part = column[height] if height < len(column) else ()
+                pieces += [*part, (" " * (room - sum(cells(text) for text, _ in part) + _GAP), "plain")]
+            yield pieces[:-1]
+
+
+def _words(written: str) -> list[_Word]:
+    """What is written, word by word; a key or a command with blanks in it is one word."""
+    words: list[list[Piece]] = [[]]
+    place = 0
+    for found in [*_INLINE.finditer(written), None]:
+        plain = written[place : found.start() if found else len(written)]
+        parts = [(piece, "plain") for piece in re.split(r"(\s+)", plain)]
+        if found is not None:
+            place = found.end()
+            if found["code"]:
+                parts.append((found["code"], "code"))
+            else:
+                parts += [(piece, "strong") for piece in re.split(r"(\s+)", found["strong"] or found["emphasis"])]
+        for text, tone in parts:
+            if text.isspace():
+                words.append([])
+            elif text:
+                words[-1].append((text, tone))
+    return [tuple(word) for word in words if word]
+
+
+def _length(words: Sequence[_Word]) -> int:
+    return sum(cells(text) for word in words for text, _ in word) + max(0, len(words) - 1)
+
+
+def _wrapped(words: Sequence[_Word], width: int) -> Iterator[list[Piece]]:
+    row: list[Piece] = []
+    room = width
+    for word in _fitted(words, width):
+        taken = _length([word])
+        if row and taken >= room:
+            yield row
+            row, room = [], width
+        if row:
+            row.append((" ", "plain"))
+            room -= 1
+        row += word
+        room -= taken
+    yield row
+
+
+def _fitted(words: Sequence[_Word], width: int) -> Iterator[_Word]:
+    """The words; what is wider than a row in as many parts as it needs."""
+    for word in words:
+        if _length([word]) <= width:
+            yield word
+            continue
+        for text, tone in word:
+            for part in text.split():
+                rest = part
+                while rest:
+                    head = fitting(rest, width) or rest[:1]
+                    yield ((head, tone),)
+                    rest = rest[len(head) :]
