@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from tinydb import TinyDB
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.dependents import BuiltUpon
+from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Edit, put
-from tui.model.refusals import Refusal
+from tui.model.removals import desk_with
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.store.journal.journal import Journal
+from tui.store.journal.records import Kind
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -108,13 +113,159 @@ def naming(session: Session) -> Edit:
 
 
 def test_undo_does_not_break_what_was_built_upon_an_edit(session: Session) -> None:
-    """A speaker that a claim names, which undo passes over, is not taken back: the claim is named."""
+    """A speaker that a claim names, which undo passes over, is not taken back alone: the claim is named."""
     with_speaker(session)
     session.commit(naming(session))
-    with pytest.raises(Refusal, match="add S: a#c1 names s, which would not be there; change c1 first"):
+    with pytest.raises(BuiltUpon, match="add S: a#c1 rests on it; take back all of it, or nothing"):
         session.undo()
     assert "s" in session.registry.speakers
     assert session.edits_done == 1
+
+
+def test_what_rests_on_an_edit_can_be_taken_back_with_it(session: Session) -> None:
+    """Both go in one edit; undo goes on behind it, and one redo brings both back, after a restart too."""
+    session.do(Edit("first", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    with_speaker(session)
+    session.commit(naming(session))
+    before = state_of(session)
+    with pytest.raises(BuiltUpon) as refused:
+        session.undo()
+    session.reverse_with(Kind.UNDONE, refused.value.joint)
+    assert (session.registry.speakers, session.layer("a").claims, session.edits_done) == ({}, {}, 1)
+    session = restarted(session, "close")
+    session.undo()
+    assert not session.layer("b").claims
+    session = restarted(session, "kill")
+    session.redo()
+    session.redo()
+    assert state_of(session) == before
+    assert session.redo() is None
+    session.close()
+
+
+@pytest.mark.parametrize("opened", ["before", "after"])
+def test_what_another_program_built_upon_an_edit_is_seen(workspace: Workspace, opened: str) -> None:
+    """A claim that a script has put into a file counts as built upon, as soon as its article has been opened."""
+    session = Session(workspace, "mk")
+    claim = Claim("c1", ClaimType.DIRECT, (Span(0, 5),))
+    session.commit(Edit("claim c1", (put("a", session.layer("a"), "claims", claim),)))
+    with_speaker(session)
+    session.close()
+    path = workspace.layer_path("mk", "a")
+    with TinyDB(path) as file:
+        file.table("claims").update({"sources": [{"speaker": "s", "spans": []}]}, doc_ids=[1])
+    session = Session(workspace, "mk")
+    if opened == "after":
+        session.layer("a")
+        session.do(Edit("b", (put("b", session.layer("b"), "claims", claim),)))
+        session.undo()
+    else:
+        session.layer("a")
+    with pytest.raises(BuiltUpon, match="a#c1 rests on it"):
+        session.undo()
+    session.close()
+
+
+def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> None:
+    """A claim that was altered by an edit which undo passes over is named, and goes as it is now."""
+    with_speaker(session)
+    session.do(naming(session))
+    altered = Claim("c1", ClaimType.MIXED, (Span(0, 3),), note="altered")
+    session.commit(Edit("alter", (put("a", session.layer("a"), "claims", altered),)))
+    with pytest.raises(BuiltUpon, match="claim c1: a#c1 rests on it") as refused:
+        session.undo()
+    session.reverse_with(Kind.UNDONE, refused.value.joint)
+    assert not session.layer("a").claims
+    session.redo()
+    assert session.layer("a").claims == {"c1": altered}
+
+
+def disputing(session: Session) -> None:
+    """Make a dispute of `a`, change its kind, and give it a target."""
+    dispute = Dispute("d1", "denies", (Span(0, 5),), by=By("s"))
+    desk = desk_with(session.registry, "a", "d1")
+    session.do(Edit("dispute d1", (put("a", session.layer("a"), "disputes", dispute), desk)))
+    dispute = replace(dispute, kind="rejects")
+    session.do(Edit("dispute d1", (put("a", session.layer("a"), "disputes", dispute),)))
+    dispute = replace(dispute, targets=(Target("b", "c1"),))
+    desk = desk_with(session.registry)
+    session.do(Edit("dispute d1", (put("a", session.layer("a"), "disputes", dispute), desk)))
+
+
+@pytest.mark.parametrize("how", RESTARTS)
+def test_a_dispute_that_found_its_target_is_one_deed(session: Session, how: str) -> None:
+    """One undo takes a dispute back that was made, altered and aimed, one redo brings it back: after restarts too."""
+    with_speaker(session)
+    before = state_of(session)
+    disputing(session)
+    after = state_of(session)
+    for _ in range(2):
+        session = restarted(session, how) if how != "checkpoint" else session
+        session.undo()
+        assert state_of(session)[0] == before[0]
+        assert not session.layer("a").disputes
+        session = restarted(session, how) if how != "checkpoint" else session
+        session.redo()
+        assert state_of(session) == after
+    assert session.redo() is None
+    session.close()
+
+
+def test_a_dispute_that_waits_is_undone_step_by_step(session: Session) -> None:
+    """Until it has its target, each change of a dispute is taken back alone; something done between is not skipped."""
+    with_speaker(session)
+    disputing(session)
+    session.undo()
+    session.redo()
+    assert session.edits_done == 4
+    waiting = desk_with(session.registry, "a", "d2")
+    dispute = Dispute("d2", "denies", (Span(0, 5),), by=By("s"))
+    session.do(Edit("dispute d2", (put("a", session.layer("a"), "disputes", dispute), waiting)))
+    session.do(Edit("claim", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    aimed = replace(dispute, targets=(Target("b", "c1"),))
+    session.do(Edit("aim", (put("a", session.layer("a"), "disputes", aimed), desk_with(session.registry))))
+    session.undo()
+    assert session.pending == (session.layer("a"), dispute)
+    session.undo()
+    assert not session.layer("b").claims
+    assert "d2" in session.layer("a").disputes
+
+
+def test_many_deeds_are_reversed_at_once(session: Session) -> None:
+    """As many deeds as asked for go in one step, and come back so; what one of them rests on stops it before that."""
+    with_speaker(session)
+    first = state_of(session)
+    chance = chance_of(7)
+    for _ in range(50):
+        act(session, chance.choice(["claim", "dispute", "mention", "delete"]), chance)
+    last, count = state_of(session), session.edits_done
+    turn = session.reverse(Kind.UNDONE, count - 1)
+    assert turn is not None
+    assert turn.deeds == count - 1
+    assert [layer.claims for layer in state_of(session)[1]] == [layer.claims for layer in first[1]]
+    session = restarted(session, "cut off")
+    turn = session.reverse(Kind.REDONE, 1000)
+    assert turn is not None
+    assert turn.deeds == count - 1
+    assert state_of(session) == last
+    session.commit(
+        Edit(
+            "build",
+            (
+                put(
+                    "b",
+                    session.layer("b"),
+                    "claims",
+                    Claim("c99", ClaimType.MIXED, (Span(0, 2),), sources=(Source("s"),)),
+                ),
+            ),
+        )
+    )
+    while session.edits_done > 1:
+        session.reverse(Kind.UNDONE, 10)
+    with pytest.raises(BuiltUpon):
+        session.reverse(Kind.UNDONE, 10)
+    session.close()
 
 
 def test_undo_passes_over_what_was_committed(session: Session) -> None:

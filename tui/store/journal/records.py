@@ -102,18 +102,21 @@ class Step(Struct, frozen=True, tag="edit", tag_field="line"):
         return Position(undo, redo, self.depth)
 
 
-class Entry(Step, frozen=True, tag="edit", tag_field="line"):
+class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line"):
     """An edit that was accepted.
 
     Attributes:
         at: when, in UTC (ISO 8601, milliseconds).
         origin: on which host, by which process.
+        joins: how many more entries undo or redo reverses together with this one, as they are one deed: those that
+            it comes to next.
     """
 
     at: str
     origin: str
     label: str
     changes: tuple[Change, ...]
+    joins: int = 0
 
     @property
     def parts(self) -> Iterable[str]:
@@ -154,6 +157,7 @@ class _WrittenEntry(Step, frozen=True, tag="edit", tag_field="line"):
     origin: str
     label: str
     changes: tuple[_WrittenChange, ...]
+    joins: int = 0
 
 
 def line_of(value: Begin | Entry | End) -> bytes:
@@ -205,7 +209,8 @@ def entry_of(written: bytes) -> Entry:
         raise Refusal(
             f"the journal has an edit that cannot be read: {error}", remedy="use a newer Glossator"
         ) from error
-    return Entry(raw.sequence, raw.kind, raw.under, raw.over, raw.depth, raw.at, raw.origin, raw.label, changes)
+    step = (raw.sequence, raw.kind, raw.under, raw.over, raw.depth)
+    return Entry(*step, raw.at, raw.origin, raw.label, changes, raw.joins)
 
 
 def _record(table: str, written: Raw) -> Any:
