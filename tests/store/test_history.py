@@ -22,6 +22,7 @@ from tui.model.speakers import Speaker
 from tui.store.journal.journal import Journal
 from tui.store.journal.records import Kind
 from tui.store.session import Session
+from tui.store.unrolling import Fate, PastDeed
 from tui.store.workspace import Workspace
 
 RESTARTS = ("checkpoint", "close", "kill", "cut off")
@@ -296,3 +297,73 @@ def test_history_goes_back_as_far_as_the_journal(session: Session) -> None:
     last = Session(session.workspace, "mk")
     assert not last.warnings
     last.close()
+
+
+def told(session: Session, *, all_of_it: bool = True) -> list[PastDeed]:
+    """The deeds that the history tells of."""
+    history = session.history()
+    history.read_on()
+    while all_of_it and not history.is_whole:
+        history.read_on()
+    return history.deeds
+
+
+def test_the_history_tells_what_was_done_and_what_became_of_it(session: Session) -> None:
+    """The newest first, over restarts; a dispute that found its target is one deed; what was undone says so."""
+    with_speaker(session)
+    session.do(naming(session))
+    session = restarted(session, "close")
+    disputing(session)
+    session.commit(Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    session = restarted(session, "kill")
+    session.undo()
+    session.undo()
+    rows = [(deed.label, deed.kind.value, deed.fate.value, deed.place) for deed in told(session)]
+    assert rows == [
+        ("keep", "kept", "stands", ("b", "c1")),
+        ("dispute d1", "done", "undone", ("a", "d1")),
+        ("claim c1", "done", "undone", ("a", "c1")),
+        ("add S", "done", "stands", ("", "")),
+    ]
+    assert session.recorded(told(session)[2].sequence).changes[0].after == Claim(
+        "c1", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("s"),)
+    )
+    session.close()
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from((*DEEDS, "close", "kill")), st.integers(0, 1000)), max_size=40))
+def test_the_history_agrees_with_undo(steps: list[tuple[str, int]]) -> None:
+    """As many deeds stand as can be undone, as many are undone as can be redone, and their labels come in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session(made_workspace(Path(folder) / "work"), "mk")
+        for step, number in steps:
+            if step in RESTARTS:
+                session = restarted(session, step)
+            else:
+                act(session, step, chance_of(number))
+        deeds = told(session)
+        redone = [deed.label for deed in reversed(deeds) if deed.fate is Fate.UNDONE]
+        for label in redone:
+            edit = session.redo()
+            assert edit is not None
+            assert edit.label == label
+        assert session.redo() is None
+        for label in [deed.label for deed in deeds if deed.fate is not Fate.GONE]:
+            edit = session.undo()
+            assert edit is not None
+            assert edit.label == label
+        assert session.undo() is None
+        session.close()
+
+
+def test_a_long_history_is_read_no_further_than_asked(session: Session) -> None:
+    """The first piece of a history of several files holds its newest deeds, and not the oldest."""
+    note = "x" * 2000
+    for number in range(1, 401):
+        claim = Claim(f"c{number}", ClaimType.DIRECT, (Span(0, 5),), note=note)
+        session.do(Edit(f"claim c{number}", (put("a", session.layer("a"), "claims", claim),)))
+    first = told(session, all_of_it=False)
+    assert first[0].label == "claim c400"
+    assert len(first) < 300
+    assert [deed.label for deed in told(session)] == [f"claim c{number}" for number in range(400, 0, -1)]

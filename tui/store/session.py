@@ -13,6 +13,7 @@ from tui.model.edits import REGISTRY, Change, Edit, applied, put
 from tui.model.layers import Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
+from tui.store.history import History
 from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
 from tui.store.layer_writing import LayerWriter
@@ -178,6 +179,18 @@ class Session:
         """
         [deed] = next_deeds(self._files.journal, kind, 1)
         self._commit([Move(kind, joint.edit, deed[-1])], joint.edit)
+
+    def history(self) -> History:
+        """Everything that was done, the newest first; to be read piece by piece."""
+        return History(self._files.journal)
+
+    def recorded(self, sequence: int) -> Edit:
+        """The edit that the history tells of under a number.
+
+        Raises:
+            Refusal: if the journal has lost it.
+        """
+        return self._files.journal.entry(sequence).edit
 
     @property
     def pending(self) -> tuple[Layer, Dispute] | None:

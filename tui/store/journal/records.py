@@ -144,6 +144,24 @@ class Trace(Step, frozen=True, tag="edit", tag_field="line"):
         return {touch.part for touch in self.changes}
 
 
+class Touch(Struct, frozen=True):
+    """Which record a change is of."""
+
+    part: str
+    table: str
+    id: str
+
+
+class Account(Step, frozen=True, tag="edit", tag_field="line"):
+    """An entry as people are told of it: without its records, but when, where and what."""
+
+    at: str
+    origin: str
+    label: str
+    changes: tuple[Touch, ...]
+    joins: int = 0
+
+
 class _WrittenChange(Struct, frozen=True):
     part: str
     table: str
@@ -193,6 +211,15 @@ def traced(written: bytes) -> Begin | Trace | End:
     return _TRACES.decode(written)
 
 
+def account_of(written: bytes) -> Account:
+    """A checked line's entry, as people are told of it.
+
+    Raises:
+        msgspec.MsgspecError: if it is none.
+    """
+    return _ACCOUNTS.decode(written)
+
+
 def entry_of(written: bytes) -> Entry:
     """A checked line's entry, whole.
 
@@ -220,6 +247,7 @@ def _record(table: str, written: Raw) -> Any:
 
 
 _TRACES: msgspec.json.Decoder[Begin | Trace | End] = msgspec.json.Decoder(Begin | Trace | End)
+_ACCOUNTS = msgspec.json.Decoder(Account)
 _ENTRIES = msgspec.json.Decoder(_WrittenEntry)
 _RECORDS: dict[str, msgspec.json.Decoder[Any]] = {
     table: msgspec.json.Decoder(kind | None) for table, kind in {**LAYER_TABLES, **REGISTRY_TABLES}.items()
