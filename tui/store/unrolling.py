@@ -1,5 +1,6 @@
 """Unrolling a journal, the newest entry first: what was done, and what has become of it since."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -134,7 +135,7 @@ def _deed(entry: Account, word: _Word) -> PastDeed:
     )
 
 
-def deeds_between(deeds: list[PastDeed], place: int) -> list[PastDeed]:
+def deeds_between(deeds: Sequence[PastDeed], place: int) -> list[PastDeed]:
     """Which deeds change when the history is turned to one of them: undone, newest first, or redone, oldest first.
 
     Afterwards that deed is the last one that stands, of those that undo does not pass over; and nothing does if the
