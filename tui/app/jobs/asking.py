@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 
 class Asking:
-    """Opens the list or the line, or waits for a letter, and goes on with the answer."""
+    """Opens the list or the line, or waits for a letter, and goes on with the answer.
+
+    Attributes:
+        history: the page of the history, where one types, too.
+    """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self.history = reading.query_one(HistoryPage)
         self._chosen_then: Callable[[Choice], None] = lambda _: None
         self._looked_up_then: Callable[[Choice], None] = lambda _: None
         self._answered_then: Callable[[str], None] = lambda _: None
@@ -37,7 +42,7 @@ class Asking:
     @property
     def context_below(self) -> str | None:
         """As `context`, below the page on which something is looked up."""
-        if self.reading.history.is_open:
+        if self.history.is_open:
             return "history"
         if self.reading.picker.is_open:
             return "picker"
@@ -191,7 +196,7 @@ class Asking:
 
     @property
     def _picker(self) -> Picker | HistoryPage:
-        open_ones = (one for one in (self.reading.lookup, self.reading.history) if one.is_open)
+        open_ones = (one for one in (self.reading.lookup, self.history) if one.is_open)
         return next(open_ones, self.reading.picker)
 
     @property

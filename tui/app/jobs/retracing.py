@@ -140,7 +140,7 @@ class Retracing:
 
     @property
     def _page(self) -> HistoryPage:
-        return self.reading.history
+        return self.reading.asking.history
 
     @property
     def _chosen(self) -> PastDeed | None:

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
     from tui.app.widgets.entry import Picker, Prompt
-    from tui.app.widgets.history_page import HistoryPage
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
 
@@ -84,7 +83,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     repeating: Repeating
     reloading: Reloading
     picker: Picker
-    history: HistoryPage
     lookup: Picker
     prompt: Prompt
 
