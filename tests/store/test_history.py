@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.walking import RESTARTS, restarted, walk
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dependents import BuiltUpon
 from tui.model.disputes import By, Dispute, Target
@@ -25,21 +26,6 @@ from tui.store.session import Session
 from tui.store.unrolling import Fate, PastDeed
 from tui.store.workspace import Workspace
 
-RESTARTS = ("checkpoint", "close", "kill", "cut off")
-
-
-def restarted(session: Session, how: str) -> Session:
-    """The session after it was left and begun again; `cut off` is a kill without one's TinyDB files."""
-    workspace = Workspace.open(session.workspace.folder)
-    if how == "close":
-        session.close()
-    else:
-        session._lock.release()
-    if how == "cut off":
-        for path in workspace.layer_folder("mk").rglob("*.json"):
-            path.unlink()
-    return Session(workspace, "mk")
-
 
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(DEEDS + RESTARTS), st.integers(0, 1000)), max_size=25))
@@ -48,9 +34,7 @@ def test_a_session_is_what_memory_would_be(steps: list[tuple[str, int]]) -> None
     with tempfile.TemporaryDirectory() as folder:
         session, memory = Session(made_workspace(Path(folder) / "work"), "mk"), Memory()
         for step, number in steps:
-            if step == "checkpoint":
-                session.checkpoint()
-            elif step in RESTARTS:
+            if step in RESTARTS:
                 session = restarted(session, step)
             else:
                 act(session, step, chance_of(number))
@@ -62,29 +46,18 @@ def test_a_session_is_what_memory_would_be(steps: list[tuple[str, int]]) -> None
         session.close()
 
 
-def test_a_long_history_goes_back_to_nothing_and_forward_again(tmp_path: Path) -> None:
-    """Every edit of several sessions is undone in others, down to the first, and made again up to the last."""
-    session, chance = Session(made_workspace(tmp_path / "work"), "mk"), chance_of(1)
-    for number in range(400):
-        act(session, chance.choice(["claim", "dispute", "mention", "note", "delete"]), chance)
-        if number % 90 == 0:
-            session = restarted(session, "close" if number % 180 else "kill")
-    last, count = state_of(session), session.edits_done
-    assert count > 300
-    for number in range(count):
-        if number % 110 == 50:
-            session = restarted(session, "close" if number % 220 == 50 else "kill")
-        assert session.undo() is not None
-    assert session.undo() is None
-    assert (session.registry.speakers, session.layer("a").claims, session.layer("b").disputes) == ({}, {}, {})
-    session = restarted(session, "cut off")
-    for number in range(count):
-        if number % 150 == 70:
-            session = restarted(session, "close")
-        assert session.redo() is not None
-    assert session.redo() is None
-    assert state_of(session) == last
-    session.close()
+@settings(max_examples=5)
+@given(st.integers(0, 10**6), st.sampled_from([5, 20, 80]))
+def test_a_long_history_goes_back_to_nothing_and_forward_again(seed: int, every: int) -> None:
+    """Every edit of several sessions is undone in others, down to the first, and redone up to the last.
+
+    At each restart, layers and registry are what they were at that place of the history. `python -m
+    tests.store.walking` walks longer ones.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        walked = walk(Path(folder) / "work", chance_of(seed), edits=120, every=every)
+        assert walked.edits >= 120
+        assert walked.restarts
 
 
 def test_entries_say_when_where_and_what(session: Session) -> None:
@@ -218,7 +191,7 @@ def test_a_dispute_that_waits_is_undone_step_by_step(session: Session) -> None:
     disputing(session)
     session.undo()
     session.redo()
-    assert session.edits_done == 4
+    assert session.edits_done == 2
     waiting = desk_with(session.registry, "a", "d2")
     dispute = Dispute("d2", "denies", (Span(0, 5),), by=By("s"))
     session.do(Edit("dispute d2", (put("a", session.layer("a"), "disputes", dispute), waiting)))

@@ -49,18 +49,15 @@ class Annals:
             self.fates.append((name, Fate.STANDS))
 
     def _turn(self, deed: int, fate: Fate, kind: Kind) -> None:
-        """Write what reverses a deed, be it one entry or two."""
+        """Write what reverses a deed, be it two entries."""
         name = self.fates[deed][0]
         self.fates[deed] = (name, fate)
-        halves = 2 if name.startswith("pair") else 1
-        for half in range(halves):
-            joins = halves - 1 if half == halves - 1 else 0
-            top = self.position.undo if kind is Kind.UNDONE else self.position.redo
-            reversed_ = self.entries[top - 1]
-            if kind is Kind.UNDONE:
-                self._write(kind, reversed_.under, self.position.redo, "turn", joins)
-            else:
-                self._write(kind, self.position.undo, reversed_.over, "turn", joins)
+        top = self.entries[(self.position.undo if kind is Kind.UNDONE else self.position.redo) - 1]
+        if kind is Kind.REDONE:
+            self._write(kind, self.position.undo, top.over, "turn")
+        else:
+            last = self.entries[top.under - 1] if top.joins else top
+            self._write(kind, last.under, self.position.redo, "turn")
 
     def _write(self, kind: Kind, under: int, over: int, label: str, joins: int = 0) -> None:
         number = len(self.entries) + 1

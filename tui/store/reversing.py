@@ -69,12 +69,8 @@ def inverse_of(deeds: Sequence[Deed]) -> Edit:
 
 
 def moves_of(kind: Kind, deeds: Sequence[Deed]) -> list[Move]:
-    """What is added to the journal to reverse deeds; what belonged together belongs together from then on, too."""
-    return [
-        Move(kind, entry.edit.inverse, entry, joins=len(deed) - 1 if entry is deed[-1] else 0)
-        for deed in deeds
-        for entry in deed
-    ]
+    """What is added to the journal to reverse deeds: one entry each, so that none is ever half reversed."""
+    return [Move(kind, inverse_of([deed]), deed[-1]) for deed in deeds]
 
 
 def _following(entry: Entry, *, undoes: bool) -> int:

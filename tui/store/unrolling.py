@@ -77,7 +77,7 @@ class Unrolling:
     def __init__(self, position: Position) -> None:
         self._position = position
         self._known: dict[int, _Word] = {}
-        self._joining: tuple[int, int, Fate] = (0, 0, Fate.GONE)
+        self._joining = (0, 0)
 
     def take(self, entry: Account, before: Position) -> PastDeed | None:
         """What an entry tells of; None if of nothing new.
@@ -95,7 +95,7 @@ class Unrolling:
             self._pass_on(before.redo, entry, word)
         elif not word.joined:
             if entry.joins:
-                self._joining = (entry.under, entry.joins, word.fate)
+                self._joining = (entry.under, entry.joins)
             return _deed(entry, word)
         return None
 
@@ -108,10 +108,10 @@ class Unrolling:
         elif entry.sequence == held.redo:
             word = _Word(Fate.UNDONE)
             self._position = Position(held.undo, entry.over)
-        sequence, left, fate = self._joining
+        sequence, left = self._joining
         if left and entry.sequence == sequence:
-            self._joining = (entry.under, left - 1, fate)
-            word = _Word(word.fate, word.turned, word.fate is fate)
+            self._joining = (entry.under, left - 1)
+            word = _Word(word.fate, word.turned, joined=True)
         return word
 
     def _pass_on(self, reversed_: int, entry: Account, word: _Word) -> None:

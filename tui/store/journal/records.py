@@ -108,8 +108,8 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
     Attributes:
         at: when, in UTC (ISO 8601, milliseconds).
         origin: on which host, by which process.
-        joins: how many more entries undo or redo reverses together with this one, as they are one deed: those that
-            it comes to next.
+        joins: how many entries undo reverses together with this one, as they are one deed: those that it comes to
+            next.
     """
 
     at: str
