@@ -140,6 +140,22 @@ def test_what_another_program_built_upon_an_edit_is_seen(workspace: Workspace, o
     session.close()
 
 
+def test_what_a_lost_entry_may_have_built_upon_an_edit_is_seen(session: Session) -> None:
+    """If the journal has lost what undo would have passed over, every layer counts that may rest on the edit."""
+    with_speaker(session)
+    session = restarted(session, "close")
+    session.commit(naming(session))
+    session = restarted(session, "close")
+    session.commit(Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    session.close()
+    sorted((session.workspace.layer_folder("mk") / "journal").glob("*.wal"))[1].unlink()
+    session = Session(session.workspace, "mk")
+    assert session.warnings
+    with pytest.raises(BuiltUpon, match="a#c1 rests on it"):
+        session.undo()
+    session.close()
+
+
 def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> None:
     """A claim that was altered by an edit which undo passes over is named, and goes as it is now."""
     with_speaker(session)

@@ -76,7 +76,8 @@ def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
     after = {name: laid_over(part, name, made) for name, part in parts.items()}
     registry = after[REGISTRY]
     assert isinstance(registry, Registry)  # noqa: S101 (it is the registry that bears this name)
-    layers = [layer for layer in after.values() if isinstance(layer, Layer)]
+    # What alters records without taking any away, or bringing any back, leaves all that rests on them in order.
+    layers = [layer for layer in after.values() if isinstance(layer, Layer)] if gone or back else []
     going = {
         (layer.article, item.id)
         for layer in layers

@@ -28,14 +28,12 @@ class _State(Struct):
         mark: of its file; None if there is none that can be used.
         behind: the changes that the file lacks, if it can be used.
         stale: whether the file is to be written.
-        unknown: whether the journal is still to be told what the part is.
     """
 
     part: Part
     mark: Mark | None
     behind: dict[tuple[str, str], Change]
     stale: bool
-    unknown: bool
 
 
 class LayerWriter(LayerFiles):
@@ -55,6 +53,7 @@ class LayerWriter(LayerFiles):
         self._check = check
         self._writing = JournalWriter(self.journal, check)
         self._states: dict[str, _State] = {}
+        self._unknown: set[str] = set()  # the parts of which the journal is still to be told what they are
         self._edits = 0
 
     def passed_since(self, sequence: int) -> set[str] | None:
@@ -62,7 +61,7 @@ class LayerWriter(LayerFiles):
         passed = self.journal.passed_since(sequence)
         if passed is None:
             return None
-        return passed | {name for name, state in self._states.items() if state.unknown}
+        return passed | self._unknown
 
     @property
     def stale(self) -> set[str]:
@@ -80,7 +79,10 @@ class LayerWriter(LayerFiles):
             with contextlib.suppress(Refusal):
                 keep_copy(self.shard(name, anew=True).path, LIMIT)
         behind = {(change.table, change.id): change for change in reading.behind}
-        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale, reading.unknown)
+        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale)
+        self._unknown.discard(name)
+        if reading.unknown:
+            self._unknown.add(name)
         return reading
 
     def save(self, moves: Sequence[Move], parts: Mapping[str, Part]) -> None:
@@ -100,11 +102,10 @@ class LayerWriter(LayerFiles):
             if change.after is not None and change.after.id != change.id:
                 raise ValueError(f"{change.after.id} stored as {change.id} could not be read again")
         states = {name: self._state(name) for name in sorted({change.part for change in changes})}
-        unknown = [(name, state) for name, state in states.items() if state.unknown]
-        found = [Move(Kind.FOUND, Edit("found", whole(name, state.part))) for name, state in unknown]
-        self._writing.append([*found, *moves])
-        for _, state in unknown:
-            state.unknown = False
+        found = [name for name in states if name in self._unknown]
+        told = [Move(Kind.FOUND, Edit("found", whole(name, states[name].part))) for name in found]
+        self._writing.append([*told, *moves])
+        self._unknown.difference_update(found)
         for change in changes:
             states[change.part].behind[change.table, change.id] = change
         for name, state in states.items():
