@@ -264,6 +264,25 @@ async def test_what_rests_on_an_edit_is_offered_to_go_with_it(tmp_path: Path) ->
         assert speaker not in reader.session.registry.speakers
 
 
+async def test_the_way_back_ends_where_something_rests_on_an_edit(tmp_path: Path) -> None:
+    """What can be undone is, and the line names what cannot, and why; undo offers the rest."""
+    folder = tmp_path / "w"
+    async with reader_of(folder) as reader:
+        await reader.press("s c enter s c enter s c enter")
+        layer = reader.session.workspace.layer_path("mk", FIRST)
+    with TinyDB(layer) as file:
+        file.table("claims").update({"note": "by a script"}, doc_ids=[2])
+    async with reader_of(folder) as reader:
+        await reader.press("g u ctrl+end ctrl+u enter")
+        assert list(reader.session.layer(FIRST).claims) == ["c1", "c2"]
+        assert reader.line("status").strip().startswith("1 edit in 1 article taken back; ")
+        assert "c2 rests on it" in reader.line("status")
+        await reader.press("u")
+        assert "was changed since" in reader.screen
+        await reader.press("enter u")
+        assert not reader.session.layer(FIRST).claims
+
+
 async def test_a_finished_dispute_goes_by_one_key(tmp_path: Path) -> None:
     """Made, given another kind and aimed: one key takes all of it back, and one brings it back."""
     async with reader_of(tmp_path / "w") as reader:

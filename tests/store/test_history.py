@@ -17,7 +17,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dependents import BuiltUpon
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Edit, put
-from tui.model.removals import desk_with
+from tui.model.removals import desk_with, removal_of_speaker
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.store.journal.journal import Journal
@@ -168,6 +168,21 @@ def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> 
     assert not session.layer("a").claims
     session.redo()
     assert session.layer("a").claims == {"c1": altered}
+
+
+def test_what_is_redone_names_nobody_who_has_gone(session: Session) -> None:
+    """A claim whose speaker has been deleted past undo comes back without a speaker, if that is wanted."""
+    session.commit(Edit("add S", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S")),)))
+    session.do(naming(session))
+    session.undo()
+    session.commit(removal_of_speaker("s", session.registry, ()))
+    with pytest.raises(BuiltUpon, match="a#c1") as refused:
+        session.redo()
+    assert not session.layer("a").claims
+    session.reverse_with(Kind.REDONE, refused.value.joint)
+    assert session.layer("a").claims["c1"].speakers == ()
+    session.undo()
+    assert not session.layer("a").claims
 
 
 def disputing(session: Session) -> None:

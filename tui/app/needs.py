@@ -196,7 +196,7 @@ def history(reading: ReadingScreen) -> None:
     Raises:
         Refusal: nothing was.
     """
-    if not (reading.session.edits_done or reading.session.can_redo):
+    if reading.session.history().is_whole:
         raise Refusal("nothing was done yet")
 
 

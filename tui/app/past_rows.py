@@ -46,6 +46,7 @@ class PastRows:
         self._words: tuple[str, ...] = ()
         self._listed: list[str] = []
         self._looked_through = 0
+        self._is_new = True
 
     @property
     def deeds(self) -> Sequence[PastDeed]:
@@ -83,7 +84,7 @@ class PastRows:
     def narrow(self, typed: str) -> None:
         """List only what holds the words that are typed, from the newest on."""
         self._words = tuple(typed.split())
-        self._listed, self._looked_through = [], 0
+        self._listed, self._looked_through, self._is_new = [], 0, True
         if self._words:
             self.sought = None
 
@@ -106,13 +107,15 @@ class PastRows:
         seeks = self.sought is Sought.BEGINNING or (self.sought is Sought.LAST and self.last is None)
         return seeks or len(self._listed) < index + ahead
 
-    def read_on(self, seconds: float, ahead: int, chosen: str | None) -> None:
-        """Read what is lacking, for so long."""
+    def read_on(self, seconds: float, ahead: int, chosen: str | None) -> bool:
+        """Read what is lacking, for so long; gives whether the rows are others than before."""
         until = monotonic() + seconds
         while self.lacks(ahead, chosen):
             self._read_piece()
             if monotonic() > until:
-                return
+                break
+        changed, self._is_new = self._is_new, False
+        return changed
 
     def read_to_last(self) -> None:
         """Read up to the last deed that stands."""
@@ -124,7 +127,7 @@ class PastRows:
             self._read_history()
         places = range(self._looked_through, min(len(self.deeds), self._looked_through + _CHUNK))
         self._listed += [str(place) for place in places if not self._words or self._holds(self.deeds[place])]
-        self._looked_through = places.stop
+        self._looked_through, self._is_new = places.stop, True
 
     def _read_history(self) -> None:
         first = len(self.deeds)

@@ -24,7 +24,9 @@ def offer_joint(reading: ReadingScreen, way: Way, joint: Joint, then: Callable[[
         then(joint.edit)
 
     does = "take all of it back" if way is Kind.UNDONE else "make it again as far as can be"
-    choices = [Choice(((does, "accent"),), "one key brings all of it back", joint), *_told(joint, way)]
+    key = reading.keyboard.key_of("edit.redo" if way is Kind.UNDONE else "edit.undo", "everywhere")
+    told = f"{key} brings all of it back" if way is Kind.UNDONE else f"{key} takes all of it back"
+    choices = [Choice(((does, "accent"),), told, joint), *_told(joint, way)]
     reading.asking.choose(f"Other things rest on “{joint.edit.label}”", lambda _: choices, chosen)
 
 

@@ -130,6 +130,7 @@ class Retracing:
             self._begin()
         elif rows is not None:
             rows.read_to_last()
+            self._go_on()
             place = rows.place_of(self._page.chosen)
             leads = place is not None and (deed is None or not (deed.is_passed_over or deed.fate is Fate.GONE))
             changing = deeds_between(rows.deeds, place) if place is not None and leads else []
@@ -177,8 +178,8 @@ class Retracing:
         rows, page = self._rows, self._page
         if rows is None:
             return
-        rows.read_on(_SLICE, _AHEAD, page.chosen)
-        page.show(rows.ids)
+        if rows.read_on(_SLICE, _AHEAD, page.chosen):
+            page.show(rows.ids)
         if found := rows.found():
             page.choose(found)
         self._tell()
