@@ -17,6 +17,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dependents import BuiltUpon
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Edit, put
+from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_speaker
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
@@ -213,6 +214,25 @@ def test_a_dispute_that_found_its_target_is_one_deed(session: Session, how: str)
         session.redo()
         assert state_of(session) == after
     assert session.redo() is None
+    session.close()
+
+
+def test_half_a_deed_is_undone_if_the_other_is_lost(session: Session) -> None:
+    """A dispute whose making the journal has lost waits for its target again; undo goes back no further."""
+    desk = desk_with(session.registry, "a", "d1")
+    dispute = Dispute("d1", "denies", (Span(0, 5),))
+    session.do(Edit("dispute d1", (put("a", session.layer("a"), "disputes", dispute), desk)))
+    session = restarted(session, "close")
+    aimed = replace(dispute, targets=(Target("b", "c1"),))
+    desk = desk_with(session.registry)
+    session.do(Edit("dispute d1", (put("a", session.layer("a"), "disputes", aimed), desk)))
+    session.close()
+    sorted((session.workspace.layer_folder("mk") / "journal").glob("*.wal"))[0].unlink()
+    session = Session(session.workspace, "mk")
+    session.undo()
+    assert session.pending == (session.layer("a"), dispute)
+    with pytest.raises(Refusal, match="lost"):
+        session.undo()
     session.close()
 
 

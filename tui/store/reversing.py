@@ -39,12 +39,13 @@ def next_deeds(journal: Journal, kind: Kind, count: int) -> list[Deed]:
     while sequence and len(deeds) < count:
         try:
             deed = [journal.entry(sequence)]
-            for _ in range(deed[0].joins):
-                deed.append(journal.entry(_following(deed[-1], undoes=undoes)))
         except Refusal:
             if deeds:
                 break
             raise
+        with suppress(Refusal):  # if a part of a deed is lost, what is left of it is a deed
+            for _ in range(deed[0].joins):
+                deed.append(journal.entry(_following(deed[-1], undoes=undoes)))
         deeds.append(deed)
         sequence = _following(deed[-1], undoes=undoes)
     return deeds

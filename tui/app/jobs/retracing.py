@@ -28,7 +28,7 @@ _SLICE, _PAUSE = 0.008, 0.002
 """How many seconds are spent on reading, and left to keys and to the screen, by turns."""
 _AHEAD = 200
 """Rows that are read beyond the chosen one."""
-_AT_ONCE = 200
+_AT_ONCE = 100
 """How many deeds are undone or redone at once; then there is a pause, too."""
 
 _BELOW = {BEGINNING: "before all of this"}
