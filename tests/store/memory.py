@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from random import Random
 
+from msgspec.structs import replace
+
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.deeds import finished_by
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit, applied, joined, put
 from tui.model.layers import Layer, Part, Progress, Registry
@@ -17,8 +20,11 @@ from tui.store.session import Session
 from tui.store.workspace import Workspace
 
 ARTICLES = ("a", "b")
-DEEDS = ("claim", "claim", "dispute", "mention", "note", "delete", "forget", "desk", "done", "undo", "undo", "redo")
+DONE = ("claim", "claim", "dispute", "aim", "mention", "note", "delete", "forget", "desk", "done")
+DEEDS = (*DONE, "undo", "undo", "redo")
 
+Done = tuple[Edit, int]
+"""An edit, and how many of those before it are one deed with it."""
 State = tuple[Registry, tuple[Layer, ...]]
 
 
@@ -28,8 +34,8 @@ class Memory:
     def __init__(self) -> None:
         self.parts: dict[str, Part] = {REGISTRY: Registry()}
         self.parts |= {name: Layer(name, "mk") for name in ARTICLES}
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
 
     @property
     def registry(self) -> Registry:
@@ -42,6 +48,12 @@ class Memory:
     def edits_done(self) -> int:
         """As a session's."""
         return len(self._done)
+
+    @property
+    def deeds_done(self) -> int:
+        """How many times undo would go back."""
+        joined_ = sum(joins for _, joins in self._done)
+        return len(self._done) - joined_
 
     def layer(self, article: str) -> Layer:
         """As a session's."""
@@ -64,22 +76,27 @@ class Memory:
                 if layer.progress.state is ArticleState.NEW:
                     starts.append(put(name, layer, "state", Progress(state=ArticleState.STARTED)))
         if edit.changes:
-            self._make(Edit(edit.label, (*edit.changes, *starts)), self._done)
+            whole = Edit(edit.label, (*edit.changes, *starts))
+            joins = finished_by(whole, self.registry.desk, (one for one, _ in reversed(self._done)))
+            self.parts |= applied(whole, self.parts)
+            self._done.append((whole, joins))
             self._undone.clear()
 
     def undo(self) -> None:
         """As a session's."""
-        if self._done:
-            self._make(self._done.pop().inverse, self._undone)
+        self._reverse(self._done, self._undone)
 
     def redo(self) -> None:
         """As a session's."""
-        if self._undone:
-            self._make(self._undone.pop().inverse, self._done)
+        self._reverse(self._undone, self._done)
 
-    def _make(self, edit: Edit, kept: list[Edit]) -> None:
-        self.parts |= applied(edit, self.parts)
-        kept.append(edit)
+    def _reverse(self, reversed_: list[Done], kept: list[Done]) -> None:
+        if reversed_:
+            edit, joins = reversed_.pop()
+            deed = [edit, *(reversed_.pop()[0] for _ in range(joins))]
+            whole = joined(edit.label, *(one.inverse.changes for one in deed))
+            self.parts |= applied(whole, self.parts)
+            kept.append((whole, 0))
 
 
 def chance_of(seed: object) -> Random:
@@ -87,7 +104,7 @@ def chance_of(seed: object) -> Random:
     return Random(str(seed))  # noqa: S311
 
 
-def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
+def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901, PLR0912
     """Do one thing, the same to whoever is in the same state; what the rules refuse is left."""
     article = chance.choice(ARTICLES)
     layer, registry = who.layer(article), who.registry
@@ -107,6 +124,13 @@ def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
             dispute = Dispute(layer.next_id("disputes"), "denies", spans, by=By(speaker.id), targets=targets)
             made = put(article, layer, "disputes", dispute)
             who.do(joined("dispute", [of_speaker, made, desk_with(registry, article, dispute.id)]))
+        case "aim" if registry.desk.pending_dispute:
+            article = registry.desk.pending_article
+            layer = who.layer(article)
+            dispute = layer.disputes.get(registry.desk.pending_dispute)
+            if dispute is not None:
+                aimed = replace(dispute, targets=(*dispute.targets, Target(description=note[:5] or "it")))
+                who.do(joined("aim", [put(article, layer, "disputes", aimed), desk_with(registry)]))
         case "mention":
             mention = Mention(layer.next_id("mentions"), speaker.id, start, start + 1)
             who.do(joined("mention", [of_speaker, put(article, layer, "mentions", mention)]))

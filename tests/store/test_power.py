@@ -33,7 +33,7 @@ def test_nothing_accepted_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     disk = Disk(workspace.folder, moment)
     with disk.watched():
         session = Session(workspace, "mk")
-        for _ in range(40):
+        for _ in range(45):
             deed, number = chance.choice(DEEDS), chance.random()
             act(session, deed, chance_of(number))
             act(memory, deed, chance_of(number))

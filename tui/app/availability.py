@@ -19,6 +19,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "article.previous": needs.article_before,
         "edit.undo": needs.something_done,
         "edit.redo": needs.something_undone,
+        "history.list": needs.history,
         "item.edit": needs.item_in_hand,
         "item.note": needs.item_in_hand,
         "item.delete": needs.item_in_hand,

@@ -190,6 +190,16 @@ def something_undone(reading: ReadingScreen) -> None:
         raise Refusal("nothing to redo")
 
 
+def history(reading: ReadingScreen) -> None:
+    """That anything was ever done.
+
+    Raises:
+        Refusal: nothing was.
+    """
+    if reading.session.history().is_whole:
+        raise Refusal("nothing was done yet")
+
+
 def article_after(reading: ReadingScreen) -> None:
     """That another article follows.
 

@@ -44,6 +44,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picking", "While words are chosen for a field", shares_counts=True),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
+            Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
             Context("search", "In the line of a search", typing=True),
             Context("letter", "While a letter is waited for", typing=True),
@@ -88,6 +89,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("article.list", _HINT, "articles", "Choose an article from the list."),
     ("edit.undo", _HINT, "undo", "Take the last change back, in whatever article it was made."),
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
+    ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -255,13 +257,22 @@ _KINDS: tuple[_Row, ...] = (
     ),
     ("kinds.cancel", _HINT, "back", "Go back and leave the kind as it was."),
 )
-_PICKER: tuple[_Row, ...] = (
+_PICKER_OR_HISTORY: tuple[_Row, ...] = (
     ("picker.next", _QUIET, "down", "Go to the next choice."),
     ("picker.previous", _QUIET, "up", "Go to the previous choice."),
     ("picker.page_next", _QUIET, "page down", "Go one page of choices down."),
     ("picker.page_previous", _QUIET, "page up", "Go one page of choices up."),
+)
+_PICKER: tuple[_Row, ...] = (
     ("picker.choose", _HINT, "choose", "Take the marked choice."),
     ("picker.cancel", _HINT, "back", "Go back without choosing."),
+)
+_HISTORY: tuple[_Row, ...] = (
+    ("history.go", _HINT, "go there", "Go to where this was done."),
+    ("history.turn", _HINT, "restore this", "Undo what was done after this, or redo up to it: all is as it was then."),
+    ("history.newest", _QUIET, "newest", "Go to what was done last."),
+    ("history.oldest", _QUIET, "oldest", "Go to the beginning, before everything that was done."),
+    ("history.leave", _HINT, "back", "Go back to the text."),
 )
 _PROMPT: tuple[_Row, ...] = (
     ("prompt.accept", _HINT, "keep", "Keep what the line says."),
@@ -296,7 +307,9 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("kinds",), _KINDS),
+        (("picker", "history"), _PICKER_OR_HISTORY),
         (("picker",), _PICKER),
+        (("history",), _HISTORY),
         (("prompt",), _PROMPT),
         (("search",), _SEARCH),
         (("letter",), _LETTER),

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
@@ -23,9 +22,9 @@ def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
     changes = [removal(layer.article, layer, "claims", claim)]
     for other in layers:
         for dispute in other.disputes.values():
-            freed = _freed(dispute, layer.article, claim, at_home=other.article == layer.article)
-            if freed != dispute:
-                changes.append(put(other.article, other, "disputes", freed))
+            loose = freed(dispute, layer.article, claim, at_home=other.article == layer.article)
+            if loose != dispute:
+                changes.append(put(other.article, other, "disputes", loose))
     return joined(f"delete {claim}", changes)
 
 
@@ -34,7 +33,7 @@ def removal_of_dispute(dispute: str, layer: Layer, registry: Registry) -> Edit:
     return joined(
         f"delete {dispute}",
         [removal(layer.article, layer, "disputes", dispute)],
-        _not_pending(layer.article, dispute, registry),
+        not_pending(layer.article, dispute, registry),
     )
 
 
@@ -69,57 +68,28 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
     return joined(f"delete {registry.speakers[speaker].name}", changes)
 
 
-def refuse_dangling(edit: Edit, registry: Registry, layers: Iterable[Layer]) -> None:
-    """Make sure that nothing names a speaker or claim that an edit takes away, or that it brings back too late.
-
-    Args:
-        edit: what would be done.
-        registry: as it would be then.
-        layers: every layer of the annotator, as it would be then.
-
-    Raises:
-        Refusal: if something does; names it.
-    """
-    gone = {(change.part, change.id) for change in edit.changes if change.after is None}
-    touched = {(change.part, change.id) for change in edit.changes}
-    speakers = {(REGISTRY, speaker) for speaker in registry.speakers}
-    for layer in layers:
-        items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
-        for item in items:
-            links = _links(item, layer.article)
-            missing = {link for link in links if link[0] == REGISTRY} - speakers
-            broken = sorted(links & gone | (missing if (layer.article, item.id) in touched else set()))
-            if broken:
-                named = "#".join(filter(None, broken[0]))
-                raise Refusal(
-                    f"{layer.article}#{item.id} names {named}, which would not be there",
-                    where=edit.label,
-                    remedy=f"change {item.id} first",
-                )
-
-
-def _links(item: Claim | Dispute, article: str) -> set[tuple[str, str]]:
-    """The part and id of every record that a claim or dispute names."""
-    if isinstance(item, Claim):
-        return {(REGISTRY, speaker) for speaker in item.speakers}
-    links = {(target.article, target.claim) for target in item.targets if target.claim}
-    links |= {(REGISTRY, item.by.speaker)} if item.by.speaker else set()
-    return links | ({(article, item.by.claim)} if item.by.claim else set())
-
-
 def desk_with(registry: Registry, article: str = "", dispute: str = "") -> Change:
     """The change that makes a dispute the pending one, or none."""
     return put(REGISTRY, registry, "desk", Desk(pending_article=article, pending_dispute=dispute))
 
 
-def _not_pending(article: str, dispute: str, registry: Registry) -> list[Change]:
+def not_pending(article: str, dispute: str, registry: Registry) -> list[Change]:
+    """The change after which a dispute is not the pending one; none if it is not."""
     desk = registry.desk
     if (desk.pending_article, desk.pending_dispute) == (article, dispute):
         return [desk_with(registry)]
     return []
 
 
-def _freed(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> Dispute:
+def freed(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> Dispute:
+    """A dispute that names a claim no more; a draft again if that was its last target.
+
+    Args:
+        dispute: as it is.
+        article: the claim's.
+        claim: its id.
+        at_home: whether the dispute is in the same article, so that it may be made by the claim.
+    """
     targets = tuple(t for t in dispute.targets if (t.article, t.claim) != (article, claim))
     if targets != dispute.targets and not targets:
         dispute = replace(dispute, status=Status.DRAFT)

@@ -1,7 +1,7 @@
 """The files of one annotator, written: the journal at once, the TinyDB files at checkpoints."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,8 +9,8 @@ from tui.model.edits import Change, Edit, whole
 from tui.model.layers import Part
 from tui.model.refusals import Refusal
 from tui.store.files import Missing, keep_copy, write_atomically
-from tui.store.journal.records import Entry, Kind
-from tui.store.journal.writing import JournalWriter
+from tui.store.journal.records import Kind
+from tui.store.journal.writing import JournalWriter, Move
 from tui.store.layer_files import LayerFiles, Reading
 from tui.store.shards import Mark, Shard
 from tui.store.tables import LIMIT
@@ -28,14 +28,12 @@ class _State(Struct):
         mark: of its file; None if there is none that can be used.
         behind: the changes that the file lacks, if it can be used.
         stale: whether the file is to be written.
-        unknown: whether the journal is still to be told what the part is.
     """
 
     part: Part
     mark: Mark | None
     behind: dict[tuple[str, str], Change]
     stale: bool
-    unknown: bool
 
 
 class LayerWriter(LayerFiles):
@@ -55,7 +53,15 @@ class LayerWriter(LayerFiles):
         self._check = check
         self._writing = JournalWriter(self.journal, check)
         self._states: dict[str, _State] = {}
+        self._unknown: set[str] = set()  # the parts of which the journal is still to be told what they are
         self._edits = 0
+
+    def passed_since(self, sequence: int) -> set[str] | None:
+        """The parts to which something came after an entry that undo passes over; None if it may have been any."""
+        passed = self.journal.passed_since(sequence)
+        if passed is None:
+            return None
+        return passed | self._unknown
 
     @property
     def stale(self) -> set[str]:
@@ -73,37 +79,38 @@ class LayerWriter(LayerFiles):
             with contextlib.suppress(Refusal):
                 keep_copy(self.shard(name, anew=True).path, LIMIT)
         behind = {(change.table, change.id): change for change in reading.behind}
-        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale, reading.unknown)
+        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale)
+        self._unknown.discard(name)
+        if reading.unknown:
+            self._unknown.add(name)
         return reading
 
-    def save(self, kind: Kind, edit: Edit, parts: Mapping[str, Part], reverses: Entry | None = None) -> None:
-        """Bring an edit to disk: when this returns, it is there.
+    def save(self, moves: Sequence[Move], parts: Mapping[str, Part]) -> None:
+        """Bring edits to disk: when this returns, they are there.
 
         Args:
-            kind: what the edit is to the history.
-            edit: what was done.
-            parts: every part that the edit touches, as it is after the edit.
-            reverses: the entry that it undoes or redoes.
+            moves: what was done, in order.
+            parts: every part that is another after them, as it is then.
 
         Raises:
             NotSaved: if the system refuses; nothing has changed.
             Refusal: if a text cannot be stored.
             ValueError: if a change names another record than it holds.
         """
-        for change in edit.changes:
+        changes = [change for move in moves for change in move.edit.changes]
+        for change in changes:
             if change.after is not None and change.after.id != change.id:
                 raise ValueError(f"{change.after.id} stored as {change.id} could not be read again")
-        states = {name: self._state(name) for name in edit.parts}
-        for name, state in states.items():
-            if state.unknown:
-                self._writing.append(Kind.FOUND, Edit("found", whole(name, state.part)))
-                state.unknown = False
-        self._writing.append(kind, edit, reverses)
-        for change in edit.changes:
+        states = {name: self._state(name) for name in sorted({change.part for change in changes})}
+        found = [name for name in states if name in self._unknown]
+        told = [Move(Kind.FOUND, Edit("found", whole(name, states[name].part))) for name in found]
+        self._writing.append([*told, *moves])
+        self._unknown.difference_update(found)
+        for change in changes:
             states[change.part].behind[change.table, change.id] = change
         for name, state in states.items():
-            state.part, state.stale = parts[name], True
-        self._edits += 1
+            state.part, state.stale = parts.get(name, state.part), True
+        self._edits += len(moves)
         if self._edits >= _BOUND:
             with contextlib.suppress(Refusal):
                 self.checkpoint()

@@ -3,22 +3,29 @@
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import cast
+from typing import Literal
 
 from tui.model.articles import Article
+from tui.model.deeds import finished_by
+from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, applied, put
 from tui.model.layers import Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
-from tui.model.removals import refuse_dangling
 from tui.model.statuses import ArticleState
-from tui.store.journal.records import Entry, Kind
+from tui.store.history import History
+from tui.store.journal.records import Kind
+from tui.store.journal.writing import Move
 from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
+from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
 from tui.store.workspace import Workspace
 
 _ARTICLES_KEPT = 8
 _ANNOTATIONS = ("claims", "disputes", "mentions")
+
+Way = Literal[Kind.UNDONE, Kind.REDONE]
+"""To undo, or to redo."""
 
 
 class Session:
@@ -115,31 +122,75 @@ class Session:
         """
         whole = self._with_progress(edit)
         if whole.changes:
-            self._commit(Kind.DONE, whole)
+            self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
         return whole
 
     def undo(self) -> Edit | None:
-        """Take the last edit back, whenever it was made; None if there is none left.
+        """Take the last deed back, whenever it was done: an edit, or several that belong together.
 
         Returns:
-            The edit that was made to this end.
+            The edit that was made to this end; None if there is nothing left.
 
         Raises:
-            NotSaved, Outdated, Refusal: as `commit`; Refusal also if something else was built upon the edit, or if
-                the journal has lost it. Nothing has changed then.
+            BuiltUpon: if something else rests on it; `reverse_with` takes that back, too.
+            NotSaved, Refusal: as `commit`; Refusal also if the journal has lost it. Nothing has changed then.
         """
-        return self._reverse(Kind.UNDONE, self._files.journal.position.undo)
+        turn = self.reverse(Kind.UNDONE, 1)
+        return turn.edit if turn else None
 
     def redo(self) -> Edit | None:
-        """Make the edit again that was taken back last; None if there is none.
+        """Do again what was taken back last.
 
         Returns:
-            The edit that was made to this end.
+            The edit that was made to this end; None if there is nothing.
 
         Raises:
-            NotSaved, Outdated, Refusal: as `undo`; nothing has changed then.
+            BuiltUpon, NotSaved, Refusal: as `undo`; nothing has changed then.
         """
-        return self._reverse(Kind.REDONE, self._files.journal.position.redo)
+        turn = self.reverse(Kind.REDONE, 1)
+        return turn.edit if turn else None
+
+    def reverse(self, kind: Way, count: int) -> Turn | None:
+        """Undo or redo several deeds at once; fewer, if something rests on one of them; None if there is none.
+
+        Raises:
+            BuiltUpon, NotSaved, Refusal: as `undo`; nothing has changed then.
+        """
+        deeds = next_deeds(self._files.journal, kind, count)
+        if not deeds:
+            return None
+        edit = inverse_of(deeds)
+        joint = self._joint_of(edit, min(entry.sequence for deed in deeds for entry in deed))
+        if joint.edit == edit:
+            self._commit(moves_of(kind, deeds), edit)
+            return Turn(edit, len(deeds))
+        if len(deeds) > 1:
+            return self.reverse(kind, len(deeds) // 2)
+        if joint.dependents:
+            raise BuiltUpon(joint)
+        self.reverse_with(kind, joint)
+        return Turn(joint.edit, 1)
+
+    def reverse_with(self, kind: Way, joint: Joint) -> None:
+        """Undo or redo one deed with all that rests on it; the other way brings all of that back at once.
+
+        Raises:
+            NotSaved, Outdated, Refusal: as `commit`; nothing has changed then.
+        """
+        [deed] = next_deeds(self._files.journal, kind, 1)
+        self._commit([Move(kind, joint.edit, deed[-1])], joint.edit)
+
+    def history(self) -> History:
+        """Everything that was done, the newest first; to be read piece by piece."""
+        return History(self._files.journal)
+
+    def recorded(self, sequence: int) -> Edit:
+        """The edit that the history tells of under a number.
+
+        Raises:
+            Refusal: if the journal has lost it.
+        """
+        return self._files.journal.entry(sequence).edit
 
     @property
     def pending(self) -> tuple[Layer, Dispute] | None:
@@ -163,7 +214,7 @@ class Session:
             Refusal: if a text cannot be stored, or the file of a part is broken.
             In each case nothing has changed, in memory or on disk.
         """
-        self._commit(Kind.KEPT, edit)
+        self._commit([Move(Kind.KEPT, edit)], edit)
 
     def checkpoint(self) -> None:
         """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
@@ -176,27 +227,34 @@ class Session:
             self._files.close()
         self._lock.release()
 
-    def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
+    def _commit(self, moves: list[Move], edit: Edit) -> None:
+        """Make moves that together amount to an edit."""
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
-        if reverses is not None and reverses.sequence < self._files.journal.passed:
-            # What came since did not all go the way of undo: something may rest on this edit.
-            layers = (parts.get(layer.article, layer) for layer in self.readable_layers())
-            registry = parts.get(REGISTRY, self.registry)
-            refuse_dangling(edit, cast("Registry", registry), cast("Iterator[Layer]", layers))
-        self._files.save(kind, edit, parts, reverses)
+        self._files.save(moves, parts)
         for part in parts.values():
             if isinstance(part, Registry):
                 self.registry = part
             else:
                 self._layers[part.article] = part
 
-    def _reverse(self, kind: Kind, sequence: int) -> Edit | None:
-        if not sequence:
-            return None
-        entry = self._files.journal.entry(sequence)
-        inverse = entry.edit.inverse
-        self._commit(kind, inverse, entry)
-        return inverse
+    def _joint_of(self, edit: Edit, since: int) -> Joint:
+        """The edit with what rests on it: something may, that came since an entry without going the way of undo."""
+        passed = self._files.passed_since(since)
+        names = {*edit.parts, REGISTRY}
+        parts = {name: self._part(name) for name in names}
+        if passed is None:
+            parts |= {layer.article: layer for layer in self.readable_layers()}
+        elif passed:
+            parts |= {name: self._part(name) for name in passed - names if name in self.workspace}
+        elif all(parts[c.part].record(c.table, c.id) == c.before for c in edit.changes):
+            return Joint(edit)
+        return joint_of(edit, parts)
+
+    def _finished_by(self, edit: Edit) -> int:
+        """How many of the edits before it an edit makes one deed with."""
+        if not self.registry.desk.pending_dispute:
+            return 0
+        return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
     def _part(self, name: str) -> Part:
         return self.registry if name == REGISTRY else self.layer(name)

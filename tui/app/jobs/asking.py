@@ -9,6 +9,7 @@ from textual import events
 
 from tui.app.dispatch import does
 from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
+from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 
 class Asking:
-    """Opens the list or the line, or waits for a letter, and goes on with the answer."""
+    """Opens the list or the line, or waits for a letter, and goes on with the answer.
+
+    Attributes:
+        history: the page of the history, where one types, too.
+    """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self.history = reading.query_one(HistoryPage)
         self._chosen_then: Callable[[Choice], None] = lambda _: None
         self._looked_up_then: Callable[[Choice], None] = lambda _: None
         self._answered_then: Callable[[str], None] = lambda _: None
@@ -36,6 +42,8 @@ class Asking:
     @property
     def context_below(self) -> str | None:
         """As `context`, below the page on which something is looked up."""
+        if self.history.is_open:
+            return "history"
         if self.reading.picker.is_open:
             return "picker"
         if self.reading.prompt.is_open:
@@ -187,8 +195,9 @@ class Asking:
             self._looked_up_then(choice)
 
     @property
-    def _picker(self) -> Picker:
-        return self.reading.lookup if self.reading.lookup.is_open else self.reading.picker
+    def _picker(self) -> Picker | HistoryPage:
+        open_ones = (one for one in (self.reading.lookup, self.history) if one.is_open)
+        return next(open_ones, self.reading.picker)
 
     @property
     def _line(self) -> TypedLine:

@@ -19,6 +19,7 @@ from tui.app.jobs.naming import Naming
 from tui.app.jobs.picking import Picking
 from tui.app.jobs.reloading import Reloading
 from tui.app.jobs.repeating import Repeating
+from tui.app.jobs.retracing import Retracing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
 from tui.app.keyboard import Keyboard
@@ -43,5 +44,5 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting = [reading.picking, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
-    jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding))]
+    jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

@@ -9,19 +9,25 @@ from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.naming import SpeakerCard
+from tui.app.jobs.offering import offer_joint
 from tui.app.links import Place
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
+from tui.model.dependents import BuiltUpon
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_mention
 from tui.model.speakers import Mention
+from tui.store.journal.records import Kind
+from tui.store.session import Way
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+_REVERSED = {Kind.UNDONE: "taken back", Kind.REDONE: "made again"}
 
 
 class Items:
@@ -81,21 +87,13 @@ class Items:
     def undo(self, count: int) -> None:
         """Take changes back."""
         something_done(self.reading)
-        for done in range(count):
-            if not self.reading.session.edits_done:
-                self.reading.say(f"{done} taken back; nothing is left")
-                break
-            self._step(self.reading.session.undo(), "taken back")
+        self._reverse(Kind.UNDONE, count)
 
     @does("edit.redo")
     def redo(self, count: int) -> None:
         """Make changes again."""
         something_undone(self.reading)
-        for done in range(count):
-            if not self.reading.session.can_redo:
-                self.reading.say(f"{done} made again; nothing is left")
-                break
-            self._step(self.reading.session.redo(), "made again")
+        self._reverse(Kind.REDONE, count)
 
     @does("list.next")
     def next_row(self, count: int) -> None:
@@ -176,10 +174,22 @@ class Items:
     def _pane(self) -> str:
         return self.reading.panes.focused or NAMES[0]
 
-    def _step(self, edit: Edit | None, what: str) -> None:
+    def _reverse(self, way: Way, count: int) -> None:
+        session, what = self.reading.session, _REVERSED[way]
+        for done in range(count):
+            try:
+                turn = session.reverse(way, 1)
+            except BuiltUpon as built:
+                self.reading.repeating.break_off(built)
+                offer_joint(self.reading, way, built.joint, lambda edit: self._step(edit, what))
+                return
+            if turn is None:
+                self.reading.say(f"{done} {what}; nothing is left")
+                return
+            self._step(turn.edit, what)
+
+    def _step(self, edit: Edit, what: str) -> None:
         reading = self.reading
-        if edit is None:
-            return
         articles = [change.part for change in edit.changes if change.part]
         reading.take(edit)
         if articles and reading.page.article.id not in articles:

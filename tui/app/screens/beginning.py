@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.app.jobs.crew import take_on
 from tui.app.screens.sizes import SMALLEST
 from tui.app.widgets.entry import Picker, Prompt
+from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.line import Line
 from tui.keys.keymap import Keymap
 from tui.model.refusals import Refusal
@@ -26,7 +27,7 @@ async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     await reading.mount(reading.picker, reading.prompt, before="#status")
     too_small = Line(id="too-small")
     too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
-    await reading.mount(reading.lookup, too_small)
+    await reading.mount(HistoryPage(), reading.lookup, too_small)
     await reading.panes.furnish()
     keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
     take_on(reading, keymap, watch)

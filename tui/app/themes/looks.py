@@ -32,6 +32,7 @@ GROUNDS = {
 PARTS = {
     "plain": ("text", ""),
     "dim": ("dim", ""),
+    "struck": ("dim", "strike"),
     "title": ("text", "bold"),
     "accent": ("accent", "bold"),
     "key": ("warning", "bold"),

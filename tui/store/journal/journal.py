@@ -49,10 +49,24 @@ class Journal:
         """The names of all parts that it says something of."""
         return {part for segment in self.segments for part in segment.parts}
 
-    @property
-    def passed(self) -> int:
-        """The last sequence number that undo passes over, because of what it is or because it is lost."""
-        return max([0, *(one.passed for one in self.segments), *(last for _, last in self.lost)])
+    def passed_since(self, sequence: int) -> set[str] | None:
+        """The parts that entries touch which come after a sequence number, and which undo passes over.
+
+        Returns:
+            None if such an entry is lost, so that it may have touched any part.
+
+        Raises:
+            Refusal: if a file cannot be read.
+        """
+        if any(last > sequence for _, last in self.lost):
+            return None
+        found: set[str] = set()
+        for segment in self.segments:
+            if segment.passed > sequence:
+                if segment.passed_parts is None:
+                    segment.passed_parts = read_every_line(segment.path, segment.last).passed_parts or {}
+                found |= {part for part, last in segment.passed_parts.items() if last > sequence}
+        return found
 
     def touches(self, part: str) -> bool:
         """Whether it says something of a part."""

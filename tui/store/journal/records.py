@@ -102,18 +102,21 @@ class Step(Struct, frozen=True, tag="edit", tag_field="line"):
         return Position(undo, redo, self.depth)
 
 
-class Entry(Step, frozen=True, tag="edit", tag_field="line"):
+class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line"):
     """An edit that was accepted.
 
     Attributes:
         at: when, in UTC (ISO 8601, milliseconds).
         origin: on which host, by which process.
+        joins: how many entries undo reverses together with this one, as they are one deed: those that it comes to
+            next.
     """
 
     at: str
     origin: str
     label: str
     changes: tuple[Change, ...]
+    joins: int = 0
 
     @property
     def parts(self) -> Iterable[str]:
@@ -141,6 +144,24 @@ class Trace(Step, frozen=True, tag="edit", tag_field="line"):
         return {touch.part for touch in self.changes}
 
 
+class Touch(Struct, frozen=True):
+    """Which record a change is of."""
+
+    part: str
+    table: str
+    id: str
+
+
+class Account(Step, frozen=True, tag="edit", tag_field="line"):
+    """An entry as people are told of it: without its records, but when, where and what."""
+
+    at: str
+    origin: str
+    label: str
+    changes: tuple[Touch, ...]
+    joins: int = 0
+
+
 class _WrittenChange(Struct, frozen=True):
     part: str
     table: str
@@ -154,6 +175,7 @@ class _WrittenEntry(Step, frozen=True, tag="edit", tag_field="line"):
     origin: str
     label: str
     changes: tuple[_WrittenChange, ...]
+    joins: int = 0
 
 
 def line_of(value: Begin | Entry | End) -> bytes:
@@ -189,6 +211,15 @@ def traced(written: bytes) -> Begin | Trace | End:
     return _TRACES.decode(written)
 
 
+def account_of(written: bytes) -> Account:
+    """A checked line's entry, as people are told of it.
+
+    Raises:
+        msgspec.MsgspecError: if it is none.
+    """
+    return _ACCOUNTS.decode(written)
+
+
 def entry_of(written: bytes) -> Entry:
     """A checked line's entry, whole.
 
@@ -205,7 +236,8 @@ def entry_of(written: bytes) -> Entry:
         raise Refusal(
             f"the journal has an edit that cannot be read: {error}", remedy="use a newer Glossator"
         ) from error
-    return Entry(raw.sequence, raw.kind, raw.under, raw.over, raw.depth, raw.at, raw.origin, raw.label, changes)
+    step = (raw.sequence, raw.kind, raw.under, raw.over, raw.depth)
+    return Entry(*step, raw.at, raw.origin, raw.label, changes, raw.joins)
 
 
 def _record(table: str, written: Raw) -> Any:
@@ -215,6 +247,7 @@ def _record(table: str, written: Raw) -> Any:
 
 
 _TRACES: msgspec.json.Decoder[Begin | Trace | End] = msgspec.json.Decoder(Begin | Trace | End)
+_ACCOUNTS = msgspec.json.Decoder(Account)
 _ENTRIES = msgspec.json.Decoder(_WrittenEntry)
 _RECORDS: dict[str, msgspec.json.Decoder[Any]] = {
     table: msgspec.json.Decoder(kind | None) for table, kind in {**LAYER_TABLES, **REGISTRY_TABLES}.items()

@@ -24,6 +24,8 @@ class JournalSegment(Struct):
         last: the sequence number of its last entry; before any, that of the last one before the segment.
         parts: the last sequence number of each part that its entries touch.
         passed: that of the last entry that undo passes over; 0 if there is none.
+        passed_parts: the last sequence number of such an entry for each part that they touch; None if its entries
+            have to be read to know.
         gaps: the numbers that should be in it and are not.
         ended: whether its last line says that nothing more is added.
         damaged: whether a line is not as it was written, other than a last one that was cut short.
@@ -36,6 +38,7 @@ class JournalSegment(Struct):
     position: Position = Position()
     parts: dict[str, int] = {}
     passed: int = 0
+    passed_parts: dict[str, int] | None = {}
     gaps: list[Gap] = []
     ended: bool = False
     damaged: bool = False
@@ -52,6 +55,8 @@ class JournalSegment(Struct):
         self.parts.update(dict.fromkeys(entry.parts, entry.sequence))
         if entry.kind in {Kind.KEPT, Kind.FOUND}:
             self.passed = entry.sequence
+            if self.passed_parts is not None:
+                self.passed_parts.update(dict.fromkeys(entry.parts, entry.sequence))
 
     def end(self) -> End:
         """The line that closes it."""
@@ -145,4 +150,7 @@ def _by_its_ends(path: Path) -> JournalSegment | None:
     end = _value(checked(last))
     if not isinstance(begin, Begin) or not isinstance(end, End):
         return None
-    return JournalSegment(path, begin, begin.after, end.last, end.position, end.parts, end.passed, ended=True)
+    passed_parts: dict[str, int] | None = None if end.passed else {}
+    return JournalSegment(
+        path, begin, begin.after, end.last, end.position, end.parts, end.passed, passed_parts, ended=True
+    )

@@ -4,10 +4,11 @@ import contextlib
 import os
 import platform
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec import Struct
 
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
@@ -19,6 +20,22 @@ from tui.store.journal.records import FORMAT, Begin, Entry, Kind, Position, line
 from tui.store.journal.segments import JournalSegment, mended
 
 _LIMIT = 10_000_000_000
+
+
+class Move(Struct, frozen=True):
+    """What is to be added to a journal.
+
+    Attributes:
+        kind: what it is to the history.
+        edit: what was done.
+        reverses: the entry that it undoes or redoes.
+        joins: as an entry's.
+    """
+
+    kind: Kind
+    edit: Edit
+    reverses: Entry | None = None
+    joins: int = 0
 
 
 class JournalWriter:
@@ -46,31 +63,30 @@ class JournalWriter:
                 with contextlib.suppress(Refusal):
                     self._mend(segment)
 
-    def append(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> Entry:
-        """Add an entry: it is on disk when this returns.
-
-        Args:
-            kind: what it is to the history.
-            edit: what was done.
-            reverses: the entry that it undoes or redoes.
+    def append(self, moves: Sequence[Move]) -> None:
+        """Add an entry for each move: all are on disk when this returns, with one flush.
 
         Raises:
             NotSaved: if the system refuses; the journal is as before.
             Refusal: if a text cannot be stored.
         """
         journal = self.journal
-        under, over, depth = _links(kind, journal.position, reverses)
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        entry = Entry(journal.last + 1, kind, under, over, depth, now, self._origin, edit.label, edit.changes)
-        line = line_of(entry)
+        entries: list[Entry] = []
+        position = journal.position
+        for sequence, move in enumerate(moves, journal.last + 1):
+            step = (sequence, move.kind, *_links(move, position))
+            entries.append(Entry(*step, now, self._origin, move.edit.label, move.edit.changes, move.joins))
+            position = entries[-1].position
+        lines = [line_of(entry) for entry in entries]
+        written = b"".join(lines)
         self._check()
-        file = self._file_for(len(line))
-        file.append(line)
-        journal.take(journal.segments[-1], entry, line[9:-1])
+        self._file_for(len(written)).append(written)
+        for entry, line in zip(entries, lines, strict=True):
+            journal.take(journal.segments[-1], entry, line[9:-1])
         if self._head is None:
             self._head = HeadFile(journal.folder.parent / HEAD)
-        self._head.advance(entry.sequence)
-        return entry
+        self._head.advance(journal.last)
 
     def close(self) -> None:
         """End the segment; nothing may be added any more."""
@@ -110,12 +126,13 @@ class JournalWriter:
         segment.begin, segment.ended, segment.damaged = begin, True, False
 
 
-def _links(kind: Kind, position: Position, reverses: Entry | None) -> tuple[int, int, int]:
-    """What stands under and over an entry of this kind, and how many edits undo can take back after it."""
-    if kind is Kind.DONE:
+def _links(move: Move, position: Position) -> tuple[int, int, int]:
+    """What stands under and over the entry of a move, and how many edits undo can take back after it."""
+    reverses = move.reverses
+    if move.kind is Kind.DONE:
         return position.undo, 0, position.depth + 1
-    if kind is Kind.UNDONE and reverses is not None:
-        return reverses.under, position.redo, position.depth - 1
-    if kind is Kind.REDONE and reverses is not None:
+    if move.kind is Kind.UNDONE and reverses is not None:
+        return reverses.under, position.redo, reverses.depth - 1
+    if move.kind is Kind.REDONE and reverses is not None:
         return position.undo, reverses.over, position.depth + 1
     return position.undo, position.redo, position.depth

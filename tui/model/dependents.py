@@ -1,0 +1,142 @@
+"""Dependents: what rests on an edit that is to be taken back, and what would have to go with it."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, removal
+from tui.model.layers import Layer, Part, Registry
+from tui.model.refusals import Refusal
+from tui.model.removals import freed, not_pending
+from tui.model.speakers import Mention
+from tui.model.statuses import Status
+
+Item = Claim | Dispute | Mention
+
+_BESIDE = ("state", "desk")
+"""The tables of what goes along with an edit and is not what it is about."""
+
+
+class Joint(Struct, frozen=True):
+    """An edit with all that has to be done along with it, so that nothing names what is not there.
+
+    Attributes:
+        edit: all of it, as one edit.
+        changed: the items and speakers of the edit itself that are not as it left them; what was done to them goes.
+        going: the items that go too, since what they name goes: `ARTICLE#c3`.
+        loosened: the items that stay, or come back, without a target, a claim or a speaker that is not there.
+    """
+
+    edit: Edit
+    changed: tuple[str, ...] = ()
+    going: tuple[str, ...] = ()
+    loosened: tuple[str, ...] = ()
+
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        """All that is built upon the edit; nothing if it can be made as it is."""
+        return (*self.changed, *self.going, *self.loosened)
+
+
+class BuiltUpon(Refusal):
+    """An edit was not taken back, since something else rests on it.
+
+    Attributes:
+        joint: what would take back all of it.
+    """
+
+    def __init__(self, joint: Joint) -> None:
+        first, *others = joint.dependents
+        what = f"{first} and {len(others)} more rest on it" if others else f"{first} rests on it"
+        super().__init__(what, where=joint.edit.label, remedy="take back all of it, or nothing")
+        self.joint = joint
+
+
+def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
+    """What has to be done so that an edit can be made though others were made since.
+
+    Claims and disputes by a speaker that goes, and mentions of it, go too. Disputes lose targets and claims that go,
+    and are drafts again without any. What comes back without its speaker comes back with nobody in that place. How
+    far an article is, and which dispute waits, stays as it is if it is not as the edit left it.
+
+    Args:
+        edit: which is to be made.
+        parts: as they are now: the registry, those that the edit touches, and those in which something may rest on it.
+    """
+    now = {change: parts[change.part].record(change.table, change.id) for change in edit.changes}
+    outdated = [change for change in edit.changes if now[change] != change.before]
+    stays = [change for change in outdated if change.table in _BESIDE]
+    made = [Change(c.part, c.table, c.id, now[c], c.after) for c in edit.changes if c not in stays]
+    changed = tuple(_name(change) for change in outdated if change.table not in _BESIDE)
+    gone = {(change.part, change.id) for change in made if change.before is not None and change.after is None}
+    back = {(change.part, change.id) for change in made if change.before is None and change.after is not None}
+    after = {name: laid_over(part, name, made) for name, part in parts.items()}
+    registry = after[REGISTRY]
+    assert isinstance(registry, Registry)  # noqa: S101 (it is the registry that bears this name)
+    # What alters records without taking any away, or bringing any back, leaves all that rests on them in order.
+    layers = [layer for layer in after.values() if isinstance(layer, Layer)] if gone or back else []
+    going = {
+        (layer.article, item.id)
+        for layer in layers
+        for item in _items(layer)
+        if any((REGISTRY, speaker) in gone for speaker in _speakers(item))
+    }
+    lost = gone | going
+    more: list[Change] = []
+    loosened: list[str] = []
+    for layer in layers:
+        for item in _items(layer):
+            place = (layer.article, item.id)
+            if place in going:
+                more.append(removal(layer.article, layer, _table(item), item.id))
+                more += not_pending(layer.article, item.id, registry)
+                continue
+            loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
+            loose = _without_speakers(loose, registry) if place in back else loose
+            if loose != item:
+                loosened.append("#".join(place))
+                more.append(put(layer.article, layer, _table(item), loose))
+    if not (outdated or going or loosened):
+        return Joint(edit)
+    named = tuple("#".join(place) for place in sorted(going))
+    return Joint(joined(edit.label, made, more), changed, named, tuple(loosened))
+
+
+def _items(layer: Layer) -> tuple[Item, ...]:
+    return (*layer.claims.values(), *layer.disputes.values(), *layer.mentions.values())
+
+
+def _table(item: Item) -> str:
+    return {Claim: "claims", Dispute: "disputes", Mention: "mentions"}[type(item)]
+
+
+def _speakers(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Claim):
+        return item.speakers
+    speaker = item.by.speaker if isinstance(item, Dispute) else item.speaker
+    return (speaker,) if speaker else ()
+
+
+def _without(dispute: Dispute, article: str, lost: set[tuple[str, str]]) -> Dispute:
+    """A dispute that names no claim any more that is lost."""
+    claims = {(target.article, target.claim) for target in dispute.targets} | {(article, dispute.by.claim)}
+    for place, claim in sorted(claims & lost):
+        dispute = freed(dispute, place, claim, at_home=place == article)
+    return dispute
+
+
+def _without_speakers(item: Item, registry: Registry) -> Item:
+    """A claim or dispute that names no speaker any more that there is not."""
+    if isinstance(item, Claim):
+        sources = tuple(s if s.speaker in registry.speakers else replace(s, speaker="") for s in item.sources)
+        return replace(item, sources=sources)
+    if isinstance(item, Dispute) and item.by.speaker and item.by.speaker not in registry.speakers:
+        return replace(item, by=replace(item.by, speaker=""), status=Status.DRAFT)
+    return item
+
+
+def _name(change: Change) -> str:
+    return f"{change.part}#{change.id}" if change.part else change.id
