@@ -207,12 +207,12 @@ async def test_a_long_history_opens_with_its_newest_rows_and_is_read_on(tmp_path
         assert "claim c1500" in rows(reader)[0]
         await reader.press("ctrl+end")
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         assert reader.screen.splitlines()[0].rstrip().endswith(" 1,500")
         assert rows(reader)[-1].strip() == "before all of this"
         await reader.press('"c77"')
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         assert [row.split()[-2] for row in rows(reader)[-1:]] != []
         assert reader.screen.splitlines()[0].rstrip().endswith(" 11")
 
@@ -223,18 +223,18 @@ async def test_a_long_way_back_is_gone_at_once(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("g u ctrl+end")
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         await reader.press("ctrl+u enter")
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         assert reader.session.edits_done == 0
         assert reader.line("status").strip().startswith("1,200 edits in 1 article taken back")
         await reader.press("g u")
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         await reader.press("ctrl+home ctrl+r enter")
         for _ in range(20):
-            await reader.settle()
+            await reader.rest()
         assert reader.session.edits_done == 1200
 
 
@@ -274,6 +274,7 @@ async def test_the_way_back_ends_where_something_rests_on_an_edit(tmp_path: Path
         file.table("claims").update({"note": "by a script"}, doc_ids=[2])
     async with reader_of(folder) as reader:
         await reader.press("g u ctrl+end ctrl+u enter")
+        await reader.rest()
         assert list(reader.session.layer(FIRST).claims) == ["c1", "c2"]
         assert reader.line("status").strip().startswith("1 edit in 1 article taken back; ")
         assert "c2 rests on it" in reader.line("status")
