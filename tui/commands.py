@@ -216,8 +216,11 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
     files = LayerFiles(workspace, annotator)
     registry = files.registry()
     for article in files.annotated():
-        document, missing = gold_of(workspace.article(article), files.layer(article), registry)
+        layer, newest = files.layer(article), workspace.entry(article).version
+        document, missing = gold_of(workspace.article(article, layer.version), layer, registry)
         left_out.extend(missing)
+        if 0 < layer.version < newest:
+            left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
         yield document
     left_out.extend(files.warnings)
 

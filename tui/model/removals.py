@@ -1,6 +1,6 @@
 """Removals: what else goes when a claim, dispute, mention or speaker is deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -9,6 +9,7 @@ from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
 from tui.model.refusals import Refusal
+from tui.model.speakers import Mention
 from tui.model.statuses import Status
 
 
@@ -20,12 +21,17 @@ def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
         layer: the layer it is in.
         layers: every layer of the annotator, for disputes from elsewhere.
     """
-    changes = [removal(layer.article, layer, "claims", claim)]
+    changes = [removal(layer.article, layer, table, claim) for table in ("claims", "strays")]
     for other in layers:
+        at_home = other.article == layer.article
         for dispute in other.disputes.values():
-            freed = _freed(dispute, layer.article, claim, at_home=other.article == layer.article)
+            freed = _freed(dispute, layer.article, claim, at_home=at_home)
             if freed != dispute:
                 changes.append(put(other.article, other, "disputes", freed))
+        for stray in other.strays.values():
+            freed_stray = stray.dispute and _freed(stray.dispute, layer.article, claim, at_home=at_home)
+            if freed_stray != stray.dispute:
+                changes.append(put(other.article, other, "strays", replace(stray, dispute=freed_stray)))
     return joined(f"delete {claim}", changes)
 
 
@@ -33,14 +39,16 @@ def removal_of_dispute(dispute: str, layer: Layer, registry: Registry) -> Edit:
     """Deletes a dispute; if it was the pending one, none is pending."""
     return joined(
         f"delete {dispute}",
-        [removal(layer.article, layer, "disputes", dispute)],
+        [removal(layer.article, layer, table, dispute) for table in ("disputes", "strays")],
         _not_pending(layer.article, dispute, registry),
     )
 
 
 def removal_of_mention(mention: str, layer: Layer) -> Edit:
     """Deletes a mention."""
-    return joined(f"delete {mention}", [removal(layer.article, layer, "mentions", mention)])
+    return joined(
+        f"delete {mention}", [removal(layer.article, layer, table, mention) for table in ("mentions", "strays")]
+    )
 
 
 def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]) -> Edit:
@@ -52,12 +60,16 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
     changes: list[Change] = []
     users: list[str] = []
     for layer in layers:
-        users += [f"{layer.article}#{item.id}" for item in layer.claims.values() if speaker in item.speakers]
-        users += [f"{layer.article}#{item.id}" for item in layer.disputes.values() if item.by.speaker == speaker]
+        users += [f"{layer.article}#{item.id}" for item in _linking(layer) if (REGISTRY, speaker) in _links(item, "")]
         changes += [
             removal(layer.article, layer, "mentions", mention.id)
             for mention in layer.mentions.values()
             if mention.speaker == speaker
+        ]
+        changes += [
+            removal(layer.article, layer, "strays", stray.id)
+            for stray in layer.strays.values()
+            if stray.mention and stray.mention.speaker == speaker
         ]
     if users:
         more = f" and {len(users) - 1} more" if len(users) > 1 else ""
@@ -81,11 +93,11 @@ def refuse_dangling(edit: Edit, registry: Registry, layers: Iterable[Layer]) -> 
         Refusal: if something does; names it.
     """
     gone = {(change.part, change.id) for change in edit.changes if change.after is None}
+    gone -= {(change.part, change.id) for change in edit.changes if change.after is not None}
     touched = {(change.part, change.id) for change in edit.changes}
     speakers = {(REGISTRY, speaker) for speaker in registry.speakers}
     for layer in layers:
-        items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
-        for item in items:
+        for item in _linking(layer):
             links = _links(item, layer.article)
             missing = {link for link in links if link[0] == REGISTRY} - speakers
             broken = sorted(links & gone | (missing if (layer.article, item.id) in touched else set()))
@@ -96,6 +108,15 @@ def refuse_dangling(edit: Edit, registry: Registry, layers: Iterable[Layer]) -> 
                     where=edit.label,
                     remedy=f"change {item.id} first",
                 )
+
+
+def _linking(layer: Layer) -> Iterator[Claim | Dispute]:
+    """The items that name speakers or claims, those without a place among them."""
+    yield from layer.claims.values()
+    yield from layer.disputes.values()
+    for stray in layer.strays.values():
+        if not isinstance(stray.item, Mention):
+            yield stray.item
 
 
 def _links(item: Claim | Dispute, article: str) -> set[tuple[str, str]]:

@@ -1,0 +1,60 @@
+"""Carrying a layer over to a later version of its text."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from tui.model.edits import Change, Edit, joined, put
+from tui.model.layers import Layer
+from tui.model.strays import Item, Stray, placed, spans_of, stray_of
+from tui.text.anchoring import Anchors, Verdict
+
+_TABLES = ("claims", "disputes", "mentions")
+
+
+def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
+    """The edit that brings a layer to a later version of its text.
+
+    Items of which it is sure where they are now are moved there; the others become strays. Those that are strays
+    already stay what they are.
+
+    Args:
+        layer: in the version before.
+        version: the number of the later one.
+        anchors: from the text of the version before to that of the later one.
+    """
+    changes = [change for table in _TABLES for change in _carried(layer, table, anchors)]
+    stands = put(layer.article, layer, "state", replace(layer.progress, version=version))
+    return joined(f"version {version}", changes, [stands])
+
+
+def _carried(layer: Layer, table: str, anchors: Anchors) -> Iterator[Change]:
+    for item in getattr(layer, table).values():
+        anchoring = anchors.of(spans_of(item))
+        if anchoring.verdict is Verdict.MOVED:
+            yield Change(layer.article, table, item.id, item, placed(item, anchoring.placements[0]))
+        elif anchoring.verdict is not Verdict.KEPT:
+            yield Change(layer.article, table, item.id, item, None)
+            yield Change(layer.article, "strays", item.id, None, stray_of(item, layer.version))
+
+
+def proposals(stray: Stray, anchors: Anchors) -> list[Item]:
+    """The item of a stray where it may stand now, the likeliest first; without cue or sources where those are gone.
+
+    Args:
+        stray: what has no place.
+        anchors: from the text of its version to the one it is to be placed in.
+    """
+    found = (placed(stray.item, placement) for placement in anchors.of(spans_of(stray.item)).placements)
+    return list(dict.fromkeys(item for item in found if item is not None))
+
+
+def settled(stray: Stray, item: Item, layer: Layer) -> Edit:
+    """The edit that puts a stray's item in its place."""
+    return Edit(
+        f"place {item.id}",
+        (
+            Change(layer.article, "strays", stray.id, stray, None),
+            Change(layer.article, stray.table, item.id, None, item),
+        ),
+    )
