@@ -92,7 +92,10 @@ def test_a_corrected_text_is_a_further_version(workspace: Workspace) -> None:
 def test_another_text_of_the_same_name_is_another_article(workspace: Workspace) -> None:
     """A text that shares no more than a sentence with the one of its name is no version of it; nor is a namesake."""
     kept = FIRST.splitlines()[1]
-    other = workspace.add(article("a", f"{kept}\n" + "Quite another report follows, on quite another matter. " * 3))
+    rest = (
+        "Quite another report follows, on quite another matter, with words that nobody has read before in this place."
+    )
+    other = workspace.add(article("a", f"{kept}\n{rest} {rest[::-1]}"))
     assert other.id.startswith("a-")
     assert workspace.article("a").text == FIRST
     elsewhere = Article("a", "T", SECOND, article("a", SECOND).sha256, origin="another.txt")

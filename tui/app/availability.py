@@ -28,6 +28,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "target.describe": needs.pending_dispute,
         "dispute.kind": needs.pending_dispute,
         "dispute.leave": needs.pending_dispute,
+        "placing.next": needs.unplaced,
         "macro.play": needs.recorded_macro,
         "change.repeat": needs.repeatable_change,
         "keymap.reload": needs.keymap_watch,
@@ -39,7 +40,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
     }
 )
 
-_HINTED = ("item.edit", "edit.undo", "target.here")
+_HINTED = ("item.edit", "edit.undo", "target.here", "placing.next")
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "macro.record", "macro.play", "keymap.reload"})

@@ -170,6 +170,16 @@ def claim_in_hand(reading: ReadingScreen) -> str:
     return claim
 
 
+def unplaced(reading: ReadingScreen) -> None:
+    """That an item waits for its place in this version of the text, or for a newer one.
+
+    Raises:
+        Refusal: none does.
+    """
+    if not reading.page.layer.strays and not reading.session.is_behind(reading.page.article.id):
+        raise Refusal("every item has its place in this version of the text")
+
+
 def something_done(reading: ReadingScreen) -> None:
     """That an edit can be taken back.
 

@@ -70,7 +70,7 @@ class Session:
         Raises:
             Refusal: if there is none of that id, its text has been altered, or its layer decides and is broken.
         """
-        version = self._version(article)
+        version = self.version(article)
         known = self._articles.pop((article, version), None) or self.workspace.article(article, version)
         self._articles[article, version] = known
         if len(self._articles) > _ARTICLES_KEPT:
@@ -103,7 +103,7 @@ class Session:
 
     def is_behind(self, article: str) -> bool:
         """Whether there is a newer version of the text than the one that is annotated, or was read last."""
-        return self.workspace.entry(article).version > self._version(article)
+        return self.workspace.entry(article).version > self.version(article)
 
     def layer(self, article: str) -> Layer:
         """The layer of an article, with every edit so far; empty if there is none yet.
@@ -231,7 +231,7 @@ class Session:
         self._commit(kind, inverse, entry)
         return inverse
 
-    def _version(self, article: str) -> int:
+    def version(self, article: str) -> int:
         """The version of the text that an article's items stand in; before there are any, the one read first."""
         newest = self.workspace.entry(article).version
         bound = self.layer(article).version if newest > 1 else 0
@@ -249,8 +249,8 @@ class Session:
                 progress = layer.progress
                 if progress.state is ArticleState.NEW:
                     progress = replace(progress, state=ArticleState.STARTED)
-                if not layer.version and self._version(name) > 1:
-                    progress = replace(progress, version=self._version(name))
+                if not layer.version and self.version(name) > 1:
+                    progress = replace(progress, version=self.version(name))
                 if progress != layer.progress:
                     starts.append(put(name, layer, "state", progress))
         return Edit(edit.label, (*edit.changes, *starts))

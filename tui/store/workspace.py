@@ -156,8 +156,8 @@ class Workspace:
         """Take an article in, durably.
 
         A text that is there already is not added again. If another text of the same origin bears the article's id and
-        the two have half their words in common, the new one becomes its next version. Otherwise it is another article,
-        whose id gets a part of its digest as a suffix. What is annotated stays as it is.
+        shares a third of its wording, the new one becomes its next version. Otherwise it is another article, whose id
+        gets a part of its digest as a suffix. What is annotated stays as it is.
 
         Returns:
             The entry under which the workspace holds the text.

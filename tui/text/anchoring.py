@@ -112,6 +112,10 @@ class Anchors:
             return Anchoring(Verdict.AMBIGUOUS, placements)
         return _sure(placements[0], spans)
 
+    def near(self, offset: int) -> int:
+        """Where in the new text one is that was at an offset of the old one."""
+        return self._alignment.start_of(offset)
+
     def _unchanged(self, span: Span) -> Span | None:
         """Where a span is if its words and enough around them stand in one unchanged stretch."""
         if span.end <= self._first_change:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
 from tui.model.edits import Change, Edit, joined, put
 from tui.model.layers import Layer
+from tui.model.spans import Spans, hull
+from tui.model.speakers import Mention
 from tui.model.strays import Item, Stray, placed, spans_of, stray_of
 from tui.text.anchoring import Anchors, Verdict
 
@@ -47,6 +51,27 @@ def proposals(stray: Stray, anchors: Anchors) -> list[Item]:
     """
     found = (placed(stray.item, placement) for placement in anchors.of(spans_of(stray.item)).placements)
     return list(dict.fromkeys(item for item in found if item is not None))
+
+
+def moved_to(item: Item, spans: Spans, proposal: Item | None) -> Item:
+    """The item with other words for what it is about.
+
+    Args:
+        item: as it was.
+        spans: the words.
+        proposal: where it was proposed: cue and sources stand there; without one, they are gone.
+    """
+    if isinstance(item, Mention):
+        place = hull(spans)
+        return replace(item, start=place.start, end=place.end)
+    beside = proposal if proposal is not None else _bare(item)
+    return replace(beside, content=spans) if isinstance(item, Claim) else replace(beside, evidence=spans)
+
+
+def _bare(item: Claim | Dispute) -> Claim | Dispute:
+    if isinstance(item, Dispute):
+        return replace(item, cue=())
+    return replace(item, cue=(), sources=tuple(replace(source, spans=()) for source in item.sources))
 
 
 def settled(stray: Stray, item: Item, layer: Layer) -> Edit:

@@ -5,11 +5,11 @@ from itertools import pairwise
 import regex
 
 _WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\w+")
-_ENOUGH = 0.5
+_ENOUGH = 1 / 3
 
 
 def is_version_of(text: str, known: str) -> bool:
-    """Whether half of what the shorter text says, taken four words at a time, stands in the other one as well.
+    """Whether a third of what the shorter text says, taken four words at a time, stands in the other one as well.
 
     So a text with a paragraph more or less, and one with a word corrected here and there, is a version; two reports of
     one event are not.
