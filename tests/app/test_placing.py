@@ -251,3 +251,19 @@ async def test_places_in_a_longer_text_are_none_in_a_shorter_one(tmp_path: Path)
         await reader.press("- + -")
         await reader.press("` z")
         assert reader.reading.selection.end <= len(reader.reading.page.text)
+
+
+async def test_what_differs_is_shown(tmp_path: Path) -> None:
+    """The card begins shortly before the first difference and shows of an item only the parts that differ."""
+    text = FIRST.replace("refugees leave.", "migrants leave.").replace("Kakar said that", "Kakkar said that")
+    async with reading(tmp_path / "work", text) as reader:
+        await reader.press("Y")
+        assert reader.reading.card_view.text.splitlines()[1:] == [
+            "was Kakar source “Kakar”",
+            "now source “Kakkar”",
+        ]
+        await reader.press("Y")
+        if "mention" in reader.reading.card_view.text:
+            await reader.press("Y")
+        assert "“…to let the refugees leave”" in reader.reading.card_view.text
+        assert "“…to let the migrants leave”" in reader.reading.card_view.text

@@ -10,7 +10,6 @@ from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
 from tui.store.files import read_regular, write_atomically
-from tui.text.likeness import is_version_of
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
@@ -193,6 +192,8 @@ class Workspace:
 
     def _earlier(self, article: Article) -> Entry | None:
         """What an article is the next version of; None if it is another one that shares its name."""
+        from tui.text.likeness import is_version_of  # noqa: PLC0415 (not before a text has changed)
+
         for entry in self.entries:
             namesake = entry.id == article.id or entry.id.startswith(f"{article.id[:80]}-")
             if namesake and entry.origin == article.origin and is_version_of(article.text, self.article(entry.id).text):

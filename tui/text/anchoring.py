@@ -34,6 +34,8 @@ _MOST = 6
 _SHORT = 20
 """Words up to this length may be replaced by quite other ones."""
 _LEAST_ALIKE = 0.55
+_UNLIKELY = 20
+"""How much worse than the best a placement may be to be offered."""
 _WRONG_ORDER = 16
 _FARTHEST = 24
 
@@ -182,7 +184,8 @@ class Anchors:
         found = [(score, choices) for score, choices in ranked if any(one.span for one in choices)]
         found.sort(key=lambda one: -one[0])
         unique = {tuple(one.span for one in choices): (score, choices) for score, choices in reversed(found)}
-        return sorted(unique.values(), key=lambda one: -one[0])[:_MOST]
+        best = sorted(unique.values(), key=lambda one: -one[0])[:_MOST]
+        return [one for one in best if one[0] > best[0][0] - _UNLIKELY]
 
     def _rated(
         self,
@@ -267,13 +270,16 @@ class Anchors:
         start, end = self._alignment.start_of(span.start), self._alignment.end_of(span.end)
         place = trimmed(Span(start, end), self._new) if start < end else None
         if place is not None and len(place) <= 3 * len(span) + _SHORT:
-            yield from self._edited_at(place, span, words)
+            found = list(self._edited_at(place, span, words))
+            yield from found
+            if found or words in place.text_of(self._new):
+                return
         window = Span(max(0, start - len(span) - _SHORT), max(start, end) + len(span) + _SHORT)
         if len(words) > _SHORT and len(window) <= _WINDOW:
             part = fuzz.partial_ratio_alignment(words, window.text_of(self._new), score_cutoff=100 * _LEAST_ALIKE)
             if part is not None and part.dest_start < part.dest_end:
-                found = Span(window.start + part.dest_start, window.start + part.dest_end)
-                yield from self._edited_at(self._out_to_words(found), span, words)
+                near = Span(window.start + part.dest_start, window.start + part.dest_end)
+                yield from self._edited_at(self._out_to_words(near), span, words)
 
     def _edited_at(self, place: Span, span: Span, words: str) -> Iterator[_Candidate]:
         there = place.text_of(self._new)

@@ -55,6 +55,9 @@ class Placing:
         self._news = ("", "plain")
         reading, session = self.reading, self.reading.session
         if not session.is_behind(article):
+            layer = session.layer(article)
+            if layer.strays:
+                self._news = (f"version {layer.version}: {_left(layer, self._key())}", "dim")
             return
         if session.layer(article).version and session.can_redo:
             self._news = (self.waiting(article), "warning")
@@ -207,12 +210,16 @@ class Placing:
     def _fields(self, stray: Stray, item: Item | None) -> list[Field]:
         page, key_of = self.reading.page, self.reading.keyboard.key_of
         old = self.reading.session.workspace.article(page.article.id, stray.version).text
-        fields = [Field("", "was", (*self._who(stray.item), (f"“{words_of(text_of(stray.item), old)}”", "plain")))]
         if item is None:
+            words = (f"“{words_of(text_of(stray.item), old)}”", "plain")
             gone = ("gone; select where it belongs, or delete it", "warning")
-            return [*fields, Field(key_of("placing.here", "placing"), "now", (gone,))]
-        words = (f"“{words_of(text_of(item), page.text)}”", "plain")
-        fields.append(Field(key_of("placing.accept", "placing"), "now", (words, *_missing(stray.item, item))))
+            here = Field(key_of("placing.here", "placing"), "now", (gone,))
+            return [Field("", "was", (*self._who(stray.item), words)), here]
+        from tui.app.comparing import differences  # noqa: PLC0415 (not before a text has changed)
+
+        was, now = differences(stray.item, old, item, page.text)
+        fields = [Field("", "was", (*self._who(stray.item), *was))]
+        fields.append(Field(key_of("placing.accept", "placing"), "now", tuple(now)))
         if len(self._proposals) > 1:
             place = f"place {self._turn + 1} of {len(self._proposals)}"
             fields.append(Field(key_of("placing.candidate", "placing"), "or", ((place, "dim"),)))
@@ -256,17 +263,6 @@ class Placing:
 
     def _key(self) -> str:
         return self.reading.keyboard.key_of("placing.next", "reading")
-
-
-def _missing(old: Item, new: Item) -> list[Part]:
-    """What of an item the text does not have any more."""
-    if isinstance(old, Mention) or isinstance(new, Mention):
-        return []
-    gone = ["cue"] if len(new.cue) < len(old.cue) else []
-    if isinstance(old, Claim) and isinstance(new, Claim):
-        pairs = zip(old.sources, new.sources, strict=True)
-        gone += ["source"] if any(len(now.spans) < len(was.spans) for was, now in pairs) else []
-    return [(f"  without {' and '.join(gone)}", "warning")] if gone else []
 
 
 def _carried(layer: Layer, key: str) -> str:
