@@ -1,5 +1,6 @@
 """A corrected text: what moves along, what has to be decided, and how many keys that takes."""
 
+import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -267,3 +268,23 @@ async def test_what_differs_is_shown(tmp_path: Path) -> None:
             await reader.press("Y")
         assert "“…to let the refugees leave”" in reader.reading.card_view.text
         assert "“…to let the migrants leave”" in reader.reading.card_view.text
+
+
+async def test_a_full_disk_leaves_the_version_before(tmp_path: Path) -> None:
+    """Where carrying over cannot be saved, the older text is shown with its items, and why is said; later it works."""
+    async with reading(tmp_path / "work") as reader:
+        await reader.press(">")
+        Workspace.open(tmp_path / "work").add(article("a", SECOND))
+        reader.app._settle()
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+        try:
+            await reader.press("<")
+            assert "not saved" in reader.line("status")
+            assert reader.reading.page.text == FIRST
+            assert set(reader.reading.page.layer.claims) == {"c1", "c2", "c3"}
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        await reader.press("Y")
+        assert reader.reading.page.text == SECOND
+        assert "version 2: 4 items kept, 1 to decide" in reader.line("status")

@@ -16,7 +16,7 @@ from tui.model.strays import spans_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
-_ROUNDS = 12
+_ROUNDS = 8
 
 
 def corrected(number: int) -> str:
