@@ -2,17 +2,20 @@
 
 import resource
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
 from tests.app.reader import Reader, reader_of
 from tests.store.test_versions import FIRST, SECOND, article, marked
+from tui.app.app import GlossatorApp
+from tui.keys.loading import read_keymap
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.speakers import Mention, Speaker
+from tui.shipped import shipped
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -78,6 +81,7 @@ async def test_a_proposal_is_one_key(tmp_path: Path) -> None:
         assert "“officials had been asked to let the refugees leave”" in reader.screen
         assert "claim c2 · 1 of 1 without a place in version 2" in reader.screen
         assert "Enter accept" in reader.line("hints")
+        assert "other place" not in reader.line("hints")
         await reader.press("enter")
         assert "c2 placed; every item has its place" in reader.line("status")
         assert "saved" in reader.line("status")
@@ -141,6 +145,8 @@ async def test_what_is_gone_is_put_where_the_analyst_says(tmp_path: Path) -> Non
         await reader.press("Y")
         assert "Nobody else was there to answer any questions" in reader.screen
         assert "gone; select where it belongs" in reader.screen
+        assert "accept" not in reader.line("hints")
+        assert "p put here" in reader.line("hints")
         await reader.press("enter")
         assert "no place is proposed; select the words, then p" in reader.line("status")
         await reader.press("t")
@@ -288,3 +294,16 @@ async def test_a_full_disk_leaves_the_version_before(tmp_path: Path) -> None:
         await reader.press("Y")
         assert reader.reading.page.text == SECOND
         assert "version 2: 4 items kept, 1 to decide" in reader.line("status")
+
+
+async def test_what_was_heard_of_the_texts_is_told(tmp_path: Path) -> None:
+    """What became of the texts that were taken in is told at the start, unless the article has more to tell."""
+    workspace = annotated(tmp_path / "work")
+    keymap = read_keymap(shipped("keymaps") / "default.yaml", shipped("keymaps"))
+    for text, told in ((FIRST, "b.txt: the same (and 1 more)"), (SECOND, "version 2: 4 items kept")):
+        workspace.add(article("a", text))
+        with closing(Session(workspace, "mk")) as session:
+            app = GlossatorApp(session, keymap, heard=["b.txt: the same", "a.txt: version 2 of a"])
+            async with app.run_test(size=(120, 40)) as pilot:
+                await pilot.pause()
+                assert told in Reader(app, pilot).line("status")

@@ -134,7 +134,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         await self.reading.get_ready()
         if self._passed_over is not None:
             self.reading.say(self._passed_over.brief, "error")
-        elif self._heard:
+        elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
         self._settle()
         self.set_interval(_REST, self._settle)

@@ -180,6 +180,27 @@ def unplaced(reading: ReadingScreen) -> None:
         raise Refusal("every item has its place in this version of the text")
 
 
+def proposed(reading: ReadingScreen) -> None:
+    """That a place is proposed for the item that is being placed.
+
+    Raises:
+        Refusal: none is.
+    """
+    if not reading.placing.places:
+        key = reading.keyboard.key_of("placing.here", "placing")
+        raise Refusal("no place is proposed", remedy=f"select the words, then {key}")
+
+
+def proposed_elsewhere(reading: ReadingScreen) -> None:
+    """That a second place is proposed for the item that is being placed.
+
+    Raises:
+        Refusal: none is.
+    """
+    if reading.placing.places < 2:
+        raise Refusal("no other place is likely", remedy="select the words yourself")
+
+
 def something_done(reading: ReadingScreen) -> None:
     """That an edit can be taken back.
 

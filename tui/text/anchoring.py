@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from tui.model.spans import Span, trimmed
 from tui.text.alignment import Alignment
+from tui.text.graphemes import snapped
 
 CONTEXT = 32
 """How many code points before and behind are looked at."""
@@ -282,6 +283,7 @@ class Anchors:
                 yield from self._edited_at(self._out_to_words(near), span, words)
 
     def _edited_at(self, place: Span, span: Span, words: str) -> Iterator[_Candidate]:
+        place = snapped(self._new, place)
         there = place.text_of(self._new)
         alike = fuzz.ratio(words, there) / 100
         context = self._context(span, place)

@@ -48,8 +48,7 @@ class Arriving:
         if self.reading.session.is_behind(here) and here in {entry.id for entry in self._untold}:
             return self.reading.placing.waiting(here)
         new = sum(entry.version == 1 for entry in self._untold)
-        counts = (
-            (new, "article has come", "articles have come"),
-            (len(self._untold) - new, "has changed", "have changed"),
+        counts = ((new, "come"), (len(self._untold) - new, "changed"))
+        return ", ".join(
+            f"{count:,} article{' has' if count == 1 else 's have'} {how}" for count, how in counts if count
         )
-        return ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.describing import people, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
-from tui.app.needs import unplaced
+from tui.app.needs import proposed, proposed_elsewhere, unplaced
 from tui.app.screens.turning import show_again
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
@@ -20,6 +20,7 @@ from tui.model.removals import removal_of_claim, removal_of_dispute, removal_of_
 from tui.model.spans import trimmed
 from tui.model.speakers import Mention
 from tui.model.strays import Item, Stray, spans_of
+from tui.text.graphemes import snapped
 from tui.text.selection import at, of_spans
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ class Placing:
     def active(self) -> bool:
         """Whether an item is being placed."""
         return self._stray is not None
+
+    @property
+    def places(self) -> int:
+        """How many places are proposed for the item."""
+        return len(self._proposals)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether `arrive` has done something to tell of."""
+        return bool(self._news[0])
 
     def arrive(self, article: str) -> None:
         """An article is about to be opened: go on to the newest version of its text.
@@ -71,7 +82,7 @@ class Placing:
 
     def tell(self) -> None:
         """Say what `arrive` has done, if anything."""
-        if self._news[0]:
+        if self.has_news:
             self.reading.say(*self._news)
 
     def waiting(self, article: str) -> str:
@@ -101,6 +112,8 @@ class Placing:
             show_again(self.reading)
             self.reading.say(_carried(self.reading.page.layer, self._key()), "accent")
             return
+        if not self.active:
+            self.reading.jumping.leave()
         strays = self._strays
         here = strays.index(self._stray) if self._stray in strays else -1
         self._show(strays[(here + count) % len(strays)])
@@ -108,16 +121,13 @@ class Placing:
     @does("placing.accept")
     def accept(self, count: int) -> None:
         """Put the item where it is proposed."""
-        if not self._proposals:
-            key = self.reading.keyboard.key_of("placing.here", "placing")
-            raise Refusal("no place is proposed", remedy=f"select the words, then {key}")
+        proposed(self.reading)
         self._settle(self._proposals[self._turn])
 
     @does("placing.candidate")
     def next_proposal(self, count: int) -> None:
         """Propose the next place."""
-        if len(self._proposals) < 2:
-            raise Refusal("no other place is likely", remedy="select the words yourself")
+        proposed_elsewhere(self.reading)
         self._turn = (self._turn + count) % len(self._proposals)
         self._offer()
 
@@ -196,7 +206,7 @@ class Placing:
         reading.article.repaint_marks(reading.page.preview(Draft(drafted) if drafted else None))
         reading.card_view = Card(tuple(self._title(stray)), tuple(self._fields(stray, item)))
         if item is not None:
-            reading.select(of_spans(text_of(item)))
+            reading.select(of_spans(tuple(snapped(reading.page.text, span) for span in text_of(item))))
         else:
             reading.select(at(reading.page.text, self._anchors_of(stray).near(spans_of(stray.item)[0].start)))
         reading.say("")
