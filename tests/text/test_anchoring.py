@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bench.prose import article
+from tests.text.seeds import FIRST, SECOND
 from tui.model.spans import Span
 from tui.text.anchoring import Anchors, Verdict
+from tui.text.words import words
 
 OLD = """The minister rejects the plan.
 
@@ -25,9 +27,9 @@ def span_of(words: str, text: str = OLD, after: str = "") -> Span:
     return Span(start, start + len(words))
 
 
-def found(new: str, *words: str) -> tuple[Verdict, list[list[str]]]:
+def found(new: str, *marked: str) -> tuple[Verdict, list[list[str]]]:
     """What became of an item that marks some words of the old text: the verdict, and the words of each placement."""
-    anchoring = Anchors(OLD, new).of([span_of(one) for one in words])
+    anchoring = Anchors(OLD, new).of([span_of(one) for one in marked])
     return anchoring.verdict, [
         ["-" if span is None else span.text_of(new) for span in placement] for placement in anchoring.placements
     ]
@@ -137,18 +139,57 @@ def test_fragments_stay_together() -> None:
     assert anchoring.placements[0][1] == span_of("he said", new, after=quotation)
 
 
+def _edited(text: str, chance: random.Random, edits: int) -> tuple[str, list[int | None]]:
+    """The text after edits of words and sentences; and where each of its code points is then, if it still is."""
+    starts = [word.start for word in words(text)]
+    places: list[int | None] = [None] * len(text)
+    new, done = "", 0
+    for start in sorted(chance.sample(starts, edits)):
+        stop = text.find(".", start) + 1
+        end = chance.choice([start, words(text).at(start).end, stop if 0 < stop < start + 300 else start])
+        if start >= done:
+            places[done:start] = range(len(new), len(new) + start - done)
+            new += text[done:start] + chance.choice(["", "newly ", "“Yes,” he said. ", "officials said ", "\n"])
+            done = end
+    places[done:] = range(len(new), len(new) + len(text) - done)
+    return new + text[done:], places
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("text", [FIRST, SECOND, article(10_000)], ids=["first", "second", "alike"])
+def test_what_is_sure_is_right(text: str, seed: int) -> None:
+    """However many sentences read the same, no item is surely on other words than its own; nearly all are sure."""
+    chance = random.Random(seed)  # noqa: S311 (edits, not secrets)
+    new, places = _edited(text, chance, 15)
+    anchors, spans = Anchors(text, new), list(words(text))
+    sure, unsure = 0, 0
+    for _ in range(150):
+        first = chance.randrange(len(spans))
+        last = min(len(spans) - 1, first + chance.choice([0, 0, 1, 2, 5, 12, 25]))
+        span = Span(spans[first].start, spans[last].end)
+        held = places[span.start : span.end]
+        whole = held[0] is not None and held == list(range(held[0], held[0] + len(span)))
+        anchoring = anchors.of([span])
+        if anchoring.verdict in {Verdict.KEPT, Verdict.MOVED}:
+            assert whole
+            assert anchoring.placements == ((Span(held[0], held[0] + len(span)),),)
+        sure += whole and anchoring.verdict in {Verdict.KEPT, Verdict.MOVED}
+        unsure += whole and anchoring.verdict not in {Verdict.KEPT, Verdict.MOVED}
+    assert sure > 9 * unsure
+
+
 def test_ten_thousand_spans_of_a_long_text() -> None:
-    """In a text of a million code points with a thousand changes, 10,000 spans are found in two seconds."""
+    """In a million code points with a thousand changes, 10,000 spans of 5,000 items take less than two seconds."""
     chance = random.Random(5)  # noqa: S311 (prose, not secrets)
     old = article(1_000_000)
-    words = old.split(" ")
+    parts = old.split(" ")
     for _ in range(1_000):
-        words[chance.randrange(len(words))] = chance.choice(["", "new", "two words"])
-    new = " ".join(words)
-    starts = sorted(chance.randrange(len(old) - 200) for _ in range(10_000))
+        parts[chance.randrange(len(parts))] = chance.choice(["", "new", "two words"])
+    new = " ".join(parts)
+    starts = sorted(chance.randrange(len(old) - 200) for _ in range(5_000))
     items = [(Span(start, start + chance.randrange(3, 120)), Span(start + 125, start + 130)) for start in starts]
     begun = time.process_time()
     anchors = Anchors(old, new)
     verdicts = [anchors.of(item).verdict for item in items]
     assert time.process_time() - begun < 2
-    assert sum(verdict in {Verdict.KEPT, Verdict.MOVED} for verdict in verdicts) > 8_000
+    assert sum(verdict in {Verdict.KEPT, Verdict.MOVED} for verdict in verdicts) > 4_000

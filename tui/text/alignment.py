@@ -47,6 +47,7 @@ class Alignment:
         self._lengths = (len(old), len(new))
         self.blocks = _joined(_blocks(old, new))
         self._starts = [block.old for block in self.blocks]
+        self._new_starts = [block.new for block in self.blocks]
 
     def block_at(self, offset: int) -> Block | None:
         """The stretch that holds a code point of the old text."""
@@ -54,6 +55,13 @@ class Alignment:
         if index < 0 or offset >= self.blocks[index].old + self.blocks[index].length:
             return None
         return self.blocks[index]
+
+    def origin_of(self, offset: int, length: int) -> int | None:
+        """Where a stretch of the new text stands in the old one; None unless all of it does."""
+        index = bisect_right(self._new_starts, offset) - 1
+        if index < 0 or offset + length > self.blocks[index].new + self.blocks[index].length:
+            return None
+        return self.blocks[index].old + offset - self.blocks[index].new
 
     def start_of(self, offset: int) -> int:
         """Where in the new text a range begins that begins at an offset of the old one; replaced words go along."""

@@ -26,6 +26,8 @@ _EXACT = 40
 """What it counts that the words are the same."""
 _ALIGNED = 4
 """What it counts that they stand in an unchanged stretch."""
+_ANOTHERS = 16
+"""What it counts against a place that other words of the old text, which read the same, have more right to it."""
 _WINDOW = 5_000
 """How far from where it should be, in code points, short words are looked for."""
 _NEAREST = 4
@@ -231,9 +233,12 @@ class Anchors:
     def _exact(self, span: Span, words: str, start: int) -> _Candidate:
         place = Span(start, start + len(words))
         context = self._context(span, place)
-        block = self._alignment.block_at(span.start)
-        aligned = block is not None and start - block.new == span.start - block.old
-        score = context + _EXACT + (_ALIGNED if aligned else 0)
+        origin = self._alignment.origin_of(start, len(words))
+        if origin is not None and origin != span.start:
+            other = Span(origin, origin + len(words))
+            if self._context(other, place) >= context:
+                return _Candidate(place, context + _EXACT - _ANOTHERS, exact=True)
+        score = context + _EXACT + (_ALIGNED if origin == span.start else 0)
         return _Candidate(place, score, context + min(len(words), _EXACT), exact=True)
 
     def _quoted(self, span: Span) -> Iterator[int]:
