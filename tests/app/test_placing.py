@@ -307,3 +307,29 @@ async def test_what_was_heard_of_the_texts_is_told(tmp_path: Path) -> None:
             async with app.run_test(size=(120, 40)) as pilot:
                 await pilot.pause()
                 assert told in Reader(app, pilot).line("status")
+
+
+async def test_an_article_is_not_done_while_items_wait(tmp_path: Path) -> None:
+    """A done article with items to decide is only started, and cannot be marked as done before they are placed."""
+    workspace = annotated(tmp_path / "work")
+    (tmp_path / "b.txt").write_text("Another article, of which nothing is heard any more.")
+    async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
+        await reader.press("z")
+        workspace.add(article("a", SECOND))
+    async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
+        assert "started" in reader.line("title")
+        await reader.press("z")
+        assert "1 item has no place in this version of the text; Y leads to the first" in reader.line("status")
+        await reader.press("Y enter z")
+        assert "done" in reader.line("title")
+
+
+async def test_the_way_leads_back_to_where_one_was(tmp_path: Path) -> None:
+    """From a list, too, one key leads to the items, and the way back leads to where that was."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        await reader.press("ctrl+end tab tab")
+        before = reader.reading.selection
+        await reader.press("Y")
+        assert reader.reading.placing.active
+        await reader.press("escape -")
+        assert reader.reading.selection == before

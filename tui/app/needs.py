@@ -180,6 +180,19 @@ def unplaced(reading: ReadingScreen) -> None:
         raise Refusal("every item has its place in this version of the text")
 
 
+def all_placed(reading: ReadingScreen) -> None:
+    """That no item waits for its place in this version of the text.
+
+    Raises:
+        Refusal: some do.
+    """
+    count = len(reading.page.layer.strays)
+    if count:
+        what = "1 item has" if count == 1 else f"{count} items have"
+        key = reading.keyboard.key_of("placing.next", "reading")
+        raise Refusal(f"{what} no place in this version of the text", remedy=f"{key} leads to the first")
+
+
 def proposed(reading: ReadingScreen) -> None:
     """That a place is proposed for the item that is being placed.
 

@@ -177,7 +177,7 @@ _PLACING: tuple[_Row, ...] = (
     ("placing.delete", _HINT, "delete", "Delete the item."),
     ("placing.leave", _HINT, "later", "Leave the items without a place for later."),
 )
-_PLACING_OR_READING: tuple[_Row, ...] = (
+_PLACING_ALSO_BEGUN: tuple[_Row, ...] = (
     ("placing.next", _HINT, "next place", "Go on to the newest text, then to each item that has no place in it yet."),
 )
 _READING: tuple[_Row, ...] = (
@@ -298,7 +298,7 @@ def _actions() -> Iterator[Action]:
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
         (("placing",), _PLACING),
-        (("placing", "reading"), _PLACING_OR_READING),
+        (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
         (("reading",), _READING_ON),
         (("pending",), _PENDING),
         (("list",), _LIST),

@@ -10,6 +10,7 @@ from tui.model.edits import Change, Edit, joined, put
 from tui.model.layers import Layer
 from tui.model.spans import Spans, hull
 from tui.model.speakers import Mention
+from tui.model.statuses import ArticleState
 from tui.model.strays import Item, Stray, placed, spans_of, stray_of
 from tui.text.anchoring import Anchors, Verdict
 
@@ -19,8 +20,8 @@ _TABLES = ("claims", "disputes", "mentions")
 def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
     """The edit that brings a layer to a later version of its text.
 
-    Items of which it is sure where they are now are moved there; the others become strays. Those that are strays
-    already stay what they are.
+    Items of which it is sure where they are now are moved there; the others become strays, and an article in which
+    there are any is not done. Those that are strays already stay what they are.
 
     Args:
         layer: in the version before.
@@ -28,7 +29,10 @@ def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
         anchors: from the text of the version before to that of the later one.
     """
     changes = [change for table in _TABLES for change in _carried(layer, table, anchors)]
-    stands = put(layer.article, layer, "state", replace(layer.progress, version=version))
+    progress = replace(layer.progress, version=version)
+    if progress.state is ArticleState.DONE and any(change.table == "strays" for change in changes):
+        progress = replace(progress, state=ArticleState.STARTED)
+    stands = put(layer.article, layer, "state", progress)
     return joined(f"version {version}", changes, [stands])
 
 
