@@ -37,7 +37,12 @@ def check_layer(text: str, layer: Layer, registry: Registry, layer_of: Callable[
         assert {source.speaker for source in claim.sources} - {""} <= registry.speakers.keys(), claim
     for dispute in layer.disputes.values():
         for target in dispute.targets:
-            assert target.description or target.claim in layer_of(target.article).claims, dispute
+            assert target.description or target.claim in _claims_of(layer_of(target.article)), dispute
+
+
+def _claims_of(layer: Layer) -> set[str]:
+    """The claims of a layer, those that have no place in this version of the text among them."""
+    return {*layer.claims, *layer.strays}
 
 
 def _is_cut(text: str, edge: int) -> bool:

@@ -23,6 +23,7 @@ examples:
   glossator demo                       try it on the two articles that come along
   glossator open news/                 annotate the articles (*.txt) of a folder
   glossator open report.txt            annotate one article
+  glossator add news/ later/*.txt      take further articles in, or corrected ones
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/glossator/gold/*.yaml
@@ -133,6 +134,10 @@ def command_line() -> argparse.ArgumentParser:
     _annotator(opening)
     _keymap(opening)
     _theme(opening)
+
+    adding = _command(commands, "add", "add", "take articles into a workspace, also while somebody works in it")
+    adding.add_argument("workspace", type=_path, help="the workspace, or the folder it is in")
+    adding.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="folders with *.txt, or text files")
 
     demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
     demo.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help="where (default: your data folder)")

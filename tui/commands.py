@@ -5,7 +5,7 @@ import gc
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tui.model.views import Theme
     from tui.store.views import Views
     from tui.store.workspace import Workspace
+
+_FEW = 20
+"""How many lines about articles that were taken in are printed before the screen opens."""
 
 
 def complain(line: str) -> None:
@@ -45,7 +48,22 @@ def open_paths(asked: argparse.Namespace) -> int:
 
     keys = _keys(asked)
     _need_terminal()
-    return _annotate(workspace_for(asked.paths or [Path()]), asked, keys)
+    heard: list[str] = []
+    workspace = workspace_for(asked.paths or [Path()], heard.append)
+    for line in _first(heard):
+        tell(line)
+    return _annotate(workspace, asked, keys, heard)
+
+
+def add(asked: argparse.Namespace) -> int:
+    """Take articles in; no screen is opened, and one that is open shows them soon."""
+    from tui.store.intake import article_of, gathered, take_in  # noqa: PLC0415
+
+    workspace = _workspace(asked.workspace)
+    articles = [article_of(file) for file in gathered(asked.paths)]
+    for article in articles:
+        tell(take_in(workspace, article)[1])
+    return 0
 
 
 def demo(asked: argparse.Namespace) -> int:
@@ -147,7 +165,13 @@ def completion(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys") -> int:
+def _first(lines: Sequence[str]) -> list[str]:
+    """The first of many lines, and how many there are besides."""
+    more = len(lines) - _FEW
+    return [*lines[:_FEW], f"and {more:,} more"] if more > 0 else list(lines)
+
+
+def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", heard: Sequence[str] = ()) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # until all is loaded: nothing that is being loaded is garbage
@@ -158,7 +182,7 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys") -
     with closing(Session(workspace, _annotator(asked))) as session:
         from tui.app.app import run  # noqa: PLC0415
 
-        status, crash = run(session, keys, *_views(asked))
+        status, crash = run(session, keys, *_views(asked), heard)
     if crash:
         complain(crash)
     return status
@@ -216,8 +240,11 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
     files = LayerFiles(workspace, annotator)
     registry = files.registry()
     for article in files.annotated():
-        document, missing = gold_of(workspace.article(article), files.layer(article), registry)
+        layer, newest = files.layer(article), workspace.entry(article).version
+        document, missing = gold_of(workspace.article(article, layer.version), layer, registry)
         left_out.extend(missing)
+        if 0 < layer.version < newest:
+            left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
         yield document
     left_out.extend(files.warnings)
 

@@ -1,11 +1,20 @@
 """Every action of the registry, run by its key and from the palette."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.app.reader import FIRST, Reader, reader_of
 from tui.keys.actions import ACTIONS, CONTEXTS
+from tui.model.articles import Article, text_digest
+from tui.model.claims import Claim, ClaimType
+from tui.model.edits import joined, put
+from tui.model.spans import Span
+from tui.shipped import shipped
+from tui.store.intake import article_of, gathered
+from tui.store.session import Session
+from tui.store.workspace import Workspace
 
 _CLAIM = "sentence.next claim.make card.accept"
 _DISPUTE = f"{_CLAIM} sentence.next dispute.make"
@@ -78,6 +87,7 @@ BEFORE = {
     "picker.page_previous": "article.list picker.next",
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
+    "placing.next": "edit.redo edit.redo",
 }
 """What is done before an action, by the names of actions; what is typed stands in quotation marks."""
 
@@ -88,6 +98,7 @@ BEFORE_IN = {
     "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
     "speaker": _SPEAKER,
     "picking": f"{_CARD} claim.cue",
+    "placing": "edit.redo edit.redo placing.next",
     "kinds": f"{_DISPUTE} dispute.kind",
     "picker": "article.list",
     "history": f"{_CLAIM} {_CLAIM} history.list",
@@ -104,6 +115,8 @@ BEFORE_IN = {
 async def test_every_action_does_something(tmp_path: Path, home: str, way: str) -> None:
     """By its key, and chosen in the palette, an action does what can be noticed."""
     idle = []
+    if home == "placing":
+        _correct(tmp_path / "workspace")
     async with reader_of(tmp_path / "workspace") as reader:
         for action in _at_home(home):
             await _rest(reader)
@@ -121,6 +134,21 @@ async def test_the_program_can_be_left(tmp_path: Path, way: str) -> None:
     async with reader_of(tmp_path / "workspace") as reader:
         await _run(reader, "app.quit", way)
         assert not reader.app.is_running
+
+
+def _correct(folder: Path) -> None:
+    """A workspace in which a claim is made before the text is corrected, so that it may belong to two places."""
+    first, *_ = map(article_of, gathered([shipped("seeds")]))
+    workspace = Workspace.create(folder, "Test")
+    workspace.add(first)
+    words = "should not force Afghanistan to react"
+    start = first.text.index(words)
+    claim = Claim("c1", ClaimType.INDIRECT, (Span(start, start + len(words)),))
+    with closing(Session(workspace, "mk")) as session:
+        session.do(joined("claim c1", [put(FIRST, session.layer(FIRST), "claims", claim)]))
+    line = first.text[first.text.rindex("The Deputy Foreign") :]
+    text = first.text.replace(line, f"He added that they {words}, and more. Nobody {words}, it is said.")
+    workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
 
 
 def _at_home(context: str) -> list[str]:

@@ -1,6 +1,7 @@
 """A monkey at the keyboard: whatever is pressed, what is selected makes sense, and what is held is what is on disk."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual import events
@@ -11,12 +12,16 @@ from tests.invariants import check_layer, check_selection
 from tests.monkey import Gesture, gestures, typed
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
+from tui.model.articles import Article, text_digest
 from tui.shipped import shipped
 from tui.store.layer_files import LayerFiles
+from tui.store.workspace import Workspace
 
 GESTURES = 90
 """For each keymap and each kind of article."""
 BETWEEN_LOOKS_AT_THE_DISK = 30
+_ANNOTATING = ("claim.make", "article.next", "sentence.next", "edit.undo")
+_PLACING = ("placing.accept", "placing.here", "placing.delete", "placing.candidate", "placing.next", "edit.undo")
 
 
 @pytest.fixture(params=["seeds", "hostile"])
@@ -45,6 +50,53 @@ async def test_whatever_is_done_the_state_is_sound(tmp_path: Path, articles: Pat
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
         _check_disk(reader)
+
+
+@pytest.mark.parametrize("name", ["default", "vim", "emacs"])
+async def test_texts_may_be_corrected_meanwhile(tmp_path: Path, name: str) -> None:
+    """The same while every article is corrected again and again, and items are carried over, placed and undone."""
+    keymaps = shipped("keymaps")
+    keymap = read_keymap(keymaps / f"{name}.yaml", keymaps)
+    chance = Random(len(name))  # noqa: S311 (nobody has to be kept from guessing)
+    async with reader_of(tmp_path / "workspace", keymap=name) as reader:
+        for number, gesture in enumerate(gestures(len(name), keymap, 4 * GESTURES)):
+            if number % 8 == 0:
+                _correct(Workspace.open(tmp_path / "workspace"), chance)
+                reader.app._settle()
+            if number % 5 == 0:
+                await _annotate(reader, chance)
+            await _make(reader, gesture)
+            assert reader.app.crash == "", gesture
+            check_selection(reader.reading.page.text, reader.reading.selection)
+            if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
+                _check_disk(reader)
+        _check_disk(reader)
+
+
+async def _annotate(reader: Reader, chance: Random) -> None:
+    """If nothing is open, make a claim, or place items that wait for it."""
+    reading = reader.reading
+    if reading.keyboard.contexts[-2:] != ("moving", "everywhere") or reading.has_class("tiny"):
+        return
+    if not reading.placing.active:
+        await reader.do(chance.choice(_ANNOTATING))
+    if reading.keyboard.contexts == ("claim",):
+        await reader.do("card.accept")
+    for _ in range(chance.randrange(4)):
+        if reading.keyboard.contexts[-3:] == ("reading", "moving", "everywhere"):
+            await reader.do("placing.next")
+        if reading.placing.active:
+            await reader.do(chance.choice(_PLACING))
+
+
+def _correct(workspace: Workspace, chance: Random) -> None:
+    """Correct some words of one of the texts, or take some out."""
+    article = workspace.article(chance.choice(workspace.entries).id)
+    words = article.text.split(" ")
+    for _ in range(chance.randrange(1, 12)):
+        words[chance.randrange(len(words))] = chance.choice(["", "corrected", "e\u0301\u0301", "said that he", "🙂\n"])
+    text = " ".join(words)
+    workspace.add(Article(article.id, article.title, text, text_digest(text), origin=article.origin))
 
 
 async def _make(reader: Reader, gesture: Gesture) -> None:

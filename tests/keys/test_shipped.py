@@ -16,6 +16,7 @@ from tui.model.disputes import DISPUTE_KINDS
 READING = ("reading", "moving", "everywhere")
 PENDING = ("pending", *READING)
 LIST = ("list", "everywhere")
+PLACING = ("placing", "moving", "everywhere")
 _ALONE = tuple((name,) for name in CONTEXTS if not any(name in stack for stack in STACKS))
 
 
@@ -34,7 +35,7 @@ def _started(keymap: Keymap, stack: tuple[str, ...]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("stack", [READING, PENDING, LIST, ("pending", *LIST), ("picking", "moving"), *_ALONE])
+@pytest.mark.parametrize("stack", [READING, PENDING, LIST, ("pending", *LIST), ("picking", "moving"), PLACING, *_ALONE])
 def test_every_action_has_a_key_that_starts_it(keymap: Keymap, stack: tuple[str, ...]) -> None:
     """Wherever the program can be, each action that belongs there is started by some key; no inner context hides it."""
     meant = {"dispute.make"} if "pending" in stack else set()  # its key aims the dispute that is pending
@@ -44,7 +45,7 @@ def test_every_action_has_a_key_that_starts_it(keymap: Keymap, stack: tuple[str,
 
 def test_every_context_has_a_way_to_help_or_out(keymap: Keymap) -> None:
     """In no context is a user shut in: each has a key that leads out of it, and one that quits the program."""
-    for stack in (READING, PENDING, LIST, ("picking", "moving"), *_ALONE):
+    for stack in (READING, PENDING, LIST, ("picking", "moving"), PLACING, *_ALONE):
         started = _started(keymap, stack)
         assert "app.quit" in started
         assert {"help.keys", *(name for name in ACTIONS if name.endswith(".cancel"))} & started

@@ -15,6 +15,7 @@ from tui.model.layers import Desk, Layer, Part, Progress, Registry
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState, Status
+from tui.model.strays import stray_of
 
 WORDS = (Span(0, 5),)
 ANA, BO = Speaker("ana", "Ana"), Speaker("bo", "Bo")
@@ -196,3 +197,38 @@ def test_putting_is_not_going() -> None:
     parts = parts_of(ANA, a=[claim(1, "ana")])
     renaming = Edit("rename", (put(REGISTRY, parts[REGISTRY], "speakers", Speaker("ana", "Anna")),))
     assert joint_of(renaming, parts).edit == renaming
+
+
+def test_what_has_no_place_yet_goes_or_stays_as_if_it_had() -> None:
+    """Items without a place in the present text rest on a speaker or a claim as others do."""
+    stray_claim, stray_dispute = stray_of(claim(1, "ana"), 1), stray_of(dispute(1, ("a", "c1"), by=BY_BO), 1)
+    layer = Layer("a", "mk", strays={"c1": stray_claim, "d1": stray_dispute}, progress=Progress(version=2))
+    joint = joint_of(ADDING.inverse, {**parts_of(ANA, BO), "a": layer})
+    assert joint.going == ("a#c1",)
+    assert joint.loosened == ("a#d1",)
+    after = done({**parts_of(ANA, BO), "a": layer}, joint.edit)["a"]
+    assert isinstance(after, Layer)
+    assert list(after.strays) == ["d1"]
+    assert after.strays["d1"].version == 1
+    assert after.strays["d1"].dispute == Dispute("d1", "denies", WORDS, by=BY_BO, status=Status.DRAFT)
+
+
+def test_an_earlier_text_takes_only_its_own_items_back() -> None:
+    """To go back to an earlier version takes what was made in the later one away; how far the article is, stays."""
+    old = Layer("a", "mk", {"c1": claim(1, "bo")}, progress=Progress(state=ArticleState.STARTED))
+    turned = Progress(state=ArticleState.STARTED, version=2)
+    carrying = Edit(
+        "version 2",
+        (
+            removal("a", old, "claims", "c1"),
+            Change("a", "strays", "c1", None, stray_of(claim(1, "bo"), 1)),
+            Change("a", "state", "progress", old.progress, turned),
+        ),
+    )
+    now = applied(carrying, {"a": old})["a"].with_record("claims", "c2", claim(2, "bo"))
+    now = now.with_record("state", "progress", Progress(state=ArticleState.DONE, version=2))
+    joint = joint_of(carrying.inverse, {**parts_of(BO), "a": now})
+    assert joint.going == ("a#c2",)
+    after = done({**parts_of(BO), "a": now}, joint.edit)["a"]
+    assert isinstance(after, Layer)
+    assert (list(after.claims), after.strays, after.progress) == (["c1"], {}, Progress(state=ArticleState.DONE))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.model.refusals import Refusal
-from tui.store.intake import article_of, gathered, workspace_for
+from tui.store.intake import Outcome, article_of, gathered, take_in, workspace_for
 from tui.store.workspace import Workspace
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -154,3 +154,25 @@ def test_a_refused_text_makes_no_workspace(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="not UTF-8"):
         workspace_for([tmp_path])
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_became_of_each_text_is_said(tmp_path: Path) -> None:
+    """Texts that are there already, under whatever name, are found; a corrected one becomes a version, and is told."""
+    heard: list[str] = []
+    (tmp_path / "a.txt").write_text(f"{LONG}\nIt was Sunday.")
+    (tmp_path / "b.txt").write_bytes(f"\ufeff{LONG}\r\nIt was Sunday.".encode())
+    workspace = workspace_for([tmp_path], heard.append)
+    assert heard == ["b.txt: the same text as a.txt; not taken in again"]
+    (tmp_path / "b.txt").unlink()
+    heard.clear()
+    workspace_for([tmp_path], heard.append)
+    assert heard == []
+    (tmp_path / "a.txt").write_text(f"{LONG}\nIt was Monday.")
+    workspace = workspace_for([tmp_path], heard.append)
+    assert heard == ["a.txt: version 2 of a"]
+    assert [(entry.id, entry.version) for entry in workspace.entries] == [("a", 2)]
+    heard.clear()
+    (tmp_path / "a.txt").write_text(f"{LONG}\nIt was Sunday.")
+    workspace_for([tmp_path], heard.append)
+    assert heard == ["a.txt: the same text as version 1 of a.txt, which has 2; not taken in again"]
+    assert take_in(workspace, article_of(tmp_path / "a.txt"))[0] is Outcome.TWIN

@@ -47,6 +47,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         keys: the keymap; or what reads it once the text is seen, and gives it with what looks after its file.
         views: how the user likes the text to be shown, and where that is kept.
         theme: the theme to begin with, if it is another than the user's.
+        heard: what is to be told of the articles that were taken in just now.
 
     Attributes:
         crash: the one line to print after the program broke; empty if it did not.
@@ -63,8 +64,10 @@ class GlossatorApp(App[None], inherit_bindings=False):
         keys: Keys,
         views: Views | None = None,
         theme: Theme | None = None,
+        heard: Sequence[str] = (),
     ) -> None:
         super().__init__(driver_class=None)
+        self._heard = heard
         self.views = views or Views()
         self._first_theme = theme or self.views.view.theme
         self.session = session
@@ -131,6 +134,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
         await self.reading.get_ready()
         if self._passed_over is not None:
             self.reading.say(self._passed_over.brief, "error")
+        elif self._heard and not self.reading.placing.has_news:
+            self.reading.arriving.tell(self._heard)
         self._settle()
         self.set_interval(_REST, self._settle)
         gc.freeze()
@@ -142,6 +147,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if edits == self._edits_seen:
             self.session.checkpoint()
         self._edits_seen = edits
+        self.reading.arriving.look()
         untold = self.session.warnings[self._told :]
         if untold:
             self._told += len(untold)
@@ -219,13 +225,13 @@ def _start(session: Session, places: Places) -> tuple[str, Refusal | None]:
     raise refused or Refusal("holds no article", where=str(workspace.folder))
 
 
-def run(session: Session, keys: Keys, views: Views, theme: Theme) -> tuple[int, str]:
-    """Run the program on this terminal.
+def run(session: Session, keys: Keys, views: Views, theme: Theme, heard: Sequence[str] = ()) -> tuple[int, str]:
+    """Run the program on this terminal; what it is run with is as for GlossatorApp.
 
     Returns:
         the exit status, and the one line to print if the program broke.
     """
-    return run_on_terminal(GlossatorApp(session, keys, views, theme))
+    return run_on_terminal(GlossatorApp(session, keys, views, theme, heard))
 
 
 def run_on_terminal(app: GlossatorApp, player: Player | None = None) -> tuple[int, str]:

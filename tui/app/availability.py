@@ -29,6 +29,9 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "target.describe": needs.pending_dispute,
         "dispute.kind": needs.pending_dispute,
         "dispute.leave": needs.pending_dispute,
+        "placing.next": needs.unplaced,
+        "placing.accept": needs.proposed,
+        "placing.candidate": needs.proposed_elsewhere,
         "macro.play": needs.recorded_macro,
         "change.repeat": needs.repeatable_change,
         "keymap.reload": needs.keymap_watch,
@@ -40,7 +43,8 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
     }
 )
 
-_HINTED = ("item.edit", "edit.undo", "target.here")
+_PLACING = ("placing.next", "placing.accept", "placing.candidate")
+_HINTED = ("item.edit", "edit.undo", "target.here", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "macro.record", "macro.play", "keymap.reload"})

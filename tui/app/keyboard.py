@@ -65,6 +65,8 @@ class Keyboard:
             return ("picking", "moving")
         if reading.card is not None:
             return (reading.card.context,)
+        if reading.placing.active:
+            return ("placing", "moving", "everywhere")
         pending = ("pending",) if reading.session.pending else ()
         if reading.panes.focused:
             return (*pending, "list", "everywhere")

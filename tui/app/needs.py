@@ -170,6 +170,50 @@ def claim_in_hand(reading: ReadingScreen) -> str:
     return claim
 
 
+def unplaced(reading: ReadingScreen) -> None:
+    """That an item waits for its place in this version of the text, or for a newer one.
+
+    Raises:
+        Refusal: none does.
+    """
+    if not reading.page.layer.strays and not reading.session.is_behind(reading.page.article.id):
+        raise Refusal("every item has its place in this version of the text")
+
+
+def all_placed(reading: ReadingScreen) -> None:
+    """That no item waits for its place in this version of the text.
+
+    Raises:
+        Refusal: some do.
+    """
+    count = len(reading.page.layer.strays)
+    if count:
+        what = "1 item has" if count == 1 else f"{count} items have"
+        key = reading.keyboard.key_of("placing.next", "reading")
+        raise Refusal(f"{what} no place in this version of the text", remedy=f"{key} leads to the first")
+
+
+def proposed(reading: ReadingScreen) -> None:
+    """That a place is proposed for the item that is being placed.
+
+    Raises:
+        Refusal: none is.
+    """
+    if not reading.placing.places:
+        key = reading.keyboard.key_of("placing.here", "placing")
+        raise Refusal("no place is proposed", remedy=f"select the words, then {key}")
+
+
+def proposed_elsewhere(reading: ReadingScreen) -> None:
+    """That a second place is proposed for the item that is being placed.
+
+    Raises:
+        Refusal: none is.
+    """
+    if reading.placing.places < 2:
+        raise Refusal("no other place is likely", remedy="select the words yourself")
+
+
 def something_done(reading: ReadingScreen) -> None:
     """That an edit can be taken back.
 

@@ -11,6 +11,7 @@ from tui.exchange.article_files import article_file
 from tui.exchange.checking import check_gold
 from tui.exchange.gold import GoldArticle, GoldDocument
 from tui.exchange.reading import LARGEST_FILE, read_gold
+from tui.model.articles import text_digest
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
 from tui.text.display import visible
@@ -60,6 +61,8 @@ def check_files(paths: Iterable[Path], texts: Texts) -> list[str]:
 def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) -> str | None:
     """The text of an article: `ARTICLE.txt` in the given folders, beside the gold file, or in a workspace.
 
+    Where there are several versions of it (`ARTICLE@2.txt`), it is the one whose digest the gold file names.
+
     Args:
         article: whose text is sought.
         path: the gold file; the workspace that encloses it is looked in last.
@@ -73,9 +76,15 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
     """
     near = path.absolute().parent
     for place in _text_places(article.id, near, tuple(folders)):
-        if place.exists():
-            return decoded(_content(place, MAX_ARTICLE_BYTES), str(place))
+        texts = [decoded(_content(file, MAX_ARTICLE_BYTES), str(file)) for file in _versions_at(place)]
+        if texts:
+            return next((text for text in texts if text_digest(text) == article.text_sha256), texts[0])
     return None
+
+
+def _versions_at(place: Path) -> list[Path]:
+    """A text's file and those of its later versions, the first one first."""
+    return [*([place] if place.exists() else []), *sorted(place.parent.glob(f"{place.stem}@*.txt"))]
 
 
 def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterator[Path]:

@@ -28,6 +28,7 @@ from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.model.strays import Item
 
 _Item = TypeVar("_Item", Claim, Dispute)
 
@@ -129,6 +130,8 @@ def _left_out(layer: Layer) -> Iterator[str]:
     for item in sorted(items, key=_by_id):
         if item.status is not Status.ACCEPTED:
             yield f"{layer.article}#{item.id} is left out: it is {item.status}"
+    for stray in sorted((stray.item for stray in layer.strays.values()), key=_by_id):
+        yield f"{layer.article}#{stray.id} is left out: it has no place yet in version {layer.version} of the text"
 
 
 def _missing_claims(layer: Layer, disputes: Iterable[Dispute]) -> Iterator[str]:
@@ -136,11 +139,13 @@ def _missing_claims(layer: Layer, disputes: Iterable[Dispute]) -> Iterator[str]:
         aimed_at = (target.claim for target in dispute.targets if target.article == layer.article)
         for claim_id in filter(None, (dispute.by.claim, *aimed_at)):
             claim = layer.claims.get(claim_id)
-            if claim is None:
+            if claim_id in layer.strays:
+                yield f"{layer.article}#{dispute.id} names {claim_id}, which has no place yet"
+            elif claim is None:
                 yield f"{layer.article}#{dispute.id} names {claim_id}, which is not there"
             elif claim.status is not Status.ACCEPTED:
                 yield f"{layer.article}#{dispute.id} names {claim_id}, which is {claim.status}"
 
 
-def _by_id(item: Claim | Dispute) -> tuple[str, int, str]:
+def _by_id(item: Item) -> tuple[str, int, str]:
     return (item.id[:1], len(item.id), item.id)

@@ -42,6 +42,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("dispute", "On a dispute's card"),
             Context("speaker", "On a speaker's card"),
             Context("picking", "While words are chosen for a field", shares_counts=True),
+            Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("history", "In the history", typing=True),
@@ -171,6 +172,16 @@ _MOVING: tuple[_Row, ...] = (
     ("selection.swap", _QUIET, "other end", "Move the other end of the selection."),
     ("selection.fragment", _HINT, "fragment", "Keep the selection and go on to select another fragment."),
 )
+_PLACING: tuple[_Row, ...] = (
+    ("placing.accept", _HINT, "accept", "Put the item where it is proposed."),
+    ("placing.candidate", _HINT, "other place", "Propose the next likely place."),
+    ("placing.here", _HINT, "put here", "Put the item where the selection is."),
+    ("placing.delete", _HINT, "delete", "Delete the item."),
+    ("placing.leave", _HINT, "later", "Leave the items without a place for later."),
+)
+_PLACING_ALSO_BEGUN: tuple[_Row, ...] = (
+    ("placing.next", _HINT, "next place", "Go on to the newest text, then to each item that has no place in it yet."),
+)
 _READING: tuple[_Row, ...] = (
     ("claim.make", _HINT, "claim", "Make a claim of the selection; source, cue and type are proposed."),
     ("claim.make_for", _QUIET, "claim of…", "Make a claim of the selection and choose the speaker at once."),
@@ -297,6 +308,8 @@ def _actions() -> Iterator[Action]:
         (("moving",), _MOVING),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
+        (("placing",), _PLACING),
+        (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
         (("reading",), _READING_ON),
         (("pending",), _PENDING),
         (("list",), _LIST),

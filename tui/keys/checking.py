@@ -15,6 +15,7 @@ STACKS = (
     ("pending", "reading", "moving", "everywhere"),
     ("pending", "list", "everywhere"),
     ("picking", "moving"),
+    ("placing", "moving", "everywhere"),
 )
 """Contexts that can be active together, innermost first; the others are active alone."""
 

@@ -1,4 +1,4 @@
-"""Articles: texts to read, never altered once imported."""
+"""Articles: texts to read, never altered once imported; a corrected one is a further version."""
 
 import hashlib
 
@@ -23,6 +23,7 @@ class Article(Struct, frozen=True):
         sha256: of the text; binds gold labels to it.
         date: of publication, as it stood in the source; empty if unknown.
         origin: where it came from (a file name, an address).
+        version: of the text, counted from 1.
     """
 
     id: str
@@ -31,3 +32,4 @@ class Article(Struct, frozen=True):
     sha256: str
     date: str = ""
     origin: str = ""
+    version: int = 1

@@ -1,6 +1,6 @@
 """Dependents: what rests on an edit that is to be taken back, and what would have to go with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,13 +8,11 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, removal
-from tui.model.layers import Layer, Part, Registry
+from tui.model.layers import Layer, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
-from tui.model.speakers import Mention
 from tui.model.statuses import Status
-
-Item = Claim | Dispute | Mention
+from tui.model.strays import Item, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
@@ -68,49 +66,65 @@ def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
     """
     now = {change: parts[change.part].record(change.table, change.id) for change in edit.changes}
     outdated = [change for change in edit.changes if now[change] != change.before]
-    stays = [change for change in outdated if change.table in _BESIDE]
-    made = [Change(c.part, c.table, c.id, now[c], c.after) for c in edit.changes if c not in stays]
+    stays = [change for change in outdated if change.table in _BESIDE and not _turns_text(change)]
+    made = [Change(c.part, c.table, c.id, now[c], _as_far(c, now[c])) for c in edit.changes if c not in stays]
     changed = tuple(_name(change) for change in outdated if change.table not in _BESIDE)
-    gone = {(change.part, change.id) for change in made if change.before is not None and change.after is None}
-    back = {(change.part, change.id) for change in made if change.before is None and change.after is not None}
+    before = {(change.part, change.id) for change in made if change.before is not None}
+    behind = {(change.part, change.id) for change in made if change.after is not None}
+    gone, back = before - behind, behind - before
+    turned = {change.part for change in made if _turns_text(change)}
     after = {name: laid_over(part, name, made) for name, part in parts.items()}
     registry = after[REGISTRY]
     assert isinstance(registry, Registry)  # noqa: S101 (it is the registry that bears this name)
     # What alters records without taking any away, or bringing any back, leaves all that rests on them in order.
-    layers = [layer for layer in after.values() if isinstance(layer, Layer)] if gone or back else []
+    layers = [layer for layer in after.values() if isinstance(layer, Layer)] if gone or back or turned else []
     going = {
         (layer.article, item.id)
         for layer in layers
-        for item in _items(layer)
+        for table, item in _items(layer)
         if any((REGISTRY, speaker) in gone for speaker in _speakers(item))
+        or (layer.article in turned and table != "strays" and (layer.article, item.id) not in before | behind)
     }
     lost = gone | going
     more: list[Change] = []
     loosened: list[str] = []
     for layer in layers:
-        for item in _items(layer):
+        for table, item in _items(layer):
             place = (layer.article, item.id)
             if place in going:
-                more.append(removal(layer.article, layer, _table(item), item.id))
+                more.append(removal(layer.article, layer, table, item.id))
                 more += not_pending(layer.article, item.id, registry)
                 continue
             loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
             loose = _without_speakers(loose, registry) if place in back else loose
             if loose != item:
                 loosened.append("#".join(place))
-                more.append(put(layer.article, layer, _table(item), loose))
+                record = stray_of(loose, layer.strays[item.id].version) if table == "strays" else loose
+                more.append(put(layer.article, layer, table, record))
     if not (outdated or going or loosened):
         return Joint(edit)
     named = tuple("#".join(place) for place in sorted(going))
     return Joint(joined(edit.label, made, more), changed, named, tuple(loosened))
 
 
-def _items(layer: Layer) -> tuple[Item, ...]:
-    return (*layer.claims.values(), *layer.disputes.values(), *layer.mentions.values())
+def _turns_text(change: Change) -> bool:
+    """Whether the items stand in another version of the text after a change."""
+    before, after = (record or Progress() for record in (change.before, change.after))
+    return change.table == "state" and before.version != after.version
 
 
-def _table(item: Item) -> str:
-    return {Claim: "claims", Dispute: "disputes", Mention: "mentions"}[type(item)]
+def _as_far(change: Change, now: Record | None) -> Record | None:
+    """The record after a change; an article whose text is turned is as far as it is now."""
+    if not _turns_text(change) or now == change.before:
+        return change.after
+    return replace(now or Progress(), version=(change.after or Progress()).version)
+
+
+def _items(layer: Layer) -> Iterator[tuple[str, Item]]:
+    """All items, with their tables; those that have no place yet among them."""
+    for table in ("claims", "disputes", "mentions"):
+        yield from ((table, item) for item in getattr(layer, table).values())
+    yield from (("strays", stray.item) for stray in layer.strays.values())
 
 
 def _speakers(item: Item) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ def whole(name: str, part: Part) -> tuple[Change, ...]:
     if isinstance(part, Registry):
         return _all_of(name, {"speakers": part.speakers, "desk": {Desk().id: part.record("desk", Desk().id)}})
     tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
+    tables["strays"] = part.strays
     for table in Given.__struct_fields__:
         number = getattr(part.given, table)
         last: dict[str, Record | None] = {f"{table[0]}{number}": None} if number else {}

@@ -14,18 +14,24 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState
+from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Progress, Speaker or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker or Desk."""
 
 _Row = TypeVar("_Row")
 
 
 class Progress(Struct, frozen=True):
-    """How far the annotator has come with the article."""
+    """How far the annotator has come with the article.
+
+    Attributes:
+        version: of the text that the items stand in; 0 while that is the first one, or there are none.
+    """
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
+    version: int = 0
 
 
 class Given(Struct, frozen=True):
@@ -50,7 +56,11 @@ class Desk(Struct, frozen=True):
 
 
 class Layer(Struct, frozen=True):
-    """One annotator's annotations of one article."""
+    """One annotator's annotations of one article.
+
+    Attributes:
+        strays: items of an earlier version of the text, which have no place in this one yet.
+    """
 
     article: str
     annotator: str
@@ -59,6 +69,13 @@ class Layer(Struct, frozen=True):
     mentions: Mapping[str, Mention] = {}
     progress: Progress = Progress()
     given: Given = Given()
+    strays: Mapping[str, Stray] = {}
+
+    @property
+    def version(self) -> int:
+        """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
+        bound = self.claims or self.disputes or self.mentions or self.strays
+        return self.progress.version or (1 if bound else 0)
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
@@ -75,6 +92,8 @@ class Layer(Struct, frozen=True):
         if table == "state":
             return replace(self, progress=records["progress"] or Progress())
         rows = _with_rows(getattr(self, table), records)
+        if table == "strays":
+            return replace(self, strays=rows)
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -112,6 +131,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "claims": Claim,
     "disputes": Dispute,
     "mentions": Mention,
+    "strays": Stray,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk}

@@ -1,13 +1,15 @@
 """Removals: what else goes when a claim, dispute, mention or speaker is deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
 from tui.model.refusals import Refusal
+from tui.model.speakers import Mention
 from tui.model.statuses import Status
 
 
@@ -19,12 +21,17 @@ def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
         layer: the layer it is in.
         layers: every layer of the annotator, for disputes from elsewhere.
     """
-    changes = [removal(layer.article, layer, "claims", claim)]
+    changes = [removal(layer.article, layer, table, claim) for table in ("claims", "strays")]
     for other in layers:
+        at_home = other.article == layer.article
         for dispute in other.disputes.values():
-            loose = freed(dispute, layer.article, claim, at_home=other.article == layer.article)
+            loose = freed(dispute, layer.article, claim, at_home=at_home)
             if loose != dispute:
                 changes.append(put(other.article, other, "disputes", loose))
+        for stray in other.strays.values():
+            loose_stray = stray.dispute and freed(stray.dispute, layer.article, claim, at_home=at_home)
+            if loose_stray != stray.dispute:
+                changes.append(put(other.article, other, "strays", replace(stray, dispute=loose_stray)))
     return joined(f"delete {claim}", changes)
 
 
@@ -32,14 +39,16 @@ def removal_of_dispute(dispute: str, layer: Layer, registry: Registry) -> Edit:
     """Deletes a dispute; if it was the pending one, none is pending."""
     return joined(
         f"delete {dispute}",
-        [removal(layer.article, layer, "disputes", dispute)],
+        [removal(layer.article, layer, table, dispute) for table in ("disputes", "strays")],
         not_pending(layer.article, dispute, registry),
     )
 
 
 def removal_of_mention(mention: str, layer: Layer) -> Edit:
     """Deletes a mention."""
-    return joined(f"delete {mention}", [removal(layer.article, layer, "mentions", mention)])
+    return joined(
+        f"delete {mention}", [removal(layer.article, layer, table, mention) for table in ("mentions", "strays")]
+    )
 
 
 def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]) -> Edit:
@@ -51,12 +60,16 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
     changes: list[Change] = []
     users: list[str] = []
     for layer in layers:
-        users += [f"{layer.article}#{item.id}" for item in layer.claims.values() if speaker in item.speakers]
-        users += [f"{layer.article}#{item.id}" for item in layer.disputes.values() if item.by.speaker == speaker]
+        users += [f"{layer.article}#{item.id}" for item in _linking(layer) if (REGISTRY, speaker) in _links(item, "")]
         changes += [
             removal(layer.article, layer, "mentions", mention.id)
             for mention in layer.mentions.values()
             if mention.speaker == speaker
+        ]
+        changes += [
+            removal(layer.article, layer, "strays", stray.id)
+            for stray in layer.strays.values()
+            if stray.mention and stray.mention.speaker == speaker
         ]
     if users:
         more = f" and {len(users) - 1} more" if len(users) > 1 else ""
@@ -66,6 +79,24 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
         )
     changes.append(removal(REGISTRY, registry, "speakers", speaker))
     return joined(f"delete {registry.speakers[speaker].name}", changes)
+
+
+def _linking(layer: Layer) -> Iterator[Claim | Dispute]:
+    """The items that name speakers or claims, those without a place among them."""
+    yield from layer.claims.values()
+    yield from layer.disputes.values()
+    for stray in layer.strays.values():
+        if not isinstance(stray.item, Mention):
+            yield stray.item
+
+
+def _links(item: Claim | Dispute, article: str) -> set[tuple[str, str]]:
+    """The part and id of every record that a claim or dispute names."""
+    if isinstance(item, Claim):
+        return {(REGISTRY, speaker) for speaker in item.speakers}
+    links = {(target.article, target.claim) for target in item.targets if target.claim}
+    links |= {(REGISTRY, item.by.speaker)} if item.by.speaker else set()
+    return links | ({(article, item.by.claim)} if item.by.claim else set())
 
 
 def desk_with(registry: Registry, article: str = "", dispute: str = "") -> Change:

@@ -14,18 +14,18 @@ from msgspec import Meta
 from tui.model.articles import ARTICLE_ID
 from tui.model.refusals import Refusal
 from tui.store.faults import saving
-from tui.store.files import Missing, flush_folder, make_folder, read_regular
+from tui.store.files import Missing, flush_folder, make_folder, opened_regular, read_regular
 
 _LIMIT = 1_000_000_000
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """What the catalog says of one article.
+    """What the catalog says of one version of an article.
 
     Attributes:
         length: of the text, in code points.
         sha256: of the text in UTF-8.
-        version: of the text; articles are never altered, so it is 1.
+        version: of the text, counted from 1; none is ever altered.
     """
 
     id: Annotated[str, Meta(pattern=rf"^{ARTICLE_ID}\Z")]
@@ -34,22 +34,30 @@ class Entry(msgspec.Struct, frozen=True):
     origin: str
     length: Annotated[int, Meta(ge=0)]
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
-    version: Annotated[int, Meta(ge=1, le=1)] = 1
+    version: Annotated[int, Meta(ge=1)] = 1
 
 
 class Catalog:
-    """The entries of a catalog file, in the order they were added.
+    """The entries of a catalog file, in the order in which the articles were added.
 
     A last line without its end was never accepted and is passed over.
 
+    Attributes:
+        by_id: the newest version of each article.
+        earlier: the versions before that, of articles that have any.
+        by_sha256: every version of every article.
+        lines: how many there are; it tells whether something was added.
+
     Raises:
-        Refusal: if a line is not an entry, or names an article a second time.
+        Refusal: if a line is not an entry, or names a version that is not the article's next.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.by_id: dict[str, Entry] = {}
+        self.earlier: dict[str, tuple[Entry, ...]] = {}
         self.by_sha256: dict[str, Entry] = {}
+        self.lines = 0
         self._end = 0
         with contextlib.suppress(Missing):
             self._take(read_regular(path, _LIMIT))
@@ -78,6 +86,27 @@ class Catalog:
         finally:
             os.close(file)
 
+    def refresh(self) -> list[Entry]:
+        """Take in what other processes have added; gives the new entries. Without any, this costs next to nothing.
+
+        Raises:
+            Refusal: as for the class, or if the file cannot be read or has been cut short.
+        """
+        size = self._size()
+        if size == self._end:
+            return []
+        if size < self._end:
+            raise Refusal("has been cut short by another program", where=str(self.path))
+        with opened_regular(self.path, _LIMIT) as file:
+            file.seek(self._end)
+            return self._take(file.read(size - self._end))
+
+    def _size(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return self._end  # what is wrong is told by whoever needs an article
+
     def _append(self, file: int, entry: Entry) -> None:
         line = msgspec.json.encode(entry) + b"\n"
         with saving(self.path):
@@ -96,20 +125,28 @@ class Catalog:
         self._enter(entry)
         self._end += len(line)
 
-    def _take(self, data: bytes) -> None:
+    def _take(self, data: bytes) -> list[Entry]:
         whole = data[: data.rfind(b"\n") + 1]
+        taken: list[Entry] = []
         for line in whole.split(b"\n")[:-1]:
-            where = f"{self.path}:{len(self.by_id) + 1}"
+            where = f"{self.path}:{self.lines + 1}"
             try:
                 entry = _DECODER.decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise Refusal(f"is no catalog entry: {error}", where=where) from error
-            if entry.id in self.by_id:
-                raise Refusal(f"the article {entry.id} stands in the catalog twice", where=where)
+            known = self.by_id.get(entry.id)
+            if entry.version != (known.version + 1 if known else 1):
+                what = f"the article {entry.id} stands in the catalog twice, or not with all its versions"
+                raise Refusal(what, where=where)
             self._enter(entry)
+            taken.append(entry)
         self._end += len(whole)
+        return taken
 
     def _enter(self, entry: Entry) -> None:
+        self.lines += 1
+        if entry.version > 1:
+            self.earlier[entry.id] = (*self.earlier.get(entry.id, ()), self.by_id[entry.id])
         self.by_id[entry.id] = entry
         self.by_sha256[entry.sha256] = entry
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from tui.model.articles import ARTICLE_ID, Article, text_digest
@@ -47,11 +48,48 @@ def gathered(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-def workspace_for(paths: Sequence[Path]) -> Workspace:
+class Outcome(StrEnum):
+    """What became of a text that was to be taken in."""
+
+    NEW = "new"
+    VERSION = "version"
+    KNOWN = "known"
+    TWIN = "twin"
+
+
+def take_in(workspace: Workspace, article: Article) -> tuple[Outcome, str]:
+    """Take a text in, durably, and tell in a line what became of it.
+
+    It is a new article; a further version of one with the same origin; known, if it is the newest text of its
+    article; or a twin of another article's text or of an earlier version, and not taken in again.
+
+    Raises:
+        Refusal: if the system refuses to write, or the text of the article's version before has been altered.
+    """
+    known, name = workspace.holding(article.sha256), article.origin or article.id
+    entry = workspace.add(article)
+    if known is None:
+        if entry.version > 1:
+            return Outcome.VERSION, f"{name}: version {entry.version} of {entry.id}"
+        return Outcome.NEW, f"{name}: taken in as {entry.id}"
+    newest = workspace.entry(entry.id)
+    if newest.version > entry.version:
+        twin = f"the same text as version {entry.version} of {newest.origin or entry.id}, which has {newest.version}"
+        return Outcome.TWIN, f"{name}: {twin}; not taken in again"
+    if entry.origin == article.origin:
+        return Outcome.KNOWN, f"{name}: there already, as {entry.id}"
+    return Outcome.TWIN, f"{name}: the same text as {entry.origin or entry.id}; not taken in again"
+
+
+def workspace_for(paths: Sequence[Path], hear: Callable[[str], object] = str) -> Workspace:
     """The workspace to work in when somebody names these paths.
 
     A single workspace is opened as it is. Otherwise it is the folder `glossator` in the first folder, or
     beside the first file; it is made if need be, and takes the articles in that it does not hold yet.
+
+    Args:
+        paths: what is named.
+        hear: told in a line of each text that is a further version of an article, or the same as another one.
 
     Raises:
         Refusal: if there is nothing to work on, or a file or the folder cannot be used; nothing is made then.
@@ -66,7 +104,9 @@ def workspace_for(paths: Sequence[Path]) -> Workspace:
         raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
     workspace = _opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
     for article in articles:
-        workspace.add(article)
+        outcome, line = take_in(workspace, article)
+        if outcome in {Outcome.VERSION, Outcome.TWIN}:
+            hear(line)
     return workspace
 
 

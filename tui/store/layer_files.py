@@ -98,8 +98,8 @@ class LayerFiles:
             path = self.workspace.registry_path(self.annotator)
             return Shard(path, ShardMeta(FORMAT, self.annotator), anew=anew)
         path = self.workspace.layer_path(self.annotator, name)
-        sha256 = self.workspace.entry(name).sha256
-        return Shard(path, ShardMeta(FORMAT, self.annotator, name, sha256), anew=anew)
+        texts = [entry.sha256 for entry in self.workspace.versions(name)]
+        return Shard(path, ShardMeta(FORMAT, self.annotator, name, texts[-1]), anew=anew, texts=texts)
 
     def _read(self, name: str) -> Reading:
         try:

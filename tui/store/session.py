@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Literal
 
+from msgspec.structs import replace
+
 from tui.model.articles import Article
 from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, applied, put
-from tui.model.layers import Layer, Part, Progress, Registry
+from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 from tui.store.history import History
@@ -43,7 +45,8 @@ class Session:
         self.annotator = annotator
         self._lock = LayerLock(workspace.layer_folder(annotator) / "lock")
         self._layers: dict[str, Layer] = {}
-        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._articles: OrderedDict[tuple[str, int], Article] = OrderedDict()
+        self._shown: dict[str, int] = {}
         try:
             self._files = LayerWriter(workspace, annotator, self._lock.verify)
             self.registry: Registry = self._files.registry()
@@ -67,18 +70,47 @@ class Session:
         return self._files.journal.position.redo > 0
 
     def article(self, article: str) -> Article:
-        """An article of the workspace; the last few stay in memory. Files of others that lack edits are written.
+        """An article of the workspace, in the version that its layer belongs to.
+
+        The last few stay in memory. Files of others that lack edits are written.
 
         Raises:
-            Refusal: if there is none of that id, or its text has been altered.
+            Refusal: if there is none of that id, its text has been altered, or its layer decides and is broken.
         """
-        known = self._articles.pop(article, None) or self.workspace.article(article)
-        self._articles[article] = known
+        version = self.version(article)
+        known = self._articles.pop((article, version), None) or self.workspace.article(article, version)
+        self._articles[article, version] = known
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
         if self._files.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
+
+    def renew(self, article: str) -> Edit | None:
+        """Go on to the newest version of an article's text, with all that is annotated in it, in one edit.
+
+        What is sure of its place there takes it; the rest become strays. Without annotations there is nothing to edit.
+
+        Returns:
+            The edit that was made; None if there was nothing to carry over.
+
+        Raises:
+            NotSaved, Outdated, Refusal: as `do`; nothing has changed then.
+        """
+        newest = self.workspace.entry(article).version
+        layer = self.layer(article) if newest > 1 else None
+        if layer is None or layer.version in {0, newest}:
+            self._shown[article] = newest
+            return None
+        from tui.text.anchoring import Anchors  # noqa: PLC0415 (not before a text has changed)
+        from tui.text.carrying import carried  # noqa: PLC0415
+
+        old, new = self.workspace.article(article, layer.version), self.workspace.article(article)
+        return self.do(carried(layer, newest, Anchors(old.text, new.text)))
+
+    def is_behind(self, article: str) -> bool:
+        """Whether there is a newer version of the text than the one that is annotated, or was read last."""
+        return self.workspace.entry(article).version > self.version(article)
 
     def layer(self, article: str) -> Layer:
         """The layer of an article, with every edit so far; empty if there is none yet.
@@ -112,7 +144,8 @@ class Session:
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
 
-        The first annotation in a new article also makes the article a started one.
+        The first annotation in a new article also makes the article a started one, and binds it to this version of the
+        text.
 
         Returns:
             The edit as it was made; one without changes does nothing.
@@ -256,6 +289,13 @@ class Session:
             return 0
         return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
+    def version(self, article: str) -> int:
+        """The version of the text that an article's items stand in; before there are any, the one read first."""
+        newest = self.workspace.entry(article).version
+        bound = self.layer(article).version if newest > 1 else 0
+        shown = self._shown.setdefault(article, bound or newest)
+        return bound or shown
+
     def _part(self, name: str) -> Part:
         return self.registry if name == REGISTRY else self.layer(name)
 
@@ -264,8 +304,13 @@ class Session:
         for name in edit.parts:
             if name != REGISTRY and _annotates(edit, name):
                 layer = self.layer(name)
-                if layer.progress.state is ArticleState.NEW:
-                    starts.append(put(name, layer, "state", Progress(state=ArticleState.STARTED)))
+                progress = layer.progress
+                if progress.state is ArticleState.NEW:
+                    progress = replace(progress, state=ArticleState.STARTED)
+                if not layer.version and self.version(name) > 1:
+                    progress = replace(progress, version=self.version(name))
+                if progress != layer.progress:
+                    starts.append(put(name, layer, "state", progress))
         return Edit(edit.label, (*edit.changes, *starts))
 
 

@@ -1,7 +1,7 @@
 """Shards: one TinyDB file for each layer and each registry."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,15 +56,17 @@ class Shard:
         path: the file.
         own: what it should say of itself.
         anew: leave what is in the file now out of account.
+        texts: the digest of each version of the article's text; the file belongs to one of them.
 
     Raises:
         Broken: if the file holds no tables.
         Refusal: if it cannot be read, is of a newer format, or of another layer or text.
     """
 
-    def __init__(self, path: Path, own: ShardMeta, *, anew: bool = False) -> None:
+    def __init__(self, path: Path, own: ShardMeta, *, anew: bool = False, texts: Sequence[str] = ()) -> None:
         self.path = path
         self._own = own
+        self._texts = texts
         self._database = ShardDatabase(None if anew else path)
         self._said = self._meta()
 
@@ -87,7 +89,8 @@ class Shard:
         """The layer or registry as the file holds it; empty if there is no file.
 
         Raises:
-            Broken: if a record is none; names the file, the table and the record.
+            Broken: if a record is none, or the items belong to another version of the text than the file says; names
+                the file, the table and the record.
         """
         return self._layer() if self._own.article else self._registry()
 
@@ -108,7 +111,8 @@ class Shard:
             self._database.rows_of(name).change({numbers[one]: document for one, document in documents.items()})
         body = self._database.shard.encoded(but=_META)
         mark = Mark(journal, sequence, zlib.crc32(body))
-        meta = replace(self._own, given=part.given if isinstance(part, Layer) else Given(), mark=mark)
+        given = part.given if isinstance(part, Layer) else Given()
+        meta = replace(self._own, given=given, mark=mark, text_sha256=self._text_of(part) or self._own.text_sha256)
         head = orjson.dumps({_META: {_ONLY: msgspec.to_builtins(meta)}})
         whole = head if body == b"{}" else head[:-1] + b"," + body[1:]
         return whole + b"\n", mark
@@ -121,7 +125,7 @@ class Shard:
             name: max([getattr(meta.given, name), *(int(record_id[1:]) for record_id in rows[name])])
             for name in _COUNTED
         }
-        return Layer(
+        layer = Layer(
             meta.article,
             meta.annotator,
             rows["claims"],
@@ -129,7 +133,18 @@ class Shard:
             rows["mentions"],
             rows["state"].get("progress", Progress()),
             Given(**given),
+            rows["strays"],
         )
+        if self._text_of(layer) not in {"", meta.text_sha256}:
+            raise Broken(
+                f"its items belong to version {layer.version} of the text, the file does not", where=str(self.path)
+            )
+        return layer
+
+    def _text_of(self, part: Part) -> str:
+        """The digest of the text that a layer's items stand in; empty if that may be any."""
+        version = part.version if isinstance(part, Layer) else 0
+        return self._texts[version - 1] if 0 < version <= len(self._texts) else ""
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
@@ -148,7 +163,8 @@ class Shard:
             )
         meta = self._converted(_META, _ONLY, raw, ShardMeta)
         for field in ("annotator", "article", "text_sha256"):
-            if getattr(meta, field) != getattr(self._own, field):
+            known = self._texts if field == "text_sha256" else ()
+            if getattr(meta, field) not in {getattr(self._own, field), *known}:
                 raise Refusal(
                     f"belongs to {field} {getattr(meta, field)!r}, not {getattr(self._own, field)!r}",
                     where=str(self.path),

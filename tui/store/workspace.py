@@ -38,6 +38,7 @@ class Workspace:
         self.title = title
         self._catalog = Catalog(folder / "articles" / "catalog.jsonl")
         self._entries: tuple[Entry, ...] = ()
+        self._lines = 0
         self._positions: dict[str, int] = {}
 
     @classmethod
@@ -83,9 +84,10 @@ class Workspace:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What the catalog says of every article, in the order they were added."""
-        if len(self._entries) != len(self._catalog.by_id):
+        """What the catalog says of every article's newest version, in the order in which the articles were added."""
+        if self._lines != self._catalog.lines:
             self._entries = tuple(self._catalog.by_id.values())
+            self._lines = self._catalog.lines
         return self._entries
 
     def position(self, article: str) -> int:
@@ -112,24 +114,49 @@ class Workspace:
             raise Refusal(f"there is no article {article}", where=str(self.folder))
         return entry
 
-    def article(self, article: str) -> Article:
-        """Read an article.
+    def versions(self, article: str) -> tuple[Entry, ...]:
+        """What the catalog says of each version of an article, the first one first.
 
         Raises:
-            Refusal: if there is none of that id, or its text is not what was imported.
+            Refusal: if the workspace has no article of that id.
         """
-        entry = self.entry(article)
-        path = self._text_path(article)
+        return (*self._catalog.earlier.get(article, ()), self.entry(article))
+
+    def holding(self, sha256: str) -> Entry | None:
+        """The article and version whose text has that digest; None if there is none."""
+        return self._catalog.by_sha256.get(sha256)
+
+    def refresh(self) -> list[Entry]:
+        """Take in what other processes have added to the catalog; gives its new entries.
+
+        Raises:
+            Refusal: if the catalog cannot be read; what is known stays so.
+        """
+        return self._catalog.refresh()
+
+    def article(self, article: str, version: int = 0) -> Article:
+        """Read an article.
+
+        Args:
+            article: its id.
+            version: of its text; 0 for the newest one.
+
+        Raises:
+            Refusal: if there is no such article or version, or its text is not what was imported.
+        """
+        entry = self._version(article, version) if version else self.entry(article)
+        path = self._text_path(article, entry.version)
         data = read_regular(path, _TEXT_LIMIT)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise Refusal("the text has been altered since it was imported", where=str(path), remedy="put it back")
-        return Article(entry.id, entry.title, data.decode(), entry.sha256, entry.date, entry.origin)
+        return Article(entry.id, entry.title, data.decode(), entry.sha256, entry.date, entry.origin, entry.version)
 
     def add(self, article: Article) -> Entry:
         """Take an article in, durably.
 
-        A text that is there already is not added again. If another text bears the article's id, the new
-        one gets a part of its digest as a suffix: what is annotated stays as it is.
+        A text that is there already is not added again. If another text of the same origin bears the article's id and
+        shares a third of its wording, the new one becomes its next version. Otherwise it is another article, whose id
+        gets a part of its digest as a suffix. What is annotated stays as it is.
 
         Returns:
             The entry under which the workspace holds the text.
@@ -145,11 +172,39 @@ class Workspace:
             if known is not None:
                 return known
             if article.id in self._catalog.by_id:
-                article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
-            write_atomically(self._text_path(article.id), article.text.encode())
-            entry = Entry(article.id, article.title, article.date, article.origin, len(article.text), article.sha256)
+                earlier = self._earlier(article)
+                if earlier is None:
+                    article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
+                else:
+                    article = replace(article, id=earlier.id, version=earlier.version + 1)
+            write_atomically(self._text_path(article.id, article.version), article.text.encode())
+            entry = Entry(
+                article.id,
+                article.title,
+                article.date,
+                article.origin,
+                len(article.text),
+                article.sha256,
+                article.version,
+            )
             append(entry)
         return entry
+
+    def _earlier(self, article: Article) -> Entry | None:
+        """What an article is the next version of; None if it is another one that shares its name."""
+        from tui.text.likeness import is_version_of  # noqa: PLC0415 (not before a text has changed)
+
+        for entry in self.entries:
+            namesake = entry.id == article.id or entry.id.startswith(f"{article.id[:80]}-")
+            if namesake and entry.origin == article.origin and is_version_of(article.text, self.article(entry.id).text):
+                return entry
+        return None
+
+    def _version(self, article: str, version: int) -> Entry:
+        for entry in self.versions(article):
+            if entry.version == version:
+                return entry
+        raise Refusal(f"there is no version {version} of {article}", where=str(self.folder))
 
     def layer_folder(self, annotator: str) -> Path:
         """The folder that only this annotator writes.
@@ -176,8 +231,10 @@ class Workspace:
         files = {path.stem for path in self.layer_folder(annotator).glob("[0-9a-f][0-9a-f]/[!.]*.json")}
         return [article for article in self._catalog.by_id if article in files]
 
-    def _text_path(self, article: str) -> Path:
-        return self.folder / "articles" / _shelf(article) / f"{article}.txt"
+    def _text_path(self, article: str, version: int) -> Path:
+        # No id has an @ in it, so no version's text can take the place of another article's.
+        name = f"{article}@{version}.txt" if version > 1 else f"{article}.txt"
+        return self.folder / "articles" / _shelf(article) / name
 
 
 def is_workspace(folder: Path) -> bool:

@@ -64,6 +64,12 @@ def at(text: str, offset: int, kept: Spans = ()) -> Selection:
     return Selection(previous_boundary(text, end), end, kept=kept)
 
 
+def within(text: str, selection: Selection) -> Selection:
+    """The selection, if the text has room for it; otherwise the grapheme where it begins, or the last one."""
+    reach = max((selection.end, *(span.end for span in selection.kept)))
+    return selection if reach <= len(text) else at(text, selection.start)
+
+
 def of_span(span: Span, kept: Spans = ()) -> Selection:
     """A whole span, its end moving."""
     return Selection(span.start, span.end, kept=kept)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tui.app.describing import short_id
 from tui.app.dispatch import does
-from tui.app.needs import article_after, article_before
+from tui.app.needs import all_placed, article_after, article_before
 from tui.app.widgets.entry import Choice
 from tui.model.edits import joined, put
 from tui.model.refusals import Refusal
@@ -52,6 +52,8 @@ class Articles:
         page = self.reading.page
         progress = page.layer.progress
         done = progress.state is not ArticleState.DONE
+        if done:
+            all_placed(self.reading)
         wanted = replace(progress, state=ArticleState.DONE if done else ArticleState.STARTED)
         edit = joined("done" if done else "not done", [put(page.article.id, page.layer, "state", wanted)])
         self.reading.do(edit, "the article is done" if done else "the article is not done yet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.claiming import Claiming
@@ -17,6 +18,7 @@ from tui.app.jobs.jumping import Jumping
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.picking import Picking
+from tui.app.jobs.placing import Placing
 from tui.app.jobs.reloading import Reloading
 from tui.app.jobs.repeating import Repeating
 from tui.app.jobs.retracing import Retracing
@@ -34,6 +36,8 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     """Give the reading screen its jobs and its keyboard."""
     reading.moving = Moving(reading)
     reading.picking = Picking(reading)
+    reading.placing = Placing(reading)
+    reading.arriving = Arriving(reading)
     reading.asking = Asking(reading)
     reading.holding = Holding(reading)
     reading.jumping = Jumping(reading)
@@ -41,7 +45,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
     reading.reloading = Reloading(reading, watch)
-    lasting = [reading.picking, reading.asking, reading.repeating, reading.reloading]
+    lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]

@@ -113,7 +113,8 @@ class Everywhere:
             reading.turn_to(hit.article)
         reading.jumping.leave(start)
         reading.hits.use(search)
-        reading.hits.select(hit.span)
+        if hit.span.end <= len(reading.page.text):  # it may be shown in another version than was searched
+            reading.hits.select(hit.span)
         reading.give_keys_to(reading.article)
 
     def _stop(self) -> None:

@@ -194,9 +194,9 @@ class Items:
         reading.take(edit)
         if articles and reading.page.article.id not in articles:
             reading.open(articles[-1])
-        for change in edit.changes:
-            if change.part == reading.page.article.id and change.after is not None:
-                reading.go_to(change.id)
+        held = [c.id for c in edit.changes if c.part == reading.page.article.id and reading.page.item(c.id)]
+        if held and not reading.placing.active:
+            reading.go_to(held[-1])
         reading.say(f"{edit.label} {what}")
 
     def _card(self) -> CardJob:

@@ -11,7 +11,7 @@ from tui.app.jumps import Jumps, Position
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 from tui.store.places import Place, keep_places
-from tui.text.selection import Selection, at
+from tui.text.selection import Selection, at, within
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -50,8 +50,8 @@ class Jumping:
         reading = self.reading
         if position.article != reading.page.article.id:
             reading.turn_to(position.article)
-        reading.article.show_from(position.top)
-        reading.select(position.selection)
+        reading.article.show_from(min(position.top, len(reading.page.text)))
+        reading.select(within(reading.page.text, position.selection))
 
     def needed(self, turn: Turn) -> None:
         """That there is a jump to go back or forward to.

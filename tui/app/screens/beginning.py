@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.jobs.crew import take_on
 from tui.app.screens.sizes import SMALLEST
+from tui.app.screens.turning import show_again
 from tui.app.widgets.entry import Picker, Prompt
 from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.line import Line
@@ -41,8 +42,13 @@ def fill(reading: ReadingScreen) -> None:
     """
     session, page = reading.session, reading.page
     try:
-        page.fill(session.layer(page.article.id), session.registry)
-        reading.show_items()
+        reading.placing.arrive(page.article.id)
+        if session.version(page.article.id) != page.article.version:
+            show_again(reading)
+        else:
+            page.fill(session.layer(page.article.id), session.registry)
+            reading.show_items()
+        reading.placing.tell()
     except Refusal as refusal:
         for entry in session.workspace.entries:
             with suppress(Refusal):

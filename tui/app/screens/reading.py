@@ -24,6 +24,7 @@ from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
 from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
+from tui.app.screens.turning import show_again, turn_to
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.item_list import ItemList
@@ -38,6 +39,7 @@ from tui.store.session import Session
 from tui.text.selection import Selection, at, of_spans
 
 if TYPE_CHECKING:
+    from tui.app.jobs.arriving import Arriving
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.cards import CardJob
     from tui.app.jobs.hits import Hits
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.jumping import Jumping
     from tui.app.jobs.moving import Moving
     from tui.app.jobs.picking import Picking
+    from tui.app.jobs.placing import Placing
     from tui.app.jobs.reloading import Reloading
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.searching import Searching
@@ -66,6 +69,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         card: the item that is being edited, if one is.
         current: the id of the item that the line under the text names; what keys act on.
         places: where the articles were left, and the bookmarks.
+        left: where those were left that have been open since the start.
         viewing: how the text is shown.
         telling: the lines that say what was done.
     """
@@ -74,7 +78,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     keyboard: Keyboard
     moving: Moving
+    arriving: Arriving
     picking: Picking
+    placing: Placing
     asking: Asking
     holding: Holding
     jumping: Jumping
@@ -105,7 +111,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.kinds_open = False
         self.telling = Telling(self)
         self._under: Sequence[Part] = ()
-        self._left: dict[str, Position] = {}
+        self.left: dict[str, Position] = {}
         self.current: str | None = None
         self._returns_to: ItemList | ArticleView | None = None
 
@@ -246,25 +252,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.jumping.leave(start)
 
     def turn_to(self, article: str) -> None:
-        """Turn to another article, where it was left.
+        """Turn to another article, in the newest version of its text, where it was left.
 
         Raises:
             Refusal: an item of this one is on a card; or the other cannot be read.
         """
         if self.card is not None:
             raise Refusal("a card is open", remedy="accept or cancel it first")
-        page = Page(self.session.article(article))
-        page.fill(self.session.layer(article), self.session.registry)
-        self.holding.release()
-        self._left[self.page.article.id] = self.jumping.here
-        self.places = self.places_now
-        self.page, self.current = page, None
-        start = Position(article, at(page.text, self.places.cursor_in(article)))
-        position = self._left.get(article, start)
-        self.selection = position.selection
-        self.article.show(page, position.selection, position.top)
-        self.say("")
-        self.show_items()
+        turn_to(self, article)
 
     @property
     def places_now(self) -> Places:
@@ -298,9 +293,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.telling.is_saved = True
         self.holding.release()
         self.links.take(edit)
-        touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
-        self.article.repaint_marks(touched)
-        self.panes.update(edit)
+        article = self.page.article
+        if self.session.version(article.id) != article.version:
+            show_again(self)
+        else:
+            touched = self.page.take(edit, self.session.layer(article.id), self.session.registry)
+            self.article.repaint_marks(touched)
+            self.panes.update(edit)
+        self.placing.follow(edit)
         self.follow_cursor()
         self.telling.show_title()
         self.keyboard.show_hints()

@@ -50,6 +50,8 @@ class Telling:
         """Paint the article, its place among the others, its state, the annotator."""
         session, page = self.reading.session, self.reading.page
         place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
+        place += f" · version {page.article.version}" if page.article.version > 1 else ""
+        place += f" · {len(page.layer.strays)} to decide" if page.layer.strays else ""
         self.reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
             [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim")],

@@ -1,0 +1,57 @@
+"""Turning: another article on the screen, or another version of the one that is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.jumps import Position
+from tui.app.page import Page
+from tui.text.selection import at, within
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def turn_to(reading: ReadingScreen, article: str) -> None:
+    """Turn to another article, in the newest version of its text, where it was left.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    reading.placing.arrive(article)
+    page = _page_of(reading, article)
+    reading.holding.release()
+    reading.left[reading.page.article.id] = reading.jumping.here
+    reading.places = reading.places_now
+    start = Position(article, at(page.text, reading.places.cursor_in(article)))
+    _show(reading, page, reading.left.get(article, start))
+    reading.placing.tell()
+
+
+def show_again(reading: ReadingScreen) -> None:
+    """Show the article that is open in the version that its items stand in now, at the same words.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    from tui.text.alignment import Alignment  # noqa: PLC0415 (not before a text has changed)
+
+    old, here = reading.page, reading.jumping.here
+    page = _page_of(reading, old.article.id)
+    alignment = Alignment(old.text, page.text)
+    cursor = alignment.start_of(reading.selection.cursor(old.text))
+    _show(reading, page, Position(page.article.id, at(page.text, cursor), alignment.start_of(here.top)))
+
+
+def _page_of(reading: ReadingScreen, article: str) -> Page:
+    page = Page(reading.session.article(article))
+    page.fill(reading.session.layer(article), reading.session.registry)
+    return page
+
+
+def _show(reading: ReadingScreen, page: Page, position: Position) -> None:
+    reading.page, reading.current = page, None
+    reading.selection = within(page.text, position.selection)
+    reading.article.show(page, reading.selection, min(position.top, len(page.text)))
+    reading.say("")
+    reading.show_items()

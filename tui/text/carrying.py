@@ -1,0 +1,89 @@
+"""Carrying a layer over to a later version of its text."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.edits import Change, Edit, joined, put
+from tui.model.layers import Layer
+from tui.model.spans import Spans, hull
+from tui.model.speakers import Mention
+from tui.model.statuses import ArticleState
+from tui.model.strays import Item, Stray, placed, spans_of, stray_of
+from tui.text.anchoring import Anchors, Verdict
+
+_TABLES = ("claims", "disputes", "mentions")
+
+
+def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
+    """The edit that brings a layer to a later version of its text.
+
+    Items of which it is sure where they are now are moved there; the others become strays, and an article in which
+    there are any is not done. Those that are strays already stay what they are.
+
+    Args:
+        layer: in the version before.
+        version: the number of the later one.
+        anchors: from the text of the version before to that of the later one.
+    """
+    changes = [change for table in _TABLES for change in _carried(layer, table, anchors)]
+    progress = replace(layer.progress, version=version)
+    if progress.state is ArticleState.DONE and any(change.table == "strays" for change in changes):
+        progress = replace(progress, state=ArticleState.STARTED)
+    stands = put(layer.article, layer, "state", progress)
+    return joined(f"version {version}", changes, [stands])
+
+
+def _carried(layer: Layer, table: str, anchors: Anchors) -> Iterator[Change]:
+    for item in getattr(layer, table).values():
+        anchoring = anchors.of(spans_of(item))
+        if anchoring.verdict is Verdict.MOVED:
+            yield Change(layer.article, table, item.id, item, placed(item, anchoring.placements[0]))
+        elif anchoring.verdict is not Verdict.KEPT:
+            yield Change(layer.article, table, item.id, item, None)
+            yield Change(layer.article, "strays", item.id, None, stray_of(item, layer.version))
+
+
+def proposals(stray: Stray, anchors: Anchors) -> list[Item]:
+    """The item of a stray where it may stand now, the likeliest first; without cue or sources where those are gone.
+
+    Args:
+        stray: what has no place.
+        anchors: from the text of its version to the one it is to be placed in.
+    """
+    found = (placed(stray.item, placement) for placement in anchors.of(spans_of(stray.item)).placements)
+    return list(dict.fromkeys(item for item in found if item is not None))
+
+
+def moved_to(item: Item, spans: Spans, proposal: Item | None) -> Item:
+    """The item with other words for what it is about.
+
+    Args:
+        item: as it was.
+        spans: the words.
+        proposal: where it was proposed: cue and sources stand there; without one, they are gone.
+    """
+    if isinstance(item, Mention):
+        place = hull(spans)
+        return replace(item, start=place.start, end=place.end)
+    beside = proposal if proposal is not None else _bare(item)
+    return replace(beside, content=spans) if isinstance(item, Claim) else replace(beside, evidence=spans)
+
+
+def _bare(item: Claim | Dispute) -> Claim | Dispute:
+    if isinstance(item, Dispute):
+        return replace(item, cue=())
+    return replace(item, cue=(), sources=tuple(replace(source, spans=()) for source in item.sources))
+
+
+def settled(stray: Stray, item: Item, layer: Layer) -> Edit:
+    """The edit that puts a stray's item in its place."""
+    return Edit(
+        f"place {item.id}",
+        (
+            Change(layer.article, "strays", stray.id, stray, None),
+            Change(layer.article, stray.table, item.id, None, item),
+        ),
+    )
