@@ -77,6 +77,11 @@ class Memory:
         if self._undone:
             self._make(self._undone.pop().inverse, self._done)
 
+    def forget(self) -> None:
+        """Drop what could be undone and redone."""
+        self._done.clear()
+        self._undone.clear()
+
     def _make(self, edit: Edit, kept: list[Edit]) -> None:
         self.parts |= applied(edit, self.parts)
         kept.append(edit)

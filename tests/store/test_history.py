@@ -15,18 +15,21 @@ from tui.model.edits import REGISTRY, Edit, put
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
+from tui.store.compacting import compact_layer
 from tui.store.journal.journal import Journal
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
-RESTARTS = ("checkpoint", "close", "kill", "cut off")
+RESTARTS = ("checkpoint", "close", "kill", "cut off", "compact", "drop")
 
 
 def restarted(session: Session, how: str) -> Session:
     """The session after it was left and begun again; `cut off` is a kill without one's TinyDB files."""
     workspace = Workspace.open(session.workspace.folder)
-    if how == "close":
+    if how in {"close", "compact", "drop"}:
         session.close()
+        if how != "close" and any(workspace.layer_folder("mk").glob("journal/*")):
+            compact_layer(workspace, "mk", dropping=how == "drop")
     else:
         session._lock.release()
     if how == "cut off":
@@ -46,6 +49,8 @@ def test_a_session_is_what_memory_would_be(steps: list[tuple[str, int]]) -> None
                 session.checkpoint()
             elif step in RESTARTS:
                 session = restarted(session, step)
+                if step == "drop":
+                    memory.forget()
             else:
                 act(session, step, chance_of(number))
                 act(memory, step, chance_of(number))
@@ -67,7 +72,7 @@ def test_a_long_history_goes_back_to_nothing_and_forward_again(tmp_path: Path) -
     assert count > 300
     for number in range(count):
         if number % 110 == 50:
-            session = restarted(session, "close" if number % 220 == 50 else "kill")
+            session = restarted(session, "compact" if number % 220 == 50 else "kill")
         assert session.undo() is not None
     assert session.undo() is None
     assert (session.registry.speakers, session.layer("a").claims, session.layer("b").disputes) == ({}, {}, {})

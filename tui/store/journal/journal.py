@@ -1,17 +1,21 @@
 """A journal as a whole: which entries there are, what they touch, what is missing."""
 
+import contextlib
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import msgspec
 
 from tui.model.refusals import Refusal
+from tui.store.files import Missing
 from tui.store.journal.head import head_of
-from tui.store.journal.records import FORMAT, Entry, Gap, Position, entry_of
+from tui.store.journal.records import PACKED_FORMAT, Dropped, Entry, Gap, Position, entry_of
 from tui.store.journal.segments import JournalSegment, entries_in, read_every_line, read_segment
 
 FOLDER, HEAD = "journal", "head"
 PATTERN = "[0-9]" * 8 + "-*.wal"
+_TRIES = 100
 
 
 class Journal:
@@ -22,6 +26,8 @@ class Journal:
         last: the last sequence number given out.
         position: where the history stands.
         lost: the sequence numbers whose entries are missing, known before or not.
+        dropped: what was dropped of the history on request; `position` still counts the edits in it.
+        superseded: the segments whose entries another one holds as well, since a compaction was killed.
         warnings: a line for each loss that nobody was told of yet.
 
     Raises:
@@ -33,10 +39,12 @@ class Journal:
         self.annotator = annotator
         self.warnings: list[str] = []
         head = head_of(layers / HEAD)  # first: while another process writes, the segments only grow
-        found = [read_segment(path) for path in sorted(self.folder.glob(PATTERN))]
+        found = self._found()
         self.id = found[-1].journal if found else ""
         self.segments = [one for one in found if self._is_ours(one)]
+        self.superseded = self._without_superseded()
         self._cut_what_was_refused()
+        self.dropped = max((one.dropped for one in self.segments), key=lambda one: one.last, default=Dropped())
         self.position = next((one.position for one in reversed(self.segments) if one.parts), Position())
         self.lost = self._missing(head)
         self.last = max([head, *(one.last for one in self.segments)])
@@ -64,12 +72,31 @@ class Journal:
         Raises:
             Refusal: if a file cannot be read.
         """
+        try:
+            return iter(list(self._since(part, after)))
+        except Missing:
+            # A compaction in another process has put what we wanted to read into other files.
+            now = Journal(self.folder.parent, self.annotator)
+            self.segments, self.position, self.last = now.segments, now.position, now.last
+            self.lost, self.dropped = now.lost, now.dropped
+            return iter(list(self._since(part, after)))
+
+    def _since(self, part: str, after: int) -> Iterator[Entry]:
         sign = b'"part":%b,' % msgspec.json.encode(part)
         for segment in self.segments:
             if segment.parts.get(part, 0) > after:
                 for sequence, written in self._entries(segment):
                     if sequence > after and sign in written:
                         yield entry_of(written)
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """The sequence number and the JSON of every entry; all damage is known once the last was given.
+
+        Raises:
+            Refusal: if a file cannot be read.
+        """
+        for segment in self.segments:
+            yield from self._entries(segment)
 
     def entry(self, sequence: int) -> Entry:
         """The entry of that number.
@@ -98,7 +125,7 @@ class Journal:
             if written is not None:
                 yield sequence, written
             elif segment.ended:
-                segment.ended = False
+                segment.ended, segment.damaged = False, True
                 segment.gaps = _inner_gaps(segment)
                 self.lost = tuple(sorted({*self.lost, *segment.gaps}))
                 self.warnings.append(_told(segment.path, segment.gaps))
@@ -108,12 +135,29 @@ class Journal:
         if segment.journal != self.id:
             self.warnings.append(f"{where}: is of another journal and is not used")
             return False
-        if begin and begin.format > FORMAT:
-            what = f"has format {begin.format}, this program knows up to {FORMAT}"
+        if begin and begin.format > PACKED_FORMAT:
+            what = f"has format {begin.format}, this program knows up to {PACKED_FORMAT}"
             raise Refusal(what, where=where, remedy="use a newer Glossator")
         if begin and begin.annotator != self.annotator:
             raise Refusal(f"belongs to annotator {begin.annotator!r}", where=where, remedy="put it back to its place")
         return True
+
+    def _found(self) -> list[JournalSegment]:
+        """The segments there are; a compaction that goes on meanwhile takes away what it has put together."""
+        for _ in range(_TRIES):
+            with contextlib.suppress(Missing):
+                return [read_segment(path) for path in sorted(self.folder.glob(PATTERN))]
+        return [read_segment(path) for path in sorted(self.folder.glob(PATTERN))]
+
+    def _without_superseded(self) -> list[JournalSegment]:
+        kept: list[JournalSegment] = []
+        superseded: list[JournalSegment] = []
+        start = inf
+        for segment in reversed(self.segments):
+            (superseded if segment.after >= start else kept).append(segment)
+            start = min(start, segment.starts)
+        self.segments = kept[::-1]
+        return superseded
 
     def _cut_what_was_refused(self) -> None:
         """Leave out an entry that may be on disk though the disk reported an error; its number was given again."""
@@ -124,7 +168,7 @@ class Journal:
     def _missing(self, head: int) -> tuple[Gap, ...]:
         declared = {gap for one in self.segments if one.begin for gap in one.begin.lost}
         gaps: list[Gap] = []
-        last = 0
+        last = self.dropped.last
         for segment in self.segments:
             new = _unknown(_between(last, segment.after), declared)
             if new:
@@ -142,7 +186,7 @@ class Journal:
 
 def _inner_gaps(segment: JournalSegment) -> list[Gap]:
     inside = read_every_line(segment.path, segment.last)
-    return inside.gaps + _between(inside.last, segment.last)
+    return inside.gaps + _between(max(inside.last, inside.dropped.last), segment.last)
 
 
 def _between(last: int, following: int) -> list[Gap]:

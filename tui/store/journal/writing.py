@@ -41,6 +41,9 @@ class JournalWriter:
         for path in journal.folder.glob(".*.tmp"):
             with contextlib.suppress(OSError):
                 path.unlink()
+        for segment in journal.superseded:
+            with contextlib.suppress(OSError):
+                segment.path.unlink()
         for segment in journal.segments:
             if not segment.ended:
                 with contextlib.suppress(Refusal):
@@ -103,7 +106,7 @@ class JournalWriter:
 
     def _mend(self, segment: JournalSegment) -> None:
         begin = segment.begin or Begin(FORMAT, self.journal.annotator, segment.after)
-        begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})))
+        begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})), unpacked=0)
         if segment.damaged:
             keep_copy(segment.path, _LIMIT)
         write_atomically(segment.path, mended(segment, begin))
