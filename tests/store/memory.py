@@ -43,6 +43,11 @@ class Memory:
         """As a session's."""
         return len(self._done)
 
+    @property
+    def can_redo(self) -> bool:
+        """As a session's."""
+        return bool(self._undone)
+
     def layer(self, article: str) -> Layer:
         """As a session's."""
         layer = self.parts[article]

@@ -4,11 +4,12 @@ What is put together takes the name of its last segment; the others are deleted 
 leaves segments that the journal knows to be superseded.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tui.store.faults import saving
-from tui.store.files import flush_folder, write_atomically
+from tui.store.files import write_atomically
 from tui.store.journal.journal import Journal
 from tui.store.journal.packing import packed
 from tui.store.journal.records import PACKED_FORMAT, Begin, Trace, line_of, traced
@@ -62,14 +63,13 @@ def put_in_place(group: Sequence[JournalSegment], content: bytes) -> None:
     """Replace the last of some segments by what takes the place of them all, and delete the others.
 
     Raises:
-        NotSaved: if the system refuses.
+        NotSaved: if the system refuses; nothing is replaced then.
     """
     write_atomically(group[-1].path, content)
-    folder = group[-1].path.parent
-    with saving(folder):
-        for segment in group[:-1]:
+    # What is not deleted now is superseded, and is deleted another time.
+    for segment in group[:-1]:
+        with contextlib.suppress(OSError):
             segment.path.unlink()
-        flush_folder(folder)
 
 
 def _groups(segments: Iterable[JournalSegment]) -> Iterator[list[JournalSegment]]:
