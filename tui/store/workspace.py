@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
+from tui.store.faults import Newer
 from tui.store.files import read_regular, write_atomically
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
 _FILE = "glossator.yaml"
+CATALOG = "articles/catalog.jsonl"
 _FILE_LIMIT = 1_000_000
 _TEXT_LIMIT = 100_000_000
 _NAME_LENGTH = 64
@@ -33,10 +35,10 @@ _AS_CREATED = re.compile(_TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION,
 class Workspace:
     """A workspace on disk; made by `create` or `open`."""
 
-    def __init__(self, folder: Path, title: str) -> None:
+    def __init__(self, folder: Path, title: str, catalog: Catalog | None = None) -> None:
         self.folder = folder
         self.title = title
-        self._catalog = Catalog(folder / "articles" / "catalog.jsonl")
+        self._catalog = Catalog(folder / CATALOG) if catalog is None else catalog
         self._entries: tuple[Entry, ...] = ()
         self._positions: dict[str, int] = {}
 
@@ -61,25 +63,7 @@ class Workspace:
         Raises:
             Refusal: if the folder is none, is broken, or was written by a newer program.
         """
-        file = folder / _FILE
-        where = str(file)
-        data = read_regular(file, _FILE_LIMIT)
-        created = _AS_CREATED.fullmatch(data)
-        if created:
-            return cls(folder, created[1].decode())
-        from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
-
-        document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
-        match document.value:
-            case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
-                if version > FORMAT_VERSION:
-                    raise Refusal(
-                        f"has format {version}, this program knows up to {FORMAT_VERSION}",
-                        where=where,
-                        remedy="use a newer Glossator",
-                    )
-                return cls(folder, title)
-        raise Refusal("does not describe a workspace: format, format_version and title", where=where)
+        return cls(folder, title_of(folder))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -119,7 +103,7 @@ class Workspace:
             Refusal: if there is none of that id, or its text is not what was imported.
         """
         entry = self.entry(article)
-        path = self._text_path(article)
+        path = self.text_path(article)
         data = read_regular(path, _TEXT_LIMIT)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise Refusal("the text has been altered since it was imported", where=str(path), remedy="put it back")
@@ -146,7 +130,7 @@ class Workspace:
                 return known
             if article.id in self._catalog.by_id:
                 article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
-            write_atomically(self._text_path(article.id), article.text.encode())
+            write_atomically(self.text_path(article.id), article.text.encode())
             entry = Entry(article.id, article.title, article.date, article.origin, len(article.text), article.sha256)
             append(entry)
         return entry
@@ -176,8 +160,34 @@ class Workspace:
         files = {path.stem for path in self.layer_folder(annotator).glob("[0-9a-f][0-9a-f]/[!.]*.json")}
         return [article for article in self._catalog.by_id if article in files]
 
-    def _text_path(self, article: str) -> Path:
+    def text_path(self, article: str) -> Path:
+        """The file of an article's text."""
         return self.folder / "articles" / _shelf(article) / f"{article}.txt"
+
+
+def title_of(folder: Path) -> str:
+    """What a workspace is called, by the file that describes it.
+
+    Raises:
+        Newer: if it was written by a newer program.
+        Missing: if there is no such file.
+        Refusal: if it does not describe a workspace, or cannot be read.
+    """
+    file = folder / _FILE
+    where = str(file)
+    data = read_regular(file, _FILE_LIMIT)
+    created = _AS_CREATED.fullmatch(data)
+    if created:
+        return created[1].decode()
+    from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
+
+    document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
+    match document.value:
+        case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
+            if version > FORMAT_VERSION:
+                raise Newer(version, FORMAT_VERSION, where)
+            return title
+    raise Refusal("does not describe a workspace: format, format_version and title", where=where)
 
 
 def is_workspace(folder: Path) -> bool:

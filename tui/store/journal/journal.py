@@ -1,13 +1,14 @@
 """A journal as a whole: which entries there are, what they touch, what is missing."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 from pathlib import Path
 
 import msgspec
 
 from tui.model.refusals import Refusal
+from tui.store.faults import Newer
 from tui.store.files import Missing
 from tui.store.journal.head import head_of
 from tui.store.journal.records import PACKED_FORMAT, Dropped, Entry, Gap, Position, entry_of
@@ -28,7 +29,8 @@ class Journal:
         lost: the sequence numbers whose entries are missing, known before or not.
         dropped: what was dropped of the history on request; `position` still counts the edits in it.
         superseded: the segments whose entries another one holds as well, since a compaction was killed.
-        warnings: a line for each loss that nobody was told of yet.
+        losses: what is damaged that nobody was told of yet, and the numbers that are missing for that.
+        warnings: a line for each of these, and for what does not belong here.
 
     Raises:
         Refusal: if a file cannot be read, was written by a newer program, or is another annotator's.
@@ -38,6 +40,7 @@ class Journal:
         self.folder = layers / FOLDER
         self.annotator = annotator
         self.warnings: list[str] = []
+        self.losses: list[tuple[Path, list[Gap]]] = []
         head = head_of(layers / HEAD)  # first: while another process writes, the segments only grow
         found = self._found()
         self.id = found[-1].journal if found else ""
@@ -128,7 +131,7 @@ class Journal:
                 segment.ended, segment.damaged = False, True
                 segment.gaps = _inner_gaps(segment)
                 self.lost = tuple(sorted({*self.lost, *segment.gaps}))
-                self.warnings.append(_told(segment.path, segment.gaps))
+                self._tell(segment.path, segment.gaps)
 
     def _is_ours(self, segment: JournalSegment) -> bool:
         begin, where = segment.begin, str(segment.path)
@@ -136,8 +139,7 @@ class Journal:
             self.warnings.append(f"{where}: is of another journal and is not used")
             return False
         if begin and begin.format > PACKED_FORMAT:
-            what = f"has format {begin.format}, this program knows up to {PACKED_FORMAT}"
-            raise Refusal(what, where=where, remedy="use a newer Glossator")
+            raise Newer(begin.format, PACKED_FORMAT, where)
         if begin and begin.annotator != self.annotator:
             raise Refusal(f"belongs to annotator {begin.annotator!r}", where=where, remedy="put it back to its place")
         return True
@@ -172,16 +174,20 @@ class Journal:
         for segment in self.segments:
             new = _unknown(_between(last, segment.after), declared)
             if new:
-                self.warnings.append(_told(self.folder, new))
+                self._tell(self.folder, new)
             inner = _unknown(segment.gaps, declared)
             if segment.damaged:
-                self.warnings.append(_told(segment.path, inner))
+                self._tell(segment.path, inner)
             gaps += new + inner
             last = max(last, segment.last)
         new = _unknown(_between(last, head), declared)
         if new:
-            self.warnings.append(_told(self.folder, new))
+            self._tell(self.folder, new)
         return tuple(sorted({*declared, *gaps, *new}))
+
+    def _tell(self, where: Path, gaps: list[Gap]) -> None:
+        self.losses.append((where, gaps))
+        self.warnings.append(f"{where}: {_told(gaps)}")
 
 
 def _inner_gaps(segment: JournalSegment) -> list[Gap]:
@@ -197,9 +203,13 @@ def _unknown(gaps: list[Gap], declared: set[Gap]) -> list[Gap]:
     return [gap for gap in gaps if not any(first <= gap[0] and gap[1] <= last for first, last in declared)]
 
 
-def _told(where: Path, gaps: list[Gap]) -> str:
-    if not gaps:
-        return f"{where}: is damaged; no edit is lost by it"
+def counted(gaps: Sequence[Gap]) -> str:
+    """The edits in these gaps, in words."""
     lost = ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in gaps)
-    edits = "edit" if len(gaps) == 1 and gaps[0][0] == gaps[0][1] else "edits"
-    return f"{where}: is damaged, {edits} {lost} cannot be read; what is intact is used"
+    return f"edit{'s' * (len(gaps) > 1 or gaps[0][0] < gaps[0][1])} {lost}"
+
+
+def _told(gaps: Sequence[Gap]) -> str:
+    if not gaps:
+        return "is damaged; no edit is lost by it"
+    return f"is damaged, {counted(gaps)} cannot be read; what is intact is used"
