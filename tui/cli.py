@@ -26,6 +26,7 @@ examples:
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/glossator/gold/*.yaml
+  glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
   glossator keys check mine.yaml       all that is wrong with a keymap of your own
 
@@ -156,6 +157,13 @@ def command_line() -> argparse.ArgumentParser:
         default=[],
         metavar="FOLDER",
         help="where the articles' texts are (default: beside the file, or in the workspace around it)",
+    )
+
+    doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
+    _workspace(doctor)
+    doctor.add_argument("--annotator", metavar="NAME", help="whose layers (default: everybody's)")
+    doctor.add_argument(
+        "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
     )
 
     compact = _command(commands, "compact", "compact", "make the journal of your edits small, without dropping any")

@@ -5,6 +5,18 @@ from tui.commands.gold import check, export
 from tui.commands.keymaps import check_keys, keys
 from tui.commands.shells import completion
 from tui.commands.telling import complain, tell
-from tui.commands.upkeep import compact
+from tui.commands.upkeep import compact, doctor
 
-__all__ = ["check", "check_keys", "compact", "complain", "completion", "demo", "export", "keys", "open_paths", "tell"]
+__all__ = [
+    "check",
+    "check_keys",
+    "compact",
+    "complain",
+    "completion",
+    "demo",
+    "doctor",
+    "export",
+    "keys",
+    "open_paths",
+    "tell",
+]

@@ -1,6 +1,5 @@
 """Making an annotator's journal small: the whole of what `glossator compact` does."""
 
-from collections import deque
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from tui.model.refusals import Refusal
 from tui.store.dropping import drop_history
 from tui.store.journal.compaction import compact
 from tui.store.journal.journal import FOLDER, Journal
-from tui.store.journal.writing import JournalWriter
+from tui.store.journal.mending import mend_journal
 from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
 from tui.store.workspace import Workspace
@@ -56,8 +55,7 @@ def compact_layer(
     lock = LayerLock(layers / "lock")
     try:
         size = _bytes(layers)
-        warnings: list[str] = []
-        _mend(Journal(layers, annotator), lock, warnings)
+        warnings = mend_journal(layers, annotator, lock.verify)
         dropped = 0
         if dropping:
             with closing(LayerWriter(workspace, annotator, lock.verify)) as files:
@@ -67,12 +65,6 @@ def compact_layer(
         return Compacted(size, _bytes(layers), len(_segments(layers)), dropped, tuple(dict.fromkeys(warnings)))
     finally:
         lock.release()
-
-
-def _mend(journal: Journal, lock: LayerLock, warnings: list[str]) -> None:
-    deque(journal.lines(), 0)  # so that all damage is known
-    JournalWriter(journal, lock.verify).close()
-    warnings += journal.warnings
 
 
 def _segments(layers: Path) -> list[Path]:

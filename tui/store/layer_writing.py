@@ -108,6 +108,18 @@ class LayerWriter(LayerFiles):
             with contextlib.suppress(Refusal):
                 self.checkpoint()
 
+    def adopt(self, name: str) -> None:
+        """Let the journal take over what another program has written into the file of a part.
+
+        Raises:
+            NotSaved: if the system refuses; nothing has changed.
+            Refusal: as for LayerFiles.
+        """
+        state = self._state(name)
+        if state.unknown:
+            self._writing.append(Kind.FOUND, Edit("found", whole(name, state.part)))
+            state.unknown, state.stale = False, True
+
     def checkpoint(self) -> None:
         """Write the file of every part that lacks an edit.
 

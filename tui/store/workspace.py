@@ -52,8 +52,7 @@ class Workspace:
         file = folder / _FILE
         if file.exists():
             raise Refusal("is a workspace already", where=str(folder), remedy="open it")
-        content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
-        write_atomically(file, content.encode())
+        describe(folder, title)
         return cls.open(folder)
 
     @classmethod
@@ -163,6 +162,16 @@ class Workspace:
     def text_path(self, article: str) -> Path:
         """The file of an article's text."""
         return self.folder / "articles" / _shelf(article) / f"{article}.txt"
+
+
+def describe(folder: Path, title: str) -> None:
+    """Write the file that describes a workspace.
+
+    Raises:
+        NotSaved, Refusal: if the system refuses.
+    """
+    content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
+    write_atomically(folder / _FILE, content.encode())
 
 
 def title_of(folder: Path) -> str:

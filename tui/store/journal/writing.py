@@ -75,6 +75,18 @@ class JournalWriter:
         self._head.advance(entry.sequence)
         return entry
 
+    def declare_losses(self) -> None:
+        """Write down which entries are missing, so that nobody is told of them again.
+
+        Raises:
+            NotSaved: if the system refuses.
+        """
+        declared = {gap for one in self.journal.segments if one.begin for gap in one.begin.lost}
+        if not declared.issuperset(self.journal.lost):
+            self._check()
+            self._file = self._new_segment(0)
+            self._end_segment()
+
     def close(self) -> None:
         """End the segment; nothing may be added any more."""
         self._end_segment()
