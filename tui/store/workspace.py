@@ -14,7 +14,7 @@ from tui.store.files import read_regular, write_atomically
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
-_FILE = "glossator.yaml"
+DESCRIPTION = "glossator.yaml"
 CATALOG = "articles/catalog.jsonl"
 _FILE_LIMIT = 1_000_000
 _TEXT_LIMIT = 100_000_000
@@ -49,7 +49,7 @@ class Workspace:
         Raises:
             Refusal: if there is one already, or the folder cannot be written.
         """
-        file = folder / _FILE
+        file = folder / DESCRIPTION
         if file.exists():
             raise Refusal("is a workspace already", where=str(folder), remedy="open it")
         describe(folder, title)
@@ -171,7 +171,7 @@ def describe(folder: Path, title: str) -> None:
         NotSaved, Refusal: if the system refuses.
     """
     content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
-    write_atomically(folder / _FILE, content.encode())
+    write_atomically(folder / DESCRIPTION, content.encode())
 
 
 def title_of(folder: Path) -> str:
@@ -182,7 +182,7 @@ def title_of(folder: Path) -> str:
         Missing: if there is no such file.
         Refusal: if it does not describe a workspace, or cannot be read.
     """
-    file = folder / _FILE
+    file = folder / DESCRIPTION
     where = str(file)
     data = read_regular(file, _FILE_LIMIT)
     created = _AS_CREATED.fullmatch(data)
@@ -202,7 +202,7 @@ def title_of(folder: Path) -> str:
 def is_workspace(folder: Path) -> bool:
     """Whether the folder says that it is a workspace."""
     try:
-        return (folder / _FILE).is_file()
+        return (folder / DESCRIPTION).is_file()
     except OSError:  # a name that no file can have
         return False
 

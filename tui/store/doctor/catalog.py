@@ -59,6 +59,7 @@ class Articles:
         self._entries: list[Entry] = []
         self._numbers: dict[str, int] = {}
         self._rewritten = False
+        self._newer = False
         self._texts: list[tuple[Path, bytes]] = []
         self._orphans = self._all_texts()
         self._strays = strays_in(folder, but="layers")
@@ -76,6 +77,9 @@ class Articles:
         self._enter_orphans()
         self.workspace = Workspace(folder, title, IntactCatalog(self._path, self._entries))
         self._look_at_texts(tell)
+        if self._newer:
+            # What this program cannot read it would drop.
+            self.findings = [replace(finding, cure="") for finding in self.findings]
 
     def repair(self) -> None:
         """Set right what can be; of what is replaced a copy is kept.
@@ -117,6 +121,10 @@ class Articles:
                 self._find(f"{self._path}:{len(lines) + 1}", what, f"it is taken out; {COPY}")
 
     def _take(self, where: str, line: bytes, entry: "Entry | str") -> None:
+        if isinstance(entry, str) and "$.version" in entry:
+            self._newer = True
+            self.findings.append(Finding(where, "is of a later version", remedy="use a newer Glossator"))
+            return
         if isinstance(entry, str):
             self._rewritten = True
             name = next((name for name in self._orphans if b'"%b"' % name.encode() in line), "")

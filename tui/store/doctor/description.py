@@ -1,12 +1,13 @@
 """The file that describes a workspace."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from tui.model.refusals import Refusal
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
 from tui.store.files import Missing, keep_copy
-from tui.store.workspace import CATALOG, describe, title_of
+from tui.store.workspace import CATALOG, DESCRIPTION, describe, title_of
 
 _LIMIT = 1_000_000
 
@@ -44,10 +45,9 @@ class Description:
         Raises:
             NotSaved, Refusal: if the system refuses.
         """
-        for finding in self.findings:
-            if Path(finding.where).exists():
-                keep_copy(Path(finding.where), _LIMIT)
-            describe(self._folder, self.title)
+        with suppress(Missing):
+            keep_copy(self._folder / DESCRIPTION, _LIMIT)
+        describe(self._folder, self.title)
 
 
 def is_workspace_of_sorts(folder: Path) -> bool:
