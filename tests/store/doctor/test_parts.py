@@ -153,6 +153,21 @@ def test_a_layer_of_no_article(patient: Patient, path: Path) -> None:
     assert stray.with_name("z.json.damaged").read_bytes() == b"{}"
 
 
+def test_annotations_of_an_article_that_is_gone(patient: Patient, path: Path) -> None:
+    """When an article's text and entry are gone, its layer stays, and is whole again once the text is put back."""
+    text, catalog = patient.workspace.text_path("a"), patient.workspace.folder / "articles" / "catalog.jsonl"
+    content = text.read_bytes()
+    text.unlink()
+    catalog.write_bytes(catalog.read_bytes().partition(b"\n")[2])
+    status, said = patient.doctor("--repair")
+    what = "there are annotations of the article a, which is not in the catalog"
+    assert (status, f"glossator: {path}: {what}; put its text back, as {text}\n" in said) == (2, True), said
+    assert path.exists()
+    text.write_bytes(content)
+    assert patient.doctor("--repair")[0] == 0
+    assert patient.now == patient.state
+
+
 def test_a_layer_in_a_wrong_folder(patient: Patient, path: Path) -> None:
     """A copy of a layer in another folder is set aside."""
     stray = patient.layers / "00" / "a.json"

@@ -107,7 +107,14 @@ class PartsHealth:
 
     def _find_orphans(self) -> None:
         layers = self._workspace.layer_folder(self._annotator)
+        lost = self._files.journal.parts - {REGISTRY} - {entry.id for entry in self._workspace.entries}
+        for name in sorted(lost):
+            what = f"there are annotations of the article {name}, which is not in the catalog"
+            remedy = f"put its text back, as {self._workspace.text_path(name)}"
+            self.findings.append(Finding(str(self._path(name)), what, remedy=remedy))
         for path in sorted(layers.glob("[0-9a-f][0-9a-f]/[!.]*.json")):
+            if path.stem in lost:
+                continue
             if path.stem not in self._workspace:
                 self._misplace(path, f"belongs to the article {path.stem}, which is not in the catalog")
             elif path != self._workspace.layer_path(self._annotator, path.stem):
