@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import orjson
 import pytest
 from tinydb import TinyDB
 
@@ -143,6 +144,32 @@ def test_a_broken_file_that_nothing_can_replace_is_left(patient: Patient, path: 
     assert status == 2
     assert f"glossator: {path}: is broken: no tables in it; put back a copy of it\n" in said
     assert path.read_bytes() == b"null"
+
+
+@pytest.mark.parametrize("name", ["a", REGISTRY])
+def test_intact_records_are_saved_without_a_journal(patient: Patient, path: Path, name: str) -> None:
+    """When the journal cannot help, the records that are intact stay, and no number is given again."""
+    for segment in patient.segments:
+        segment.unlink()
+    assert patient.doctor("--repair")[0] == 0
+    path = path if name else patient.workspace.registry_path("mk")
+    rows = list(orjson.loads(path.read_bytes())["claims" if name else "speakers"].values())
+    path.write_bytes(path.read_bytes().replace(b'"id":"%b"' % rows[0]["id"].encode(), b'"id":7', 1))
+    before = LayerFiles(patient.workspace, "mk").journal.last
+    content = path.read_bytes()
+    status, said = patient.doctor()
+    assert (status, "records are intact and stay; a copy is kept" in said) == (2, True)
+    assert path.read_bytes() == content
+    assert patient.doctor("--repair")[0] == 0
+    assert path.with_name(f"{path.name}.damaged").read_bytes() == content
+    files = LayerFiles(patient.workspace, "mk")
+    if name:
+        assert list(files.layer("a").claims) == [row["id"] for row in rows[1:]]
+        assert files.layer("a").given == patient.state[1][0].given
+        assert files.journal.last == before
+    else:
+        lost = rows[0]["id"]  # of which the claims still know the id
+        assert files.registry().speakers == {**patient.state[0].speakers, lost: Speaker(lost, lost)}
 
 
 def test_a_layer_of_no_article(patient: Patient, path: Path) -> None:

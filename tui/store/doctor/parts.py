@@ -10,12 +10,14 @@ from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.store.doctor.finding import COPY, Finding, Tell, refused
+from tui.store.doctor.salvage import Salvage, salvage
 from tui.store.files import set_aside
 from tui.store.journal.records import Kind
 from tui.store.layer_files import LayerFiles, Reading
 from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
 from tui.store.shards import Elsewhere
+from tui.store.tables import Broken
 from tui.store.workspace import Workspace
 
 
@@ -45,6 +47,7 @@ class PartsHealth:
         self._annotator = annotator
         self._written = written
         self._misplaced: list[Path] = []
+        self._salvaged: list[Salvage] = []
         self._flaws: dict[str, Flaws] = {}
         self._items: dict[str, tuple[Container[str], Container[str]]] = {}
         self._files = LayerFiles(workspace, annotator)
@@ -70,6 +73,8 @@ class PartsHealth:
         """
         for path in self._misplaced:
             set_aside(path)
+        for saved in self._salvaged:
+            saved.write(self._files)
         files = LayerWriter(self._workspace, self._annotator, lock.verify)
         try:
             for name in (REGISTRY, *files.annotated()):
@@ -141,6 +146,10 @@ class PartsHealth:
                 anew = ", and made anew from the journal" if self._files.journal.touches(name) else ""
                 self._misplaced.append(path)
                 self.findings.append(refused(elsewhere, f"it is set aside{anew}"))
+        except Broken as broken:
+            saved = salvage(self._files, name)
+            self._salvaged += [saved] if saved else []
+            self.findings.append(refused(broken, saved.cure if saved else ""))
         except Refusal as refusal:
             self.findings.append(refused(refusal))
         else:
