@@ -164,7 +164,7 @@ def test_intact_records_are_saved_without_a_journal(patient: Patient, path: Path
     assert path.with_name(f"{path.name}.damaged").read_bytes() == content
     files = LayerFiles(patient.workspace, "mk")
     if name:
-        assert list(files.layer("a").claims) == [row["id"] for row in rows[1:]]
+        assert files.layer("a").claims.keys() == {row["id"] for row in rows[1:]}
         assert files.layer("a").given == patient.state[1][0].given
         assert files.journal.last == before
     else:
