@@ -154,10 +154,12 @@ class Journal:
     def _without_superseded(self) -> list[JournalSegment]:
         kept: list[JournalSegment] = []
         superseded: list[JournalSegment] = []
-        start = inf
+        start, last = inf, 0
         for segment in reversed(self.segments):
-            (superseded if segment.after >= start else kept).append(segment)
-            start = min(start, segment.starts)
+            held = start <= segment.after and segment.last <= last
+            (superseded if held else kept).append(segment)
+            if segment.starts < start:
+                start, last = segment.starts, segment.last
         self.segments = kept[::-1]
         return superseded
 
