@@ -90,6 +90,19 @@ def test_a_missing_journal(patient: Patient) -> None:
     assert patient.now == patient.state
 
 
+def test_a_missing_end_without_a_head(patient: Patient) -> None:
+    """When the head is gone with the last files, the TinyDB files still know how far the journal went."""
+    for segment in patient.segments[1:]:
+        segment.unlink()
+    (patient.layers / "head").unlink()
+    patient.cure(
+        patient.layers / "journal",
+        "edits 5 to 12 cannot be found: a file is gone, or was cut short",
+        "that is written down; what is intact is used",
+    )
+    assert patient.now == patient.state
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\xff" * 30])
 def test_a_head_that_says_nothing(patient: Patient, content: bytes | None) -> None:
     """A head that is gone or broken is written anew, so that a lost end would be noticed again."""

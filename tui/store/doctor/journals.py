@@ -13,7 +13,7 @@ from tui.store.files import keep_copy, read_regular, set_aside
 from tui.store.journal.head import HeadFile, head_of
 from tui.store.journal.journal import FOLDER, HEAD, PATTERN, Journal, counted
 from tui.store.journal.mending import mend_journal
-from tui.store.journal.records import entry_of
+from tui.store.journal.records import Gap, entry_of
 from tui.store.journal.segments import JournalSegment
 from tui.store.locks import LayerLock
 
@@ -39,7 +39,7 @@ class JournalHealth:
         self._layers = layers
         self._annotator = annotator
         self._cut_short: list[Path] = []
-        self._headless = False
+        self._head_at = 0
         self._foreign = self._foreign_segments()
         for path in self._foreign:
             self._find(path, "is of another journal and is not used", "it is set aside")
@@ -53,6 +53,12 @@ class JournalHealth:
             self.journal = journal
             self._look(journal, written=written)
 
+    def expect(self, sequence: int) -> None:
+        """Take in that a TinyDB file holds what the edit of this number came to."""
+        if self.journal is not None and sequence > self.journal.last:
+            self._head_at = sequence
+            self._miss([(self.journal.last + 1, sequence)])
+
     def repair(self, lock: LayerLock) -> None:
         """Set right what can be; of what is replaced a copy is kept.
 
@@ -64,17 +70,16 @@ class JournalHealth:
         for path in self._cut_short:
             keep_copy(path, _LIMIT)
         if self.journal is not None:
-            mend_journal(self._layers, self._annotator, lock.verify)
-            if self._headless:
+            if self._head_at:
                 head = HeadFile(self._layers / HEAD)
-                head.advance(self.journal.last)
+                head.advance(self._head_at)
                 head.close()
+            mend_journal(self._layers, self._annotator, lock.verify)
 
     def _look(self, journal: Journal, *, written: bool) -> None:
         for where, gaps in journal.losses:
             if where == journal.folder:
-                what = f"{counted(gaps)} cannot be found: a file is gone, or was cut short"
-                self._find(where, what, "that is written down; what is intact is used")
+                self._miss(gaps)
             else:
                 lost = f", {counted(gaps)} cannot be read" if gaps else "; no edit is lost by it"
                 self._find(where, f"is damaged{lost}", f"what is intact in it is used; {COPY}")
@@ -87,7 +92,7 @@ class JournalHealth:
                     self._look_at_end(segment)
         head = self._layers / HEAD
         if journal.segments and journal.last and not head_of(head):
-            self._headless = True
+            self._head_at = journal.last
             self._find(head, "does not say which edit was the last", "it is written anew")
         for sequence, line in journal.lines():
             try:
@@ -96,6 +101,10 @@ class JournalHealth:
                 self.findings.append(
                     Finding(str(journal.folder), f"edit {sequence}: {refusal.what}", "", refusal.remedy)
                 )
+
+    def _miss(self, gaps: list[Gap]) -> None:
+        what = f"{counted(gaps)} cannot be found: a file is gone, or was cut short"
+        self._find(self._layers / FOLDER, what, "that is written down; what is intact is used")
 
     def _look_at_end(self, segment: JournalSegment) -> None:
         if read_regular(segment.path, _LIMIT).rstrip(b"\0").endswith(b"\n"):

@@ -37,6 +37,7 @@ class LayerHealth:
         self._parts: PartsHealth | None = None
         if self._journal.journal is not None:
             self._parts = PartsHealth(workspace, annotator, written=self._written, tell=tell)
+            self._journal.expect(self._parts.last)
         self._places = PlacesHealth(workspace, annotator)
 
     @property

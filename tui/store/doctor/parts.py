@@ -39,10 +39,12 @@ class PartsHealth:
 
     Attributes:
         findings: what is wrong.
+        last: the number of the last edit that a file knows of its journal.
     """
 
     def __init__(self, workspace: Workspace, annotator: str, *, written: bool, tell: Tell) -> None:
         self.findings: list[Finding] = []
+        self.last = 0
         self._workspace = workspace
         self._annotator = annotator
         self._written = written
@@ -158,6 +160,8 @@ class PartsHealth:
         return None
 
     def _judge(self, path: Path, reading: Reading) -> None:
+        if reading.mark is not None and self._files.journal.id in {"", reading.mark.journal}:
+            self.last = max(self.last, reading.mark.sequence)
         if reading.fault:
             what = reading.fault.removeprefix(f"{path}: ").partition("; ")[0]
             adopted = reading.mark is not None
