@@ -1,6 +1,8 @@
 """A journal is made small, and nothing is dropped from it unless somebody asks for that."""
 
+import errno
 import lzma
+import os
 import zlib
 from collections import deque
 from collections.abc import Callable
@@ -15,6 +17,7 @@ from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on
 from tui.cli import run
 from tui.model.refusals import Refusal
 from tui.store.compacting import Compacted, compact_layer
+from tui.store.faults import NotSaved
 from tui.store.journal import appending, compaction, packing
 from tui.store.journal.journal import Journal
 from tui.store.journal.records import Packed
@@ -211,8 +214,27 @@ def test_a_reader_is_not_disturbed(worked: Made) -> None:
     workspace, memory = worked
     without_files(workspace)
     reader = LayerFiles(workspace, "mk")
+    entries = [reader.journal.entry(number) for number in (1, 40)]
     compacted(workspace)
+    assert [reader.journal.entry(number) for number in (1, 40)] == entries
     assert (reader.registry(), *map(reader.layer, ("a", "b"))) == (memory.registry, *map(memory.layer, ("a", "b")))
+
+
+def test_what_cannot_be_mended_is_not_packed(worked: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When no copy of a damaged file can be kept, the journal is left as it is, and that is told."""
+    workspace, _ = worked
+    damaged = segments(workspace)[1]
+    damaged.write_bytes(damaged.read_bytes().replace(b'"kind":"done"', b'"kind":"d0ne"', 1))
+    before = {path: path.read_bytes() for path in segments(workspace)}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(NotSaved, match="cannot be mended"):
+            compacted(workspace)
+    assert {path: path.read_bytes() for path in segments(workspace)} == before
 
 
 def test_only_one_process_at_a_time(worked: Made) -> None:

@@ -219,6 +219,15 @@ def test_what_is_being_written_is_no_fault(patient: Patient) -> None:
     session.close()
 
 
+def test_a_folder_that_can_be_nobodys(patient: Patient) -> None:
+    """A folder among the layers whose name no annotator can have is named, and harms nobody else."""
+    (patient.workspace.folder / "layers" / "m\x1bk").mkdir()
+    status, said = patient.doctor("--repair")
+    assert status == 2
+    assert "cannot be an annotator's name" in said
+    assert "\x1b" not in said
+
+
 def test_kept_copies_are_told_and_no_fault(patient: Patient, catalog: Path) -> None:
     """Copies of what was damaged are named, for whoever wants to delete them."""
     copy = catalog.with_name("catalog.jsonl.damaged-2")

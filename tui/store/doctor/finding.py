@@ -33,10 +33,11 @@ class Finding(Struct, frozen=True):
         Args:
             mended: whether it was set right.
         """
+        said = f"{self.where}: {self.what}" if self.where else self.what
         if self.cure:
-            return f"{self.where}: {self.what}; {'repaired' if mended else '--repair'}: {self.cure}"
+            return f"{said}; {'repaired' if mended else '--repair'}: {self.cure}"
         what_to_do = "repaired" if mended else self.remedy
-        return f"{self.where}: {self.what}; {what_to_do}" if what_to_do else f"{self.where}: {self.what}"
+        return f"{said}; {what_to_do}" if what_to_do else said
 
 
 def refused(refusal: Refusal, cure: str = "") -> Finding:

@@ -78,11 +78,15 @@ class Journal:
         try:
             return iter(list(self._since(part, after)))
         except Missing:
-            # A compaction in another process has put what we wanted to read into other files.
-            now = Journal(self.folder.parent, self.annotator)
-            self.segments, self.position, self.last = now.segments, now.position, now.last
-            self.lost, self.dropped = now.lost, now.dropped
+            self._look_again()
             return iter(list(self._since(part, after)))
+
+    def _look_again(self) -> None:
+        """Take in where entries are, since a compaction in another process has put them into other files."""
+        now = Journal(self.folder.parent, self.annotator)
+        self.segments, self.position, self.last = now.segments, now.position, now.last
+        self.lost, self.dropped = now.lost, now.dropped
+        self._near = (None, {})
 
     def _since(self, part: str, after: int) -> Iterator[Entry]:
         sign = b'"part":%b,' % msgspec.json.encode(part)
@@ -107,13 +111,20 @@ class Journal:
         Raises:
             Refusal: if it is lost.
         """
-        segment = next((one for one in self.segments if sequence <= one.last), None)
-        if segment is not None and sequence not in self._new[1] and self._near[0] != segment.path:
-            self._near = (segment.path, dict(self._entries(segment)))
+        try:
+            self._come_near(sequence)
+        except Missing:
+            self._look_again()
+            self._come_near(sequence)
         written = self._new[1].get(sequence) or self._near[1].get(sequence)
         if written:
             return entry_of(written)
         raise Refusal(f"edit {sequence} is lost, the history goes back no further", where=str(self.folder))
+
+    def _come_near(self, sequence: int) -> None:
+        segment = next((one for one in self.segments if sequence <= one.last), None)
+        if segment is not None and sequence not in self._new[1] and self._near[0] != segment.path:
+            self._near = (segment.path, dict(self._entries(segment)))
 
     def take(self, segment: JournalSegment, entry: Entry, written: bytes) -> None:
         """Take in that an entry was accepted into a segment, the last one."""

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from tui.store.faults import NotSaved
 from tui.store.journal.journal import Journal
 from tui.store.journal.writing import JournalWriter
 
@@ -27,6 +28,9 @@ def mend_journal(layers: Path, annotator: str, check: Callable[[], None]) -> tup
     deque(journal.lines(), 0)  # so that all damage is known
     writing = JournalWriter(journal, check)
     try:
+        damaged = next((segment for segment in journal.segments if not segment.ended), None)
+        if damaged is not None:
+            raise NotSaved("cannot be mended: the system refuses", where=str(damaged.path), remedy="make room first")
         writing.declare_losses()
     finally:
         writing.close()
