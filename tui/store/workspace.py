@@ -102,7 +102,7 @@ class Workspace:
             Refusal: if there is none of that id, or its text is not what was imported.
         """
         entry = self.entry(article)
-        path = self.text_path(article)
+        path = text_path(self.folder, article)
         data = read_regular(path, _TEXT_LIMIT)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise Refusal("the text has been altered since it was imported", where=str(path), remedy="put it back")
@@ -129,7 +129,7 @@ class Workspace:
                 return known
             if article.id in self._catalog.by_id:
                 article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
-            write_atomically(self.text_path(article.id), article.text.encode())
+            write_atomically(text_path(self.folder, article.id), article.text.encode())
             entry = Entry(article.id, article.title, article.date, article.origin, len(article.text), article.sha256)
             append(entry)
         return entry
@@ -159,9 +159,10 @@ class Workspace:
         files = {path.stem for path in self.layer_folder(annotator).glob("[0-9a-f][0-9a-f]/[!.]*.json")}
         return [article for article in self._catalog.by_id if article in files]
 
-    def text_path(self, article: str) -> Path:
-        """The file of an article's text."""
-        return self.folder / "articles" / _shelf(article) / f"{article}.txt"
+
+def text_path(folder: Path, article: str) -> Path:
+    """The file of an article's text in the workspace of that folder."""
+    return folder / "articles" / _shelf(article) / f"{article}.txt"
 
 
 def describe(folder: Path, title: str) -> None:

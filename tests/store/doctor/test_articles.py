@@ -10,7 +10,7 @@ from tests.store.memory import act, chance_of
 from tui.cli import run
 from tui.store.intake import workspace_for
 from tui.store.session import Session
-from tui.store.workspace import Workspace
+from tui.store.workspace import Workspace, text_path
 
 
 @pytest.fixture
@@ -141,27 +141,29 @@ def test_a_text_without_an_entry(patient: Patient, catalog: Path, how: str) -> N
         catalog.write_bytes(b"".join(catalog.read_bytes().splitlines(keepends=True)[:1]))
     else:
         catalog.unlink()
-    text = patient.workspace.text_path("b")
+    text = text_path(patient.workspace.folder, "b")
     patient.cure(text, "is not in the catalog", "it is entered, under its first line or name", but=("catalog.jsonl",))
     assert Workspace.open(patient.workspace.folder).article("b").text == "b" * 60
     assert patient.now == patient.state
 
 
 def test_what_is_no_text_of_ours_is_left(patient: Patient) -> None:
-    """A file among the texts that is none, or doubles one, is named and left alone."""
-    shelf = patient.workspace.text_path("a").parent
+    """A file among the texts that is none, doubles one, or has a name or place of no article, is named and left."""
+    shelf = text_path(patient.workspace.folder, "a").parent
     (shelf / "c.txt").write_bytes(b"\x00\x01")
     (shelf / "d.txt").write_bytes(b"a" * 60)
+    (shelf / "no id.txt").write_bytes(b"Words.")
+    (shelf / "e.txt").write_bytes(b"In a folder of others.")
     status, said = patient.doctor("--repair")
     assert status == 2
-    assert said.count("is not in the catalog; move it away") == 2
+    assert said.count("is not in the catalog; move it away") == 4
     assert (shelf / "c.txt").exists()
 
 
 @pytest.mark.parametrize("altered", [True, False])
 def test_a_text_that_is_lost_for_good(patient: Patient, altered: bool) -> None:
     """A text that is missing or altered, and of which there is no other copy, is named; nothing is changed."""
-    text = patient.workspace.text_path("a")
+    text = text_path(patient.workspace.folder, "a")
     what = "the text has been altered since it was imported" if altered else "there is no such file"
     if altered:
         text.write_text("A" * 60)
@@ -183,7 +185,7 @@ def test_a_text_is_taken_from_where_it_came_from(
     source = tmp_path / "report.txt"
     source.write_bytes(b"One line.\r\nAnother.\r\n")
     workspace = workspace_for([source])
-    text = workspace.text_path("report")
+    text = text_path(workspace.folder, "report")
     whole = text.read_bytes()
     text.write_bytes(b"One lie.") if altered else text.unlink()
     assert run(["doctor", str(tmp_path)]) == 2
@@ -198,7 +200,7 @@ def test_a_text_is_taken_from_where_it_came_from(
 
 def test_what_was_never_finished(patient: Patient) -> None:
     """Files that a killed writer left half written are set aside, wherever they are."""
-    stray = patient.workspace.text_path("a").with_name(".a.txt.0a1b2c3d.tmp")
+    stray = text_path(patient.workspace.folder, "a").with_name(".a.txt.0a1b2c3d.tmp")
     stray.write_bytes(b"half")
     patient.cure(stray, "was never finished: its writer was killed", "it is set aside, and may be deleted")
     assert stray.with_name("a.txt.0a1b2c3d.tmp.damaged").read_bytes() == b"half"

@@ -18,6 +18,7 @@ from tui.model.statuses import Status
 from tui.store.layer_files import LayerFiles
 from tui.store.places import Place, Places, keep_places, read_places
 from tui.store.session import Session
+from tui.store.workspace import text_path
 
 NEAR, FAR, HALF = (Span(1, 4),), (Span(70, 75),), (Span(50, 70),)
 ANEW = "it is made anew from the journal; a copy is kept"
@@ -182,7 +183,7 @@ def test_a_layer_of_no_article(patient: Patient, path: Path) -> None:
 
 def test_annotations_of_an_article_that_is_gone(patient: Patient, path: Path) -> None:
     """When an article's text and entry are gone, its layer stays, and is whole again once the text is put back."""
-    text, catalog = patient.workspace.text_path("a"), patient.workspace.folder / "articles" / "catalog.jsonl"
+    text, catalog = text_path(patient.workspace.folder, "a"), patient.workspace.folder / "articles" / "catalog.jsonl"
     content = text.read_bytes()
     text.unlink()
     catalog.write_bytes(catalog.read_bytes().partition(b"\n")[2])

@@ -3,14 +3,17 @@
 import fcntl
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from weakref import finalize
 
 import msgspec
 from msgspec.structs import replace
 
-from tui.model.articles import Article
+from tui.model.articles import ARTICLE_ID, Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
 from tui.store.doctor.finding import COPY, Finding, Tell, refused
@@ -19,23 +22,9 @@ from tui.store.faults import saving
 from tui.store.files import Missing, keep_copy, read_regular, write_atomically
 from tui.store.intake import article_of
 from tui.store.locks import is_held
-from tui.store.workspace import CATALOG, Workspace
+from tui.store.workspace import CATALOG, Workspace, text_path
 
 _LIMIT = 1_000_000_000
-
-
-class IntactCatalog(Catalog):
-    """The entries of a catalog that can be read, for looking only.
-
-    Args:
-        path: the catalog's file.
-        entries: they.
-    """
-
-    def __init__(self, path: Path, entries: list[Entry]) -> None:
-        self.path = path
-        self.by_id = {entry.id: entry for entry in entries}
-        self.by_sha256 = {entry.sha256: entry for entry in entries}
 
 
 class Articles:
@@ -75,7 +64,7 @@ class Articles:
                 self.findings.append(refused(refusal))
                 self._orphans.clear()
         self._enter_orphans()
-        self.workspace = Workspace(folder, title, IntactCatalog(self._path, self._entries))
+        self.workspace = Workspace(folder, title, self._catalog())
         self._look_at_texts(tell)
         if self._newer:
             # What this program cannot read it would drop.
@@ -96,7 +85,22 @@ class Articles:
             if self._rewritten:
                 with suppress(Missing):
                     keep_copy(self._path, _LIMIT)
-                write_atomically(self._path, b"".join(msgspec.json.encode(one) + b"\n" for one in self._entries))
+                write_atomically(self._path, self._lines)
+
+    @property
+    def _lines(self) -> bytes:
+        """What the catalog should hold."""
+        return b"".join(msgspec.json.encode(one) + b"\n" for one in self._entries)
+
+    def _catalog(self) -> Catalog:
+        """The catalog as it should be; nothing is written to the workspace for that."""
+        if not self._rewritten:
+            return Catalog(self._path)
+        with NamedTemporaryFile(prefix="glossator-", suffix=".jsonl", delete=False) as file:
+            file.write(self._lines)
+        path = Path(file.name)
+        finalize(self, path.unlink, missing_ok=True)
+        return Catalog(path)
 
     def _all_texts(self) -> dict[str, Path]:
         found = (self._folder / "articles").glob("[0-9a-f][0-9a-f]/[!.]*.txt")
@@ -141,14 +145,14 @@ class Articles:
         what = f"the article {entry.id} stands in the catalog twice"
         self._find(where, what, f"the line that fits the text stays; {COPY}")
         with suppress(Refusal):
-            path = Workspace(self._folder, "", IntactCatalog(self._path, [])).text_path(entry.id)
-            if _digest(read_regular(path, _LIMIT)) == entry.sha256:
+            if _digest(read_regular(text_path(self._folder, entry.id), _LIMIT)) == entry.sha256:
                 self._entries[number] = entry
 
     def _enter_orphans(self) -> None:
         for name, path in self._orphans.items():
             entry = _entry_from(path)
-            if entry is None or entry.id != name or any(one.sha256 == entry.sha256 for one in self._entries):
+            in_place = re.fullmatch(ARTICLE_ID, name) and path == text_path(self._folder, name)
+            if entry is None or not in_place or any(one.sha256 == entry.sha256 for one in self._entries):
                 self.findings.append(Finding(str(path), "is not in the catalog", remedy="move it away"))
             else:
                 self._rewritten = True
@@ -158,7 +162,7 @@ class Articles:
     def _look_at_texts(self, tell: Tell) -> None:
         for number, entry in enumerate(self._entries):
             tell("texts", number, len(self._entries))
-            path = self.workspace.text_path(entry.id)
+            path = text_path(self._folder, entry.id)
             try:
                 data = read_regular(path, _LIMIT)
             except Refusal as refusal:

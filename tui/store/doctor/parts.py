@@ -18,7 +18,7 @@ from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
 from tui.store.shards import Elsewhere
 from tui.store.tables import Broken
-from tui.store.workspace import Workspace
+from tui.store.workspace import Workspace, text_path
 
 
 class _Anybody(Container[str]):
@@ -117,7 +117,7 @@ class PartsHealth:
         lost = self._files.journal.parts - {REGISTRY} - {entry.id for entry in self._workspace.entries}
         for name in sorted(lost):
             what = f"there are annotations of the article {name}, which is not in the catalog"
-            remedy = f"put its text back, as {self._workspace.text_path(name)}"
+            remedy = f"put its text back, as {text_path(self._workspace.folder, name)}"
             self.findings.append(Finding(str(self._path(name)), what, remedy=remedy))
         for path in sorted(layers.glob("[0-9a-f][0-9a-f]/[!.]*.json")):
             if path.stem in lost:
