@@ -112,8 +112,18 @@ def test_a_broken_keymap_of_ones_own_falls_back(
     assert "Make a claim of the selection" in told.out
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["keys"], ["check", "nowhere.yaml"], ["export", "nowhere"]])
-def test_commands_without_a_screen_load_none(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["keys"],
+        ["check", "nowhere.yaml"],
+        ["export", "nowhere"],
+        ["doctor", "{demo}"],
+        ["compact", "{demo}"],
+    ],
+)
+def test_commands_without_a_screen_load_none(arguments: list[str], demo: Path) -> None:
     """No command that opens no screen imports Textual."""
     code = """
 import sys
@@ -123,7 +133,8 @@ try:
 finally:
     sys.stderr.write(str("textual" in sys.modules))
 """
-    done = run([sys.executable, "-c", code, *arguments], capture_output=True, check=False, env=os.environ)
+    named = [argument.format(demo=demo) for argument in arguments]
+    done = run([sys.executable, "-c", code, *named], capture_output=True, check=False, env=os.environ)
     assert done.stderr.endswith(b"False")
 
 

@@ -27,6 +27,7 @@ examples:
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/glossator/gold/*.yaml
+  glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
   glossator keys check mine.yaml       all that is wrong with a keymap of your own
 
@@ -148,7 +149,7 @@ def command_line() -> argparse.ArgumentParser:
     _theme(demo)
 
     export = _command(commands, "export", "export", "write gold labels as YAML, one file for each article")
-    export.add_argument("workspace", nargs="?", type=_path, default=".", help="the workspace, or the folder it is in")
+    _workspace(export)
     export.add_argument("--to", type=_path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
     _annotator(export)
 
@@ -162,6 +163,25 @@ def command_line() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="where the articles' texts are (default: beside the file, or in the workspace around it)",
     )
+
+    doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
+    _workspace(doctor)
+    doctor.add_argument("--annotator", metavar="NAME", help="whose layers (default: everybody's)")
+    doctor.add_argument(
+        "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
+    )
+
+    compact = _command(commands, "compact", "compact", "make the journal of your edits small, without dropping any")
+    _workspace(compact)
+    dropping = compact.add_mutually_exclusive_group()
+    dropping.add_argument(
+        "--drop-history-before",
+        dest="drop_before",
+        metavar="DATE",
+        help="drop the history of earlier days (2026-12-31); the annotations stay, undo goes back no further",
+    )
+    dropping.add_argument("--drop-history", dest="drop_all", action="store_true", help="drop all history")
+    _annotator(compact)
 
     keys = _command(commands, "keys", "keys", "print every key and what it does")
     keys.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -202,6 +222,10 @@ def _path(text: str) -> Path:
     from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
 
     return Path(text)
+
+
+def _workspace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", nargs="?", type=_path, default=".", help="the workspace, or the folder it is in")
 
 
 def _annotator(parser: argparse.ArgumentParser) -> None:

@@ -55,6 +55,11 @@ class Memory:
         joined_ = sum(joins for _, joins in self._done)
         return len(self._done) - joined_
 
+    @property
+    def can_redo(self) -> bool:
+        """As a session's."""
+        return bool(self._undone)
+
     def layer(self, article: str) -> Layer:
         """As a session's."""
         layer = self.parts[article]
@@ -97,6 +102,11 @@ class Memory:
             whole = joined(edit.label, *(one.inverse.changes for one in deed))
             self.parts |= applied(whole, self.parts)
             kept.append((whole, 0))
+
+    def forget(self) -> None:
+        """Drop what could be undone and redone."""
+        self._done.clear()
+        self._undone.clear()
 
 
 def chance_of(seed: object) -> Random:

@@ -122,7 +122,7 @@ def test_a_segment_of_another_journal_is_not_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("begin", "said"),
     [
-        (Begin(2, "mk", 0), "has format 2, this program knows up to 1; use a newer Glossator"),
+        (Begin(3, "mk", 0), "has format 3, this program knows up to 2; use a newer Glossator"),
         (Begin(1, "jo", 0), "belongs to annotator 'jo'; put it back to its place"),
     ],
 )

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tui.cli import run
 from tui.model.claims import Claim, ClaimType
-from tui.model.edits import Edit, put
+from tui.model.edits import REGISTRY, Edit, put
 from tui.model.layers import Desk
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState
+from tui.store.journal.records import framed
 from tui.store.layer_files import LayerFiles
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -65,3 +67,65 @@ def test_it_is_journaled_from_then_on(old: Workspace, killed: bool) -> None:
     assert session.layer("a").claims == layer.claims
     assert session.undo() is None
     session.close()
+
+
+def test_all_of_the_program_works_on_it(old: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has nothing wrong, is exported, and once it was edited it is compacted; the edit is undone after that."""
+    folder = str(old.folder)
+    assert run(["doctor", folder]) == 0
+    assert capsys.readouterr().out == "3 articles and 1 annotator looked at: nothing is wrong\n"
+    assert run(["export", folder, "--annotator", "mk"]) == 0
+    assert run(["check", str(old.folder / "gold" / "a.yaml")]) == 0
+    session = Session(old, "mk")
+    before = session.layer("a")
+    session.do(Edit("claim c3", (put("a", before, "claims", CLAIM),)))
+    session.close()
+    assert run(["compact", folder, "--annotator", "mk"]) == 0
+    assert run(["doctor", folder]) == 0
+    session = Session(old, "mk")
+    assert (session.layer("a").claims.keys(), session.edits_done) == ({"c1", "c3"}, 1)
+    session.undo()
+    assert session.layer("a").claims == before.claims
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "now", "known"),
+    [
+        ("glossator.yaml", b"format_version: 1", 1),
+        ("layers/mk/ca/a.json", b'"format":2', 2),
+        ("layers/mk/registry.json", b'"format":2', 2),
+        ("layers/mk/journal/00000001-*.wal", b'"format":1', 2),
+    ],
+)
+def test_a_newer_file_is_refused_by_name(
+    old: Workspace, file: str, now: bytes, known: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of tomorrow is neither read as if it were of today, nor touched: by no command, not even by a repair."""
+    session = Session(old, "mk")
+    desk = Desk()
+    session.do(
+        Edit("claim c3", (put("a", session.layer("a"), "claims", CLAIM), put(REGISTRY, session.registry, "desk", desk)))
+    )
+    session.close()
+    (path,) = old.folder.glob(file)
+    content = path.read_bytes()
+    begin, end, others = content.partition(b"\n" if path.suffix == ".wal" else b"\0")
+    assert now in begin
+    begin = begin.replace(now, now[:-1] + b"%d" % (known + 1))
+    content = (framed(begin[9:])[:-1] if path.suffix == ".wal" else begin) + end + others
+    path.write_bytes(content)
+    said = f"{path}: has format {known + 1}, this program knows up to {known}; use a newer Glossator"
+    folder = str(old.folder)
+    mk = ["--annotator", "mk"]
+    for command in (
+        ["export", folder, *mk],
+        ["doctor", folder],
+        ["doctor", folder, "--repair"],
+        ["compact", folder, *mk],
+    ):
+        status = run(command)
+        told = capsys.readouterr().err
+        if command[0] != "compact":  # which does not look into TinyDB files
+            assert (status, said in told) == (2, True), (command, told)
+    assert path.read_bytes() == content

@@ -29,14 +29,16 @@ from tui.store.workspace import Workspace
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.sampled_from(DEEDS + RESTARTS), st.integers(0, 1000)), max_size=25))
+@given(st.lists(st.tuples(st.sampled_from((*DEEDS, *RESTARTS, "drop")), st.integers(0, 1000)), max_size=25))
 def test_a_session_is_what_memory_would_be(steps: list[tuple[str, int]]) -> None:
     """Whatever is done, undone, redone, left and begun again: layers are as without a disk, after every step."""
     with tempfile.TemporaryDirectory() as folder:
         session, memory = Session(made_workspace(Path(folder) / "work"), "mk"), Memory()
         for step, number in steps:
-            if step in RESTARTS:
+            if step in {*RESTARTS, "drop"}:
                 session = restarted(session, step)
+                if step == "drop":
+                    memory.forget()
             else:
                 act(session, step, chance_of(number))
                 act(memory, step, chance_of(number))
@@ -362,7 +364,7 @@ def test_the_history_agrees_with_undo(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         session = Session(made_workspace(Path(folder) / "work"), "mk")
         for step, number in steps:
-            if step in RESTARTS:
+            if step in {*RESTARTS, "drop"}:
                 session = restarted(session, step)
             else:
                 act(session, step, chance_of(number))

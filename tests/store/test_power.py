@@ -1,6 +1,7 @@
 """A power cut at any moment loses nothing that was accepted."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -9,7 +10,9 @@ import pytest
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, State, act, chance_of, state_of, state_on_disk
 from tests.store.power import Disk
-from tui.store.journal import appending
+from tui.model.refusals import Refusal
+from tui.store.compacting import compact_layer
+from tui.store.journal import appending, compaction, packing
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -18,6 +21,8 @@ from tui.store.workspace import Workspace
 def test_nothing_accepted_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Whatever was not flushed when the power failed: all that was accepted is there, and every file is whole."""
     monkeypatch.setattr(appending, "SIZE", 8192)  # so that segments end within the test
+    monkeypatch.setattr(packing, "_PIECE", 3000)
+    monkeypatch.setattr(compaction, "_BOUND", 30_000)
     chance, memory = chance_of(seed), Memory()
     workspace = made_workspace(tmp_path / "work")
     states: list[State] = [state_of(memory)]
@@ -42,6 +47,9 @@ def test_nothing_accepted_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
                 session.checkpoint()
             if chance.random() < 0.1:
                 session.close()
+                with suppress(Refusal):  # there is no journal yet
+                    if compact_layer(workspace, "mk", dropping=chance.random() < 0.3).dropped:
+                        memory.forget()
                 session = Session(workspace, "mk")
         session.close()
     assert len(images) > 20

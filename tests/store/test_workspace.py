@@ -1,5 +1,6 @@
 """Workspaces hold articles that never change."""
 
+import fcntl
 import resource
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tui.model.articles import Article, text_digest
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog
 from tui.store.faults import NotSaved
+from tui.store.files import write_atomically
 from tui.store.workspace import Workspace, _escaped, is_workspace
 
 
@@ -81,6 +83,23 @@ def test_a_torn_last_line_was_never_accepted(workspace: Workspace) -> None:
     again = Workspace.open(workspace.folder)
     assert len(again.entries) == 2
     again.add(article("c", "Third."))
+    assert [entry.id for entry in Workspace.open(workspace.folder).entries] == ["a", "b", "c"]
+
+
+def test_nothing_is_added_to_a_catalog_that_was_replaced(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the catalog is repaired while somebody waits to add, that is refused; doing it again works."""
+    path = workspace.folder / "articles" / "catalog.jsonl"
+    flock = fcntl.flock
+
+    def repaired(file: int, how: int) -> None:
+        write_atomically(path, path.read_bytes())
+        flock(file, how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", repaired)
+        with pytest.raises(NotSaved, match="has been repaired meanwhile; do it again"):
+            workspace.add(article("c", "Third."))
+    workspace.add(article("c", "Third."))
     assert [entry.id for entry in Workspace.open(workspace.folder).entries] == ["a", "b", "c"]
 
 

@@ -17,12 +17,14 @@ from msgspec import Struct
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DONE, Memory, act, chance_of, state_of, state_on_disk
+from tui.store.compacting import compact_layer
 from tui.store.session import Session
 from tui.store.unrolling import Fate
 from tui.store.workspace import Workspace
 
-RESTARTS = ("checkpoint", "close", "kill", "cut off")
-"""How a session is begun again; `cut off` is a kill that leaves none of the TinyDB files."""
+RESTARTS = ("checkpoint", "close", "kill", "cut off", "compact")
+"""How a session is begun again; `cut off` is a kill that leaves none of the TinyDB files; `drop`, which
+some tests add, takes the history away."""
 _DEEDS = (*DONE, "delete", "delete")
 """What is done: as much is deleted as made, so that a long history does not make a large layer."""
 
@@ -51,8 +53,10 @@ def restarted(session: Session, how: str) -> Session:
     if how == "checkpoint":
         session.checkpoint()
         return session
-    if how == "close":
+    if how in {"close", "compact", "drop"}:
         session.close()
+        if how != "close" and any(workspace.layer_folder("mk").glob("journal/*")):
+            compact_layer(workspace, "mk", dropping=how == "drop")
     else:
         session._lock.release()
     if how == "cut off":

@@ -221,7 +221,7 @@ def something_done(reading: ReadingScreen) -> None:
         Refusal: none can.
     """
     if not reading.session.edits_done:
-        raise Refusal("nothing to undo")
+        raise Refusal(reading.session.nothing_to_undo)
 
 
 def something_undone(reading: ReadingScreen) -> None:

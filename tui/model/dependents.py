@@ -12,7 +12,7 @@ from tui.model.layers import Layer, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
 from tui.model.statuses import Status
-from tui.model.strays import Item, stray_of
+from tui.model.strays import Item, named_by, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
@@ -82,7 +82,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
         (layer.article, item.id)
         for layer in layers
         for table, item in _items(layer)
-        if any((REGISTRY, speaker) in gone for speaker in _speakers(item))
+        if any((REGISTRY, speaker) in gone for speaker in named_by(item))
         or (layer.article in turned and table != "strays" and (layer.article, item.id) not in before | behind)
     }
     lost = gone | going
@@ -125,13 +125,6 @@ def _items(layer: Layer) -> Iterator[tuple[str, Item]]:
     for table in ("claims", "disputes", "mentions"):
         yield from ((table, item) for item in getattr(layer, table).values())
     yield from (("strays", stray.item) for stray in layer.strays.values())
-
-
-def _speakers(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Claim):
-        return item.speakers
-    speaker = item.by.speaker if isinstance(item, Dispute) else item.speaker
-    return (speaker,) if speaker else ()
 
 
 def _without(dispute: Dispute, article: str, lost: set[tuple[str, str]]) -> Dispute:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
 from tui.model.refusals import Refusal
-from tui.model.speakers import Mention
 from tui.model.statuses import Status
+from tui.model.strays import Item, named_by
 
 
 def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
@@ -60,7 +59,7 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
     changes: list[Change] = []
     users: list[str] = []
     for layer in layers:
-        users += [f"{layer.article}#{item.id}" for item in _linking(layer) if (REGISTRY, speaker) in _links(item, "")]
+        users += [f"{layer.article}#{item.id}" for item in _speaking(layer) if speaker in named_by(item)]
         changes += [
             removal(layer.article, layer, "mentions", mention.id)
             for mention in layer.mentions.values()
@@ -81,22 +80,11 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
     return joined(f"delete {registry.speakers[speaker].name}", changes)
 
 
-def _linking(layer: Layer) -> Iterator[Claim | Dispute]:
-    """The items that name speakers or claims, those without a place among them."""
+def _speaking(layer: Layer) -> Iterator[Item]:
+    """The claims and disputes of a layer, those without a place among them."""
     yield from layer.claims.values()
     yield from layer.disputes.values()
-    for stray in layer.strays.values():
-        if not isinstance(stray.item, Mention):
-            yield stray.item
-
-
-def _links(item: Claim | Dispute, article: str) -> set[tuple[str, str]]:
-    """The part and id of every record that a claim or dispute names."""
-    if isinstance(item, Claim):
-        return {(REGISTRY, speaker) for speaker in item.speakers}
-    links = {(target.article, target.claim) for target in item.targets if target.claim}
-    links |= {(REGISTRY, item.by.speaker)} if item.by.speaker else set()
-    return links | ({(article, item.by.claim)} if item.by.claim else set())
+    yield from (stray.item for stray in layer.strays.values() if stray.mention is None)
 
 
 def desk_with(registry: Registry, article: str = "", dispute: str = "") -> Change:

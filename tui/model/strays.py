@@ -55,6 +55,14 @@ def stray_of(item: Item, version: int) -> Stray:
     return Stray(item.id, version, mention=item)
 
 
+def named_by(item: Item) -> tuple[str, ...]:
+    """The ids of the speakers that an item names."""
+    if isinstance(item, Claim):
+        return item.speakers
+    speaker = item.by.speaker if isinstance(item, Dispute) else item.speaker
+    return (speaker,) if speaker else ()
+
+
 def spans_of(item: Item) -> Spans:
     """Every span of an item, what it is about first; `placed` takes new ones in the same order."""
     if isinstance(item, Mention):

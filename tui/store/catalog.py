@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from tui.model.articles import ARTICLE_ID
 from tui.model.refusals import Refusal
-from tui.store.faults import saving
+from tui.store.faults import NotSaved, saving
 from tui.store.files import Missing, flush_folder, make_folder, opened_regular, read_regular
 
 _LIMIT = 1_000_000_000
@@ -79,6 +79,9 @@ class Catalog:
             with saving(self.path):
                 fcntl.flock(file, fcntl.LOCK_EX)
                 size = os.fstat(file).st_size
+                moved = not os.path.samestat(os.fstat(file), self.path.lstat())
+            if moved:
+                raise NotSaved("has been repaired meanwhile", where=str(self.path), remedy="do it again")
             if size < self._end:
                 raise Refusal("has been cut short by another program", where=str(self.path))
             self._take(os.pread(file, size - self._end, self._end))

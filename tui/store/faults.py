@@ -24,6 +24,20 @@ class NotSaved(Refusal):
     """A write that the system refused; what was there before is still there."""
 
 
+class Newer(Refusal):
+    """A file that a later program wrote.
+
+    Args:
+        version: of its format.
+        known: the last format that this program knows.
+        where: the file.
+    """
+
+    def __init__(self, version: int, known: int, where: str) -> None:
+        what = f"has format {version}, this program knows up to {known}"
+        super().__init__(what, where=where, remedy="use a newer Glossator")
+
+
 def reason(error: OSError) -> tuple[str, str]:
     """Why the system refused, and what to do about it; the latter may be empty."""
     fallback = (error.strerror or str(error), "")

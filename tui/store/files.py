@@ -16,6 +16,10 @@ _EXISTING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
+KEPT = ".damaged"
+"""What the names of kept copies end in, but for a number."""
+
+
 class Missing(Refusal):
     """There is no file of that name."""
 
@@ -86,12 +90,33 @@ def keep_copy(path: Path, limit: int) -> Path:
     Raises:
         NotSaved, Refusal: as `read_regular` and `write_atomically`.
     """
-    number, copy = 1, path.with_name(f"{path.name}.damaged")
-    while os.path.lexists(copy):
-        number += 1
-        copy = path.with_name(f"{path.name}.damaged-{number}")
+    copy = _free_name(path)
     write_atomically(copy, read_regular(path, limit))
     return copy
+
+
+def set_aside(path: Path) -> Path:
+    """Rename what is not wanted in its place, as `keep_copy` names copies; a name that was hidden is not any more.
+
+    Returns:
+        where it is now; that is on disk.
+
+    Raises:
+        NotSaved: if the system refuses.
+    """
+    goal = _free_name(path.with_name(path.name.lstrip(".")))
+    with saving(path):
+        path.rename(goal)
+        flush_folder(path.parent)
+    return goal
+
+
+def _free_name(path: Path) -> Path:
+    number, free = 1, path.with_name(f"{path.name}{KEPT}")
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.name}{KEPT}-{number}")
+    return free
 
 
 def make_folder(path: Path) -> None:

@@ -115,6 +115,19 @@ class LayerWriter(LayerFiles):
             with contextlib.suppress(Refusal):
                 self.checkpoint()
 
+    def adopt(self, name: str) -> None:
+        """Let the journal take over what another program has written into the file of a part.
+
+        Raises:
+            NotSaved: if the system refuses; nothing has changed.
+            Refusal: as for LayerFiles.
+        """
+        state = self._state(name)
+        if name in self._unknown:
+            self._writing.append([Move(Kind.FOUND, Edit("found", whole(name, state.part)))])
+            self._unknown.discard(name)
+            state.stale = True
+
     def checkpoint(self) -> None:
         """Write the file of every part that lacks an edit.
 

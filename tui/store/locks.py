@@ -86,6 +86,21 @@ class LayerLock:
             self._file = None
 
 
+def is_held(path: Path) -> bool:
+    """Whether a process has the layer of this lock file; nothing is changed by looking."""
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(file)
+    return False
+
+
 def _held(path: Path) -> Refusal:
     who = "another process"
     with contextlib.suppress(msgspec.MsgspecError, Refusal):

@@ -36,7 +36,7 @@ def next_deeds(journal: Journal, kind: Kind, count: int) -> list[Deed]:
     undoes = kind is Kind.UNDONE
     sequence = journal.position.undo if undoes else journal.position.redo
     deeds: list[Deed] = []
-    while sequence and len(deeds) < count:
+    while sequence > journal.dropped.last and len(deeds) < count:
         try:
             deed = [journal.entry(sequence)]
         except Refusal:
@@ -55,7 +55,7 @@ def edits_done(journal: Journal) -> Iterator[Edit]:
     """The edits that undo would take back, the last one first, as far as the journal has them."""
     sequence = journal.position.undo
     with suppress(Refusal):
-        while sequence:
+        while sequence > journal.dropped.last:
             entry = journal.entry(sequence)
             yield entry.edit
             sequence = entry.under

@@ -62,12 +62,18 @@ class Session:
     @property
     def edits_done(self) -> int:
         """How many edits `undo` can take back, those of earlier sessions included."""
-        return self._files.journal.position.depth
+        return self._files.journal.position.depth - self._files.journal.dropped.depth
+
+    @property
+    def nothing_to_undo(self) -> str:
+        """Why `undo` has nothing to take back, when it has nothing."""
+        dropped = self._files.journal.dropped.at[:10]
+        return f"nothing to undo: the history up to {dropped} was dropped" if dropped else "nothing to undo"
 
     @property
     def can_redo(self) -> bool:
         """Whether `redo` can make an edit again."""
-        return self._files.journal.position.redo > 0
+        return self._files.journal.position.redo > self._files.journal.dropped.last
 
     def article(self, article: str) -> Article:
         """An article of the workspace, in the version that its layer belongs to.

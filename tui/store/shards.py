@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tui.model.edits import Change
 from tui.model.layers import LAYER_TABLES, REGISTRY_TABLES, Desk, Given, Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
+from tui.store.faults import Newer
 from tui.store.tables import Broken, ShardDatabase
 
 FORMAT = 2
@@ -20,6 +21,10 @@ _ONLY = "1"
 _COUNTED = Given.__struct_fields__
 
 _Kind = TypeVar("_Kind")
+
+
+class Elsewhere(Refusal):
+    """A file that belongs to another annotator, article or text."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -60,7 +65,9 @@ class Shard:
 
     Raises:
         Broken: if the file holds no tables.
-        Refusal: if it cannot be read, is of a newer format, or of another layer or text.
+        Newer: if it is of a newer format.
+        Elsewhere: if it is of another layer or text.
+        Refusal: if it cannot be read.
     """
 
     def __init__(self, path: Path, own: ShardMeta, *, anew: bool = False, texts: Sequence[str] = ()) -> None:
@@ -156,16 +163,12 @@ class Shard:
         raw = self._database.rows_of(_META).rows.get(_ONLY)
         version = raw.get("format") if isinstance(raw, dict) else None
         if isinstance(version, int) and version > FORMAT:
-            raise Refusal(
-                f"has format {version}, this program knows up to {FORMAT}",
-                where=str(self.path),
-                remedy="use a newer Glossator",
-            )
+            raise Newer(version, FORMAT, str(self.path))
         meta = self._converted(_META, _ONLY, raw, ShardMeta)
         for field in ("annotator", "article", "text_sha256"):
             known = self._texts if field == "text_sha256" else ()
             if getattr(meta, field) not in {getattr(self._own, field), *known}:
-                raise Refusal(
+                raise Elsewhere(
                     f"belongs to {field} {getattr(meta, field)!r}, not {getattr(self._own, field)!r}",
                     where=str(self.path),
                     remedy="put it back to its place",

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
+from tui.store.faults import Newer
 from tui.store.files import read_regular, write_atomically
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
-_FILE = "glossator.yaml"
+DESCRIPTION = "glossator.yaml"
+CATALOG = "articles/catalog.jsonl"
 _FILE_LIMIT = 1_000_000
 _TEXT_LIMIT = 100_000_000
 _NAME_LENGTH = 64
@@ -33,10 +35,10 @@ _AS_CREATED = re.compile(_TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION,
 class Workspace:
     """A workspace on disk; made by `create` or `open`."""
 
-    def __init__(self, folder: Path, title: str) -> None:
+    def __init__(self, folder: Path, title: str, catalog: Catalog | None = None) -> None:
         self.folder = folder
         self.title = title
-        self._catalog = Catalog(folder / "articles" / "catalog.jsonl")
+        self._catalog = Catalog(folder / CATALOG) if catalog is None else catalog
         self._entries: tuple[Entry, ...] = ()
         self._lines = 0
         self._positions: dict[str, int] = {}
@@ -48,11 +50,10 @@ class Workspace:
         Raises:
             Refusal: if there is one already, or the folder cannot be written.
         """
-        file = folder / _FILE
+        file = folder / DESCRIPTION
         if file.exists():
             raise Refusal("is a workspace already", where=str(folder), remedy="open it")
-        content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
-        write_atomically(file, content.encode())
+        describe(folder, title)
         return cls.open(folder)
 
     @classmethod
@@ -62,25 +63,7 @@ class Workspace:
         Raises:
             Refusal: if the folder is none, is broken, or was written by a newer program.
         """
-        file = folder / _FILE
-        where = str(file)
-        data = read_regular(file, _FILE_LIMIT)
-        created = _AS_CREATED.fullmatch(data)
-        if created:
-            return cls(folder, created[1].decode())
-        from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
-
-        document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
-        match document.value:
-            case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
-                if version > FORMAT_VERSION:
-                    raise Refusal(
-                        f"has format {version}, this program knows up to {FORMAT_VERSION}",
-                        where=where,
-                        remedy="use a newer Glossator",
-                    )
-                return cls(folder, title)
-        raise Refusal("does not describe a workspace: format, format_version and title", where=where)
+        return cls(folder, title_of(folder))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -145,7 +128,7 @@ class Workspace:
             Refusal: if there is no such article or version, or its text is not what was imported.
         """
         entry = self._version(article, version) if version else self.entry(article)
-        path = self._text_path(article, entry.version)
+        path = text_path(self.folder, article, entry.version)
         data = read_regular(path, _TEXT_LIMIT)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise Refusal("the text has been altered since it was imported", where=str(path), remedy="put it back")
@@ -177,7 +160,7 @@ class Workspace:
                     article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
                 else:
                     article = replace(article, id=earlier.id, version=earlier.version + 1)
-            write_atomically(self._text_path(article.id, article.version), article.text.encode())
+            write_atomically(text_path(self.folder, article.id, article.version), article.text.encode())
             entry = Entry(
                 article.id,
                 article.title,
@@ -231,16 +214,53 @@ class Workspace:
         files = {path.stem for path in self.layer_folder(annotator).glob("[0-9a-f][0-9a-f]/[!.]*.json")}
         return [article for article in self._catalog.by_id if article in files]
 
-    def _text_path(self, article: str, version: int) -> Path:
-        # No id has an @ in it, so no version's text can take the place of another article's.
-        name = f"{article}@{version}.txt" if version > 1 else f"{article}.txt"
-        return self.folder / "articles" / _shelf(article) / name
+
+def text_path(folder: Path, article: str, version: int = 1) -> Path:
+    """The file of a version of an article's text in the workspace of that folder."""
+    # No id has an @ in it, so no version's text can take the place of another article's.
+    name = f"{article}@{version}.txt" if version > 1 else f"{article}.txt"
+    return folder / "articles" / _shelf(article) / name
+
+
+def describe(folder: Path, title: str) -> None:
+    """Write the file that describes a workspace.
+
+    Raises:
+        NotSaved, Refusal: if the system refuses.
+    """
+    content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
+    write_atomically(folder / DESCRIPTION, content.encode())
+
+
+def title_of(folder: Path) -> str:
+    """What a workspace is called, by the file that describes it.
+
+    Raises:
+        Newer: if it was written by a newer program.
+        Missing: if there is no such file.
+        Refusal: if it does not describe a workspace, or cannot be read.
+    """
+    file = folder / DESCRIPTION
+    where = str(file)
+    data = read_regular(file, _FILE_LIMIT)
+    created = _AS_CREATED.fullmatch(data)
+    if created:
+        return created[1].decode()
+    from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
+
+    document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
+    match document.value:
+        case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
+            if version > FORMAT_VERSION:
+                raise Newer(version, FORMAT_VERSION, where)
+            return title
+    raise Refusal("does not describe a workspace: format, format_version and title", where=where)
 
 
 def is_workspace(folder: Path) -> bool:
     """Whether the folder says that it is a workspace."""
     try:
-        return (folder / _FILE).is_file()
+        return (folder / DESCRIPTION).is_file()
     except OSError:  # a name that no file can have
         return False
 

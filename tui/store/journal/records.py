@@ -16,6 +16,9 @@ from tui.model.layers import LAYER_TABLES, REGISTRY_TABLES
 from tui.model.refusals import Refusal
 
 FORMAT = 1
+"""Of a segment with a line for each entry."""
+PACKED_FORMAT = 2
+"""Of a segment that may hold packed lines, or begin where history was dropped."""
 
 Gap = tuple[int, int]
 """The first and the last of consecutive sequence numbers whose entries are lost."""
@@ -49,18 +52,39 @@ class Position(Struct, frozen=True):
     depth: int = 0
 
 
-class Begin(Struct, frozen=True, tag="begin", tag_field="line"):
+class Dropped(Struct, frozen=True, omit_defaults=True):
+    """The beginning of a history, which somebody has dropped.
+
+    Attributes:
+        last: the number of the last entry that was dropped; 0 if nothing was.
+        at: when that one was made.
+        found: how many found entries stand in the place of all these, each with the number of the last one that
+            touched its part.
+        depth: how many of the dropped edits undo could still take back; they count in the depths that follow.
+    """
+
+    last: int = 0
+    at: str = ""
+    found: int = 0
+    depth: int = 0
+
+
+class Begin(Struct, frozen=True, tag="begin", tag_field="line", omit_defaults=True):
     """The first line of a segment.
 
     Attributes:
         after: the last sequence number that was accepted before.
         lost: the numbers whose entries are known to be missing by now; nothing more is said of them.
+        unpacked: how many bytes its packed lines are when they are unpacked; 0 if it was not packed.
+        dropped: what was dropped on request of the history before, or at the start of, this segment.
     """
 
     format: int
     annotator: str
     after: int
     lost: tuple[Gap, ...] = ()
+    unpacked: int = 0
+    dropped: Dropped = Dropped()
 
 
 class End(Struct, frozen=True, tag="end", tag_field="line"):
@@ -76,6 +100,16 @@ class End(Struct, frozen=True, tag="end", tag_field="line"):
     position: Position
     parts: dict[str, int]
     passed: int = 0
+
+
+class Packed(Struct, frozen=True, tag="packed", tag_field="line"):
+    """Entries that were put together and compressed.
+
+    Attributes:
+        lines: their JSON, a line each, compressed by zlib or lzma.
+    """
+
+    lines: bytes
 
 
 class Step(Struct, frozen=True, tag="edit", tag_field="line"):
@@ -162,6 +196,13 @@ class Account(Step, frozen=True, tag="edit", tag_field="line"):
     joins: int = 0
 
 
+class Stamp(Trace, frozen=True, tag="edit", tag_field="line"):
+    """A trace with what tells when and by whom the entry was made."""
+
+    at: str
+    origin: str
+
+
 class _WrittenChange(Struct, frozen=True):
     part: str
     table: str
@@ -178,7 +219,7 @@ class _WrittenEntry(Step, frozen=True, tag="edit", tag_field="line"):
     joins: int = 0
 
 
-def line_of(value: Begin | Entry | End) -> bytes:
+def line_of(value: Begin | Entry | Packed | End) -> bytes:
     """A value as a line: its checksum, a blank, JSON, a line end.
 
     Raises:
@@ -202,7 +243,7 @@ def checked(line: bytes) -> bytes | None:
     return written if line[:9] == b"%08x " % zlib.crc32(written) else None
 
 
-def traced(written: bytes) -> Begin | Trace | End:
+def traced(written: bytes) -> Begin | Trace | Packed | End:
     """A checked line's value, an entry without its records.
 
     Raises:
@@ -218,6 +259,15 @@ def account_of(written: bytes) -> Account:
         msgspec.MsgspecError: if it is none.
     """
     return _ACCOUNTS.decode(written)
+
+
+def stamp_of(written: bytes) -> Stamp:
+    """A checked line's entry without its records.
+
+    Raises:
+        msgspec.MsgspecError: if it is none.
+    """
+    return _STAMPS.decode(written)
 
 
 def entry_of(written: bytes) -> Entry:
@@ -246,8 +296,9 @@ def _record(table: str, written: Raw) -> Any:
     return _RECORDS[table].decode(written)
 
 
-_TRACES: msgspec.json.Decoder[Begin | Trace | End] = msgspec.json.Decoder(Begin | Trace | End)
+_TRACES: msgspec.json.Decoder[Begin | Trace | Packed | End] = msgspec.json.Decoder(Begin | Trace | Packed | End)
 _ACCOUNTS = msgspec.json.Decoder(Account)
+_STAMPS = msgspec.json.Decoder(Stamp)
 _ENTRIES = msgspec.json.Decoder(_WrittenEntry)
 _RECORDS: dict[str, msgspec.json.Decoder[Any]] = {
     table: msgspec.json.Decoder(kind | None) for table, kind in {**LAYER_TABLES, **REGISTRY_TABLES}.items()

@@ -9,10 +9,27 @@ import msgspec
 from msgspec import Struct
 
 from tui.store.files import opened_regular, read_regular
-from tui.store.journal.records import Begin, End, Entry, Gap, Kind, Position, Trace, checked, framed, line_of, traced
+from tui.store.journal.packing import unpacked
+from tui.store.journal.records import (
+    PACKED_FORMAT,
+    Begin,
+    Dropped,
+    End,
+    Entry,
+    Gap,
+    Kind,
+    Packed,
+    Position,
+    Trace,
+    checked,
+    framed,
+    line_of,
+    traced,
+)
 
 _LIMIT = 10_000_000_000
 _PIECE = 4096
+_PACKED = b'{"line":"packed"'
 
 
 class JournalSegment(Struct):
@@ -47,6 +64,16 @@ class JournalSegment(Struct):
     def journal(self) -> str:
         """What tells its journal from every other."""
         return self.path.stem.partition("-")[2]
+
+    @property
+    def dropped(self) -> Dropped:
+        """What was dropped of the history up to here."""
+        return self.begin.dropped if self.begin else Dropped()
+
+    @property
+    def starts(self) -> float:
+        """The number after which it holds all that the journal has; for ever, unless a compaction wrote it."""
+        return self.after if self.begin and self.begin.format == PACKED_FORMAT else inf
 
     def count(self, entry: Entry | Trace) -> None:
         """Take in that an entry follows."""
@@ -83,19 +110,26 @@ def read_every_line(path: Path, up_to: float = inf) -> JournalSegment:
     after = begin.after if isinstance(begin, Begin) else begin.sequence - 1 if isinstance(begin, Trace) else 0
     segment = JournalSegment(path, begin if isinstance(begin, Begin) else None, after, after)
     segment.damaged = torn = segment.begin is None
+    dropped = segment.dropped
+    missing = dropped.found
     for line in lines_in(path):
         segment.damaged |= torn
         value = _value(line)
         torn = value is None
         if isinstance(value, Trace) and segment.last < value.sequence <= up_to:
-            if segment.last < value.sequence - 1:
-                segment.gaps.append((segment.last + 1, value.sequence - 1))
+            last = max(segment.last, dropped.last)
+            if last < value.sequence - 1:
+                segment.gaps.append((last + 1, value.sequence - 1))
+            missing -= value.sequence <= dropped.last
             segment.count(value)
+    if missing:
+        # What the dropped entries had come to is not known any more: they are lost after all.
+        segment.gaps.insert(0, (1, dropped.last))
     return segment
 
 
 def lines_in(path: Path) -> Iterator[bytes | None]:
-    """The JSON of every line of a segment; None for a line that is not as it was written.
+    """The JSON of every line of a segment, packed ones unpacked; None for a line that is not as it was written.
 
     Raises:
         Refusal: if the file cannot be read.
@@ -103,7 +137,7 @@ def lines_in(path: Path) -> Iterator[bytes | None]:
     # What was made room for and is not used yet is zero.
     for line in read_regular(path, _LIMIT).rstrip(b"\0").split(b"\n"):
         if line:
-            yield checked(line)
+            yield from _unfolded(checked(line))
 
 
 def entries_in(segment: JournalSegment) -> Iterator[tuple[int, bytes | None]]:
@@ -128,7 +162,15 @@ def mended(segment: JournalSegment, begin: Begin) -> bytes:
     return b"".join([line_of(begin), *map(framed, entries), line_of(segment.end())])
 
 
-def _value(line: bytes | None) -> Begin | Trace | End | None:
+def _unfolded(written: bytes | None) -> list[bytes] | list[None]:
+    """The lines that a line stands for: those in it if it is a packed one, or else itself."""
+    if written is None or not written.startswith(_PACKED):
+        return [written] if written is not None else [None]
+    line = _value(written)
+    return (unpacked(line) if isinstance(line, Packed) else None) or [None]
+
+
+def _value(line: bytes | None) -> Begin | Trace | Packed | End | None:
     try:
         return None if line is None else traced(line)
     except msgspec.MsgspecError:

@@ -58,6 +58,9 @@ class JournalWriter:
         for path in journal.folder.glob(".*.tmp"):
             with contextlib.suppress(OSError):
                 path.unlink()
+        for segment in journal.superseded:
+            with contextlib.suppress(OSError):
+                segment.path.unlink()
         for segment in journal.segments:
             if not segment.ended:
                 with contextlib.suppress(Refusal):
@@ -87,6 +90,18 @@ class JournalWriter:
         if self._head is None:
             self._head = HeadFile(journal.folder.parent / HEAD)
         self._head.advance(journal.last)
+
+    def declare_losses(self) -> None:
+        """Write down which entries are missing, so that nobody is told of them again.
+
+        Raises:
+            NotSaved: if the system refuses.
+        """
+        declared = {gap for one in self.journal.segments if one.begin for gap in one.begin.lost}
+        if not declared.issuperset(self.journal.lost):
+            self._check()
+            self._file = self._new_segment(0)
+            self._end_segment()
 
     def close(self) -> None:
         """End the segment; nothing may be added any more."""
@@ -119,7 +134,7 @@ class JournalWriter:
 
     def _mend(self, segment: JournalSegment) -> None:
         begin = segment.begin or Begin(FORMAT, self.journal.annotator, segment.after)
-        begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})))
+        begin = msgspec.structs.replace(begin, lost=tuple(sorted({*begin.lost, *segment.gaps})), unpacked=0)
         if segment.damaged:
             keep_copy(segment.path, _LIMIT)
         write_atomically(segment.path, mended(segment, begin))

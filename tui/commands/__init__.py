@@ -1,0 +1,24 @@
+"""What each command does, by the name that the command line has for it; only those that open a screen import one."""
+
+from tui.commands.annotating import demo, open_paths
+from tui.commands.gold import check, export
+from tui.commands.intake import add
+from tui.commands.keymaps import check_keys, keys
+from tui.commands.shells import completion
+from tui.commands.telling import complain, tell
+from tui.commands.upkeep import compact, doctor
+
+__all__ = [
+    "add",
+    "check",
+    "check_keys",
+    "compact",
+    "complain",
+    "completion",
+    "demo",
+    "doctor",
+    "export",
+    "keys",
+    "open_paths",
+    "tell",
+]

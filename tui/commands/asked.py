@@ -1,0 +1,63 @@
+"""What the command line names: a workspace, an annotator, a terminal to work on."""
+
+import argparse
+import getpass
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.store.workspace import Workspace
+
+
+def workspace_of(folder: Path) -> "Workspace":
+    """The workspace that a folder is, or holds.
+
+    Raises:
+        Refusal: if there is none, or it cannot be opened.
+    """
+    from tui.store.workspace import Workspace  # noqa: PLC0415
+
+    found = workspace_in(folder)
+    if found is None:
+        raise Refusal("there is no workspace here", where=str(folder), remedy="name one, or `glossator open` articles")
+    return Workspace.open(found)
+
+
+def workspace_in(folder: Path) -> Path | None:
+    """The folder of the workspace that a folder is, or holds; None if there is none."""
+    from tui.store.intake import WORKSPACE_NAME  # noqa: PLC0415
+    from tui.store.workspace import is_workspace  # noqa: PLC0415
+
+    return next((place for place in (folder, folder / WORKSPACE_NAME) if is_workspace(place)), None)
+
+
+def annotator_of(asked: argparse.Namespace) -> str:
+    """Whose layer is meant: as the command line says, or the login name.
+
+    Raises:
+        Refusal: if there is neither.
+    """
+    if asked.annotator:
+        return str(asked.annotator)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as fault:
+        raise Refusal("you have no login name", remedy="say who you are: --annotator NAME") from fault
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to read from and to show things on."""
+    return os.isatty(0) and os.isatty(1) and os.isatty(2)
+
+
+def need_terminal() -> None:
+    """Make sure that there is a terminal.
+
+    Raises:
+        Refusal: if there is none.
+    """
+    if not has_terminal():
+        raise Refusal("this needs a terminal", remedy="run it in one, not in a pipe or job")

@@ -1,0 +1,72 @@
+"""The commands about gold labels: `export` and `check`."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands.asked import annotator_of, workspace_of
+from tui.commands.telling import complain, tell
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.exchange.gold import GoldDocument
+    from tui.store.workspace import Workspace
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Write gold labels."""
+    workspace = workspace_of(asked.workspace)
+    exported(workspace, asked, asked.to or workspace.folder / "gold")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Verify gold labels."""
+    from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
+
+    problems = check_files(asked.files, lambda article, path: text_beside(article, path, asked.texts))
+    for problem in problems:
+        complain(problem)
+    count = len(asked.files)
+    if not problems:
+        files = f"{count} file{'s' if count > 1 else ''}"
+        tell(f"{files} checked: every offset, text and hash holds, and every reference among them")
+    return 2 if problems else 0
+
+
+def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) -> list[Path]:
+    """Write an annotator's gold labels to a folder, and tell which files there are.
+
+    Raises:
+        Refusal: if nothing is annotated, or the system refuses to write.
+    """
+    from tui.exchange.export import export as write_gold  # noqa: PLC0415
+    from tui.store.files import write_atomically  # noqa: PLC0415
+
+    annotator = annotator_of(asked)
+    left_out: list[str] = []
+    files = write_gold(_documents(workspace, annotator, left_out), folder, write_atomically)
+    for line in left_out:
+        complain(line)
+    if not files:
+        raise Refusal(f"{annotator} has annotated nothing in {workspace.folder}", remedy="name the --annotator")
+    for file in files:
+        tell(str(file))
+    return files
+
+
+def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> Iterator["GoldDocument"]:
+    from tui.exchange.gathering import gold_of  # noqa: PLC0415
+    from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+
+    files = LayerFiles(workspace, annotator)
+    registry = files.registry()
+    for article in files.annotated():
+        layer, newest = files.layer(article), workspace.entry(article).version
+        document, missing = gold_of(workspace.article(article, layer.version), layer, registry)
+        left_out.extend(missing)
+        if 0 < layer.version < newest:
+            left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
+        yield document
+    left_out.extend(files.warnings)

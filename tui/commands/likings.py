@@ -1,0 +1,71 @@
+"""The keys and the looks that a user wants: from the command line, from their own files, or as shipped."""
+
+import argparse
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands.telling import complain
+from tui.shipped import shipped
+
+if TYPE_CHECKING:
+    from tui.keys.keymap import Keymap
+    from tui.keys.watching import KeymapWatch
+    from tui.model.views import Theme
+    from tui.store.views import Views
+
+
+def keys_of(asked: argparse.Namespace) -> "Callable[[], tuple[Keymap, KeymapWatch]]":
+    """What reads the keymap; one that is no shipped one is read at once, since something may be wrong with it."""
+    from tui.keys.own import own_keymap  # noqa: PLC0415
+
+    read = keymap_of(asked) if asked.keymap or own_keymap().is_file() else None
+
+    def keys() -> "tuple[Keymap, KeymapWatch]":
+        from tui.keys.watching import KeymapWatch  # noqa: PLC0415 (the text is to be seen before)
+
+        return read or keymap_of(asked), KeymapWatch(_keymap_finder(asked), shipped("keymaps"))
+
+    return keys
+
+
+def keymap_of(asked: argparse.Namespace) -> "Keymap":
+    """The keymap in use; one of the user's own that cannot be used is told, and replaced by what it extends.
+
+    Raises:
+        Refusal: if the one that the command line names cannot be used.
+    """
+    from tui.keys.loading import read_keymap, usable_keymap  # noqa: PLC0415
+
+    file = _keymap_finder(asked)()
+    if asked.keymap:
+        return read_keymap(file, shipped("keymaps"))
+    keymap, refused = usable_keymap(file, shipped("keymaps"))
+    if refused is not None:
+        complain(f"{refused}; until then the keys are those of “{keymap.name}”")
+    return keymap
+
+
+def _keymap_finder(asked: argparse.Namespace) -> Callable[[], Path]:
+    """Finds the keymap's file: always the one that was named, or the user's own whenever there is one."""
+    from tui.keys.choosing import keymap_file  # noqa: PLC0415
+
+    if not asked.keymap:
+        return partial(keymap_file, "", shipped("keymaps"))
+    named = keymap_file(asked.keymap, shipped("keymaps"))
+    return lambda: named
+
+
+def views_of(asked: argparse.Namespace) -> "tuple[Views, Theme]":
+    """What the user likes to see, and the theme to begin with; one that is asked for is liked from now on."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    from tui.model.views import theme_for  # noqa: PLC0415
+    from tui.store.views import Views  # noqa: PLC0415
+
+    views = Views(user_config_path("glossator", appauthor=False) / "view.json")
+    if asked.theme:
+        views.keep_theme(asked.theme)
+    return views, theme_for(asked.theme, views.view, without_colour=bool(os.environ.get("NO_COLOR")))

@@ -1,0 +1,170 @@
+"""Flaws of a layer: what names something that is not there, or lies beyond the text."""
+
+from collections.abc import Callable, Container
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, Change, put, removal
+from tui.model.layers import Layer, Record, Registry
+from tui.model.removals import desk_with
+from tui.model.spans import Span, Spans
+from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import Status
+from tui.model.strays import Stray, named_by
+
+_Item = TypeVar("_Item", Claim, Dispute, Mention)
+
+HasItem = Callable[[str, str], bool]
+"""Whether an article has a claim or dispute of that id."""
+
+
+class Flaw(Struct, frozen=True):
+    """What is wrong with an item.
+
+    Attributes:
+        item: its id.
+        what: the flaw, in words.
+        cure: what the changes make of it, in words.
+    """
+
+    item: str
+    what: str
+    cure: str
+
+
+class Flaws(Struct, frozen=True):
+    """What is wrong with a part, and the changes that set it right.
+
+    Attributes:
+        missing: the speakers that must be put in the registry.
+    """
+
+    found: tuple[Flaw, ...]
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...] = ()
+
+
+def flaws_of_layer(layer: Layer, length: int, speakers: Container[str], has_claim: HasItem) -> Flaws:
+    """What is wrong with a layer.
+
+    Args:
+        layer: the layer.
+        length: of the article's text.
+        speakers: the ids of those there are.
+        has_claim: tells whether a claim of another article is there.
+    """
+    looked = _Look(layer, length, speakers, has_claim)
+    for claim in layer.claims.values():
+        looked.at_claim(claim)
+    for dispute in layer.disputes.values():
+        looked.at_dispute(dispute)
+    for mention in layer.mentions.values():
+        looked.at_mention(mention)
+    for stray in layer.strays.values():
+        looked.at_stray(stray)
+    return Flaws(tuple(looked.found), tuple(looked.changes), tuple(looked.missing))
+
+
+def flaws_of_registry(registry: Registry, has_dispute: HasItem) -> Flaws:
+    """What is wrong with a registry."""
+    desk = registry.desk
+    if not desk.pending_dispute or has_dispute(desk.pending_article, desk.pending_dispute):
+        return Flaws((), ())
+    what = f"the dispute that waits for its target, {desk.pending_article}#{desk.pending_dispute}, is not there"
+    return Flaws((Flaw("desk", what, "none waits any more"),), (desk_with(registry),))
+
+
+def put_back(speaker: str, last: Speaker | None, registry: Registry) -> Change:
+    """The change that puts a missing speaker in the registry: as it was last, or with nothing but its id for a name."""
+    return put(REGISTRY, registry, "speakers", last or Speaker(speaker, speaker))
+
+
+class _Look:
+    """Goes through the items of a layer."""
+
+    def __init__(self, layer: Layer, length: int, speakers: Container[str], has_claim: HasItem) -> None:
+        self.layer = layer
+        self._length = length
+        self._speakers = speakers
+        self._has_claim = has_claim
+        self._own = {*layer.claims, *layer.strays}
+        self.found: list[Flaw] = []
+        self.changes: list[Change] = []
+        self.missing: dict[str, None] = {}
+
+    def at_claim(self, claim: Claim) -> None:
+        """Look at a claim."""
+        content, cue = self._within(claim.content), self._within(claim.cue)
+        sources = tuple(replace(source, spans=self._within(source.spans)) for source in claim.sources)
+        self._speakers_of(claim.id, claim.speakers)
+        mended = replace(claim, content=content, cue=cue, sources=sources) if content else None
+        self._judge("claims", claim, mended)
+
+    def at_dispute(self, dispute: Dispute) -> None:
+        """Look at a dispute."""
+        evidence, cue = self._within(dispute.evidence), self._within(dispute.cue)
+        self._speakers_of(dispute.id, [dispute.by.speaker] if dispute.by.speaker else [])
+        mended = replace(dispute, evidence=evidence, cue=cue) if evidence else None
+        self._judge("disputes", dispute, mended and self._linked(mended))
+
+    def at_mention(self, mention: Mention) -> None:
+        """Look at a mention."""
+        self._speakers_of(mention.id, [mention.speaker])
+        left = self._within((Span(mention.start, mention.end),))
+        self._judge("mentions", mention, replace(mention, end=left[0].end) if left else None)
+
+    def at_stray(self, stray: Stray) -> None:
+        """Look at an item that has no place yet: its spans are those of another text."""
+        self._speakers_of(stray.id, named_by(stray.item))
+
+    def _judge(self, table: str, item: _Item, mended: _Item | None) -> None:
+        if mended is None:
+            self._find(item.id, f"lies beyond the text, which has {self._length:,} characters", "it is taken out")
+            self.changes.append(removal(self.layer.article, self.layer, table, item.id))
+        elif mended != item:
+            if _spans(mended) != _spans(item):
+                self._find(
+                    item.id, f"reaches beyond the text, which has {self._length:,} characters", "it is cut there"
+                )
+            self.changes.append(put(self.layer.article, self.layer, table, mended))
+
+    def _linked(self, dispute: Dispute) -> Dispute:
+        by = dispute.by
+        if by.claim and by.claim not in self._own:
+            self._find(dispute.id, f"is made by the claim {by.claim}, which is not there", "it is made by no claim")
+            dispute = replace(dispute, by=By(by.speaker))
+        targets = tuple(target for target in dispute.targets if self._is_there(target))
+        if targets == dispute.targets:
+            return dispute
+        for target in dispute.targets:
+            if target not in targets:
+                what = f"disputes {target.article}#{target.claim}, which is not there"
+                self._find(dispute.id, what, "it loses that target" if targets else "it is a draft without a target")
+        return replace(dispute, targets=targets, status=dispute.status if targets else Status.DRAFT)
+
+    def _is_there(self, target: Target) -> bool:
+        if target.article == self.layer.article:
+            return target.claim in self._own
+        return not target.claim or self._has_claim(target.article, target.claim)
+
+    def _speakers_of(self, item: str, speakers: "list[str] | tuple[str, ...]") -> None:
+        for speaker in speakers:
+            if speaker not in self._speakers:
+                self._find(item, f"names {speaker}, who is not in the registry", f"{speaker} is put in")
+                self.missing[speaker] = None
+
+    def _within(self, spans: Spans) -> Spans:
+        return tuple(Span(one.start, min(one.end, self._length)) for one in spans if one.start < self._length)
+
+    def _find(self, item: str, what: str, cure: str) -> None:
+        self.found.append(Flaw(item, what, cure))
+
+
+def _spans(item: Record) -> object:
+    if isinstance(item, Claim):
+        return item.content, item.cue, [source.spans for source in item.sources]
+    return (item.evidence, item.cue) if isinstance(item, Dispute) else (item.start, item.end)
