@@ -155,7 +155,7 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys") -
 
     if not workspace.entries:
         raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with *.txt files")
-    with closing(Session(workspace, _annotator(asked))) as session:
+    with closing(Session(workspace, _annotator(asked), along=True)) as session:
         from tui.app.app import run  # noqa: PLC0415
 
         status, crash = run(session, keys, *_views(asked))
@@ -212,14 +212,15 @@ def _exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) -
 def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> Iterator["GoldDocument"]:
     from tui.exchange.gathering import gold_of  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+    from tui.store.others import seen_by  # noqa: PLC0415
 
     files = LayerFiles(workspace, annotator)
-    registry = files.registry()
+    registry, unread = seen_by(files)
     for article in files.annotated():
         document, missing = gold_of(workspace.article(article), files.layer(article), registry)
         left_out.extend(missing)
         yield document
-    left_out.extend(files.warnings)
+    left_out.extend((*files.warnings, *unread))
 
 
 def _seeded(folder: Path) -> "Workspace":

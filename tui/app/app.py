@@ -131,13 +131,15 @@ class GlossatorApp(App[None], inherit_bindings=False):
         await self.reading.get_ready()
         if self._passed_over is not None:
             self.reading.say(self._passed_over.brief, "error")
+        self.reading.following.tell()
         self._settle()
         self.set_interval(_REST, self._settle)
         gc.freeze()
         gc.enable()
 
     def _settle(self) -> None:
-        """Bring the files up to date if no edit has come for a while; tell what was found damaged meanwhile."""
+        """Bring the files up to date if no edit has come for a while; show what others did, tell what was damaged."""
+        self.reading.following.look()
         edits = self.session.edits_done
         if edits == self._edits_seen:
             self.session.checkpoint()
@@ -174,7 +176,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
     def keep_place(self) -> None:
         """Remember where the reader is, for the next time."""
         for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, ReadingScreen):
+            if isinstance(screen, ReadingScreen) and self.session.access.held:
                 with suppress(Refusal):
                     keep_places(self.session.workspace, self.session.annotator, screen.places_now)
 

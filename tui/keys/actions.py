@@ -100,6 +100,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("view.theme", _QUIET, "theme", "Put on the next theme: dark, light, high contrast, monochrome."),
     ("view.width", _QUIET, "width", "Limit the text's width: 60, 80 or 100 columns, or as wide as there is room."),
     ("view.numbers", _QUIET, "numbers", "Number the paragraphs, or stop numbering them."),
+    ("layer.take", _QUIET, "write here", "Write these annotations here, if no other process does any more."),
     ("keymap.reload", _QUIET, "reload keys", "Read your keymap again."),
 )
 _EVERYWHERE_OR_SEARCH: tuple[_Row, ...] = (

@@ -80,9 +80,9 @@ def refuse_dangling(edit: Edit, registry: Registry, layers: Iterable[Layer]) -> 
     Raises:
         Refusal: if something does; names it.
     """
-    gone = {(change.part, change.id) for change in edit.changes if change.after is None}
     touched = {(change.part, change.id) for change in edit.changes}
     speakers = {(REGISTRY, speaker) for speaker in registry.speakers}
+    gone = {(change.part, change.id) for change in edit.changes if change.after is None} - speakers
     for layer in layers:
         items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
         for item in items:

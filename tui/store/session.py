@@ -1,9 +1,10 @@
 """Sessions: one annotator at work in one workspace; the only way to change annotations."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import cast
+from time import time_ns
+from typing import TYPE_CHECKING, cast
 
 from tui.model.articles import Article
 from tui.model.disputes import Dispute
@@ -12,10 +13,14 @@ from tui.model.layers import Layer, Part, Progress, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import refuse_dangling
 from tui.model.statuses import ArticleState
+from tui.store.access import Access, ReadOnly
 from tui.store.journal.records import Entry, Kind
+from tui.store.layer_files import LayerFiles
 from tui.store.layer_writing import LayerWriter
-from tui.store.locks import LayerLock
 from tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.store.following import Following, News
 
 _ARTICLES_KEPT = 8
 _ANNOTATIONS = ("claims", "disputes", "mentions")
@@ -24,30 +29,57 @@ _ANNOTATIONS = ("claims", "disputes", "mentions")
 class Session:
     """What one annotator sees and does, until `close`.
 
+    Args:
+        workspace: where.
+        annotator: who.
+        along: whether a layer that another process writes, or that cannot be written, is read along.
+
     Attributes:
-        registry: the annotator's share of what all articles have in common.
+        registry: what all articles have in common, as far as it is known: the annotator's own share at first, the
+            merge of all shares once `follow` has read them.
 
     Raises:
-        Refusal: if another process writes this annotator's layers, or the registry is broken.
+        Held: if another process writes this annotator's layers and they are not to be read along.
+        Refusal: if they cannot be written, likewise; or if the registry is broken.
     """
 
-    def __init__(self, workspace: Workspace, annotator: str) -> None:
+    def __init__(self, workspace: Workspace, annotator: str, *, along: bool = False) -> None:
         self.workspace = workspace
         self.annotator = annotator
-        self._lock = LayerLock(workspace.layer_folder(annotator) / "lock")
+        self._lock = Access(workspace.layer_folder(annotator) / "lock", annotator, along=along)
         self._layers: dict[str, Layer] = {}
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._following: Following | None = None
         try:
-            self._files = LayerWriter(workspace, annotator, self._lock.verify)
-            self.registry: Registry = self._files.registry()
+            self._begin()
         except BaseException:
             self._lock.release()
             raise
 
+    def _begin(self) -> None:
+        self._writer = LayerWriter(self.workspace, self.annotator, self._lock.verify) if self._lock.held else None
+        self._files: LayerFiles = self._writer or self._along()
+        self._share = self.registry = self._files.registry()
+        self._layers.clear()
+        if self._following is not None:
+            self._following.restart(self._files)
+            self.registry = self._following.merged(self._share)
+
+    def _along(self) -> LayerFiles:
+        from tui.store.following import AlongFiles  # noqa: PLC0415 (whoever writes need not wait for it)
+
+        return AlongFiles(self.workspace, self.annotator)
+
+    @property
+    def access(self) -> Access:
+        """Whether anything may be changed, and why not."""
+        return self._lock
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """A line for each file that was found damaged or changed by others so far, and what became of it."""
-        return self._files.warnings
+        others = self._following.warnings if self._following is not None else ()
+        return (*self._files.warnings, *others)
 
     @property
     def edits_done(self) -> int:
@@ -69,7 +101,7 @@ class Session:
         self._articles[article] = known
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
-        if self._files.stale - {REGISTRY, article}:
+        if self._writer is not None and self._writer.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
 
@@ -111,9 +143,10 @@ class Session:
             The edit as it was made; one without changes does nothing.
 
         Raises:
-            NotSaved, Outdated, Refusal: as `commit`; nothing has changed then.
+            NotSaved, Outdated, ReadOnly, Refusal: as `commit`; Refusal also if it deletes a speaker that somebody
+                else's items name. Nothing has changed then.
         """
-        whole = self._with_progress(edit)
+        whole = self._contributed(self._with_progress(edit))
         if whole.changes:
             self._commit(Kind.DONE, whole)
         return whole
@@ -160,35 +193,87 @@ class Session:
         Raises:
             NotSaved: if the system refuses to write.
             Outdated: if a record is not what the edit was made for.
+            ReadOnly: if nothing may be changed.
             Refusal: if a text cannot be stored, or the file of a part is broken.
             In each case nothing has changed, in memory or on disk.
         """
-        self._commit(Kind.KEPT, edit)
+        self._commit(Kind.KEPT, self._contributed(edit))
 
     def checkpoint(self) -> None:
         """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
-        with suppress(Refusal):
-            self._files.checkpoint()
+        if self._writer is not None:
+            with suppress(Refusal):
+                self._writer.checkpoint()
+
+    def follow(self) -> "News":
+        """Take in what others have written since: in the registry, and if this one reads along, in its layers.
+
+        A little at a time, so that whoever works meanwhile does not notice.
+
+        Returns:
+            what has changed.
+        """
+        if self._following is None:
+            from tui.store.following import Following  # noqa: PLC0415 (the text is to be seen before)
+
+            self._following = Following(self.workspace, self.annotator, self._files)
+        news = self._following.look(self.registry, self._share, self._layers)
+        if news.anew:
+            self._begin()
+        if news.share is not None and news.registry is not None:
+            self._share, self.registry = news.share, news.registry
+            self._layers.update(news.layers)
+        return news
+
+    def take_over(self) -> None:
+        """Write from now on, all being read anew, if nobody else does.
+
+        Raises:
+            ReadOnly: if somebody does, or the system refuses.
+            Refusal: if what was written cannot be read.
+        """
+        self._lock.take()
+        self._begin()
 
     def close(self) -> None:
         """Bring the files up to date and let others write; a second call does nothing."""
-        if self._lock.held:
-            self._files.close()
+        if self._writer is not None and self._lock.held:
+            self._writer.close()
         self._lock.release()
 
     def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
+        if self._writer is None:
+            raise ReadOnly(self._lock.line)
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
+        seen = self._seen_with(edit, parts)
         if reverses is not None and reverses.sequence < self._files.journal.passed:
             # What came since did not all go the way of undo: something may rest on this edit.
             layers = (parts.get(layer.article, layer) for layer in self.readable_layers())
-            registry = parts.get(REGISTRY, self.registry)
-            refuse_dangling(edit, cast("Registry", registry), cast("Iterator[Layer]", layers))
-        self._files.save(kind, edit, parts, reverses)
+            refuse_dangling(edit, seen, cast("Iterator[Layer]", layers))
+        self._writer.save(kind, edit, parts, reverses)
+        self.registry = seen
         for part in parts.values():
             if isinstance(part, Registry):
-                self.registry = part
+                self._share = part
             else:
                 self._layers[part.article] = part
+
+    def _seen_with(self, edit: Edit, parts: Mapping[str, Part]) -> Registry:
+        """The registry as the annotator sees it after an edit."""
+        share = parts.get(REGISTRY)
+        if not isinstance(share, Registry):
+            return self.registry
+        if self._following is None:
+            return share
+        return self._following.renewed(self.registry, share, [c.id for c in edit.changes if c.part == REGISTRY])
+
+    def _contributed(self, edit: Edit) -> Edit:
+        """The edit as one of the annotator's own share, in place of what all annotators see."""
+        from tui.model.contributions import contributed  # noqa: PLC0415 (the text is to be seen before)
+
+        others = self._following.shares if self._following is not None else {}
+        now = time_ns() // 1_000_000
+        return contributed(edit, self.registry, self._share, others, annotator=self.annotator, now=now)
 
     def _reverse(self, kind: Kind, sequence: int) -> Edit | None:
         if not sequence:
@@ -199,7 +284,7 @@ class Session:
         return inverse
 
     def _part(self, name: str) -> Part:
-        return self.registry if name == REGISTRY else self.layer(name)
+        return self._share if name == REGISTRY else self.layer(name)
 
     def _with_progress(self, edit: Edit) -> Edit:
         starts: list[Change] = []

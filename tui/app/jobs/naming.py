@@ -12,6 +12,7 @@ from tui.app.describing import person, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.marks import extent
+from tui.app.needs import known_speaker
 from tui.app.page import Page
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
@@ -105,7 +106,7 @@ class Naming:
     def _name(self, choice: SpeakerChoice, words: str, places: Spans) -> None:
         page = self.reading.page
         if choice.new is None:
-            speaker = page.registry.speakers[choice.speaker]
+            speaker = known_speaker(self.reading, choice.speaker)
         else:
             near = colours_near(page, places[0].start)
             speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry, near)

@@ -40,6 +40,7 @@ from tui.text.selection import Selection, at, of_spans
 if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.cards import CardJob
+    from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
     from tui.app.jobs.jumping import Jumping
@@ -82,6 +83,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     searching: Searching
     repeating: Repeating
     reloading: Reloading
+    following: Following
     picker: Picker
     lookup: Picker
     prompt: Prompt
@@ -266,6 +268,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.say("")
         self.show_items()
 
+    def renew(self) -> None:
+        """Show everything as it was read anew.
+
+        Raises:
+            Refusal: the article, or its annotations, cannot be read.
+        """
+        from tui.app.screens.beginning import read_links  # noqa: PLC0415 (it is loaded by then)
+
+        if self.card is not None:
+            self.close_card()
+        self.links = Links(self.session.readable_layers(), self.session.layer)
+        self.turn_to(self.page.article.id)
+        read_links(self)
+
     @property
     def places_now(self) -> Places:
         """What to remember for the next time: also where this article is left."""
@@ -297,6 +313,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show what an accepted edit changed."""
         self.telling.is_saved = True
         self.holding.release()
+        self.show_change(edit)
+
+    def show_change(self, edit: Edit) -> None:
+        """Show what an edit changed, whoever made it."""
         self.links.take(edit)
         touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
         self.article.repaint_marks(touched)

@@ -1,0 +1,63 @@
+"""What others write meanwhile: shown as it comes; and who may write these annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dispatch import does
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SOON = 0.02
+"""Seconds until a further share is read, while there are some that were not."""
+
+
+class Following:
+    """Looks from time to time what others have written.
+
+    Args:
+        reading: the screen.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    def look(self) -> None:
+        """Show what others have written since the last time; tell if somebody else writes these annotations now."""
+        session = self.reading.session
+        turned = session.access.look()
+        try:
+            news = session.follow()
+            if news.anew:
+                self.reading.renew()
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            return
+        if news.edit.changes:
+            self.reading.show_change(news.edit)
+        if news.more:
+            self.reading.set_timer(_SOON, self.look)
+        if turned:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell why nothing can be changed here, if that is so."""
+        access = self.reading.session.access
+        if access.is_free:
+            key = self.reading.keyboard.key_of("layer.take", "everywhere")
+            self.reading.say(f"{access.line}: {key} writes here", "good")
+        elif not access.held:
+            self.reading.say(access.line, "warning")
+
+    @does("layer.take")
+    def take(self, count: int) -> None:
+        """Write here from now on, if nobody else does."""
+        reading = self.reading
+        if reading.session.access.held:
+            reading.say("these annotations are yours to write already", "dim")
+            return
+        reading.session.take_over()
+        reading.renew()
+        reading.say("read anew; what you change is written here from now on", "good")
