@@ -37,6 +37,7 @@ class Following:
             return
         if news.edit.changes:
             self.reading.show_change(news.edit)
+            self.reading.show_card()
         if news.more:
             self.reading.set_timer(_SOON, self.look)
         if turned:

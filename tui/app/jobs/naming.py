@@ -18,7 +18,7 @@ from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
-from tui.model.edits import REGISTRY, Edit, joined, put
+from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Registry
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
@@ -133,7 +133,7 @@ class SpeakerCard(CardJob):
 
     def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
         super().__init__(reading)
-        self.speaker = speaker
+        self.speaker = self._opened = speaker
 
     def title(self) -> list[Part]:
         """Which speaker it is."""
@@ -163,7 +163,9 @@ class SpeakerCard(CardJob):
 
     def accept(self) -> None:
         """Keep the speaker as the card shows it."""
-        edit = joined(f"speaker {self.speaker.name}", [put(REGISTRY, self._registry, "speakers", self.speaker)])
+        # What others have changed of it meanwhile stays.
+        change = Change(REGISTRY, "speakers", self.speaker.id, self._opened, self.speaker)
+        edit = joined(f"speaker {self.speaker.name}", [change])
         if edit.changes:
             self.reading.do(edit, f"{self.speaker.name} kept")
         self.reading.close_card()
