@@ -346,3 +346,19 @@ def _names(layer: Layer, speaker: str) -> bool:
 
 def _claims(world: World) -> list[Claim]:
     return [claim for layer in world.layers.values() for claim in layer.claims.values()]
+
+
+def test_what_others_have_written_by_hand_breaks_nothing() -> None:
+    """Stamps of what is no role, of what is not there, and colours below zero do no harm."""
+    world = World()
+    known = Stamps("s", roles={"no role": "9999999999999-0000-jo"}, aliases={"nobody": "9999999999999-0000-jo"})
+    world.shares["jo"] = Registry({"s": Speaker("s", "Shah", roles=(Role("king"),), colour=-7)}, stamps={"s": known})
+    world.sync()
+    assert world.seen("mk").roles == (Role("king"),)
+    assert world.seen("mk").colour >= 0
+    world.change("mk", "s", aliases=("nobody",))
+    assert world.seen("mk").aliases == ("nobody",)
+    world.sync()
+    world.change("jo", "s", roles=())
+    world.sync()
+    assert world.seen("mk").roles == ()

@@ -6,6 +6,7 @@ of it since, or somebody's items name it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import reduce
 from itertools import count
 from typing import TypeVar
@@ -167,7 +168,7 @@ def _with_colours(speakers: dict[str, Speaker], fresh: Iterable[Speaker]) -> dic
     free = count()
     for speaker in fresh:
         colour = speaker.colour
-        if colour in taken:
+        if colour in taken or colour < 0:
             colour = next(number for number in free if number not in taken)
         taken.add(colour)
         speakers[speaker.id] = replace(speaker, colour=colour)
@@ -212,4 +213,11 @@ def _by_stamp(written: tuple[Stamp, str | int]) -> tuple[Stamp, str, int]:
 
 
 def _by_role(stamps: Mapping[str, Stamp]) -> dict[Role, Stamp]:
-    return {Role(*msgspec.json.decode(key, type=tuple[str, str, str])): stamp for key, stamp in stamps.items()}
+    found: dict[Role, Stamp] = {}
+    for key, stamp in stamps.items():
+        with suppress(msgspec.MsgspecError):  # somebody else has written it
+            found[Role(*_ROLE.decode(key))] = stamp
+    return found
+
+
+_ROLE = msgspec.json.Decoder(tuple[str, str, str])
