@@ -176,8 +176,9 @@ class GlossatorApp(App[None], inherit_bindings=False):
     def keep_place(self) -> None:
         """Remember where the reader is, for the next time."""
         for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, ReadingScreen) and self.session.access.held:
+            if isinstance(screen, ReadingScreen):
                 with suppress(Refusal):
+                    self.session.access.verify()
                     keep_places(self.session.workspace, self.session.annotator, screen.places_now)
 
     def exit(self, *args: object, **kwargs: object) -> None:

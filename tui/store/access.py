@@ -89,13 +89,30 @@ class Access:
         self._refused = None
 
     def verify(self) -> None:
-        """Make sure that the layer is where it was.
+        """Make sure that the layer may be written, and is where it was.
 
         Raises:
+            ReadOnly: if it may not be written.
             NotSaved: if its folder or the lock was moved or deleted.
         """
-        if self.lock is not None:
-            self.lock.verify()
+        if self.lock is None:
+            raise ReadOnly(self.line)
+        self.lock.verify()
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a copy of the layer's folder has been put in its place."""
+        return self.lock is not None and self.lock.is_replaced
+
+    def renew(self) -> None:
+        """Lock the copy that has been put in the folder's place.
+
+        Raises:
+            Held, Refusal: as for the lock; the layer is held as before then.
+        """
+        lock = LayerLock(self._path)
+        self.release()
+        self.lock = lock
 
     def release(self) -> None:
         """Let others write; a second call does nothing."""

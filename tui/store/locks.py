@@ -81,6 +81,14 @@ class LayerLock:
         """Whether it was not released yet."""
         return self._file is not None
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another lock file is where this one was."""
+        try:
+            return self._file is not None and not os.path.samestat(self._path.lstat(), os.fstat(self._file))
+        except OSError:
+            return False
+
     def verify(self) -> None:
         """Make sure that the layer is still where it was when it was locked.
 

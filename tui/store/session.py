@@ -14,6 +14,8 @@ from tui.model.refusals import Refusal
 from tui.model.removals import refuse_dangling
 from tui.model.statuses import ArticleState
 from tui.store.access import Access, ReadOnly
+from tui.store.faults import NotSaved
+from tui.store.journal.journal import Journal
 from tui.store.journal.records import Entry, Kind
 from tui.store.layer_files import LayerFiles
 from tui.store.layer_writing import LayerWriter
@@ -244,6 +246,8 @@ class Session:
     def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
         if self._writer is None:
             raise ReadOnly(self._lock.line)
+        if self._lock.is_replaced:
+            self._go_on_in_copy(self._writer)
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
         seen = self._seen_with(edit, parts)
         if reverses is not None and reverses.sequence < self._files.journal.passed:
@@ -257,6 +261,20 @@ class Session:
                 self._share = part
             else:
                 self._layers[part.article] = part
+
+    def _go_on_in_copy(self, writer: LayerWriter) -> None:
+        """Write to a copy that has been put in the place of the layer's folder, if nothing is lost by that.
+
+        Raises:
+            NotSaved: if it lacks an edit, or has others.
+        """
+        there, known = Journal(self.workspace.layer_folder(self.annotator), self.annotator), self._files.journal
+        if (there.id, there.last) != (known.id, known.last):
+            what = "not saved: a copy with other edits has been put in the folder's place"
+            raise NotSaved(what, where=str(there.folder.parent), remedy="put the folder itself back")
+        self._lock.renew()
+        writer.close()
+        self._begin()
 
     def _seen_with(self, edit: Edit, parts: Mapping[str, Part]) -> Registry:
         """The registry as the annotator sees it after an edit."""

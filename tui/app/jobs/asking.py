@@ -11,6 +11,7 @@ from tui.app.dispatch import does
 from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
+from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -113,7 +114,7 @@ class Asking:
 
     @does("picker.choose", "prompt.accept")
     def accept(self, count: int) -> None:
-        """Take the choice, or what was typed."""
+        """Take the choice, or what was typed; if the system refuses to write that, it is asked still."""
         picker, prompt = self.reading.picker, self.reading.prompt
         if self.reading.lookup.is_open:
             self._accept_looked_up()
@@ -124,10 +125,15 @@ class Asking:
             self.cancel(count)
             return
         self.close()
-        if choice is not None:
-            self._chosen_then(choice)
-        elif answer is not None:
-            self._answered_then(answer)
+        try:
+            if choice is not None:
+                self._chosen_then(choice)
+            elif answer is not None:
+                self._answered_then(answer)
+        except NotSaved:
+            if self.reading.card is None and self.context is None:
+                (prompt if choice is None else picker).reopen()
+            raise
 
     @does("picker.cancel", "prompt.cancel", "letter.cancel")
     def cancel(self, count: int) -> None:
