@@ -49,14 +49,11 @@ class Telling:
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator."""
         session, page = self.reading.session, self.reading.page
-        read_only = "" if session.access.held else " · read only"
         place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
+        read_only = () if session.access.held else (("· read only ", "warning"),)
         self.reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
-            [
-                (f"{place} · {page.layer.progress.state.value} · {session.annotator}", "dim"),
-                (f"{read_only} ", "warning"),
-            ],
+            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
         )
 
     def _pending(self) -> Sequence[Part]:
