@@ -61,6 +61,7 @@ class Terminal:
         cwd: Path | None = None,
     ) -> None:
         self.raw = b""
+        self._modes: set[str] = set()
         self._held = b""
         self._draws = draws
         self._answered = 0
@@ -126,7 +127,7 @@ class Terminal:
     @property
     def modes(self) -> set[str]:
         """What the program has switched on, or hidden, and not put back."""
-        on: set[str] = set()
+        on = set(self._modes)
         for match in _MODE.finditer(self.raw):
             numbers, state, pushed, popped = (part.decode() if part else "" for part in match.groups())
             if pushed or popped:
@@ -188,6 +189,10 @@ class Terminal:
                 select.select([], [], [], 0.02)
         self._read_all()
         return self._process.returncode
+
+    def forget(self) -> None:
+        """Keep nothing of what was written so far, but for the modes that are on."""
+        self._modes, self.raw, self._answered = self.modes, b"", 0
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""

@@ -13,6 +13,7 @@ from textual.app import App, ScreenStackError
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal, write_crash
@@ -196,6 +197,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
 
     def _farewell(self, error: Exception) -> tuple[int, str]:
         """The exit status that an error ends the program with, and the line that is printed then."""
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
         if isinstance(error, Refusal):
             return 2, str(error)
         kept = write_crash(error, self.session.workspace.folder)

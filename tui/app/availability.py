@@ -32,6 +32,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "macro.play": needs.recorded_macro,
         "change.repeat": needs.repeatable_change,
         "keymap.reload": needs.keymap_watch,
+        "layer.take": needs.layer_elsewhere,
         "jump.back": needs.jump_back,
         "jump.forward": needs.jump_forward,
         "bookmark.go": needs.bookmarks,
@@ -43,7 +44,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
 _HINTED = ("item.edit", "edit.undo", "target.here")
 """Those of the hinted actions whose needs can be looked at after every key."""
 
-_HARMLESS = frozenset({"app.quit", "macro.record", "macro.play", "keymap.reload"})
+_HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo", "bookmark.set"})

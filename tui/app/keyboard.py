@@ -94,6 +94,8 @@ class Keyboard:
             return
         if isinstance(step, Run):
             self.perform(step.action, step.count)
+        elif event.key == "ctrl+z":
+            self.perform("app.suspend")
         elif self.reading.asking.context is not None:
             self.reading.asking.press(event)
         elif event.key == "ctrl+c":

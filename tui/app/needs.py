@@ -170,6 +170,16 @@ def claim_in_hand(reading: ReadingScreen) -> str:
     return claim
 
 
+def layer_elsewhere(reading: ReadingScreen) -> None:
+    """That the annotations are not written here.
+
+    Raises:
+        Refusal: they are.
+    """
+    if reading.session.access.held:
+        raise Refusal("these annotations are written here already")
+
+
 def something_done(reading: ReadingScreen) -> None:
     """That an edit can be taken back.
 

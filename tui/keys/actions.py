@@ -83,6 +83,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("help.palette", _QUIET, "palette", "List every action with its key, and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
+    ("app.suspend", _QUIET, "shell", "Go back to the shell for a while; its fg leads back here."),
     ("article.next", _HINT, "next article", "Go to the next article."),
     ("article.previous", _QUIET, "previous article", "Go to the previous article."),
     ("article.list", _HINT, "articles", "Choose an article from the list."),

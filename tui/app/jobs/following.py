@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.app.needs import layer_elsewhere
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -56,9 +57,7 @@ class Following:
     def take(self, count: int) -> None:
         """Write here from now on, if nobody else does."""
         reading = self.reading
-        if reading.session.access.held:
-            reading.say("these annotations are yours to write already", "dim")
-            return
+        layer_elsewhere(reading)
         reading.session.take_over()
         reading.renew()
         reading.say("read anew; what you change is written here from now on", "good")
