@@ -49,6 +49,7 @@ def standings(draw: st.DrawFn) -> Standing:
     of_aliases, of_roles = st.sampled_from("ABCD"), st.sampled_from([role_key(Role("minister")), role_key(Role("x"))])
     known = Stamps(
         "s",
+        draw(stamps),
         draw(st.dictionaries(st.sampled_from(["name", "kind", "note", "colour"]), stamps)),
         draw(st.dictionaries(of_aliases, stamps)),
         draw(st.dictionaries(of_roles, stamps)),

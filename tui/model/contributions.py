@@ -20,8 +20,6 @@ from tui.model.stamps import NEVER, Stamp, Stamps, ticks
 
 _Kind = TypeVar("_Kind", str, Role)
 
-_ALWAYS_WRITTEN = frozenset({"name", "kind", "colour"})
-
 
 def contributed(
     edit: Edit, view: Registry, own: Registry, others: Mapping[str, Registry], *, annotator: str, now: int
@@ -106,10 +104,15 @@ class _Hand:
             # A speaker is made because something names it, and without stamps it is in the share for no other reason.
             known = Stamps(after.id, named=share is not None or before is None)
         was = before or Speaker(after.id, "")
-        own = share or _copy(before or after, after.colour)
-        for field in FIELDS:
+        own = share or _copy(was, after.colour)
+        if before is None:
+            own, known = (
+                replace(after, aliases=own.aliases, roles=own.roles),
+                replace(known, made=next(clock), fields={}),
+            )
+        for field in FIELDS if before is not None else ():
             value = getattr(after, field)
-            if value != getattr(was, field) or (before is None and field in _ALWAYS_WRITTEN):
+            if value != getattr(was, field):
                 own = replace(own, **{field: value})
                 known = replace(known, fields={**known.fields, field: next(clock)})
         own = replace(

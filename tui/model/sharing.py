@@ -82,7 +82,7 @@ def standing(speaker: Speaker | None, stamps: Stamps | None) -> Standing:
             there=False,
         )
     return Standing(
-        {field: (known.fields.get(field, NEVER), getattr(speaker, field)) for field in FIELDS},
+        _fields(speaker, known),
         _elements(speaker.aliases, known.aliases, known.dropped_aliases),
         _elements(speaker.roles, _by_role(known.roles), _by_role(known.dropped_roles)),
         known.latest,
@@ -90,6 +90,12 @@ def standing(speaker: Speaker | None, stamps: Stamps | None) -> Standing:
         named=known.named,
         there=True,
     )
+
+
+def _fields(speaker: Speaker, stamps: Stamps) -> dict[str, tuple[Stamp, str | int]]:
+    # A note that was not given when the speaker was made says nothing against another's.
+    made = {field: NEVER if field == "note" and not speaker.note else stamps.made for field in FIELDS}
+    return {field: (stamps.fields.get(field, made[field]), getattr(speaker, field)) for field in FIELDS}
 
 
 def joined_standings(one: Standing, other: Standing) -> Standing:

@@ -6,13 +6,10 @@ under a clock that goes behind, and who wrote it. Stamps compare as texts; an em
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-PATTERN = r"^([0-9]{13}-[0-9a-f]{4}-.+)?\Z"
-
-Stamp = Annotated[str, Meta(pattern=PATTERN)]
+Stamp = str
 
 NEVER = ""
 _DIGITS = re.compile("([0-9]{13})-([0-9a-f]{4})-")
@@ -24,7 +21,8 @@ class Stamps(Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         id: the speaker's.
-        fields: of name, kind, note and colour.
+        made: when the annotator made the speaker; what was given then has no other stamp.
+        fields: when name, kind, note or colour were written after that.
         aliases: of the aliases in the annotator's share.
         roles: of the roles in it, by `role_key`.
         dropped_aliases: when an alias was dropped, whosever it was.
@@ -34,6 +32,7 @@ class Stamps(Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
+    made: Stamp = NEVER
     fields: Mapping[str, Stamp] = {}
     aliases: Mapping[str, Stamp] = {}
     roles: Mapping[str, Stamp] = {}
@@ -46,7 +45,7 @@ class Stamps(Struct, frozen=True, omit_defaults=True):
     def latest(self) -> Stamp:
         """The last of all."""
         groups = (self.fields, self.aliases, self.roles, self.dropped_aliases, self.dropped_roles)
-        return max([self.gone, *(stamp for group in groups for stamp in group.values())])
+        return max([self.made, self.gone, *(stamp for group in groups for stamp in group.values())])
 
 
 def ticks(seen: Stamp, now: int, annotator: str) -> Iterator[Stamp]:
