@@ -220,7 +220,7 @@ def test_what_cannot_be_written_is_read(
 
     monkeypatch.setattr(os, "open", opened)
     reader = Session(workspace, "mk", along=True)
-    assert reader.access.line == f"read only: the layer cannot be locked: {why}"
+    assert reader.access.line == f"read only: {why}"
     assert not reader.access.is_free
     assert len(reader.layer("a").claims) == (not new)
     with pytest.raises(ReadOnly, match=why):

@@ -58,7 +58,7 @@ class Access:
         if self._holder is not None:
             return f"read only: {self._annotator} writes {self._holder.told(datetime.now(UTC))}"
         if self._refused is not None:
-            return f"read only: {self._refused.what.removeprefix('not saved: ')}"
+            return f"read only: {self._refused.what.rpartition(': ')[2]}"
         return f"read only: {self._annotator} no longer writes elsewhere"
 
     def look(self) -> bool:
