@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tui.model.claims import Claim, ClaimType, Source
-from tui.model.contributions import contributed
+from tui.model.contributions import colours_in, contributed
 from tui.model.edits import REGISTRY, Edit, applied, laid_over, put, removal
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.sharing import Standing, joined_standings, merged, role_key, speaker_of, standing
 from tui.model.spans import Span
-from tui.model.speakers import Role, Speaker, SpeakerKind
+from tui.model.speakers import COLOURS, HUES, Role, Speaker, SpeakerKind
 from tui.model.stamps import Stamps, ticks
 
 NAMES = ("jo", "mk", "zz")
@@ -106,7 +106,15 @@ class World:
     def do(self, name: str, edit: Edit) -> Edit:
         """Let an annotator make an edit of what they see; gives what it is to their share."""
         self.now += 1
-        own = contributed(edit, self.views[name], self.shares[name], self.read[name], annotator=name, now=self.now // 3)
+        own = contributed(
+            edit,
+            self.views[name],
+            self.shares[name],
+            self.read[name],
+            annotator=name,
+            now=self.now // 3,
+            beside=lambda _: colours_in(self.layers[name], self.views[name].speakers),
+        )
         self.apply(name, own)
         return own
 
@@ -267,6 +275,25 @@ def test_no_two_speakers_share_a_colour() -> None:
     world.put("zz", Speaker("z", "Z", colour=9))
     world.sync()
     assert world.seen("mk", "j1").colour == before
+
+
+def test_neighbours_differ_in_colour() -> None:
+    """Another's speaker, when first named in an article where somebody is shown in the same colour, gets another."""
+    world = World()
+    world.put("mk", Speaker("m", "M", colour=3))
+    world.claim("mk", "m")
+    world.put("jo", Speaker("j", "J", colour=3 + COLOURS))
+    world.put("jo", Speaker("k", "K", colour=5 + COLOURS))
+    world.sync()
+    world.claim("mk", "j")
+    world.claim("mk", "k")
+    world.sync()
+    assert (world.seen("mk", "m").colour, world.seen("mk", "k").colour) == (3, 5 + COLOURS)
+    assert world.seen("mk", "j").colour % HUES not in {3, 5}
+    assert world.seen("jo", "j").colour == 3 + COLOURS
+    chosen = world.seen("mk", "j").colour
+    world.claim("mk", "j")
+    assert world.seen("mk", "j").colour == chosen
 
 
 def test_speakers_from_before_there_were_stamps() -> None:

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from tui.model.claims import Claim, ClaimType
-from tui.model.edits import Edit, put
+from tui.model.edits import REGISTRY, Edit, put
 from tui.model.layers import Desk
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState
@@ -65,3 +66,21 @@ def test_it_is_journaled_from_then_on(old: Workspace, killed: bool) -> None:
     assert session.layer("a").claims == layer.claims
     assert session.undo() is None
     session.close()
+
+
+def test_others_see_what_was_written_before_there_were_shares(old: Workspace) -> None:
+    """The speakers of an old workspace are everybody's; what is written of them by two is merged, none of it lost."""
+    mk, jo = Session(old, "mk"), Session(Workspace.open(old.folder), "jo")
+    jo.follow()
+    assert set(jo.registry.speakers) == {"kakar", "un"}
+    speaker = jo.registry.speakers["kakar"]
+    wanted = replace(speaker, aliases=(*speaker.aliases, "the caretaker"))
+    jo.do(Edit("alias", (put(REGISTRY, jo.registry, "speakers", wanted),)))
+    mk.follow()
+    assert mk.registry.speakers["kakar"].aliases == wanted.aliases
+    mk.do(Edit("note", (put(REGISTRY, mk.registry, "speakers", replace(wanted, note="n")),)))
+    jo.follow()
+    assert jo.registry.speakers["kakar"] == replace(wanted, note="n")
+    mk.close()
+    jo.close()
+    assert LayerFiles(old, "mk").registry().speakers["kakar"].aliases == speaker.aliases

@@ -71,7 +71,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.session = session
         self._keys = keys
         self.crash = ""
-        self._told = 0
+        self._told: set[str] = set()
         self._edits_seen = -1
         self._is_styled = False
         self._behind_mouse = False
@@ -145,9 +145,9 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if edits == self._edits_seen:
             self.session.checkpoint()
         self._edits_seen = edits
-        untold = self.session.warnings[self._told :]
+        untold = [line for line in self.session.warnings if line not in self._told]
         if untold:
-            self._told += len(untold)
+            self._told.update(untold)
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
             self.reading.say(untold[0] + more, "error")
 

@@ -4,7 +4,7 @@ Only what somebody writes goes into their share, with its stamp; what they only 
 stamps, so that it stays though others delete it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -12,17 +12,24 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined
-from tui.model.layers import Record, Registry
+from tui.model.layers import Layer, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.sharing import FIELDS, role_key
-from tui.model.speakers import Mention, Role, Speaker
+from tui.model.speakers import COLOURS, Mention, Role, Speaker, new_colour
 from tui.model.stamps import NEVER, Stamp, Stamps, ticks
 
 _Kind = TypeVar("_Kind", str, Role)
 
 
 def contributed(
-    edit: Edit, view: Registry, own: Registry, others: Mapping[str, Registry], *, annotator: str, now: int
+    edit: Edit,
+    view: Registry,
+    own: Registry,
+    others: Mapping[str, Registry],
+    *,
+    annotator: str,
+    now: int,
+    beside: Callable[[str], Sequence[int]],
 ) -> Edit:
     """The edit as the annotator's own share takes it.
 
@@ -33,15 +40,18 @@ def contributed(
         others: the shares of the others, by annotator.
         annotator: who edits.
         now: milliseconds since 1970.
+        beside: the colour numbers of the speakers that an article's items name, by the article's id.
 
     Raises:
         Refusal: if it deletes a speaker that somebody else's items name.
     """
-    hand = _Hand(view, own, others, lambda seen: ticks(seen, now, annotator))
+    hand = _Hand(view, own, others, lambda seen: ticks(seen, now, annotator), beside)
     rest: list[Change] = []
     for change in edit.changes:
         if (change.part, change.table) != (REGISTRY, "speakers"):
             rest.append(change)
+        elif change.before == change.after:
+            continue
         elif change.after is None:
             hand.delete(change.before, change.id)
         else:
@@ -49,7 +59,7 @@ def contributed(
     for change in rest:
         if change.after is not None:
             for speaker in named_by(change.after):
-                hand.name(speaker)
+                hand.name(speaker, change.part)
     return joined(edit.label, hand.changes, rest)
 
 
@@ -65,6 +75,13 @@ def named_by(record: Record) -> tuple[str, ...]:
     return ()
 
 
+def colours_in(layer: Layer, speakers: Mapping[str, Speaker]) -> list[int]:
+    """The colour numbers of the speakers that a layer's items name."""
+    items: Iterable[Record] = (*layer.claims.values(), *layer.disputes.values(), *layer.mentions.values())
+    named = dict.fromkeys(speaker for item in items for speaker in named_by(item))
+    return [speakers[speaker].colour for speaker in named if speaker in speakers]
+
+
 class _Hand:
     """What an annotator changes in their share with one edit."""
 
@@ -74,8 +91,10 @@ class _Hand:
         own: Registry,
         others: Mapping[str, Registry],
         clock: Callable[[Stamp], Iterator[Stamp]],
+        beside: Callable[[str], Sequence[int]],
     ) -> None:
-        self._view, self._own, self._others, self._clock = view, own, others, clock
+        self._view, self._own, self._others = view, own, others
+        self._clock, self._beside = clock, beside
         self._speakers: dict[str, Speaker | None] = {}
         self._stamps: dict[str, Stamps | None] = {}
 
@@ -126,15 +145,25 @@ class _Hand:
         added, dropped = _written(*keys, known.roles, known.dropped_roles, clock)
         self._put(own, replace(known, roles=added, dropped_roles=dropped))
 
-    def name(self, speaker_id: str) -> None:
-        """Name a speaker in an item."""
+    def name(self, speaker_id: str, article: str) -> None:
+        """Name a speaker in an item of an article."""
         share, known = self._now_of(speaker_id)
         seen = self._view.speakers.get(speaker_id)
         if share is None:
             if seen is not None and speaker_id not in self._speakers:
-                self._put(_copy(seen, seen.colour), None if known is None else Stamps(speaker_id, named=True))
+                self._put(
+                    _copy(seen, self._colour_of(seen, article)),
+                    None if known is None else Stamps(speaker_id, named=True),
+                )
         elif known is not None and not known.named:
             self._put(share, replace(known, named=True))
+
+    def _colour_of(self, speaker: Speaker, article: str) -> int:
+        """The colour of another's speaker from now on: another one if somebody in the article is shown in the same."""
+        near = self._beside(article)
+        if speaker.colour % COLOURS not in {colour % COLOURS for colour in near}:
+            return speaker.colour
+        return new_colour(near, {known.colour for known in self._view.speakers.values()})
 
     def _now_of(self, speaker_id: str) -> tuple[Speaker | None, Stamps | None]:
         own = self._own

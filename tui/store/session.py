@@ -287,11 +287,17 @@ class Session:
 
     def _contributed(self, edit: Edit) -> Edit:
         """The edit as one of the annotator's own share, in place of what all annotators see."""
-        from tui.model.contributions import contributed  # noqa: PLC0415 (the text is to be seen before)
+        from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
 
-        others = self._following.shares if self._following is not None else {}
-        now = time_ns() // 1_000_000
-        return contributed(edit, self.registry, self._share, others, annotator=self.annotator, now=now)
+        return contributed(
+            edit,
+            self.registry,
+            self._share,
+            self._following.shares if self._following is not None else {},
+            annotator=self.annotator,
+            now=time_ns() // 1_000_000,
+            beside=lambda article: colours_in(self.layer(article), self.registry.speakers),
+        )
 
     def _reverse(self, kind: Kind, sequence: int) -> Edit | None:
         if not sequence:

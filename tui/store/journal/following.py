@@ -64,8 +64,13 @@ class Tail:
         self._segment, self._id = path.name, path.stem.partition("-")[2]
         for line in data.splitlines(keepends=True):
             written = checked(line[:-1]) if line.endswith(b"\n") else None
-            value = traced(written) if written is not None else None
-            if written is None or (isinstance(value, Trace) and value.sequence > limit):
+            if written is None:
+                return
+            try:
+                value = traced(written)
+            except msgspec.MsgspecError:  # of a newer program, say
+                return
+            if isinstance(value, Trace) and value.sequence > limit:
                 return
             place += len(line)
             self._file = (inode, place)
