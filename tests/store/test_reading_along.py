@@ -16,6 +16,7 @@ from tests.store.memory import DEEDS, act, chance_of, state_of, state_on_disk
 from tui.cli import run
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Edit, put
+from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.store.access import ReadOnly
@@ -232,3 +233,22 @@ def test_what_cannot_be_written_is_read(
     reader.do(claiming(reader))
     assert len(reader.layer("a").claims) == 2 - new
     reader.close()
+
+
+def test_a_layer_that_cannot_be_read_is_not_taken_over(session: Session, along: Session) -> None:
+    """Where what was written is broken, taking over is refused by name, others may write, and it works once mended."""
+    session.do(claiming(session))
+    session.close()
+    registry = session.workspace.registry_path("mk")
+    registry.write_text("{")
+    along.access.look()
+    with pytest.raises(Refusal, match="is broken"):
+        along.take_over()
+    assert not along.access.held
+    assert along.access.is_free
+    with pytest.raises(ReadOnly):
+        along.do(claiming(along))
+    registry.unlink()
+    along.take_over()
+    along.do(claiming(along))
+    assert len(along.layer("a").claims) == 2

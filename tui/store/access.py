@@ -114,6 +114,12 @@ class Access:
         self.release()
         self.lock = lock
 
+    def give_up(self) -> None:
+        """Let others write, and write no more."""
+        self.release()
+        self.lock = None
+        self.look()
+
     def release(self) -> None:
         """Let others write; a second call does nothing."""
         if self.lock is not None:

@@ -235,7 +235,12 @@ class Session:
             Refusal: if what was written cannot be read.
         """
         self._lock.take()
-        self._begin()
+        try:
+            self._begin()
+        except BaseException:
+            self._writer = None
+            self._lock.give_up()
+            raise
 
     def close(self) -> None:
         """Bring the files up to date and let others write; a second call does nothing."""

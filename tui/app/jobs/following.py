@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.app.links import Links
 from tui.app.needs import layer_elsewhere
 from tui.model.refusals import Refusal
 
@@ -32,12 +33,12 @@ class Following:
         try:
             news = session.follow()
             if news.anew:
-                self.reading.renew()
+                self._renew()
         except Refusal as refusal:
             self.reading.refuse(refusal)
             return
         if news.edit.changes:
-            self.reading.show_change(news.edit)
+            self.reading.take(news.edit, own=False)
             self.reading.show_card()
         if news.more:
             self.reading.set_timer(_SOON, self.look)
@@ -59,5 +60,20 @@ class Following:
         reading = self.reading
         layer_elsewhere(reading)
         reading.session.take_over()
-        reading.renew()
+        self._renew()
         reading.say("read anew; what you change is written here from now on", "good")
+
+    def _renew(self) -> None:
+        """Show everything as it was read anew.
+
+        Raises:
+            Refusal: the article, or its annotations, cannot be read.
+        """
+        from tui.app.screens.beginning import read_links  # noqa: PLC0415 (it takes on the jobs)
+
+        reading = self.reading
+        if reading.card is not None:
+            reading.close_card()
+        reading.links = Links(reading.session.readable_layers(), reading.session.layer)
+        reading.turn_to(reading.page.article.id)
+        read_links(reading)

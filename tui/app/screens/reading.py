@@ -261,26 +261,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._left[self.page.article.id] = self.jumping.here
         self.places = self.places_now
         self.page, self.current = page, None
-        start = Position(article, at(page.text, self.places.cursor_in(article)))
-        position = self._left.get(article, start)
+        position = self._left.get(article) or Position(article, at(page.text, self.places.cursor_in(article)))
         self.selection = position.selection
         self.article.show(page, position.selection, position.top)
         self.say("")
         self.show_items()
-
-    def renew(self) -> None:
-        """Show everything as it was read anew.
-
-        Raises:
-            Refusal: the article, or its annotations, cannot be read.
-        """
-        from tui.app.screens.beginning import read_links  # noqa: PLC0415 (it is loaded by then)
-
-        if self.card is not None:
-            self.close_card()
-        self.links = Links(self.session.readable_layers(), self.session.layer)
-        self.turn_to(self.page.article.id)
-        read_links(self)
 
     @property
     def places_now(self) -> Places:
@@ -296,8 +281,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def select_item(self, item: str) -> None:
         """Select the text of an item of this article, each fragment of it, and make it the current one."""
-        found = self.page.item(item)
-        if found is not None:
+        if (found := self.page.item(item)) is not None:
             self.current = item
             self.select(of_spans(text_of(found)))
 
@@ -309,14 +293,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.repeating.hear_edit()
         self.say(said)
 
-    def take(self, edit: Edit) -> None:
-        """Show what an accepted edit changed."""
-        self.telling.is_saved = True
-        self.holding.release()
-        self.show_change(edit)
-
-    def show_change(self, edit: Edit) -> None:
-        """Show what an edit changed, whoever made it."""
+    def take(self, edit: Edit, *, own: bool = True) -> None:
+        """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
+        if own:
+            self.telling.is_saved = True
+            self.holding.release()
         self.links.take(edit)
         touched = self.page.take(edit, self.session.layer(self.page.article.id), self.session.registry)
         self.article.repaint_marks(touched)
