@@ -45,6 +45,8 @@ def contributed(
     Raises:
         Refusal: if it deletes a speaker that somebody else's items name.
     """
+    if all(_is_own(change, view, own) for change in edit.changes):
+        return edit
     hand = _Hand(view, own, others, lambda seen: ticks(seen, now, annotator), beside)
     rest: list[Change] = []
     for change in edit.changes:
@@ -61,6 +63,19 @@ def contributed(
             for speaker in named_by(change.after):
                 hand.name(speaker, change.part)
     return joined(edit.label, hand.changes, rest)
+
+
+def _is_own(change: Change, view: Registry, own: Registry) -> bool:
+    """Whether a change neither writes of a speaker nor names one whom the share does not have as named."""
+    if change.table == "speakers":
+        return False
+    for speaker in named_by(change.after):
+        if speaker not in own.speakers:
+            if speaker in view.speakers:
+                return False
+        elif speaker in own.stamps and not own.stamps[speaker].named:
+            return False
+    return True
 
 
 def named_by(record: Record) -> tuple[str, ...]:

@@ -251,15 +251,18 @@ class Session:
     def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
         if self._writer is None:
             raise ReadOnly(self._lock.line)
-        if self._lock.is_replaced:
-            self._go_on_in_copy(self._writer)
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
         seen = self._seen_with(edit, parts)
         if reverses is not None and reverses.sequence < self._files.journal.passed:
             # What came since did not all go the way of undo: something may rest on this edit.
             layers = (parts.get(layer.article, layer) for layer in self.readable_layers())
             refuse_dangling(edit, seen, cast("Iterator[Layer]", layers))
-        self._writer.save(kind, edit, parts, reverses)
+        try:
+            self._writer.save(kind, edit, parts, reverses)
+        except NotSaved:
+            if not self._lock.is_replaced:
+                raise
+            self._go_on_in_copy(self._writer).save(kind, edit, parts, reverses)
         self.registry = seen
         for part in parts.values():
             if isinstance(part, Registry):
@@ -267,8 +270,8 @@ class Session:
             else:
                 self._layers[part.article] = part
 
-    def _go_on_in_copy(self, writer: LayerWriter) -> None:
-        """Write to a copy that has been put in the place of the layer's folder, if nothing is lost by that.
+    def _go_on_in_copy(self, writer: LayerWriter) -> LayerWriter:
+        """Go on in a copy that has been put in the place of the layer's folder, if nothing is lost by that.
 
         Raises:
             NotSaved: if it lacks an edit, or has others.
@@ -280,6 +283,7 @@ class Session:
         self._lock.renew()
         writer.close()
         self._begin()
+        return self._writer or writer
 
     def _seen_with(self, edit: Edit, parts: Mapping[str, Part]) -> Registry:
         """The registry as the annotator sees it after an edit."""
