@@ -149,14 +149,19 @@ def _is_busy(pump: MessagePump) -> bool:
 
 @asynccontextmanager
 async def reader_of(
-    folder: Path, *paths: Path, size: tuple[int, int] = (120, 40), annotator: str = "mk", keymap: str = "default"
+    folder: Path,
+    *paths: Path,
+    size: tuple[int, int] = (120, 40),
+    annotator: str = "mk",
+    keymap: str = "default",
+    along: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
     for path in gathered(paths or (shipped("seeds"),)):
         workspace.add(article_of(path))
     keymaps = shipped("keymaps")
-    with closing(Session(workspace, annotator)) as session:
+    with closing(Session(workspace, annotator, along=along)) as session:
         app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps))
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)

@@ -167,11 +167,11 @@ def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
 
 
 def state_of(who: Session | Memory) -> State:
-    """The registry and the layers."""
-    return who.registry, tuple(map(who.layer, ARTICLES))
+    """The registry and the layers; not when what was written, as nobody without a disk stamps anything."""
+    return replace(who.registry, stamps={}), tuple(map(who.layer, ARTICLES))
 
 
 def state_on_disk(workspace: Workspace) -> State:
     """The registry and the layers as another process reads them."""
     files = LayerFiles(Workspace.open(workspace.folder), "mk")
-    return files.registry(), tuple(map(files.layer, ARTICLES))
+    return replace(files.registry(), stamps={}), tuple(map(files.layer, ARTICLES))

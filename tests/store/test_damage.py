@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from tests.store.killing import made_workspace
@@ -63,7 +64,7 @@ def test_a_damaged_journal_is_never_silently_wrong(tmp_path: Path, killed: bool)
     for place in range(0, len(whole), 101):
         segment.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
         files = LayerFiles(workspace, "mk")
-        seen = files.registry(), tuple(map(files.layer, ("a", "b")))
+        seen = replace(files.registry(), stamps={}), tuple(map(files.layer, ("a", "b")))
         assert seen == state or files.warnings
 
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from tui.cli import run
@@ -129,3 +130,21 @@ def test_a_newer_file_is_refused_by_name(
         if command[0] != "compact":  # which does not look into TinyDB files
             assert (status, said in told) == (2, True), (command, told)
     assert path.read_bytes() == content
+
+
+def test_others_see_what_was_written_before_there_were_shares(old: Workspace) -> None:
+    """The speakers of an old workspace are everybody's; what is written of them by two is merged, none of it lost."""
+    mk, jo = Session(old, "mk"), Session(Workspace.open(old.folder), "jo")
+    jo.follow()
+    assert set(jo.registry.speakers) == {"kakar", "un"}
+    speaker = jo.registry.speakers["kakar"]
+    wanted = replace(speaker, aliases=(*speaker.aliases, "the caretaker"))
+    jo.do(Edit("alias", (put(REGISTRY, jo.registry, "speakers", wanted),)))
+    mk.follow()
+    assert mk.registry.speakers["kakar"].aliases == wanted.aliases
+    mk.do(Edit("note", (put(REGISTRY, mk.registry, "speakers", replace(wanted, note="n")),)))
+    jo.follow()
+    assert jo.registry.speakers["kakar"] == replace(wanted, note="n")
+    mk.close()
+    jo.close()
+    assert LayerFiles(old, "mk").registry().speakers["kakar"].aliases == speaker.aliases

@@ -5,12 +5,13 @@ import platform
 import signal
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tui.model.refusals import Refusal
-from tui.store.locks import LayerLock
+from tui.store.locks import Holder, LayerLock, holder_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -58,3 +59,42 @@ def test_a_lock_is_not_made_through_a_link(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="it is a link"):
         LayerLock(tmp_path / "lock")
     assert (tmp_path / "mine").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0, " (just now)"),
+        (5, " (5 min)"),
+        (59, " (59 min)"),
+        (60, " (1 h)"),
+        (47 * 60, " (47 h)"),
+        (3 * 1440, " (3 days)"),
+    ],
+)
+def test_how_long_somebody_has_been_writing(minutes: int, told: str) -> None:
+    """Since when and how long is told in few words, with the day if that was another one."""
+    now = datetime.now().astimezone()
+    since = now - timedelta(minutes=minutes)
+    line = Holder("desk", 1, since.isoformat(timespec="seconds")).told(now)
+    day = "" if since.date() == now.date() else f"{since:%Y-%m-%d} "
+    assert line == f"on desk since {day}{since:%H:%M}{told}"
+    assert Holder("desk", 1, "who knows").told(now) == "on desk"
+
+
+def test_looking_who_holds_a_lock_takes_nothing(tmp_path: Path) -> None:
+    """Whoever looks neither takes a lock nor makes one; a file that says nothing still tells that somebody has it."""
+    path = tmp_path / "mk" / "lock"
+    assert holder_of(path) is None
+    assert not path.parent.exists()
+    lock = LayerLock(path)
+    found = holder_of(path)
+    assert found is not None
+    assert (found.host, found.pid) == (platform.node(), os.getpid())
+    path.write_bytes(b"\xff{")
+    found = holder_of(path)
+    assert found is not None
+    assert found.told(datetime.now().astimezone()) == "on another host or process"
+    lock.release()
+    assert holder_of(path) is None
+    LayerLock(path).release()

@@ -1,6 +1,7 @@
-"""The program with a fault in it: F12 raises an error that carries what must not be told."""
+"""The program with faults in it: F8 to F12 raise an error that carries what must not be told, each somewhere else."""
 
 import sys
+from asyncio import sleep
 from pathlib import Path
 
 from textual import events
@@ -18,10 +19,25 @@ class Breaking(app.GlossatorApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event, but for one key."""
-        if isinstance(event, events.Key) and event.key == "f12":
-            self.reading.call_next(self.break_down)
-        else:
-            await super().on_event(event)
+        key = event.key if isinstance(event, events.Key) else ""
+        match key:
+            case "f8":
+                self.reading.set_timer(0.01, self.break_down)
+            case "f9":
+                self.reading.run_worker(self.break_down, thread=True)
+            case "f10":
+                self.reading.run_worker(self.break_later())
+            case "f11":
+                self.break_down()
+            case "f12":
+                self.reading.call_next(self.break_down)
+            case _:
+                await super().on_event(event)
+
+    async def break_later(self) -> None:
+        """Raise an error after a while."""
+        await sleep(0.01)
+        self.break_down()
 
     def break_down(self) -> None:
         """Raise an error."""

@@ -20,8 +20,8 @@ def run() -> Iterator[Callable[..., Terminal]]:
 def started(run: Callable[..., Terminal], tmp_path: Path) -> Callable[..., Terminal]:
     """Starts the demo in a new terminal; the workspace is the folder `demo`, or another that is named first."""
 
-    def start(name: str = "demo", **options: object) -> Terminal:
-        return run(*GLOSSATOR, "demo", "--in", tmp_path / name, "--annotator", "mk", **options)
+    def start(name: str = "demo", annotator: str = "mk", **options: object) -> Terminal:
+        return run(*GLOSSATOR, "demo", "--in", tmp_path / name, "--annotator", annotator, **options)
 
     return start
 
@@ -30,8 +30,8 @@ def started(run: Callable[..., Terminal], tmp_path: Path) -> Callable[..., Termi
 def demo(started: Callable[..., Terminal]) -> Callable[..., Terminal]:
     """Starts the demo likewise, and waits until its first article is shown."""
 
-    def open_first(name: str = "demo", **options: object) -> Terminal:
-        terminal = started(name, **options)
+    def open_first(name: str = "demo", annotator: str = "mk", **options: object) -> Terminal:
+        terminal = started(name, annotator, **options)
         terminal.wait_for(*READY)
         return terminal
 

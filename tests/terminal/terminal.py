@@ -60,6 +60,7 @@ class Terminal:
         cwd: Path | None = None,
     ) -> None:
         self._taken = bytearray()
+        self._modes: set[str] = set()
         self._held = b""
         self._draws = draws
         self._answered = 0
@@ -140,7 +141,7 @@ class Terminal:
     @property
     def modes(self) -> set[str]:
         """What the program has switched on, or hidden, and not put back."""
-        on: set[str] = set()
+        on = set(self._modes)
         for match in _MODE.finditer(self._taken):
             numbers, state, pushed, popped = (part.decode() if part else "" for part in match.groups())
             if pushed or popped:
@@ -202,6 +203,10 @@ class Terminal:
                 select.select([], [], [], 0.02)
         self._read_all()
         return self._process.returncode
+
+    def forget(self) -> None:
+        """Keep nothing of what was written so far, but for the modes that are on."""
+        self._modes, self._taken, self._answered = self.modes, bytearray(), 0
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""

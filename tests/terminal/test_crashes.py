@@ -6,21 +6,30 @@ from pathlib import Path
 from signal import SIGTERM
 from stat import S_IMODE
 
+import pytest
+
 from tests.terminal import breaking
 from tests.terminal.terminal import READY, Terminal
+from tui.store.layer_files import LayerFiles
+from tui.store.workspace import Workspace
 
 LEFT_SCREEN = b"\x1b[?1049l"
 
 
-def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_path: Path) -> None:
-    """An error in the program restores the terminal, prints one line, and keeps where it was, but no text or value."""
+KEYS = {"timer": "19", "thread": "20", "worker": "21", "event": "23", "callback": "24"}
+
+
+@pytest.mark.parametrize("where", KEYS)
+def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_path: Path, where: str) -> None:
+    """An error anywhere in it restores the terminal, prints one line, and keeps where it was, but no text or value."""
     demo = tmp_path / "demo"
     terminal = run(sys.executable, breaking.__file__, "demo", "--in", demo, "--annotator", "mk")
     terminal.wait_for(*READY)
     terminal.type("sc\r")
     terminal.wait_for("saved")
-    terminal.type(b"\x1b[24~")
+    terminal.type(f"\x1b[{KEYS[where]}~")
     assert terminal.ends() == 1
+    assert _claims(demo) == ["c1"]
     assert terminal.modes == set()
     assert terminal.settings_now == terminal.settings
     (kept,) = demo.glob("crash-*.txt")
@@ -56,6 +65,11 @@ def test_a_broken_layer_is_named_and_breaks_nothing(
     again.type(b"\x18")
     assert again.ends() == 0
     assert list((tmp_path / "demo").glob("crash-*")) == []
+
+
+def _claims(folder: Path) -> list[str]:
+    files = LayerFiles(Workspace.open(folder), "mk")
+    return [claim for article in files.annotated() for claim in files.layer(article).claims]
 
 
 def _break_the_second_layer(workspace: Path) -> Path:

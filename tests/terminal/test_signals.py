@@ -1,15 +1,18 @@
 """Signals: the terminal as it was, 128 + n, annotations kept."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM
+from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP
 
 import pytest
 
-from tests.terminal.terminal import READY, Terminal
+from tests.terminal.terminal import GLOSSATOR, READY, Terminal
 from tui.store.layer_files import LayerFiles
 from tui.store.workspace import Workspace
 
+ROOT = Path(__file__).parents[2]
 SIGNALS = (SIGTERM, SIGHUP, SIGINT)
 
 
@@ -69,6 +72,105 @@ def test_a_program_that_was_stopped_goes_on(demo: Callable[..., Terminal]) -> No
     assert terminal.ends() == 128 + SIGTERM
     assert terminal.modes == set()
     assert terminal.settings_now == terminal.settings
+
+
+@pytest.fixture
+def in_shell(run: Callable[..., Terminal], tmp_path: Path) -> Terminal:
+    """The demo, started by a shell, as soon as its first article is shown and a claim is accepted."""
+    shell = (sys.executable, "-m", "tests.terminal.shell")
+    terminal = run(*shell, *GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk", cwd=ROOT)
+    terminal.wait_for(*READY)
+    terminal.type("sc\r")
+    terminal.wait_for("saved")
+    return terminal
+
+
+def _job(terminal: Terminal) -> int:
+    """The process that the shell says has stopped last."""
+    return int(terminal.raw.rpartition(b"stopped ")[2].split()[0])
+
+
+def _back(terminal: Terminal) -> None:
+    """Let the program go on, and wait until it has drawn its screen anew."""
+    before = len(terminal.raw)
+    terminal.type("fg\n")
+    terminal.wait_until(lambda: b"Islamic" in terminal.raw[before:], "the text is drawn anew")
+
+
+def _goes_on(terminal: Terminal, tmp_path: Path) -> None:
+    """The screen is there again, keys are answered, and leaving restores the terminal."""
+    terminal.wait_for("Claims 1", "s sentence")
+    terminal.type("sc\r")
+    terminal.wait_for("Claims 2", "saved")
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+    assert terminal.modes == set()
+    assert terminal.settings_now == terminal.settings
+    assert sorted(_claims(tmp_path / "demo")) == ["c1", "c2"]
+
+
+@pytest.mark.parametrize("keys", [b"\x1a", b"gz", b"sc\x1a", b"l\x1a"])
+def test_ctrl_z_leads_to_the_shell_and_fg_back(in_shell: Terminal, tmp_path: Path, keys: bytes) -> None:
+    """At ctrl+z, wherever one is, the shell has its terminal as it was; `fg` shows all as it was left, every time."""
+    for _ in range(2):
+        in_shell.type(keys)
+        in_shell.wait_until(lambda: b"stopped" in in_shell.raw, "the shell has the terminal")
+        assert in_shell.modes == set()
+        assert in_shell.settings_now == in_shell.settings
+        _back(in_shell)
+        if b"c" in keys:
+            in_shell.wait_for("new claim c2")
+        if b"l" in keys:
+            in_shell.wait_for("Which article?")
+        in_shell.type(b"\x1b[27u")
+        in_shell.wait_for("s sentence")
+        in_shell.forget()
+    _goes_on(in_shell, tmp_path)
+
+
+@pytest.mark.parametrize("number", [SIGTSTP, SIGSTOP])
+def test_a_stop_from_elsewhere(in_shell: Terminal, tmp_path: Path, number: int) -> None:
+    """A program that another process stops, goes on in the background, and comes back, is as it was."""
+    in_shell.type(b"\x1a")
+    in_shell.wait_until(lambda: b"stopped" in in_shell.raw, "the shell has the terminal")
+    job = _job(in_shell)
+    _back(in_shell)
+    in_shell.wait_for("Claims 1", "s sentence")
+    in_shell.forget()
+    os.kill(job, number)
+    in_shell.wait_until(lambda: b"stopped" in in_shell.raw, "the shell has the terminal")
+    if number == SIGTSTP:
+        assert in_shell.modes == set()
+        in_shell.type("bg\n")
+        in_shell.wait_until(lambda: b"stopped again" in in_shell.raw, "it has to wait for the terminal")
+        assert in_shell.settings_now == in_shell.settings
+    _back(in_shell)
+    _goes_on(in_shell, tmp_path)
+
+
+def test_a_signal_while_it_is_stopped(in_shell: Terminal, tmp_path: Path) -> None:
+    """A stopped program that is told to end does so as soon as it may, with 128 + n, and leaves the terminal alone."""
+    in_shell.type(b"\x1a")
+    in_shell.wait_until(lambda: b"stopped" in in_shell.raw, "the shell has the terminal")
+    os.kill(_job(in_shell), SIGTERM)
+    in_shell.type("fg\n")
+    assert in_shell.ends() == 128 + SIGTERM
+    assert in_shell.modes == set()
+    assert in_shell.settings_now == in_shell.settings
+    assert _claims(tmp_path / "demo") == ["c1"]
+
+
+def test_without_a_shell_it_does_not_stop(demo: Callable[..., Terminal]) -> None:
+    """Where nobody could let it go on, as in a window of its own, ctrl+z says so and stops nothing."""
+    terminal = demo()
+    terminal.type(b"\x1a")
+    terminal.wait_for("no shell to go back to")
+    terminal.signal(SIGTSTP)
+    terminal.type("l")
+    terminal.wait_for("Which article?")
+    terminal.signal(SIGTERM)
+    assert terminal.ends() == 128 + SIGTERM
+    assert terminal.modes == set()
 
 
 def _claims(folder: Path) -> list[str]:

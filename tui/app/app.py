@@ -13,6 +13,7 @@ from textual.app import App, ScreenStackError
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal, write_crash
@@ -73,7 +74,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.session = session
         self._keys = keys
         self.crash = ""
-        self._told = 0
+        self._told: set[str] = set()
         self._edits_seen = -1
         self._is_styled = False
         self._behind_mouse = False
@@ -136,21 +137,23 @@ class GlossatorApp(App[None], inherit_bindings=False):
             self.reading.say(self._passed_over.brief, "error")
         elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
+        self.reading.following.tell()
         self._settle()
         self.set_interval(_REST, self._settle)
         gc.freeze()
         gc.enable()
 
     def _settle(self) -> None:
-        """Bring the files up to date if no edit has come for a while; tell what was found damaged meanwhile."""
+        """Bring the files up to date if no edit has come for a while; show what others did, tell what was damaged."""
+        self.reading.following.look()
         edits = self.session.edits_done
         if edits == self._edits_seen:
             self.session.checkpoint()
         self._edits_seen = edits
         self.reading.arriving.look()
-        untold = self.session.warnings[self._told :]
+        untold = [line for line in self.session.warnings if line not in self._told]
         if untold:
-            self._told += len(untold)
+            self._told.update(untold)
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
             self.reading.say(untold[0] + more, "error")
 
@@ -182,6 +185,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen):
                 with suppress(Refusal):
+                    self.session.access.verify()
                     keep_places(self.session.workspace, self.session.annotator, screen.places_now)
 
     def exit(self, *args: object, **kwargs: object) -> None:
@@ -199,6 +203,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
 
     def _farewell(self, error: Exception) -> tuple[int, str]:
         """The exit status that an error ends the program with, and the line that is printed then."""
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
         if isinstance(error, Refusal):
             return 2, str(error)
         kept = write_crash(error, self.session.workspace.folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.app import needs
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.model.refusals import Refusal
+from tui.store.access import ReadOnly
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -35,6 +36,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "macro.play": needs.recorded_macro,
         "change.repeat": needs.repeatable_change,
         "keymap.reload": needs.keymap_watch,
+        "layer.take": needs.layer_elsewhere,
         "jump.back": needs.jump_back,
         "jump.forward": needs.jump_forward,
         "bookmark.go": needs.bookmarks,
@@ -47,8 +49,13 @@ _PLACING = ("placing.next", "placing.accept", "placing.candidate")
 _HINTED = ("item.edit", "edit.undo", "target.here", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
-_HARMLESS = frozenset({"app.quit", "macro.record", "macro.play", "keymap.reload"})
+_HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
+
+_CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo", "bookmark.set"})
+_CHANGING |= {"card.kind", "card.note", "card.delete"}
+_CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})
+_CHANGES = frozenset(name for name in ACTIONS if name in _CHANGING or name.partition(".")[0] in _CHANGING_NOUNS)
 
 _PLAIN = ("everywhere", "moving", "reading", "list", "pending")
 """The contexts in which nothing is open."""
@@ -58,7 +65,17 @@ _CARDS = ("claim", "dispute", "speaker")
 
 def why_not(action: str, reading: ReadingScreen, contexts: Sequence[str]) -> Refusal | None:
     """Why an action cannot be done in these contexts, as far as that is known before; None if it can."""
-    return out_of_place(action, contexts) or _lacking(action, reading)
+    return refused(action, reading, contexts) or _lacking(action, reading)
+
+
+def refused(action: str, reading: ReadingScreen, contexts: Sequence[str]) -> Refusal | None:
+    """Why an action must not be begun in these contexts; None if it may."""
+    return out_of_place(action, contexts) or _read_only(action, reading)
+
+
+def _read_only(action: str, reading: ReadingScreen) -> Refusal | None:
+    access = reading.session.access
+    return ReadOnly(access.line) if action in _CHANGES and not access.held else None
 
 
 def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
@@ -82,6 +99,8 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 
 def not_to_hint(reading: ReadingScreen) -> frozenset[str]:
     """The actions that the line of hints passes over, since they could do nothing now."""
+    if not reading.session.access.held:
+        return _CHANGES
     return frozenset(action for action in _HINTED if _lacking(action, reading))
 
 

@@ -45,6 +45,7 @@ class SturdyDriver(LinuxDriver):
         self._window: events.Resize | None = None
         self._writing = RLock()
         self._unwritten = ""
+        self._was_stopped = False
         self._parser = self._fresh_parser()
 
     def run_input_thread(self) -> None:
@@ -134,8 +135,32 @@ class SturdyDriver(LinuxDriver):
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
 
+    def stop(self) -> bool:
+        """Give the terminal back and stop, with all of the job, until the shell lets it go on.
+
+        Returns:
+            whether it was stopped; where there is no shell that could let it go on, the system does not do it.
+        """
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        self._was_stopped = False
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        try:
+            # The whole job: a shell waits for what it has started, which may be make.
+            os.kill(0, signal.SIGTSTP)
+        finally:
+            signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        if not self._was_stopped:
+            self.resume_application_mode()
+        return self._was_stopped
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop as soon as no frame is being written."""
+        self._loop.call_soon_threadsafe(self.stop)
+
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal back after a stop; not twice, and not when it has closed (that continues a program too)."""
+        self._was_stopped = True
         if held_terminal() is None:
             return
         if not self._must_signal_resume:

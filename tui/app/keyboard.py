@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from tui.app.availability import not_to_hint, out_of_place
+from tui.app.availability import not_to_hint, refused
 from tui.app.dispatch import Handler, handlers_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
@@ -97,6 +97,8 @@ class Keyboard:
             return
         if isinstance(step, Run):
             self.perform(step.action, step.count)
+        elif event.key == "ctrl+z":
+            self.perform("app.suspend")
         elif self.reading.asking.context is not None:
             self.reading.asking.press(event)
         elif event.key == "ctrl+c":
@@ -111,8 +113,8 @@ class Keyboard:
         handlers = {**self._handlers, **handlers_of(card)} if card else self._handlers
         with self.reading.app.batch_update():
             try:
-                if misplaced := out_of_place(action, self.contexts):
-                    raise misplaced
+                if why := refused(action, self.reading, self.contexts):
+                    raise why
                 handlers[action](count)
             except Refusal as refusal:
                 self.reading.refuse(refusal)

@@ -214,6 +214,16 @@ def proposed_elsewhere(reading: ReadingScreen) -> None:
         raise Refusal("no other place is likely", remedy="select the words yourself")
 
 
+def layer_elsewhere(reading: ReadingScreen) -> None:
+    """That the annotations are not written here.
+
+    Raises:
+        Refusal: they are.
+    """
+    if reading.session.access.held:
+        raise Refusal("these annotations are written here already")
+
+
 def something_done(reading: ReadingScreen) -> None:
     """That an edit can be taken back.
 

@@ -79,7 +79,7 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", h
 
     if not workspace.entries:
         raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with *.txt files")
-    with closing(Session(workspace, annotator_of(asked))) as session:
+    with closing(Session(workspace, annotator_of(asked), along=True)) as session:
         from tui.app.app import run  # noqa: PLC0415
 
         status, crash = run(session, keys, *views_of(asked), heard)

@@ -59,9 +59,10 @@ def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) ->
 def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> Iterator["GoldDocument"]:
     from tui.exchange.gathering import gold_of  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+    from tui.store.others import seen_by  # noqa: PLC0415
 
     files = LayerFiles(workspace, annotator)
-    registry = files.registry()
+    registry, unread = seen_by(files)
     for article in files.annotated():
         layer, newest = files.layer(article), workspace.entry(article).version
         document, missing = gold_of(workspace.article(article, layer.version), layer, registry)
@@ -69,4 +70,4 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
         if 0 < layer.version < newest:
             left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
         yield document
-    left_out.extend(files.warnings)
+    left_out.extend((*files.warnings, *unread))

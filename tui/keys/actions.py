@@ -85,6 +85,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("help.palette", _QUIET, "palette", "List every action with its key, and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
+    ("app.suspend", _QUIET, "shell", "Go back to the shell for a while; its fg leads back here."),
     ("article.next", _HINT, "next article", "Go to the next article."),
     ("article.previous", _QUIET, "previous article", "Go to the previous article."),
     ("article.list", _HINT, "articles", "Choose an article from the list."),
@@ -103,6 +104,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("view.theme", _QUIET, "theme", "Put on the next theme: dark, light, high contrast, monochrome."),
     ("view.width", _QUIET, "width", "Limit the text's width: 60, 80 or 100 columns, or as wide as there is room."),
     ("view.numbers", _QUIET, "numbers", "Number the paragraphs, or stop numbering them."),
+    ("layer.take", _QUIET, "write here", "Write these annotations here, if no other process does any more."),
     ("keymap.reload", _QUIET, "reload keys", "Read your keymap again."),
 )
 _EVERYWHERE_OR_SEARCH: tuple[_Row, ...] = (

@@ -1,6 +1,6 @@
 """Dependents: what rests on an edit that is to be taken back, and what would have to go with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,7 +53,7 @@ class BuiltUpon(Refusal):
         self.joint = joint
 
 
-def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
+def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | None = None) -> Joint:
     """What has to be done so that an edit can be made though others were made since.
 
     Claims and disputes by a speaker that goes, and mentions of it, go too. Disputes lose targets and claims that go,
@@ -63,19 +63,26 @@ def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
     Args:
         edit: which is to be made.
         parts: as they are now: the registry, those that the edit touches, and those in which something may rest on it.
+        speakers: the ids of those that there are after the edit, whosever they are; by default, those of the registry.
     """
-    now = {change: parts[change.part].record(change.table, change.id) for change in edit.changes}
-    outdated = [change for change in edit.changes if now[change] != change.before]
-    stays = [change for change in outdated if change.table in _BESIDE and not _turns_text(change)]
-    made = [Change(c.part, c.table, c.id, now[c], _as_far(c, now[c])) for c in edit.changes if c not in stays]
-    changed = tuple(_name(change) for change in outdated if change.table not in _BESIDE)
-    before = {(change.part, change.id) for change in made if change.before is not None}
-    behind = {(change.part, change.id) for change in made if change.after is not None}
-    gone, back = before - behind, behind - before
+    now = [(change, parts[change.part].record(change.table, change.id)) for change in edit.changes]
+    outdated = [change for change, record in now if record != change.before]
+    made = [
+        Change(change.part, change.table, change.id, record, _as_far(change, record))
+        for change, record in now
+        if record == change.before or change.table not in _BESIDE or _turns_text(change)
+    ]
+    changed = tuple(dict.fromkeys(_name(change) for change in outdated if change.table not in _BESIDE))
+    named = [change for change in made if change.table not in (*_BESIDE, "stamps")]
+    before = {(change.part, change.id) for change in named if change.before is not None}
+    behind = {(change.part, change.id) for change in named if change.after is not None}
     turned = {change.part for change in made if _turns_text(change)}
     after = {name: laid_over(part, name, made) for name, part in parts.items()}
     registry = after[REGISTRY]
     assert isinstance(registry, Registry)  # noqa: S101 (it is the registry that bears this name)
+    there = registry.speakers if speakers is None else speakers
+    gone = {(part, item) for part, item in before - behind if part != REGISTRY or item not in there}
+    back = behind - before
     # What alters records without taking any away, or bringing any back, leaves all that rests on them in order.
     layers = [layer for layer in after.values() if isinstance(layer, Layer)] if gone or back or turned else []
     going = {
@@ -96,15 +103,15 @@ def joint_of(edit: Edit, parts: Mapping[str, Part]) -> Joint:
                 more += not_pending(layer.article, item.id, registry)
                 continue
             loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
-            loose = _without_speakers(loose, registry) if place in back else loose
+            loose = _without_speakers(loose, there) if place in back else loose
             if loose != item:
                 loosened.append("#".join(place))
                 record = stray_of(loose, layer.strays[item.id].version) if table == "strays" else loose
                 more.append(put(layer.article, layer, table, record))
     if not (outdated or going or loosened):
         return Joint(edit)
-    named = tuple("#".join(place) for place in sorted(going))
-    return Joint(joined(edit.label, made, more), changed, named, tuple(loosened))
+    gone_too = tuple("#".join(place) for place in sorted(going))
+    return Joint(joined(edit.label, made, more), changed, gone_too, tuple(loosened))
 
 
 def _turns_text(change: Change) -> bool:
@@ -135,12 +142,12 @@ def _without(dispute: Dispute, article: str, lost: set[tuple[str, str]]) -> Disp
     return dispute
 
 
-def _without_speakers(item: Item, registry: Registry) -> Item:
+def _without_speakers(item: Item, speakers: Container[str]) -> Item:
     """A claim or dispute that names no speaker any more that there is not."""
     if isinstance(item, Claim):
-        sources = tuple(s if s.speaker in registry.speakers else replace(s, speaker="") for s in item.sources)
+        sources = tuple(s if s.speaker in speakers else replace(s, speaker="") for s in item.sources)
         return replace(item, sources=sources)
-    if isinstance(item, Dispute) and item.by.speaker and item.by.speaker not in registry.speakers:
+    if isinstance(item, Dispute) and item.by.speaker and item.by.speaker not in speakers:
         return replace(item, by=replace(item.by, speaker=""), status=Status.DRAFT)
     return item
 

@@ -52,7 +52,8 @@ def newcomer(
     beside = [*(speaker.colour for speaker in pending.values()), *near]
     colour = new_colour(beside, {speaker.colour for speaker in known.values()})
     called = name[:LONGEST_NAME].rstrip()
-    return Speaker(id=speaker_id(called, known), name=called, kind=kind, colour=colour)
+    given = {*known, *registry.stamps, *registry.gone}
+    return Speaker(id=speaker_id(called, given), name=called, kind=kind, colour=colour)
 
 
 def with_newcomer(draft: Draft, speaker: Speaker) -> Draft:
@@ -65,7 +66,7 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
     The words of a source that are no pronoun become an alias of the speaker they are linked to.
     """
-    speakers = {**registry.speakers, **draft.newcomers}
+    speakers = {**draft.newcomers, **registry.speakers}  # a newcomer may have come by another annotator meanwhile
     for speaker, words in _naming_words(draft.item, text):
         known = speakers.get(speaker)
         if known is not None:

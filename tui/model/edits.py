@@ -82,7 +82,8 @@ def laid_over(part: Part, name: str, changes: Iterable[Change]) -> Part:
 def whole(name: str, part: Part) -> tuple[Change, ...]:
     """The changes that make the part of that name out of an empty one, numbers given out included."""
     if isinstance(part, Registry):
-        return _all_of(name, {"speakers": part.speakers, "desk": {Desk().id: part.record("desk", Desk().id)}})
+        desk = {Desk().id: part.record("desk", Desk().id)}
+        return _all_of(name, {"speakers": part.speakers, "desk": desk, "stamps": part.stamps})
     tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
     tables["strays"] = part.strays
     for table in Given.__struct_fields__:

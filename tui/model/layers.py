@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.speakers import Mention, Speaker
+from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -103,16 +104,25 @@ class Layer(Struct, frozen=True):
 
 
 class Registry(Struct, frozen=True):
-    """One annotator's share of what all articles have in common."""
+    """What all articles have in common: one annotator's share of it, or what that annotator sees of all shares.
+
+    Attributes:
+        speakers: by their ids.
+        desk: the annotator's own.
+        stamps: when the annotator wrote what of which speaker, also of those that are deleted.
+        gone: the ids of further speakers that were deleted; in a share there are none.
+    """
 
     speakers: Mapping[str, Speaker] = {}
     desk: Desk = Desk()
+    stamps: Mapping[str, Stamps] = {}
+    gone: frozenset[str] = frozenset()
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
         if table == "desk":
             return self.desk if self.desk != Desk() else None
-        return self.speakers.get(record_id)
+        return getattr(self, table).get(record_id)
 
     def with_record(self, table: str, record_id: str, record: Record | None) -> "Registry":
         """The registry with the record put in, or taken out if it is None."""
@@ -122,7 +132,7 @@ class Registry(Struct, frozen=True):
         """The registry with records of one table put in by their ids, or taken out where there is None."""
         if table == "desk":
             return replace(self, desk=records["desk"] or Desk())
-        return replace(self, speakers=_with_rows(self.speakers, records))
+        return replace(self, **{table: _with_rows(getattr(self, table), records)})
 
 
 Part = Layer | Registry
@@ -134,7 +144,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "strays": Stray,
     "state": Progress,
 }
-REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk}
+REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

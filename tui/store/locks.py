@@ -6,6 +6,7 @@ import os
 import platform
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 import msgspec
 
@@ -14,6 +15,7 @@ from tui.store.faults import NotSaved, reason
 from tui.store.files import make_folder, read_regular
 
 _LIMIT = 4096
+_TRIES, _PAUSE = 3, 0.01
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -23,6 +25,20 @@ class Holder(msgspec.Struct, frozen=True):
     pid: int
     since: str
 
+    def told(self, now: datetime) -> str:
+        """Where and since when the layer is being written: “on HOST since 09:12 (5 min)”."""
+        try:
+            since = datetime.fromisoformat(self.since).astimezone()
+        except ValueError:
+            return f"on {self.host}"
+        minutes = max(0, round((now - since).total_seconds() / 60))
+        day = "" if since.date() == now.astimezone().date() else f"{since:%Y-%m-%d} "
+        return f"on {self.host} since {day}{since:%H:%M} ({_age(minutes)})"
+
+
+class Held(Refusal):
+    """Another process writes the layer."""
+
 
 class LayerLock:
     """The right to write a layer, held from construction until `release` or the end of the process.
@@ -31,7 +47,8 @@ class LayerLock:
         path: the lock file; made if need be, never removed.
 
     Raises:
-        Refusal: if another process holds it, or the file cannot be opened for writing.
+        Held: if another process holds it.
+        Refusal: if the file cannot be opened for writing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,7 +60,7 @@ class LayerLock:
             why, remedy = reason(error)
             raise Refusal(f"the layer cannot be locked: {why}", where=str(path), remedy=remedy) from error
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._file)
             self._sign(self._file)
         except BlockingIOError:
             self.release()
@@ -63,6 +80,14 @@ class LayerLock:
     def held(self) -> bool:
         """Whether it was not released yet."""
         return self._file is not None
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another lock file is where this one was."""
+        try:
+            return self._file is not None and not os.path.samestat(self._path.lstat(), os.fstat(self._file))
+        except OSError:
+            return False
 
     def verify(self) -> None:
         """Make sure that the layer is still where it was when it was locked.
@@ -89,21 +114,61 @@ class LayerLock:
 def is_held(path: Path) -> bool:
     """Whether a process has the layer of this lock file; nothing is changed by looking."""
     try:
-        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
+        return holder_of(path) is not None
+    except Refusal:
         return False
+
+
+def holder_of(path: Path) -> Holder | None:
+    """Who holds a lock, without taking it; None if nobody does.
+
+    Raises:
+        Refusal: if that cannot be found out.
+    """
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        why, remedy = reason(error)
+        raise Refusal(f"the lock cannot be read: {why}", where=str(path), remedy=remedy) from error
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return True
+    except BlockingIOError:
+        return _signed(path)
+    except OSError as error:
+        why, remedy = reason(error)
+        raise Refusal(f"the lock cannot be read: {why}", where=str(path), remedy=remedy) from error
     finally:
         os.close(file)
-    return False
+    return None
 
 
-def _held(path: Path) -> Refusal:
-    who = "another process"
-    with contextlib.suppress(msgspec.MsgspecError, Refusal):
-        holder = msgspec.json.decode(read_regular(path, _LIMIT), type=Holder)
-        who = f"process {holder.pid} on {holder.host} since {holder.since}"
-    return Refusal(f"the layer is being written by {who}", where=str(path.parent), remedy="close it there")
+def _lock(file: int) -> None:
+    """Take the lock; somebody who only looks whether it is held has it for a moment."""
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        sleep(_PAUSE)
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _signed(path: Path) -> Holder:
+    with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError, Refusal):
+        return msgspec.json.decode(read_regular(path, _LIMIT), type=Holder)
+    return Holder("another host or process", 0, "")
+
+
+def _held(path: Path) -> Held:
+    holder = _signed(path)
+    who = f"process {holder.pid} on {holder.host} since {holder.since}" if holder.pid else "another process"
+    return Held(f"the layer is being written by {who}", where=str(path.parent), remedy="close it there")
+
+
+def _age(minutes: int) -> str:
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 2 * 24 * 60 else f"{minutes // (24 * 60)} days"

@@ -45,7 +45,10 @@ def next_deeds(journal: Journal, kind: Kind, count: int) -> list[Deed]:
             raise
         with suppress(Refusal):  # if a part of a deed is lost, what is left of it is a deed
             for _ in range(deed[0].joins):
-                deed.append(journal.entry(_following(deed[-1], undoes=undoes)))
+                joined_to = _following(deed[-1], undoes=undoes)
+                if joined_to <= journal.dropped.last:
+                    break
+                deed.append(journal.entry(joined_to))
         deeds.append(deed)
         sequence = _following(deed[-1], undoes=undoes)
     return deeds

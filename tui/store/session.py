@@ -1,9 +1,10 @@
 """Sessions: one annotator at work in one workspace; the only way to change annotations."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Literal
+from time import time_ns
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -11,17 +12,23 @@ from tui.model.articles import Article
 from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
-from tui.model.edits import REGISTRY, Change, Edit, applied, put
+from tui.model.edits import REGISTRY, Change, Edit, applied, laid_over, put
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
+from tui.store.access import Access, ReadOnly
+from tui.store.faults import NotSaved
 from tui.store.history import History
+from tui.store.journal.journal import Journal
 from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
+from tui.store.layer_files import LayerFiles
 from tui.store.layer_writing import LayerWriter
-from tui.store.locks import LayerLock
 from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
 from tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tui.store.following import Following, News
 
 _ARTICLES_KEPT = 8
 _ANNOTATIONS = ("claims", "disputes", "mentions")
@@ -33,31 +40,58 @@ Way = Literal[Kind.UNDONE, Kind.REDONE]
 class Session:
     """What one annotator sees and does, until `close`.
 
+    Args:
+        workspace: where.
+        annotator: who.
+        along: whether a layer that another process writes, or that cannot be written, is read along.
+
     Attributes:
-        registry: the annotator's share of what all articles have in common.
+        registry: what all articles have in common, as far as it is known: the annotator's own share at first, the
+            merge of all shares once `follow` has read them.
 
     Raises:
-        Refusal: if another process writes this annotator's layers, or the registry is broken.
+        Held: if another process writes this annotator's layers and they are not to be read along.
+        Refusal: if they cannot be written, likewise; or if the registry is broken.
     """
 
-    def __init__(self, workspace: Workspace, annotator: str) -> None:
+    def __init__(self, workspace: Workspace, annotator: str, *, along: bool = False) -> None:
         self.workspace = workspace
         self.annotator = annotator
-        self._lock = LayerLock(workspace.layer_folder(annotator) / "lock")
+        self._lock = Access(workspace.layer_folder(annotator) / "lock", annotator, along=along)
         self._layers: dict[str, Layer] = {}
         self._articles: OrderedDict[tuple[str, int], Article] = OrderedDict()
         self._shown: dict[str, int] = {}
+        self._following: Following | None = None
         try:
-            self._files = LayerWriter(workspace, annotator, self._lock.verify)
-            self.registry: Registry = self._files.registry()
+            self._begin()
         except BaseException:
             self._lock.release()
             raise
 
+    def _begin(self) -> None:
+        self._writer = LayerWriter(self.workspace, self.annotator, self._lock.verify) if self._lock.held else None
+        self._files: LayerFiles = self._writer or self._along()
+        self._share = self.registry = self._files.registry()
+        self._layers.clear()
+        if self._following is not None:
+            self._following.restart(self._files)
+            self.registry = self._following.merged(self._share)
+
+    def _along(self) -> LayerFiles:
+        from tui.store.following import AlongFiles  # noqa: PLC0415 (whoever writes need not wait for it)
+
+        return AlongFiles(self.workspace, self.annotator)
+
+    @property
+    def access(self) -> Access:
+        """Whether anything may be changed, and why not."""
+        return self._lock
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """A line for each file that was found damaged or changed by others so far, and what became of it."""
-        return self._files.warnings
+        others = self._following.warnings if self._following is not None else ()
+        return (*self._files.warnings, *others)
 
     @property
     def edits_done(self) -> int:
@@ -88,7 +122,7 @@ class Session:
         self._articles[article, version] = known
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
-        if self._files.stale - {REGISTRY, article}:
+        if self._writer is not None and self._writer.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
 
@@ -157,9 +191,10 @@ class Session:
             The edit as it was made; one without changes does nothing.
 
         Raises:
-            NotSaved, Outdated, Refusal: as `commit`; nothing has changed then.
+            NotSaved, Outdated, ReadOnly, Refusal: as `commit`; Refusal also if it deletes a speaker that somebody
+                else's items name. Nothing has changed then.
         """
-        whole = self._with_progress(edit)
+        whole = self._contributed(self._with_progress(edit))
         if whole.changes:
             self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
         return whole
@@ -250,35 +285,92 @@ class Session:
         Raises:
             NotSaved: if the system refuses to write.
             Outdated: if a record is not what the edit was made for.
+            ReadOnly: if nothing may be changed.
             Refusal: if a text cannot be stored, or the file of a part is broken.
             In each case nothing has changed, in memory or on disk.
         """
-        self._commit([Move(Kind.KEPT, edit)], edit)
+        whole = self._contributed(edit)
+        self._commit([Move(Kind.KEPT, whole)], whole)
 
     def checkpoint(self) -> None:
         """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
-        with suppress(Refusal):
-            self._files.checkpoint()
+        if self._writer is not None:
+            with suppress(Refusal):
+                self._writer.checkpoint()
+
+    def follow(self) -> "News":
+        """Take in what others have written since: in the registry, and if this one reads along, in its layers.
+
+        A little at a time, so that whoever works meanwhile does not notice.
+
+        Returns:
+            what has changed.
+        """
+        if self._following is None:
+            from tui.store.following import Following  # noqa: PLC0415 (the text is to be seen before)
+
+            self._following = Following(self.workspace, self.annotator, self._files)
+        news = self._following.look(self.registry, self._share, self._layers)
+        if news.anew:
+            self._begin()
+        if news.share is not None and news.registry is not None:
+            self._share, self.registry = news.share, news.registry
+            self._layers.update(news.layers)
+        return news
+
+    def take_over(self) -> None:
+        """Write from now on, all being read anew, if nobody else does.
+
+        Raises:
+            ReadOnly: if somebody does, or the system refuses.
+            Refusal: if what was written cannot be read.
+        """
+        self._lock.take()
+        try:
+            self._begin()
+        except BaseException:
+            self._writer = None
+            self._lock.give_up()
+            raise
 
     def close(self) -> None:
         """Bring the files up to date and let others write; a second call does nothing."""
-        if self._lock.held:
-            self._files.close()
+        if self._writer is not None and self._lock.held:
+            self._writer.close()
         self._lock.release()
 
     def _commit(self, moves: list[Move], edit: Edit) -> None:
         """Make moves that together amount to an edit."""
+        writer = self._to_write
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
-        self._files.save(moves, parts)
+        seen = self._seen_with(edit, parts)
+        try:
+            writer.save(moves, parts)
+        except NotSaved:
+            if not self._lock.is_replaced:
+                raise
+            self._go_on_in_copy(writer).save(moves, parts)
+        self.registry = seen
         for part in parts.values():
             if isinstance(part, Registry):
-                self.registry = part
+                self._share = part
             else:
                 self._layers[part.article] = part
 
+    @property
+    def _to_write(self) -> LayerWriter:
+        """What writes the layers.
+
+        Raises:
+            ReadOnly: if nothing may be changed.
+        """
+        if self._writer is None:
+            raise ReadOnly(self._lock.line)
+        return self._writer
+
     def _joint_of(self, edit: Edit, since: int) -> Joint:
         """The edit with what rests on it: something may, that came since an entry without going the way of undo."""
-        passed = self._files.passed_since(since)
+        passed = self._to_write.passed_since(since)
         names = {*edit.parts, REGISTRY}
         parts = {name: self._part(name) for name in names}
         if passed is None:
@@ -287,7 +379,8 @@ class Session:
             parts |= {name: self._part(name) for name in passed - names if name in self.workspace}
         elif all(parts[c.part].record(c.table, c.id) == c.before for c in edit.changes):
             return Joint(edit)
-        return joint_of(edit, parts)
+        share = laid_over(self._share, REGISTRY, edit.changes)
+        return joint_of(edit, parts, self._seen_with(edit, {REGISTRY: share}).speakers)
 
     def _finished_by(self, edit: Edit) -> int:
         """How many of the edits before it an edit makes one deed with."""
@@ -302,8 +395,46 @@ class Session:
         shown = self._shown.setdefault(article, bound or newest)
         return bound or shown
 
+    def _go_on_in_copy(self, writer: LayerWriter) -> LayerWriter:
+        """Go on in a copy that has been put in the place of the layer's folder, if nothing is lost by that.
+
+        Raises:
+            NotSaved: if it lacks an edit, or has others.
+        """
+        there, known = Journal(self.workspace.layer_folder(self.annotator), self.annotator), self._files.journal
+        if (there.id, there.last) != (known.id, known.last):
+            what = "not saved: a copy with other edits has been put in the folder's place"
+            raise NotSaved(what, where=str(there.folder.parent), remedy="put the folder itself back")
+        self._lock.renew()
+        writer.close()
+        self._begin()
+        return self._writer or writer
+
+    def _seen_with(self, edit: Edit, parts: Mapping[str, Part]) -> Registry:
+        """The registry as the annotator sees it after an edit."""
+        share = parts.get(REGISTRY)
+        if not isinstance(share, Registry):
+            return self.registry
+        if self._following is None:
+            return share
+        return self._following.renewed(self.registry, share, [c.id for c in edit.changes if c.part == REGISTRY])
+
+    def _contributed(self, edit: Edit) -> Edit:
+        """The edit as one of the annotator's own share, in place of what all annotators see."""
+        from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
+
+        return contributed(
+            edit,
+            self.registry,
+            self._share,
+            self._following.shares if self._following is not None else {},
+            annotator=self.annotator,
+            now=time_ns() // 1_000_000,
+            beside=lambda article: colours_in(self.layer(article), self.registry.speakers),
+        )
+
     def _part(self, name: str) -> Part:
-        return self.registry if name == REGISTRY else self.layer(name)
+        return self._share if name == REGISTRY else self.layer(name)
 
     def _with_progress(self, edit: Edit) -> Edit:
         starts: list[Change] = []

@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.doctor.conftest import Patient
 from tests.store.killing import made_workspace
-from tests.store.memory import act, chance_of
+from tests.store.memory import act, chance_of, state_of
 from tui.store.compacting import compact_layer
 from tui.store.journal.records import Begin, framed, line_of
 from tui.store.session import Session
@@ -17,7 +17,7 @@ def killed(patient: Patient) -> Path:
     session = Session(patient.workspace, "mk")
     act(session, "claim", chance_of(8))
     session.checkpoint()
-    patient.state = session.registry, (session.layer("a"), session.layer("b"))
+    patient.state = state_of(session)
     session._lock.release()
     return patient.segments[-1]
 

@@ -7,7 +7,7 @@ import pytest
 from tinydb import TinyDB
 
 from tests.store.doctor.conftest import Patient
-from tests.store.memory import act, chance_of
+from tests.store.memory import act, chance_of, state_of
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, joined, put, removal
@@ -79,7 +79,7 @@ def test_an_old_copy(patient: Patient, path: Path) -> None:
     copy = path.read_bytes()
     session = Session(patient.workspace, "mk")
     session.do(joined("claim", [put("a", session.layer("a"), "claims", Claim("c90", ClaimType.DIRECT, NEAR))]))
-    patient.state = session.registry, (session.layer("a"), session.layer("b"))
+    patient.state = state_of(session)
     session.close()
     path.write_bytes(copy)
     patient.cure(path, "lacks edits that the journal has", "it is brought up to date", but=(path.name,))

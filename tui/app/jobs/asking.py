@@ -12,6 +12,7 @@ from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
 from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
+from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -121,7 +122,7 @@ class Asking:
 
     @does("picker.choose", "prompt.accept")
     def accept(self, count: int) -> None:
-        """Take the choice, or what was typed."""
+        """Take the choice, or what was typed; if the system refuses to write that, it is asked still."""
         picker, prompt = self.reading.picker, self.reading.prompt
         if self.reading.lookup.is_open:
             self._accept_looked_up()
@@ -132,10 +133,15 @@ class Asking:
             self.cancel(count)
             return
         self.close()
-        if choice is not None:
-            self._chosen_then(choice)
-        elif answer is not None:
-            self._answered_then(answer)
+        try:
+            if choice is not None:
+                self._chosen_then(choice)
+            elif answer is not None:
+                self._answered_then(answer)
+        except NotSaved:
+            if self.reading.card is None and self.context is None:
+                (prompt if choice is None else picker).reopen()
+            raise
 
     @does("picker.cancel", "prompt.cancel", "letter.cancel")
     def cancel(self, count: int) -> None:

@@ -8,6 +8,7 @@ from tui.app.dispatch import does
 from tui.app.widgets.card import Field
 from tui.app.widgets.painting import Part
 from tui.model.drafts import Draft
+from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -83,6 +84,10 @@ class CardJob:
 
     @does("card.delete")
     def delete_card(self, count: int) -> None:
-        """Close the card and delete the item; a new one is only dropped."""
+        """Close the card and delete the item; a new one is only dropped. The card stays if that is refused."""
         self.reading.close_card()
-        self.delete()
+        try:
+            self.delete()
+        except Refusal:
+            self.reading.open_card(self)
+            raise

@@ -10,6 +10,7 @@ from tui.app.jobs.asking import Asking
 from tui.app.jobs.claiming import Claiming
 from tui.app.jobs.disputing import Disputing
 from tui.app.jobs.everywhere import Everywhere
+from tui.app.jobs.following import Following
 from tui.app.jobs.guiding import Guiding
 from tui.app.jobs.hits import Hits
 from tui.app.jobs.holding import Holding
@@ -45,8 +46,9 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
     reading.reloading = Reloading(reading, watch)
+    reading.following = Following(reading)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
-    lasting += [reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
+    lasting += [reading.following, reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

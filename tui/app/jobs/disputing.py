@@ -48,12 +48,12 @@ class Disputing:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
-        reading.drop_fragments()
         here, pick = (reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
         reading.do(
             joined(f"dispute {draft.item.id}", changes),
             f"{here} on the claim, or {pick} to pick it",
         )
+        reading.drop_fragments()
 
     @does("target.here")
     def aim_here(self, count: int) -> None:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tui.app.availability import why_not
 from tui.app.dispatch import does
+from tui.app.driver import SturdyDriver
 from tui.app.screens.guide import GuideScreen
 from tui.app.widgets.entry import Choice, Choices
 from tui.keys.actions import CONTEXTS
@@ -78,6 +79,13 @@ class Guiding:
     def show_guide(self, count: int) -> None:
         """Open the guide."""
         self.reading.app.push_screen(GuideScreen(self.reading.keyboard.keymap))
+
+    @does("app.suspend")
+    def suspend(self, count: int) -> None:
+        """Stop the program until the shell lets it go on."""
+        driver = self.reading.app._driver
+        if not isinstance(driver, SturdyDriver) or not driver.stop():
+            raise Refusal("no shell to go back to", remedy="it is only there where one has started the program")
 
     @does("app.quit")
     def leave(self, count: int) -> None:

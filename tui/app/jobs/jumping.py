@@ -103,6 +103,7 @@ class Jumping:
         place = Place(reading.page.article.id, reading.selection.cursor(reading.page.text))
         reading.places = reading.places.with_bookmark(letter, place)
         reading.say(f"{self._key_of('bookmark.go')} {letter} leads back here", "good")
+        reading.session.access.verify()
         keep_places(reading.session.workspace, reading.session.annotator, reading.places)
 
     def _go_to(self, letter: str) -> None:

@@ -12,12 +12,13 @@ from tui.app.describing import person, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.marks import extent
+from tui.app.needs import known_speaker
 from tui.app.page import Page
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
-from tui.model.edits import REGISTRY, Edit, joined, put
+from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Registry
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
@@ -107,7 +108,7 @@ class Naming:
     def _name(self, choice: SpeakerChoice, words: str, places: Spans) -> None:
         page = self.reading.page
         if choice.new is None:
-            speaker = page.registry.speakers[choice.speaker]
+            speaker = known_speaker(self.reading, choice.speaker)
         else:
             near = colours_near(page, places[0].start)
             speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry, near)
@@ -134,7 +135,7 @@ class SpeakerCard(CardJob):
 
     def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
         super().__init__(reading)
-        self.speaker = speaker
+        self.speaker = self._opened = speaker
 
     def title(self) -> list[Part]:
         """Which speaker it is."""
@@ -164,7 +165,9 @@ class SpeakerCard(CardJob):
 
     def accept(self) -> None:
         """Keep the speaker as the card shows it."""
-        edit = joined(f"speaker {self.speaker.name}", [put(REGISTRY, self._registry, "speakers", self.speaker)])
+        # What others have changed of it meanwhile stays.
+        change = Change(REGISTRY, "speakers", self.speaker.id, self._opened, self.speaker)
+        edit = joined(f"speaker {self.speaker.name}", [change])
         if edit.changes:
             self.reading.do(edit, f"{self.speaker.name} kept")
         self.reading.close_card()

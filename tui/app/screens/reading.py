@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.arriving import Arriving
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.cards import CardJob
+    from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
     from tui.app.jobs.jumping import Jumping
@@ -88,6 +89,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     searching: Searching
     repeating: Repeating
     reloading: Reloading
+    following: Following
     picker: Picker
     lookup: Picker
     prompt: Prompt
@@ -275,8 +277,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def select_item(self, item: str) -> None:
         """Select the text of an item of this article, each fragment of it, and make it the current one."""
-        found = self.page.item(item)
-        if found is not None:
+        if (found := self.page.item(item)) is not None:
             self.current = item
             self.select(of_spans(text_of(found)))
 
@@ -288,10 +289,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.repeating.hear_edit()
         self.say(said)
 
-    def take(self, edit: Edit) -> None:
-        """Show what an accepted edit changed."""
-        self.telling.is_saved = True
-        self.holding.release()
+    def take(self, edit: Edit, *, own: bool = True) -> None:
+        """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
+        if own:
+            self.telling.is_saved = True
+            self.holding.release()
         self.links.take(edit)
         article = self.page.article
         if self.session.version(article.id) != article.version:

@@ -52,9 +52,10 @@ class Telling:
         place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
         place += f" · version {page.article.version}" if page.article.version > 1 else ""
         place += f" · {len(page.layer.strays)} to decide" if page.layer.strays else ""
+        read_only = () if session.access.held else (("· read only ", "warning"),)
         self.reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
-            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim")],
+            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
         )
 
     def _pending(self) -> Sequence[Part]:

@@ -168,6 +168,10 @@ class Picker(Vertical):
         self._narrow(self.line.value)
         self.add_class("open")
 
+    def reopen(self) -> None:
+        """Offer again what was offered last, narrowed by what was typed."""
+        self.add_class("open")
+
     def close(self) -> None:
         """Stop offering."""
         self.remove_class("open")
@@ -261,6 +265,10 @@ class Prompt(Vertical):
     def tell(self, right: Sequence[Part] = (), behind: Sequence[Part] = ()) -> None:
         """Say something at the right end of the question's line, and right behind the question."""
         self.query_one("#prompt-title", Line).show([(f" {self._question}", "title"), *behind], right)
+
+    def reopen(self) -> None:
+        """Ask again what was asked last, with what was typed."""
+        self.add_class("open")
 
     def close(self) -> None:
         """Stop asking."""

@@ -1,0 +1,79 @@
+"""What others write meanwhile: shown as it comes; and who may write these annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.dispatch import does
+from tui.app.links import Links
+from tui.app.needs import layer_elsewhere
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SOON = 0.02
+"""Seconds until a further share is read, while there are some that were not."""
+
+
+class Following:
+    """Looks from time to time what others have written.
+
+    Args:
+        reading: the screen.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+
+    def look(self) -> None:
+        """Show what others have written since the last time; tell if somebody else writes these annotations now."""
+        session = self.reading.session
+        turned = session.access.look()
+        try:
+            news = session.follow()
+            if news.anew:
+                self._renew()
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            return
+        if news.edit.changes:
+            self.reading.take(news.edit, own=False)
+            self.reading.show_card()
+        if news.more:
+            self.reading.set_timer(_SOON, self.look)
+        if turned:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell why nothing can be changed here, if that is so."""
+        access = self.reading.session.access
+        if access.is_free:
+            key = self.reading.keyboard.key_of("layer.take", "everywhere")
+            self.reading.say(f"{access.line}: {key} writes here", "good")
+        elif not access.held:
+            self.reading.say(access.line, "warning")
+
+    @does("layer.take")
+    def take(self, count: int) -> None:
+        """Write here from now on, if nobody else does."""
+        reading = self.reading
+        layer_elsewhere(reading)
+        reading.session.take_over()
+        self._renew()
+        reading.say("read anew; what you change is written here from now on", "good")
+
+    def _renew(self) -> None:
+        """Show everything as it was read anew.
+
+        Raises:
+            Refusal: the article, or its annotations, cannot be read.
+        """
+        from tui.app.screens.beginning import read_links  # noqa: PLC0415 (it takes on the jobs)
+
+        reading = self.reading
+        if reading.card is not None:
+            reading.close_card()
+        reading.links = Links(reading.session.readable_layers(), reading.session.layer)
+        reading.turn_to(reading.page.article.id)
+        read_links(reading)
