@@ -259,6 +259,20 @@ def test_undo_takes_back_only_ones_own() -> None:
     assert (world.seen("zz").name, world.seen("zz").aliases) == ("Rukh", ())
 
 
+def test_what_another_takes_back_stays_with_nobody() -> None:
+    """An alias, a role or a name that is taken back is gone, also for who has changed something else of the speaker."""
+    world = World()
+    world.put("mk", Speaker("s", "Shah"))
+    world.sync()
+    theirs = world.change("jo", "s", name="Rukh", aliases=("K.",), roles=(Role("king"),))
+    world.sync()
+    world.change("mk", "s", note="who?")
+    world.change("zz", "s", aliases=("K.", "Z."))
+    world.apply("jo", theirs.inverse)
+    world.sync()
+    assert {world.seen(name) for name in NAMES} == {Speaker("s", "Shah", aliases=("Z.",), note="who?")}
+
+
 def test_no_two_speakers_share_a_colour() -> None:
     """Where two annotators have given one number to different speakers, each sees only their own in that colour."""
     world = World()

@@ -72,24 +72,28 @@ def fight(folder: Path, seed: int, kills: int) -> int:
     workspace, chance, numbers = made_workspace(folder), Random(seed), count()  # noqa: S311
     fighters = [_started(workspace, name, next(numbers)) for name in ANNOTATORS * 2]
     accepted: set[str] = set()
-    for _ in range(kills):
-        left = chance.randrange(1, 12)
-        while left > 0:
-            for pipe in select([fighter.pipe for fighter in fighters], [], [])[0]:
-                place = next(place for place, fighter in enumerate(fighters) if fighter.pipe == pipe)
-                heard = fighters[place].hear()
-                left -= heard
-                if not heard:
-                    accepted |= fighters[place].end()
-                    fighters[place] = _started(workspace, fighters[place].name, next(numbers))
-        for _ in range(chance.randrange(20_000)):
-            pass
-        place = chance.randrange(len(fighters))
-        accepted |= fighters[place].end()
-        fighters[place] = _started(workspace, fighters[place].name, next(numbers))
-    for fighter in fighters:
-        accepted |= fighter.end()
-    _look(workspace, accepted, kills + len(fighters))
+    try:
+        for _ in range(kills):
+            left = chance.randrange(1, 12)
+            while left > 0:
+                for pipe in select([fighter.pipe for fighter in fighters], [], [])[0]:
+                    place = next(place for place, fighter in enumerate(fighters) if fighter.pipe == pipe)
+                    heard = fighters[place].hear()
+                    left -= heard
+                    if not heard:
+                        accepted |= fighters[place].end()
+                        fighters[place] = _started(workspace, fighters[place].name, next(numbers))
+            for _ in range(chance.randrange(20_000)):
+                pass
+            place = chance.randrange(len(fighters))
+            accepted |= fighters[place].end()
+            fighters[place] = _started(workspace, fighters[place].name, next(numbers))
+        while fighters:
+            accepted |= fighters.pop().end()
+    finally:
+        for fighter in fighters:
+            os.kill(fighter.pid, signal.SIGKILL)
+    _look(workspace, accepted, kills + 2 * len(ANNOTATORS))
     return len(accepted)
 
 
