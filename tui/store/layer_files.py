@@ -70,7 +70,7 @@ class LayerFiles:
     def annotated(self) -> list[str]:
         """The ids of the articles that there is a layer of, in the catalog's order."""
         there = self.journal.parts | set(self.workspace.annotated(self.annotator))
-        return [entry.id for entry in self.workspace.entries if entry.id in there]
+        return [article for article in self.workspace.ids if article in there]
 
     def read(self, name: str) -> Reading:
         """A part, with what has to be known to write it.

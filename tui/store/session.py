@@ -1,9 +1,10 @@
 """Sessions: one annotator at work in one workspace; the only way to change annotations."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import cast
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from tui.model.articles import Article
 from tui.model.disputes import Dispute
@@ -13,36 +14,72 @@ from tui.model.refusals import Refusal
 from tui.model.removals import refuse_dangling
 from tui.model.statuses import ArticleState
 from tui.store.journal.records import Entry, Kind
-from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
 from tui.store.workspace import Workspace
 
+if TYPE_CHECKING:
+    from tui.store.layer_writing import LayerWriter
+    from tui.store.overview.overview import Overview
+
 _ARTICLES_KEPT = 8
+_LAYERS_KEPT = 64
+"""Layers in memory, apart from those whose files lack an edit."""
 _ANNOTATIONS = ("claims", "disputes", "mentions")
 
 
 class Session:
     """What one annotator sees and does, until `close`.
 
-    Attributes:
-        registry: the annotator's share of what all articles have in common.
+    Args:
+        workspace: where.
+        annotator: who.
+        at_once: whether the journal and the registry are read by construction, or when they are asked for first.
 
     Raises:
         Refusal: if another process writes this annotator's layers, or the registry is broken.
     """
 
-    def __init__(self, workspace: Workspace, annotator: str) -> None:
+    def __init__(self, workspace: Workspace, annotator: str, *, at_once: bool = True) -> None:
         self.workspace = workspace
         self.annotator = annotator
         self._lock = LayerLock(workspace.layer_folder(annotator) / "lock")
         self._layers: dict[str, Layer] = {}
         self._articles: OrderedDict[str, Article] = OrderedDict()
-        try:
-            self._files = LayerWriter(workspace, annotator, self._lock.verify)
-            self.registry: Registry = self._files.registry()
-        except BaseException:
-            self._lock.release()
-            raise
+        self._opened: LayerWriter | None = None
+        if at_once:
+            try:
+                self.read_registry()
+            except BaseException:
+                self._lock.release()
+                raise
+
+    def read_registry(self) -> Registry:
+        """The annotator's share of what all articles have in common, and the journal, read if need be.
+
+        Raises:
+            Refusal: if the registry or the journal is broken.
+        """
+        return self.registry
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The annotator's share of what all articles have in common."""
+        return self._files.registry()
+
+    @cached_property
+    def overview(self) -> "Overview":
+        """What is in each of the annotator's layers."""
+        from tui.store.overview.overview import Overview  # noqa: PLC0415 (a text is to be seen before)
+
+        return Overview(self.workspace, self.annotator, self._files.journal, self._glimpse)
+
+    @property
+    def _files(self) -> "LayerWriter":
+        if self._opened is None:
+            from tui.store.layer_writing import LayerWriter  # noqa: PLC0415 (as above)
+
+            self._opened = LayerWriter(self.workspace, self.annotator, self._lock.verify)
+        return self._opened
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -69,7 +106,7 @@ class Session:
         self._articles[article] = known
         if len(self._articles) > _ARTICLES_KEPT:
             self._articles.popitem(last=False)
-        if self._files.stale - {REGISTRY, article}:
+        if self._opened is not None and self._opened.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
 
@@ -79,9 +116,15 @@ class Session:
         Raises:
             Refusal: if its file is broken, or the article is unknown.
         """
-        if article not in self._layers:
-            self._layers[article] = self._files.layer(article)
-        return self._layers[article]
+        layer = self._layers.pop(article, None)
+        if layer is None:
+            layer = self._read_layer(article)
+        self._layers[article] = layer
+        if len(self._layers) > _LAYERS_KEPT:
+            oldest = next(iter(self._layers))
+            if self._files.let_go(oldest):
+                del self._layers[oldest]
+        return layer
 
     def layers(self) -> Iterator[Layer]:
         """All layers that are on disk or were asked for, in the catalog's order.
@@ -90,17 +133,27 @@ class Session:
             Refusal: if a file is broken and the journal cannot help.
         """
         wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
-                yield self.layer(entry.id)
+        for article in self.workspace.ids:
+            if article in wanted:
+                yield self._glimpse(article)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
         wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
+        for article in self.workspace.ids:
+            if article in wanted:
                 with suppress(Refusal):
-                    yield self.layer(entry.id)
+                    yield self._glimpse(article)
+
+    def layers_linked_to(self, article: str) -> Iterator[Layer]:
+        """The layer of an article, and those whose disputes may aim at claims of it.
+
+        Raises:
+            Refusal: if a file is broken and the journal cannot help: it may be one of them.
+        """
+        self.overview.finish()
+        for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
+            yield self._glimpse(other)
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
@@ -169,12 +222,18 @@ class Session:
         """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
         with suppress(Refusal):
             self._files.checkpoint()
+        self._keep_overview()
 
     def close(self) -> None:
         """Bring the files up to date and let others write; a second call does nothing."""
-        if self._lock.held:
-            self._files.close()
+        if self._lock.held and self._opened is not None:
+            self._opened.close()
+            self._keep_overview()
         self._lock.release()
+
+    def _keep_overview(self) -> None:
+        if "overview" in self.__dict__:
+            self.overview.keep()
 
     def _commit(self, kind: Kind, edit: Edit, reverses: Entry | None = None) -> None:
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
@@ -189,6 +248,7 @@ class Session:
                 self.registry = part
             else:
                 self._layers[part.article] = part
+        self._touch(parts)
 
     def _reverse(self, kind: Kind, sequence: int) -> Edit | None:
         if not sequence:
@@ -197,6 +257,21 @@ class Session:
         inverse = entry.edit.inverse
         self._commit(kind, inverse, entry)
         return inverse
+
+    def _read_layer(self, article: str) -> Layer:
+        try:
+            return self._files.layer(article)
+        except Refusal:
+            self._touch([article])  # its file is no longer what it was
+            raise
+
+    def _touch(self, parts: Iterable[str]) -> None:
+        if "overview" in self.__dict__:
+            self.overview.take(parts)
+
+    def _glimpse(self, article: str) -> Layer:
+        known = self._layers.get(article)
+        return known if known is not None else self._files.glimpse(article)
 
     def _part(self, name: str) -> Part:
         return self.registry if name == REGISTRY else self.layer(name)

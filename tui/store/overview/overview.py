@@ -1,0 +1,229 @@
+"""The overview of an annotator's layers: kept in a file, compared with them between keys, made anew where it lacks."""
+
+import contextlib
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from time import monotonic, time
+
+from msgspec.structs import replace
+
+from tui.model.edits import REGISTRY
+from tui.model.layers import Layer
+from tui.model.refusals import Refusal
+from tui.store.journal.journal import Journal
+from tui.store.overview.columns import Columns
+from tui.store.overview.summaries import Stamp, Summary, summary_of
+from tui.store.overview.summary_file import SummaryFile
+from tui.store.workspace import Workspace
+
+_AT_ONCE = 64
+"""What is looked at before it is asked whether there is time left."""
+_KEPT_AT_ONCE = 500
+"""Summaries that are made before they are written down."""
+
+
+class Overview:
+    """What is in each of an annotator's layers, by the places of the articles in the catalog.
+
+    It is complete once the file of summaries was read, and compared with the layers; what had changed since, or was
+    missing, is read from the layers themselves. From then on it follows every edit.
+
+    Args:
+        workspace: where the articles are.
+        annotator: whose layers.
+        journal: of the annotator; kept up to date by whoever writes it.
+        layer: gives the layer of an article as it is now.
+
+    Attributes:
+        columns: what is known.
+        is_loaded: whether that is at least what was known when the program was left last.
+        is_complete: whether that is everything, and holds.
+        to_read: how many layers have to be read until then, as far as that is known.
+    """
+
+    def __init__(self, workspace: Workspace, annotator: str, journal: Journal, layer: Callable[[str], Layer]) -> None:
+        self._workspace = workspace
+        self._annotator = annotator
+        self._journal = journal
+        self._layer = layer
+        self._file = SummaryFile(workspace.overview_path(annotator))
+        self._steps = self._catch_up()
+        self.is_loaded = False
+        self._touched: dict[str, int] = {}
+        self._unkept: dict[int, Summary] = {}
+        self.columns = Columns()
+        self.is_complete = False
+        self.to_read = 0
+
+    def go_on(self, seconds: float) -> bool:
+        """Spend some time on becoming complete; False once it is.
+
+        Raises:
+            Refusal: if the catalog is broken.
+        """
+        until = monotonic() + seconds
+        while not self.is_complete and monotonic() < until:
+            next(self._steps, None)
+        return not self.is_complete
+
+    def finish(self) -> None:
+        """Become complete, however long that takes.
+
+        Raises:
+            Refusal: if the catalog is broken.
+        """
+        for _ in self._steps:
+            pass
+
+    def take(self, articles: Iterable[str]) -> None:
+        """The layers of some articles have changed just now."""
+        now = int(time() * 1000)
+        self._touched |= {article: now for article in articles if article != REGISTRY}
+
+    def settle(self) -> None:
+        """Bring the columns up to date with what has been taken; to be called before they are looked at."""
+        if self.is_loaded and self._touched:
+            self.columns.grow(len(self._workspace.ids))
+            for article, now in self._touched.items():
+                if article not in self._workspace:
+                    continue
+                place = self._workspace.position(article)
+                told = self._read(place, article, now)
+                if told is None:
+                    self._unkept.pop(place, None)
+                else:
+                    self._unkept[place] = told
+            self._touched = {}
+
+    def aiming_at(self, article: str) -> list[str]:
+        """The articles whose disputes may aim at an article, itself left out, in the catalog's order."""
+        self.settle()
+        ids = self._workspace.ids
+        return [ids[place] for place in self.columns.aiming_at(self._workspace.position(article))]
+
+    @property
+    def broken(self) -> list[str]:
+        """The articles whose layers cannot be read."""
+        self.settle()
+        return [self._workspace.ids[place] for place in self.columns.broken()]
+
+    def keep(self) -> None:
+        """Write down what has changed; to be called when the layers' files have been written."""
+        if not self.is_loaded:
+            return
+        self.settle()
+        self._write_down([replace(told, stamp=self._stamp(told.article)) for told in self._unkept.values()])
+        self._unkept.clear()
+
+    def _catch_up(self) -> Iterator[None]:
+        while self._workspace.read_on():
+            yield
+        self.columns.grow(len(self._workspace.ids))
+        for told in self._file.read(self._journal.id):
+            for one in told:
+                with contextlib.suppress(KeyError):
+                    self._put(self._workspace.position(one.article), one)
+            yield
+        self.is_loaded = True
+        stale: list[int] = []
+        for places in self._stale():
+            stale += places
+            yield
+        yield from self._read_anew(stale)
+        if self._file.lines > 2 * len(self._workspace.ids) + _KEPT_AT_ONCE:
+            yield from self._file.tidied(self._holds())
+        self.is_complete = True
+
+    def _stale(self) -> Iterator[list[int]]:
+        """The places of articles of which something else is known than holds, some at a time."""
+        last = array("Q", bytes(8 * len(self.columns)))
+        for part, sequence in self._journal.last_of_parts().items():
+            with contextlib.suppress(KeyError):
+                if part != REGISTRY:
+                    last[self._workspace.position(part)] = sequence
+        yield []
+        there = bytearray(len(last))
+        found: list[int] = []
+        for number, file in enumerate(self._workspace.layer_files(self._annotator)):
+            with contextlib.suppress(KeyError, OSError):
+                place = self._workspace.position(file.name.removesuffix(".json"))
+                status = file.stat(follow_symlinks=False)
+                there[place] = True
+                if self.columns.stamp(place) != Stamp(last[place], status.st_mtime_ns, status.st_size):
+                    found.append(place)
+            if not number % _AT_ONCE:
+                yield found
+                found = []
+        for first in range(0, len(last), 1000):
+            yield [
+                place
+                for place in range(first, min(first + 1000, len(last)))
+                if not there[place] and self.columns.stamp(place) != Stamp(last[place])
+            ]
+        yield found
+
+    def _read_anew(self, stale: list[int]) -> Iterator[None]:
+        self.to_read = len(stale)
+        made: list[Summary] = []
+        for place in stale:
+            article = self._workspace.ids[place]
+            told = self._read(place, article, 0)
+            made += [told] if told else []
+            self.to_read -= 1
+            if len(made) >= _KEPT_AT_ONCE:
+                self._write_down(made)
+                made = []
+            yield
+        self._write_down(made)
+
+    def _read(self, place: int, article: str, edited: int) -> Summary | None:
+        """Take in what is in a layer, that was edited at a time if that is known; None if it cannot be read."""
+        stamp = self._stamp(article)
+        try:
+            told = summary_of(self._layer(article), edited or self._edited(stamp), stamp)
+        except Refusal:
+            self.columns.put_broken(place)
+            return None
+        self._put(place, told)
+        return told
+
+    def _holds(self) -> Callable[[Summary], bool]:
+        met = bytearray(len(self.columns))
+
+        def holds(told: Summary) -> bool:
+            with contextlib.suppress(KeyError):
+                place = self._workspace.position(told.article)
+                if not met[place] and self.columns.stamp(place) == told.stamp:
+                    met[place] = True
+                    return True
+            return False
+
+        return holds
+
+    def _put(self, place: int, told: Summary) -> None:
+        aims: list[int] = []
+        for aim in told.aims:
+            with contextlib.suppress(KeyError):
+                aims.append(self._workspace.position(aim))
+        self.columns.put(place, told, aims)
+
+    def _stamp(self, article: str) -> Stamp:
+        sequence = self._journal.last_of(article)
+        with contextlib.suppress(OSError):
+            status = os.lstat(self._workspace.layer_path(self._annotator, article))
+            return Stamp(sequence, status.st_mtime_ns, status.st_size)
+        return Stamp(sequence)
+
+    def _edited(self, stamp: Stamp) -> int:
+        """When a layer was changed last, as far as that is at hand: its file is written soon after."""
+        if stamp.written:
+            return stamp.written // 1_000_000
+        with contextlib.suppress(Refusal, ValueError):
+            return int(datetime.fromisoformat(self._journal.entry(stamp.sequence).at).timestamp() * 1000)
+        return 0
+
+    def _write_down(self, told: list[Summary]) -> None:
+        if told:
+            self._file.add(told, self._journal.id)
