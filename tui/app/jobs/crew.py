@@ -41,7 +41,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.repeating = Repeating(reading)
     reading.reloading = Reloading(reading, watch)
     lasting = [reading.picking, reading.asking, reading.repeating, reading.reloading]
-    lasting += [reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
+    lasting += [reading.browsing, reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

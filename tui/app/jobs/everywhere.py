@@ -59,7 +59,7 @@ class Everywhere:
             self._fault = refusal
             return self._listed()
         room = max(24, reading.size.width - self._id_width - 4)
-        articles = [entry.id for entry in reading.session.workspace.entries]
+        articles = reading.session.workspace.ids
         self._scan = Scan(articles, self._texts, self._search.pattern, room)
         self._go_on(self._scan)
         if self._scan is not None and not self._scan.is_over:

@@ -49,10 +49,12 @@ class Telling:
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator."""
         session, page = self.reading.session, self.reading.page
-        place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
+        workspace = session.workspace
+        known = workspace.is_read  # at the start the title does not wait for very many articles
+        place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         self.reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
-            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim")],
+            [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim")],
         )
 
     def _pending(self) -> Sequence[Part]:
