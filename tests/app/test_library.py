@@ -69,7 +69,7 @@ async def test_escape_goes_back_to_where_one_was(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("s c enter > s tab")
         before = (reader.screen, reader.reading.selection, reader.reading.focused)
-        await reader.press('l down "pakistan" f4 alt+t')
+        await reader.press('l down "pakistan" f4 ctrl+t')
         await reader.press("escape")
         await until_known(reader)
         assert (reader.screen, reader.reading.selection, reader.reading.focused) == before
@@ -214,11 +214,11 @@ async def test_a_key_in_the_library_opens_no_layer_and_no_text(tmp_path: Path) -
 
         sys.setprofile(count)
         try:
-            await reader.press('l "bridge" backspace f4 f4 alt+c alt+t alt+s down pagedown')
+            await reader.press('l "bridge" backspace f4 f4 ctrl+l ctrl+t ctrl+y down pagedown')
             await until_known(reader)
         finally:
             sys.setprofile(None)
-        assert read["LayerFiles._read"] == read["Workspace.article"] == 0
+        assert read["LayerFiles._read"] == read["glance"] == read["Workspace.article"] == 0
         assert read["Browsing._list"] > 5
 
 

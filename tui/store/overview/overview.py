@@ -14,8 +14,11 @@ from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.store.journal.journal import Journal
 from tui.store.overview.columns import Columns
+from tui.store.overview.glances import glance
 from tui.store.overview.summaries import Stamp, Summary, summary_of
 from tui.store.overview.summary_file import SummaryFile
+from tui.store.shards import FORMAT as SHARD_FORMAT
+from tui.store.shards import ShardMeta
 from tui.store.workspace import Workspace
 
 _AT_ONCE = 64
@@ -114,7 +117,8 @@ class Overview:
         if not self.is_loaded:
             return
         self.settle()
-        self._write_down([replace(told, stamp=self._stamp(told.article)) for told in self._unkept.values()])
+        told = self._unkept.values()
+        self._write_down([replace(one, stamp=self._stamp(one.article, one.stamp.sequence)) for one in told])
         self._unkept.clear()
 
     def _catch_up(self) -> Iterator[None]:
@@ -127,23 +131,28 @@ class Overview:
                     self._put(self._workspace.position(one.article), one)
             yield
         self.is_loaded = True
+        last = self._last_entries()
+        yield
         stale: list[int] = []
-        for places in self._stale():
+        for places in self._stale(last):
             stale += places
             yield
-        yield from self._read_anew(stale)
+        yield from self._read_anew(stale, last)
         if self._file.lines > 2 * len(self._workspace.ids) + _KEPT_AT_ONCE:
             yield from self._file.tidied(self._holds())
         self.is_complete = True
 
-    def _stale(self) -> Iterator[list[int]]:
-        """The places of articles of which something else is known than holds, some at a time."""
+    def _last_entries(self) -> "array[int]":
+        """The number of the last entry of the journal for each article; 0 if it has none."""
         last = array("Q", bytes(8 * len(self.columns)))
         for part, sequence in self._journal.last_of_parts().items():
             with contextlib.suppress(KeyError):
                 if part != REGISTRY:
                     last[self._workspace.position(part)] = sequence
-        yield []
+        return last
+
+    def _stale(self, last: "array[int]") -> Iterator[list[int]]:
+        """The places of articles of which something else is known than holds, some at a time."""
         there = bytearray(len(last))
         found: list[int] = []
         for number, file in enumerate(self._workspace.layer_files(self._annotator)):
@@ -164,12 +173,12 @@ class Overview:
             ]
         yield found
 
-    def _read_anew(self, stale: list[int]) -> Iterator[None]:
+    def _read_anew(self, stale: list[int], last: "array[int]") -> Iterator[None]:
         self.to_read = len(stale)
         made: list[Summary] = []
         for place in stale:
             article = self._workspace.ids[place]
-            told = self._read(place, article, 0)
+            told = self._look_at(place, article, last[place]) or self._read(place, article, 0)
             made += [told] if told else []
             self.to_read -= 1
             if len(made) >= _KEPT_AT_ONCE:
@@ -178,11 +187,23 @@ class Overview:
             yield
         self._write_down(made)
 
+    def _look_at(self, place: int, article: str, last: int) -> Summary | None:
+        """As `_read`, if a glance at the layer's file is enough."""
+        entry = self._workspace.entry(article)
+        own = ShardMeta(SHARD_FORMAT, self._annotator, article, entry.sha256)
+        stamp = self._stamp(article, last)
+        found = glance(self._workspace.layer_path(self._annotator, article), own, self._journal.id, last)
+        if found is None:
+            return None
+        told = summary_of(article, found, self._edited(stamp), stamp)
+        self._put(place, told)
+        return told
+
     def _read(self, place: int, article: str, edited: int) -> Summary | None:
         """Take in what is in a layer, that was edited at a time if that is known; None if it cannot be read."""
-        stamp = self._stamp(article)
+        stamp = self._stamp(article, self._journal.last_of(article))
         try:
-            told = summary_of(self._layer(article), edited or self._edited(stamp), stamp)
+            told = summary_of(article, self._layer(article), edited or self._edited(stamp), stamp)
         except Refusal:
             self.columns.put_broken(place)
             return None
@@ -209,8 +230,7 @@ class Overview:
                 aims.append(self._workspace.position(aim))
         self.columns.put(place, told, aims)
 
-    def _stamp(self, article: str) -> Stamp:
-        sequence = self._journal.last_of(article)
+    def _stamp(self, article: str, sequence: int) -> Stamp:
         with contextlib.suppress(OSError):
             status = os.lstat(self._workspace.layer_path(self._annotator, article))
             return Stamp(sequence, status.st_mtime_ns, status.st_size)

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from tui.model.layers import Layer
 from tui.model.statuses import ArticleState, Status
+from tui.store.overview.glances import Glance
 
 Count = Annotated[int, Meta(ge=0, lt=1 << 32)]
 Long = Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
@@ -48,12 +49,12 @@ class Summary(Struct, frozen=True, array_like=True, gc=False):
     stamp: Stamp = Stamp()
 
 
-def summary_of(layer: Layer, edited: int, stamp: Stamp) -> Summary:
+def summary_of(article: str, layer: Layer | Glance, edited: int, stamp: Stamp) -> Summary:
     """The summary of a layer that was changed last at a time, in milliseconds since 1970."""
     disputes = layer.disputes.values()
     aims = {target.article for dispute in disputes for target in dispute.targets if target.claim}
     return Summary(
-        layer.article,
+        article,
         layer.progress.state,
         len(layer.claims),
         len(disputes),
@@ -62,6 +63,6 @@ def summary_of(layer: Layer, edited: int, stamp: Stamp) -> Summary:
         + sum(dispute.status is Status.FLAGGED for dispute in disputes),
         sum(dispute.status is Status.DRAFT for dispute in disputes),
         edited,
-        tuple(sorted(aims - {layer.article})),
+        tuple(sorted(aims - {article})),
         stamp,
     )
