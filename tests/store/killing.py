@@ -21,6 +21,7 @@ from typing import NoReturn
 from tinydb import TinyDB
 
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.overviews import said, truth
 from tui.model.articles import Article, text_digest
 from tui.store.faults import NotSaved
 from tui.store.session import Session
@@ -66,6 +67,7 @@ def kill_rounds(folder: Path, seed: int, rounds: int = ROUNDS) -> int:
         assert state_of(session) == seen
         assert session.edits_done == memory.edits_done
         assert not session.warnings
+        assert said(session) == truth(session)
         if chance.random() < 0.5:
             session.close()
         else:
@@ -100,6 +102,7 @@ def _annotate(workspace: Workspace, seed: int, first: int, fault: str, report: i
     try:
         chance = chance_of(f"{seed} {first}")
         session = Session(workspace, "mk")
+        session.overview.finish()
         number = first
         while True:
             with _fault(fault, chance):

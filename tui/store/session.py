@@ -146,7 +146,7 @@ class Session:
                     yield self._glimpse(article)
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
-        """The layer of an article, and those whose disputes may aim at claims of it.
+        """The layer of an article, and those whose disputes aim at claims of it.
 
         Raises:
             Refusal: if a file is broken and the journal cannot help: it may be one of them.

@@ -13,7 +13,10 @@ BROKEN = "broken"
 """The state of an article whose layer cannot be read."""
 STATES = (*(state.value for state in ArticleState), BROKEN)
 
-_SHIFT = 32
+_PLACE, _TURN = 28, 8
+"""The bits of a place, and of how many times something was said of it, in what an aim is kept as."""
+_FEW, _MANY = 256, 8192
+"""How many aims may be looked through one by one, and how many are sorted at a time."""
 
 
 class Row(Struct, frozen=True):
@@ -41,8 +44,8 @@ class Columns:
         self.claims, self.disputes, self.mentions, self.flagged, self.drafts = (array("I") for _ in range(5))
         self.edited = array("Q")
         self._sequences, self._written, self._sizes = array("Q"), array("Q"), array("Q")
-        self._aims = array("Q")
-        self._aims_are_sorted = True
+        self._turns = bytearray()
+        self._aims, self._new_aims = array("Q"), array("Q")
 
     def __len__(self) -> int:
         return len(self.states)
@@ -51,6 +54,7 @@ class Columns:
         """Make room for so many articles."""
         more = max(0, length - len(self))
         self.states.extend(bytes(more))
+        self._turns.extend(bytes(more))
         for column in (*self._counts, self.edited, self._sequences, self._written, self._sizes):
             column.frombytes(bytes(more * column.itemsize))
 
@@ -72,9 +76,10 @@ class Columns:
         self.edited[place] = told.edited
         stamp = told.stamp
         self._sequences[place], self._written[place], self._sizes[place] = stamp.sequence, stamp.written, stamp.size
-        for aim in aims:
-            self._aims.append(aim << _SHIFT | place)
-            self._aims_are_sorted = False
+        turn = self._turns[place] = (self._turns[place] + 1) % (1 << _TURN)
+        self._new_aims.extend((aim << _PLACE | place) << _TURN | turn for aim in aims)
+        if len(self._new_aims) > _MANY:
+            self._sort_aims()
 
     def put_broken(self, place: int) -> None:
         """Take in that a layer cannot be read."""
@@ -91,13 +96,21 @@ class Columns:
         return found
 
     def aiming_at(self, place: int) -> list[int]:
-        """The places of the articles whose disputes aim at one, or have done so since the program was started."""
-        if not self._aims_are_sorted:
-            self._aims = array("Q", sorted(set(self._aims)))
-            self._aims_are_sorted = True
-        first = bisect_left(self._aims, place << _SHIFT)
-        end = bisect_left(self._aims, (place + 1) << _SHIFT, first)
-        return [aim & ((1 << _SHIFT) - 1) for aim in self._aims[first:end]]
+        """The places of the articles whose disputes aim at one."""
+        if len(self._new_aims) > _FEW:
+            self._sort_aims()
+        first, end = (bound << _PLACE + _TURN for bound in (place, place + 1))
+        found = list(self._aims[bisect_left(self._aims, first) : bisect_left(self._aims, end)])
+        found += [aim for aim in self._new_aims if first <= aim < end]
+        return sorted(aim >> _TURN & (1 << _PLACE) - 1 for aim in found if self._holds(aim))
+
+    def _sort_aims(self) -> None:
+        self._aims = array("Q", sorted([*self._aims, *self._new_aims]))
+        self._new_aims = array("Q")
+
+    def _holds(self, aim: int) -> bool:
+        """Whether nothing else was said since of the article that aims."""
+        return self._turns[aim >> _TURN & (1 << _PLACE) - 1] == aim & (1 << _TURN) - 1
 
     @property
     def _counts(self) -> "tuple[array[int], ...]":

@@ -101,7 +101,7 @@ class Overview:
             self._touched = {}
 
     def aiming_at(self, article: str) -> list[str]:
-        """The articles whose disputes may aim at an article, itself left out, in the catalog's order."""
+        """The other articles whose disputes aim at an article, in the catalog's order, as far as is known."""
         self.settle()
         ids = self._workspace.ids
         return [ids[place] for place in self.columns.aiming_at(self._workspace.position(article))]
