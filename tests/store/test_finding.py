@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui.model.articles import Article, text_digest
 from tui.model.statuses import ArticleState
-from tui.store.overview.columns import STATES, Columns
+from tui.store.overview.columns import STATE, STATES, Columns
 from tui.store.overview.finding import COLUMNS, KINDS, LARGEST_FIRST, Column, Finder
 from tui.store.overview.summaries import Summary
 from tui.store.workspace import Workspace
@@ -80,7 +80,7 @@ def test_every_column_orders(workspace: Workspace, columns: Columns, column: Col
         "number": range(_ARTICLES),
         "title": [entry.title.casefold() for entry in entries],
         "date": [entry.date for entry in entries],
-        "state": list(columns.states),
+        "state": [kind & STATE for kind in columns.kinds],
         "claims": columns.claims,
         "disputes": columns.disputes,
         "flags": columns.flagged,
@@ -98,7 +98,8 @@ def test_kinds_are_told_apart(workspace: Workspace, columns: Columns) -> None:
     """Of some places, those are kept that are in the state, or have what is asked for."""
     finder, places = ready(workspace, columns), range(5, _ARTICLES)
     for kind in KINDS[:4]:
-        assert list(finder.of_kind(places, kind)) == [p for p in places if STATES[columns.states[p]] == kind]
+        assert list(finder.of_kind(places, kind)) == [p for p in places if STATES[columns.kinds[p] & STATE] == kind]
+    assert finder.numbers(places) == {kind: len(finder.of_kind(places, kind)) for kind in KINDS}
     assert list(finder.of_kind(places, "flagged")) == [place for place in places if place % 4]
     assert list(finder.of_kind(places, "pending")) == [place for place in places if place % 2]
 

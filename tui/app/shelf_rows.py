@@ -1,6 +1,7 @@
 """What the list of articles shows of each: which columns there is room for, and how they are put into words."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import overload
 
@@ -107,6 +108,7 @@ class Listed(Sequence[str]):
         self.places = places
         self._ids = ids
         self._position = position
+        self._last: tuple[str, int | None] = ("", None)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -121,7 +123,7 @@ class Listed(Sequence[str]):
         return self._ids[self.places[index]]
 
     def __contains__(self, item: object) -> bool:
-        return isinstance(item, str) and self._position(item) in self.places
+        return isinstance(item, str) and self._found(item) is not None
 
     def index(self, item: str, start: int = 0, stop: int | None = None) -> int:
         """Where an id stands.
@@ -129,7 +131,17 @@ class Listed(Sequence[str]):
         Raises:
             ValueError: if it is not listed.
         """
-        return self.places.index(self._position(item))
+        found = self._found(item)
+        if found is None:
+            raise ValueError(f"{item} is not listed")
+        return found
+
+    def _found(self, item: str) -> int | None:
+        if self._last[0] != item:
+            self._last = (item, None)
+            with suppress(ValueError, KeyError):
+                self._last = (item, self.places.index(self._position(item)))
+        return self._last[1]
 
 
 def _laid(text: str, heading: Heading) -> str:

@@ -16,7 +16,7 @@ from tui.model.edits import joined, put
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 from tui.store.catalog import Entry
-from tui.store.overview.columns import STATES, Columns
+from tui.store.overview.columns import STATE, STATES, Columns
 from tui.store.overview.finding import COLUMNS, KINDS, LARGEST_FIRST, Column, Finder, Kind
 from tui.text.cells import cells
 
@@ -185,10 +185,10 @@ class Browsing:
             here, places = listed.index(self._chosen()), listed.places
         else:
             here, places = workspace.position(reading.page.article.id), range(len(workspace.ids))
-        states = self._columns.states
+        kinds = self._columns.kinds
         for step in range(1, len(places)):
             place = places[(here + step) % len(places)]
-            if states[place] in _UNDONE:
+            if kinds[place] & STATE in _UNDONE:
                 if self.library.is_open:
                     self._move((here + step) % len(places) - here)
                 else:
@@ -255,13 +255,13 @@ class Browsing:
         found = finder.found(order, library.line.value)
         shown = found if self._kind is None else finder.of_kind(found, self._kind)
         listed = Listed(shown, workspace.ids, workspace.position)
-        kept = library.rows.chosen in listed
+        chosen = library.rows.chosen
         library.rows.show(listed)
         library.tell("heads", heading_parts(self._headings, self._column, downwards=self._is_downwards))
         library.tell("kinds", self._kinds(found))
         self._tell_count()
         self.tell_chosen()
-        return kept
+        return library.rows.chosen == chosen
 
     def _tell_count(self) -> None:
         reading = self.reading
@@ -276,9 +276,10 @@ class Browsing:
 
     def _kinds(self, found: Sequence[int]) -> Sequence[Part]:
         """The kinds of articles, each with its key and how many of those found are of it, as far as there is room."""
-        keyboard, finder = self.reading.keyboard, self._ready_finder()
+        keyboard = self.reading.keyboard
         keys = [f"{keyboard.key_of(f'library.{kind}', 'library')} " for kind in KINDS]
-        counts = [f" {len(finder.of_kind(found, kind)):,}" for kind in KINDS]
+        numbers = self._ready_finder().numbers(found)
+        counts = [f" {numbers[kind]:,}" for kind in KINDS]
         nothing = [""] * len(KINDS)
         width = self.reading.size.width - 1
         for shown_keys, shown_counts in ((keys, counts), (keys, nothing), (nothing, nothing)):

@@ -13,6 +13,9 @@ BROKEN = "broken"
 """The state of an article whose layer cannot be read."""
 STATES = (*(state.value for state in ArticleState), BROKEN)
 
+STATE, FLAGGED, DRAFTS = 0b00111, 0b01000, 0b10000
+"""The parts of a kind: its state, whether something is flagged, whether there are drafts."""
+
 _PLACE, _TURN = 28, 8
 """The bits of a place, and of how many times something was said of it, in what an aim is kept as."""
 _FEW, _MANY = 256, 8192
@@ -35,12 +38,12 @@ class Columns:
     """What is known of every article, by its place in the catalog; nothing of those that nobody has told of.
 
     Attributes:
-        states: places in STATES.
+        kinds: each a place in STATES, and FLAGGED and DRAFTS if there are such.
         edited: in milliseconds since 1970.
     """
 
     def __init__(self) -> None:
-        self.states = bytearray()
+        self.kinds = bytearray()
         self.claims, self.disputes, self.mentions, self.flagged, self.drafts = (array("I") for _ in range(5))
         self.edited = array("Q")
         self._sequences, self._written, self._sizes = array("Q"), array("Q"), array("Q")
@@ -48,12 +51,12 @@ class Columns:
         self._aims, self._new_aims = array("Q"), array("Q")
 
     def __len__(self) -> int:
-        return len(self.states)
+        return len(self.kinds)
 
     def grow(self, length: int) -> None:
         """Make room for so many articles."""
         more = max(0, length - len(self))
-        self.states.extend(bytes(more))
+        self.kinds.extend(bytes(more))
         self._turns.extend(bytes(more))
         for column in (*self._counts, self.edited, self._sequences, self._written, self._sizes):
             column.frombytes(bytes(more * column.itemsize))
@@ -61,7 +64,7 @@ class Columns:
     def row(self, place: int) -> Row:
         """What is known of an article."""
         claims, disputes, mentions, flagged, drafts = (column[place] for column in self._counts)
-        return Row(STATES[self.states[place]], claims, disputes, mentions, flagged, drafts, self.edited[place])
+        return Row(STATES[self.kinds[place] & STATE], claims, disputes, mentions, flagged, drafts, self.edited[place])
 
     def stamp(self, place: int) -> Stamp:
         """The state of the layer that this is known of."""
@@ -69,7 +72,8 @@ class Columns:
 
     def put(self, place: int, told: Summary, aims: Iterable[int]) -> None:
         """Take in what is said of an article, and the places of the articles that its disputes aim at."""
-        self.states[place] = STATES.index(told.state)
+        flags = (FLAGGED if told.flagged else 0) | (DRAFTS if told.drafts else 0)
+        self.kinds[place] = STATES.index(told.state) | flags
         numbers = (told.claims, told.disputes, told.mentions, told.flagged, told.drafts)
         for column, number in zip(self._counts, numbers, strict=True):
             column[place] = number
@@ -84,15 +88,15 @@ class Columns:
     def put_broken(self, place: int) -> None:
         """Take in that a layer cannot be read."""
         self.put(place, Summary("", ArticleState.NEW), ())
-        self.states[place] = STATES.index(BROKEN)
+        self.kinds[place] = STATES.index(BROKEN)
 
     def broken(self) -> list[int]:
         """The places of the articles whose layers cannot be read."""
         code, found = STATES.index(BROKEN), []
-        place = self.states.find(code)
+        place = self.kinds.find(code)
         while place >= 0:
             found.append(place)
-            place = self.states.find(code, place + 1)
+            place = self.kinds.find(code, place + 1)
         return found
 
     def aiming_at(self, place: int) -> list[int]:

@@ -1,12 +1,13 @@
 """Finding articles among very many: by words and state, in the order of whatever is known of them."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from time import monotonic
 from typing import Any, Literal, get_args
 
-from tui.store.overview.columns import STATES, Columns
+from tui.store.overview.columns import DRAFTS, FLAGGED, STATE, STATES, Columns
 from tui.store.workspace import Workspace
 
 Kind = Literal["new", "started", "done", "skipped", "flagged", "pending"]
@@ -47,6 +48,7 @@ class Finder:
         self._steps = self._get_ready()
         self._order: tuple[tuple[Column, bool], Sequence[int]] | None = None
         self._narrowed: tuple[Sequence[int], tuple[str, ...], Sequence[int]] = ((), (), ())
+        self._counted: tuple[Sequence[int], dict[Kind, int]] | None = None
         self.is_ready = False
 
     def go_on(self, seconds: float) -> bool:
@@ -74,6 +76,7 @@ class Finder:
         """The columns have changed."""
         self._order = None
         self._narrowed = ((), (), ())
+        self._counted = None
 
     def found(self, order: Sequence[int], typed: str) -> Sequence[int]:
         """Those of some places whose title or id holds every word that is typed.
@@ -96,12 +99,16 @@ class Finder:
 
     def of_kind(self, places: Sequence[int], kind: Kind) -> Sequence[int]:
         """Those of some places that are of a kind."""
-        columns = self._columns
-        if kind in {"flagged", "pending"}:
-            numbers = columns.flagged if kind == "flagged" else columns.drafts
-            return [place for place in places if numbers[place]]
-        states, state = columns.states, STATES.index(kind)
-        return [place for place in places if states[place] == state]
+        kinds, wanted = self._columns.kinds, {code for code in range(256) if _is_of(code, kind)}
+        return [place for place in places if kinds[place] in wanted]
+
+    def numbers(self, places: Sequence[int]) -> dict[Kind, int]:
+        """How many of some places are of each kind."""
+        if self._counted is None or self._counted[0] is not places:
+            met = Counter(map(self._columns.kinds.__getitem__, places))
+            numbers = {kind: sum(count for code, count in met.items() if _is_of(code, kind)) for kind in KINDS}
+            self._counted = (places, numbers)
+        return self._counted[1]
 
     def _get_ready(self) -> Iterator[None]:
         dates: list[str] = []
@@ -135,7 +142,7 @@ class Finder:
     def _key(self, column: Column) -> Callable[[int], Any] | None:
         columns = self._columns
         keys: Mapping[Column, Callable[[int], Any]] = {
-            "state": columns.states.__getitem__,
+            "state": lambda place: columns.kinds[place] & STATE,
             "date": self._dates.__getitem__,
             "claims": columns.claims.__getitem__,
             "disputes": columns.disputes.__getitem__,
@@ -143,3 +150,9 @@ class Finder:
             "edited": columns.edited.__getitem__,
         }
         return keys.get(column)
+
+
+def _is_of(code: int, kind: Kind) -> bool:
+    if kind == "flagged":
+        return bool(code & FLAGGED)
+    return bool(code & DRAFTS) if kind == "pending" else code & STATE == STATES.index(kind)
