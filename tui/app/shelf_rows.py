@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from tui.app.widgets.painting import Part, shortened
 from tui.store.catalog import Entry
-from tui.store.overview.columns import BROKEN, Row
+from tui.store.overview.columns import BROKEN, UNKNOWN, Row
 from tui.store.overview.finding import Column
 from tui.text.cells import cells
 
-_UNKNOWN = Row("", 0, 0, 0, 0, 0, 0)
+_UNKNOWN = Row(UNKNOWN, 0, 0, 0, 0, 0, 0)
 _LEAST_TITLE = 20
 """Cells that titles have at least."""
-_TONES = {"new": "dim", "started": "plain", "done": "good", "skipped": "dim", BROKEN: "error", "": "dim"}
+_TONES = {"new": "dim", "started": "plain", "done": "good", "skipped": "dim", BROKEN: "error", UNKNOWN: "dim"}
 
 
 class Heading(Struct, frozen=True):

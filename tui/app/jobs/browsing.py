@@ -16,15 +16,15 @@ from tui.model.edits import joined, put
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 from tui.store.catalog import Entry
-from tui.store.overview.columns import STATE, STATES, Columns
+from tui.store.overview.columns import STATE, STATES, UNKNOWN, Columns
 from tui.store.overview.finding import COLUMNS, KINDS, LARGEST_FIRST, Column, Finder, Kind
 from tui.text.cells import cells
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_SHOWN_EVERY = 16
-"""After how many steps of catching up the list shows what has got known since."""
+_SHOWN_EVERY, _LISTED_EVERY = 16, 128
+"""After how many steps of catching up the rows show what has got known since, and the list is made anew."""
 _PATIENCE = 0.25
 """Seconds that a key may wait for what is not known yet."""
 _UNDONE = frozenset({STATES.index(ArticleState.NEW), STATES.index(ArticleState.STARTED)})
@@ -92,8 +92,10 @@ class Browsing:
         self._steps += 1
         if not self.library.is_open or self._was_complete:
             return
-        if complete and self._ready_finder().is_ready:
-            self._was_complete = True
+        if not self._ready_finder().is_ready:
+            return
+        if complete or not self._steps % _LISTED_EVERY:
+            self._was_complete = complete
             self.refresh()
         elif not self._steps % _SHOWN_EVERY:
             self._tell_count()
@@ -185,16 +187,11 @@ class Browsing:
             here, places = listed.index(self._chosen()), listed.places
         else:
             here, places = workspace.position(reading.page.article.id), range(len(workspace.ids))
-        kinds = self._columns.kinds
-        for step in range(1, len(places)):
-            place = places[(here + step) % len(places)]
-            if kinds[place] & STATE in _UNDONE:
-                if self.library.is_open:
-                    self._move((here + step) % len(places) - here)
-                else:
-                    reading.open(workspace.ids[place])
-                return
-        raise Refusal("every other article is done or skipped")
+        found = self._undone_after(here, places)
+        if self.library.is_open:
+            self._move(found - here)
+        else:
+            reading.open(workspace.ids[found])
 
     @does("article.skip")
     def skip(self, count: int) -> None:
@@ -208,6 +205,23 @@ class Browsing:
         edit = joined("not skipped" if skipped else "skipped", [put(article, layer, "state", wanted)])
         reading.do(edit, "the article is not skipped any more" if skipped else "the article is skipped")
         self.refresh()
+
+    def _undone_after(self, here: int, places: Sequence[int]) -> int:
+        """Where among some places the next undone article stands, from the first on if none follows.
+
+        Raises:
+            Refusal: if there is none, or that is not known yet.
+        """
+        kinds, known = self._columns.kinds, True
+        for step in range(1, len(places)):
+            index = (here + step) % len(places)
+            state = kinds[places[index]] & STATE
+            if state in _UNDONE:
+                return index
+            known = known and STATES[state] != UNKNOWN
+        if known:
+            raise Refusal("every other article is done or skipped")
+        raise Refusal("the other articles are still being read", remedy="try again in a moment")
 
     def _close(self) -> None:
         self.library.close()

@@ -11,7 +11,9 @@ from tui.store.overview.summaries import Stamp, Summary
 
 BROKEN = "broken"
 """The state of an article whose layer cannot be read."""
-STATES = (*(state.value for state in ArticleState), BROKEN)
+UNKNOWN = "…"
+"""The state of an article whose layer is still to be read for the first time."""
+STATES = (*(state.value for state in ArticleState), BROKEN, UNKNOWN)
 
 STATE, FLAGGED, DRAFTS = 0b00111, 0b01000, 0b10000
 """The parts of a kind: its state, whether something is flagged, whether there are drafts."""
@@ -89,6 +91,11 @@ class Columns:
         """Take in that a layer cannot be read."""
         self.put(place, Summary("", ArticleState.NEW), ())
         self.kinds[place] = STATES.index(BROKEN)
+
+    def put_unknown(self, place: int) -> None:
+        """Take in that there is a layer of which nothing is known, if that is so."""
+        if self.stamp(place) == Stamp():
+            self.kinds[place] = STATES.index(UNKNOWN)
 
     def broken(self) -> list[int]:
         """The places of the articles whose layers cannot be read."""

@@ -136,6 +136,8 @@ class Overview:
         stale: list[int] = []
         for places in self._stale(last):
             stale += places
+            for place in places:
+                self.columns.put_unknown(place)
             yield
         yield from self._read_anew(stale, last)
         if self._file.lines > 2 * len(self._workspace.ids) + _KEPT_AT_ONCE:
