@@ -234,3 +234,16 @@ def test_articles_that_come_later_are_in_it(session: Session, tmp_path: Path) ->
     session.workspace.add(article("c", "Third."))
     session.do(Edit("done", (put("c", session.layer("c"), "state", Progress(state=ArticleState.DONE)),)))
     assert row(session, "c").state == "done"
+
+
+def test_of_very_many_layers_with_claims_those_edited_last_are_read(workspace: Workspace) -> None:
+    """All layers that have claims are given, or as many as may be read, those edited last; it is said which."""
+    for article in ("a", "b", "a"):
+        with closing(Session(workspace, "mk")) as session:
+            layer = session.layer(article)
+            claim = Claim(layer.next_id("claims"), ClaimType.DIRECT, _HERE)
+            session.do(Edit("claim", (put(article, layer, "claims", claim),)))
+    with closing(Session(workspace, "mk")) as session:
+        for most, articles in ((2, ["a", "b"]), (1, ["a"])):
+            layers, are_all = session.claiming_layers(10, most)
+            assert ([layer.article for layer in layers], are_all) == (articles, most == 2)

@@ -5,6 +5,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from heapq import nlargest
 from time import monotonic, time
 
 from msgspec.structs import replace
@@ -105,6 +106,16 @@ class Overview:
         self.settle()
         ids = self._workspace.ids
         return [ids[place] for place in self.columns.aiming_at(self._workspace.position(article))]
+
+    def claiming(self, most: int) -> tuple[list[str], bool]:
+        """The articles in which there are claims, of very many those edited last; and whether these are all."""
+        self.settle()
+        claims, edited = self.columns.claims, self.columns.edited
+        places = [place for place, count in enumerate(claims) if count]
+        are_all = self.is_complete and len(places) <= most
+        if len(places) > most:
+            places = sorted(nlargest(most, places, key=edited.__getitem__))
+        return [self._workspace.ids[place] for place in places], are_all
 
     @property
     def broken(self) -> list[str]:
