@@ -64,6 +64,23 @@ async def test_typing_narrows_and_enter_opens(tmp_path: Path) -> None:
         assert not reader.reading.browsing.library.is_open
 
 
+async def test_it_opens_at_the_article_that_is_open(tmp_path: Path) -> None:
+    """However many articles come before, the row of the open one is marked and seen; going on from there is one key."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02d}.txt").write_text(f"Title {number}\n\nText {number}.\n", encoding="utf-8")
+    async with reader_of(tmp_path / "w", folder, size=(80, 24)) as reader:
+        await reader.press("5 5 > l")
+        await until_known(reader)
+        assert reader.reading.page.article.id == "55"
+        assert "Title 55" in reader.screen
+        await reader.press("down enter l")
+        await until_known(reader)
+        assert reader.reading.page.article.id == "56"
+        assert "Title 56" in reader.screen
+
+
 async def test_escape_goes_back_to_where_one_was(tmp_path: Path) -> None:
     """Whatever was looked at in the library, article, selection and focus are as before."""
     async with reader_of(tmp_path / "w") as reader:

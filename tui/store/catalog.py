@@ -97,9 +97,11 @@ class Catalog:
 
     def place(self, article: str) -> int | None:
         """Where an article stands, counted from 0; None if it is not in the catalog."""
-        if article not in self._places:
+        place = self._places.get(article)
+        if place is None and not self._is_read:
             self.read()
-        return self._places.get(article)
+            place = self._places.get(article)
+        return place
 
     def entry(self, article: str) -> Entry | None:
         """The entry of an article; None if it has none. Nothing else need have been read."""

@@ -118,6 +118,10 @@ class Workspace:
         """
         return self._catalog.read_on()
 
+    def place_of(self, article: str) -> int | None:
+        """As `position`; None if the workspace has no article of that id."""
+        return self._catalog.place(article)
+
     def position(self, article: str) -> int:
         """Where an article stands among the others, counted from 0.
 

@@ -77,8 +77,8 @@ class Browsing:
 
     def go_on(self, seconds: float) -> bool:
         """Spend some time on knowing all titles; False if that is not needed, or done."""
-        if not self.library.is_open:
-            return False
+        if not self.library.is_open or not (self.library.line.value or self.reading.session.overview.is_loaded):
+            return False  # as long as nothing is typed, the counts come first
         finder = self._ready_finder()
         if finder.is_ready:
             return False
@@ -92,9 +92,7 @@ class Browsing:
         self._steps += 1
         if not self.library.is_open or self._was_complete:
             return
-        if not self._ready_finder().is_ready:
-            return
-        if complete or not self._steps % _LISTED_EVERY:
+        if self._ready_finder().is_ready and (complete or not self._steps % _LISTED_EVERY):
             self._was_complete = complete
             self.refresh()
         elif not self._steps % _SHOWN_EVERY:

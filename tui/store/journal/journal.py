@@ -62,10 +62,6 @@ class Journal:
         """The number of the last entry that touches a part; 0 if none does."""
         return max((segment.parts.get(part, 0) for segment in self.segments), default=0)
 
-    def last_of_parts(self) -> dict[str, int]:
-        """The number of the last entry of every part that it says something of."""
-        return {part: last for segment in self.segments for part, last in segment.parts.items()}
-
     def since(self, part: str, after: int) -> Iterator[Entry]:
         """The entries that touch a part and come after a sequence number, in order.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from tui.model.statuses import ArticleState
-from tui.store.overview.summaries import Stamp, Summary
+from tui.store.overview.summaries import Summary
 
 BROKEN = "broken"
 """The state of an article whose layer cannot be read."""
@@ -15,6 +15,7 @@ UNKNOWN = "…"
 """The state of an article whose layer is still to be read for the first time."""
 STATES = (*(state.value for state in ArticleState), BROKEN, UNKNOWN)
 
+_CODES = {state: code for code, state in enumerate(ArticleState)}
 STATE, FLAGGED, DRAFTS = 0b00111, 0b01000, 0b10000
 """The parts of a kind: its state, whether something is flagged, whether there are drafts."""
 
@@ -68,22 +69,27 @@ class Columns:
         claims, disputes, mentions, flagged, drafts = (column[place] for column in self._counts)
         return Row(STATES[self.kinds[place] & STATE], claims, disputes, mentions, flagged, drafts, self.edited[place])
 
-    def stamp(self, place: int) -> Stamp:
-        """The state of the layer that this is known of."""
-        return Stamp(self._sequences[place], self._written[place], self._sizes[place])
+    def is_of(self, place: int, sequence: int, written: int, size: int) -> bool:
+        """Whether what is known is known of that state of a layer; the arguments are those of a stamp."""
+        return self._sequences[place] == sequence and self._written[place] == written and self._sizes[place] == size
 
     def put(self, place: int, told: Summary, aims: Iterable[int]) -> None:
         """Take in what is said of an article, and the places of the articles that its disputes aim at."""
         flags = (FLAGGED if told.flagged else 0) | (DRAFTS if told.drafts else 0)
-        self.kinds[place] = STATES.index(told.state) | flags
-        numbers = (told.claims, told.disputes, told.mentions, told.flagged, told.drafts)
-        for column, number in zip(self._counts, numbers, strict=True):
-            column[place] = number
+        self.kinds[place] = _CODES[told.state] | flags
+        self.claims[place] = told.claims
+        self.disputes[place] = told.disputes
+        self.mentions[place] = told.mentions
+        self.flagged[place] = told.flagged
+        self.drafts[place] = told.drafts
         self.edited[place] = told.edited
         stamp = told.stamp
-        self._sequences[place], self._written[place], self._sizes[place] = stamp.sequence, stamp.written, stamp.size
+        self._sequences[place] = stamp.sequence
+        self._written[place] = stamp.written
+        self._sizes[place] = stamp.size
         turn = self._turns[place] = (self._turns[place] + 1) % (1 << _TURN)
-        self._new_aims.extend((aim << _PLACE | place) << _TURN | turn for aim in aims)
+        for aim in aims:
+            self._new_aims.append((aim << _PLACE | place) << _TURN | turn)
         if len(self._new_aims) > _MANY:
             self._sort_aims()
 
@@ -94,7 +100,7 @@ class Columns:
 
     def put_unknown(self, place: int) -> None:
         """Take in that there is a layer of which nothing is known, if that is so."""
-        if self.stamp(place) == Stamp():
+        if self.is_of(place, 0, 0, 0):
             self.kinds[place] = STATES.index(UNKNOWN)
 
     def broken(self) -> list[int]:

@@ -91,9 +91,9 @@ class Overview:
         if self.is_loaded and self._touched:
             self.columns.grow(len(self._workspace.ids))
             for article, now in self._touched.items():
-                if article not in self._workspace:
+                place = self._workspace.place_of(article)
+                if place is None:
                     continue
-                place = self._workspace.position(article)
                 told = self._read(place, article, now)
                 if told is None:
                     self._unkept.pop(place, None)
@@ -138,12 +138,13 @@ class Overview:
         self.columns.grow(len(self._workspace.ids))
         for told in self._file.read(self._journal.id):
             for one in told:
-                with contextlib.suppress(KeyError):
-                    self._put(self._workspace.position(one.article), one)
+                place = self._workspace.place_of(one.article)
+                if place is not None:
+                    self._put(place, one)
             yield
         self.is_loaded = True
-        last = self._last_entries()
-        yield
+        last = array("Q", bytes(8 * len(self.columns)))  # the number of the last entry of the journal for each article
+        yield from self._look_up_last_entries(last)
         stale: list[int] = []
         for places in self._stale(last):
             stale += places
@@ -155,26 +156,26 @@ class Overview:
             yield from self._file.tidied(self._holds())
         self.is_complete = True
 
-    def _last_entries(self) -> "array[int]":
-        """The number of the last entry of the journal for each article; 0 if it has none."""
-        last = array("Q", bytes(8 * len(self.columns)))
-        for part, sequence in self._journal.last_of_parts().items():
-            with contextlib.suppress(KeyError):
-                if part != REGISTRY:
-                    last[self._workspace.position(part)] = sequence
-        return last
+    def _look_up_last_entries(self, last: "array[int]") -> Iterator[None]:
+        for segment in tuple(self._journal.segments):
+            for part, sequence in tuple(segment.parts.items()):
+                place = None if part == REGISTRY else self._workspace.place_of(part)
+                if place is not None and place < len(last):
+                    last[place] = sequence
+            yield
 
     def _stale(self, last: "array[int]") -> Iterator[list[int]]:
         """The places of articles of which something else is known than holds, some at a time."""
         there = bytearray(len(last))
         found: list[int] = []
         for number, file in enumerate(self._workspace.layer_files(self._annotator)):
-            with contextlib.suppress(KeyError, OSError):
-                place = self._workspace.position(file.name.removesuffix(".json"))
-                status = file.stat(follow_symlinks=False)
+            place = self._workspace.place_of(file.name[: -len(".json")])
+            if place is not None and place < len(there):
                 there[place] = True
-                if self.columns.stamp(place) != Stamp(last[place], status.st_mtime_ns, status.st_size):
-                    found.append(place)
+                with contextlib.suppress(OSError):
+                    status = file.stat(follow_symlinks=False)
+                    if not self.columns.is_of(place, last[place], status.st_mtime_ns, status.st_size):
+                        found.append(place)
             if not number % _AT_ONCE:
                 yield found
                 found = []
@@ -182,7 +183,7 @@ class Overview:
             yield [
                 place
                 for place in range(first, min(first + 1000, len(last)))
-                if not there[place] and self.columns.stamp(place) != Stamp(last[place])
+                if not there[place] and not self.columns.is_of(place, last[place], 0, 0)
             ]
         yield found
 
@@ -227,20 +228,17 @@ class Overview:
         met = bytearray(len(self.columns))
 
         def holds(told: Summary) -> bool:
-            with contextlib.suppress(KeyError):
-                place = self._workspace.position(told.article)
-                if not met[place] and self.columns.stamp(place) == told.stamp:
-                    met[place] = True
-                    return True
-            return False
+            place = self._workspace.place_of(told.article)
+            if place is None or place >= len(met) or met[place]:
+                return False
+            stamp = told.stamp
+            met[place] = self.columns.is_of(place, stamp.sequence, stamp.written, stamp.size)
+            return bool(met[place])
 
         return holds
 
     def _put(self, place: int, told: Summary) -> None:
-        aims: list[int] = []
-        for aim in told.aims:
-            with contextlib.suppress(KeyError):
-                aims.append(self._workspace.position(aim))
+        aims = [aim for aim in map(self._workspace.place_of, told.aims) if aim is not None]
         self.columns.put(place, told, aims)
 
     def _stamp(self, article: str, sequence: int) -> Stamp:
@@ -258,5 +256,5 @@ class Overview:
         return 0
 
     def _write_down(self, told: list[Summary]) -> None:
-        if told:
+        if told and self._workspace.folder.is_dir():  # a folder that was moved away is not made anew
             self._file.add(told, self._journal.id)
