@@ -25,6 +25,7 @@ SCREENS = {
     "help": "g g ?",
     "search": 'g g / "pakistan"',
     "pending": "g g i d",
+    "library": 'g g l "pakistan to"',
 }
 """The keys that lead to each screen, from the annotated first article."""
 

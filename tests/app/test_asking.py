@@ -73,14 +73,14 @@ async def test_a_click_beside_an_open_list_takes_nothing(tmp_path: Path) -> None
 
 
 async def test_a_double_click_in_a_pane_edits(tmp_path: Path) -> None:
-    """A click on the chosen row of a pane opens its card; in a type-ahead list it takes the choice."""
+    """A click on the chosen row of a pane opens its card; in the library the article."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("q c enter i")
         await reader.click("#claims", 2, 0)
         assert "claim c1" in reader.card
         await reader.press("escape l")
-        await reader.click("#picker-list", 2, 1)
-        await reader.click("#picker-list", 2, 1)
+        await reader.click("#library-list", 2, 1)
+        await reader.click("#library-list", 2, 1)
         assert reader.reading.page.article.id == SECOND
 
 

@@ -53,7 +53,8 @@ async def test_help_has_three_parts(tmp_path: Path) -> None:
         ("s c enter s d", "Here: while a dispute waits for its target, in the text", "pick target"),
         ("s c enter s d k", "Here: while a dispute's kind is chosen", "denies"),
         ("s c u", "Here: while words are chosen for a field", "take"),
-        ("l", "Here: in a type-ahead list", "choose"),
+        ("C", "Here: in a type-ahead list", "choose"),
+        ("l", "Here: in the list of articles", "open"),
         ("s c n", "Here: in a line to fill in", "keep"),
         ("/", "Here: in the line of a search", "keep"),
         ("M", "Here: while a letter is waited for", "back"),
@@ -92,13 +93,13 @@ async def test_typing_finds_names_sentences_and_keys(tmp_path: Path, typed: str,
 
 
 async def test_what_is_chosen_is_done_where_help_was_opened(tmp_path: Path) -> None:
-    """Enter runs the action in the place that was left: on the card, in the list, in the text."""
+    """Enter runs the action in the place that was left: on the card, in the library, in the text."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press('s c ? "type" enter')
         assert "type direct" in reader.card
         await reader.press('enter l f1 "page down" enter')
-        assert reader.reading.picker.is_open
-        assert reader.reading.picker.chosen.value == SECOND
+        assert reader.reading.browsing.library.is_open
+        assert reader.reading.browsing.library.rows.chosen == SECOND
         await reader.press("enter")
         assert reader.reading.page.article.id == SECOND
 

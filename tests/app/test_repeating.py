@@ -224,7 +224,7 @@ async def test_what_the_mouse_chose_is_not_repeated(tmp_path: Path) -> None:
     """A change that the mouse had a part in is not the last one that keys made."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("s c enter l")
-        await reader.click("#picker-list", 2, 1)
+        await reader.click("#library-list", 2, 1)
         await reader.press("escape s C")
         await reader.click("#picker-list", 2, 0)
         await reader.click("#picker-list", 2, 0)

@@ -89,6 +89,23 @@ class Terminal:
         self._settle()
         return (self._undrawn[-1][0] - pressed) * 1000 if self._undrawn else 0.0
 
+    def press_until(self, keys: bytes, pattern: str, patience: float = 20.0) -> float:
+        """Press keys and read until the pattern is on the screen, and until the program is quiet.
+
+        Returns:
+            the milliseconds from the keys to the bytes that brought it.
+        """
+        self._draw()
+        pressed = perf_counter()
+        os.write(self._end, keys)
+        while perf_counter() - pressed < patience:
+            if self._read(_PATIENCE):
+                stamped = self._undrawn[-1][0]
+                if re.search(pattern, self.text(), re.MULTILINE):
+                    self._settle()
+                    return (stamped - pressed) * 1000
+        raise Unanswered(f"/{pattern}/ never appeared:\n{self.text()}")
+
     def text(self) -> str:
         """What is on the screen."""
         self._draw()

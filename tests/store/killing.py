@@ -27,6 +27,7 @@ from tinydb import TinyDB
 from tests.store.failing import FAULTS, FULL_DISK, fault
 from tests.store.fighting import fight
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.overviews import said, truth
 from tui.model.articles import Article, text_digest
 from tui.model.refusals import Refusal
 from tui.store.compacting import compact_layer
@@ -82,6 +83,7 @@ def kill_rounds(folder: Path, seed: int, rounds: int = ROUNDS, faults: Sequence[
             memory.forget()  # dropped, but killed before it could tell
         assert (session.edits_done, session.can_redo) == (memory.edits_done, memory.can_redo)
         assert not session.warnings
+        assert said(session) == truth(session)
         if chance.random() < 0.5:
             session.close()
         else:
@@ -119,6 +121,7 @@ def _annotate(workspace: Workspace, seed: int, first: int, what: str, report: in
     try:
         chance = chance_of(f"{seed} {first}")
         session = Session(workspace, "mk")
+        session.overview.finish()
         number = first
         while True:
             with fault(what, workspace.folder.parent, chance):

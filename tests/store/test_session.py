@@ -282,3 +282,24 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
         assert in_memory(session) == last
         assert on_disk(session) == in_memory(session)
         session.close()
+
+
+def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -> None:
+    """Edits in more articles than are kept in memory are all there, in turn, after a restart and after undoing."""
+    workspace = Workspace.create(tmp_path / "w", "Many")
+    for number in range(100):
+        workspace.add(Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
+    session = Session(workspace, "mk")
+    for _ in range(2):
+        for article in workspace.ids:
+            session.article(article)
+            session.do(claiming(session, article))
+    assert [list(session.layer(article).claims) for article in workspace.ids] == [["c1", "c2"]] * 100
+    session.close()
+    again = Session(Workspace.open(workspace.folder), "mk")
+    assert [list(layer.claims) for layer in again.layers()] == [["c1", "c2"]] * 100
+    while again.edits_done:
+        again.undo()
+    assert not any(layer.claims for layer in again.layers())
+    assert again.warnings == ()
+    again.close()

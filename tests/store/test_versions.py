@@ -127,7 +127,7 @@ def test_a_version_out_of_turn_is_refused(workspace: Workspace) -> None:
     for wrong in (whole.replace(b'"version":2', b'"version":3'), whole + whole.splitlines(keepends=True)[-1]):
         catalog.write_bytes(wrong)
         with pytest.raises(Refusal, match=r"catalog\.jsonl:\d: the article a stands in the catalog twice, or not"):
-            Workspace.open(workspace.folder)
+            _ = Workspace.open(workspace.folder).ids
 
 
 def test_what_others_add_is_found_without_reading_all_again(workspace: Workspace) -> None:

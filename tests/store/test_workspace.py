@@ -131,7 +131,43 @@ def test_a_wrong_catalog_line_is_named(workspace: Workspace, old: bytes, new: by
     assert old in second
     path.write_bytes(first + second.replace(old, new))
     with pytest.raises(Refusal, match=r"catalog\.jsonl:2"):
-        Catalog(path)
+        Catalog(path).read()
+
+
+def test_an_article_is_read_without_knowing_all_others(workspace: Workspace) -> None:
+    """What is broken further down in the catalog is told when all articles are asked for; one is read before that."""
+    path = workspace.folder / "articles" / "catalog.jsonl"
+    path.write_bytes(path.read_bytes() + b"{}\n")
+    again = Workspace.open(workspace.folder)
+    assert again.article("b").text == workspace.article("b").text
+    with pytest.raises(Refusal, match=r"catalog\.jsonl:3"):
+        _ = again.ids
+
+
+def test_all_articles_are_got_to_know_little_by_little(tmp_path: Path) -> None:
+    """Each step ends soon; whatever is asked before the last one gets the same answer as after it."""
+    made = Workspace.create(tmp_path / "w", "Many")
+    for number in range(600):
+        made.add(article(f"a{number}", f"Text {number}."))
+    again = Workspace.open(made.folder)
+    assert again.entry("a599") == made.entry("a599")
+    assert again.first == "a0"
+    assert not again.is_read
+    assert again.position("a599") == 599
+    assert not again.read_on()
+    assert again.is_read
+    assert "a600" not in again
+    assert again.entries == made.entries
+    assert again.entries_between(298, 301) == list(made.entries[298:301])
+
+
+def test_a_catalog_that_is_altered_meanwhile_is_refused(workspace: Workspace) -> None:
+    """Lines that moved under the program's hands are noticed, not taken for others."""
+    assert list(workspace.ids) == ["a", "b"]
+    path = workspace.folder / "articles" / "catalog.jsonl"
+    path.write_bytes(b"".join(reversed(path.read_bytes().splitlines(keepends=True))))
+    with pytest.raises(Refusal, match="has been altered by another program"):
+        _ = workspace.entries
 
 
 def test_a_newer_workspace_is_refused(workspace: Workspace) -> None:

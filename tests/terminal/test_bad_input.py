@@ -51,7 +51,7 @@ def test_a_paste_is_never_a_key(demo: Callable[..., Terminal]) -> None:
     pasted = b"\x1b[200~sc\r" + b"\x1b[31msc\rl\x18" * 9000 + b"\x00\xff.\x1b[201~"
     terminal = demo()
     terminal.type(pasted + b"l")
-    terminal.wait_for("Which article?", "Claims 0")
+    terminal.wait_for("Which article?", "F4 started 0")
     terminal.type(pasted)
     terminal.wait_for("nothing like that", "␛[31msc l␘␛[31msc")
 

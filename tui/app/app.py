@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from tui.model.views import Theme
 from tui.store.places import Places, keep_places, read_places
 from tui.store.session import Session
 from tui.store.views import Views
+from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -221,7 +222,7 @@ def _start(session: Session, places: Places) -> tuple[str, Refusal | None]:
     workspace = session.workspace
     left = [place.article for place in places.left[:1] if place.article in workspace]
     refused: Refusal | None = None
-    for article in chain(left, (entry.id for entry in workspace.entries)):
+    for article in chain(left, _one_by_one(workspace)):
         try:
             session.article(article)
         except Refusal as refusal:
@@ -229,6 +230,13 @@ def _start(session: Session, places: Places) -> tuple[str, Refusal | None]:
         else:
             return article, refused
     raise refused or Refusal("holds no article", where=str(workspace.folder))
+
+
+def _one_by_one(workspace: Workspace) -> Iterator[str]:
+    """The articles; to give the first, the others need not be known."""
+    if workspace.first is not None:
+        yield workspace.first
+        yield from workspace.ids[1:]
 
 
 def run(session: Session, keys: Keys, views: Views, theme: Theme, heard: Sequence[str] = ()) -> tuple[int, str]:

@@ -118,7 +118,7 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
 def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     cue = words_of(claim.cue, page.text) or "no cue"
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
-    against = links.disputes_of(page.article.id, claim.id)
+    against = links.disputes_of(claim.id)
     if against:
         home = page.article.id
         names = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in against)

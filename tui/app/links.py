@@ -1,73 +1,84 @@
-"""Links: which disputes aim at a claim, over all articles of the annotator."""
+"""Links: which disputes, in whatever article, aim at the claims of the open one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from tui.model.disputes import Dispute
-from tui.model.edits import REGISTRY, Change, Edit
+from tui.model.edits import Change, Edit
 from tui.model.layers import Layer
+from tui.model.refusals import Refusal
+from tui.store.session import Session
 
 Place = tuple[str, str]
 """An article's id and an item's id."""
 
 
 class Links:
-    """The disputes of each claim in the layers read so far, kept in step with each edit.
+    """The disputes of each claim of one article, kept in step with each edit.
 
     Args:
-        layers: all there are, each read when its turn comes.
-        layer_of: the layer of an article as it is now.
+        session: what is annotated; its overview knows in which other articles to look, once it is complete.
     """
 
-    def __init__(self, layers: Iterable[Layer], layer_of: Callable[[str], Layer]) -> None:
-        self._unread = iter(layers)
-        self._layer_of = layer_of
-        self._read: set[str] = set()
-        self._disputes: defaultdict[Place, list[Place]] = defaultdict(list)
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._home = ""
+        self._unread: list[str] | None = None
+        self._disputes: defaultdict[str, list[Place]] = defaultdict(list)
+
+    @property
+    def are_known(self) -> bool:
+        """Whether every layer that matters has been read."""
+        return self._unread == []
+
+    def follow(self, layer: Layer) -> None:
+        """Turn to an article; of its links, those are known at once that it has itself."""
+        self._home, self._unread = layer.article, None
+        self._disputes.clear()
+        self._take_in(layer)
 
     def read_next(self) -> bool:
-        """Read a further layer; False if there was none left."""
-        layer = next(self._unread, None)
-        if layer is not None:
-            self._take_in(layer)
-        return layer is not None
+        """Read a further layer; False if none is left, or it is not known which there are."""
+        if self._unread is None and self._session.overview.is_complete:
+            self._unread = self._session.overview.aiming_at(self._home)[::-1]
+        if not self._unread:
+            return False
+        with suppress(Refusal):  # turning to that article says what is wrong
+            self._take_in(self._session.layer(self._unread.pop()))
+        return True
 
     def read_all(self) -> None:
         """Read every layer that has not been read."""
         while self.read_next():
             pass
 
-    def disputes_of(self, article: str, claim: str) -> list[Place]:
-        """The places of the disputes that aim at a claim."""
-        return self._disputes.get((article, claim), [])
+    def disputes_of(self, claim: str) -> list[Place]:
+        """The places of the disputes that aim at a claim of the article."""
+        return self._disputes.get(claim, [])
 
     def take(self, edit: Edit) -> None:
-        """Follow an edit that the session has accepted."""
-        for part in edit.parts:
-            if part != REGISTRY and part not in self._read:
-                self._take_in(self._layer_of(part))
-            elif part != REGISTRY:
-                for change in edit.changes:
-                    if change.part == part and change.table == "disputes":
-                        self._follow(change)
+        """Follow an edit that the session has accepted; layers still to be read will have it in them."""
+        for change in edit.changes:
+            is_read = change.part == self._home or (self._unread is not None and change.part not in self._unread)
+            if change.table == "disputes" and is_read:
+                self._follow(change)
 
     def _take_in(self, layer: Layer) -> None:
-        if layer.article not in self._read:
-            self._read.add(layer.article)
-            for dispute in layer.disputes.values():
-                self._put(layer.article, dispute)
+        for dispute in layer.disputes.values():
+            self._put(layer.article, dispute)
 
     def _follow(self, change: Change) -> None:
-        if change.before is not None:
-            for place in _aims(change.before):
-                self._disputes[place].remove((change.part, change.id))
+        place = (change.part, change.id)
+        for claim in self._claims(change.before):
+            if place in self._disputes[claim]:
+                self._disputes[claim].remove(place)
         if change.after is not None:
             self._put(change.part, change.after)
 
     def _put(self, article: str, dispute: Dispute) -> None:
-        for place in _aims(dispute):
-            self._disputes[place].append((article, dispute.id))
+        for claim in self._claims(dispute):
+            self._disputes[claim].append((article, dispute.id))
 
-
-def _aims(dispute: Dispute) -> list[Place]:
-    return [(target.article, target.claim) for target in dispute.targets if target.claim]
+    def _claims(self, dispute: Dispute | None) -> list[str]:
+        targets = () if dispute is None else dispute.targets
+        return [target.claim for target in targets if target.claim and target.article == self._home]

@@ -260,7 +260,7 @@ def article_after(reading: ReadingScreen) -> None:
     Raises:
         Refusal: this is the last.
     """
-    if reading.session.workspace.entries[-1].id == reading.page.article.id:
+    if reading.session.workspace.ids[-1] == reading.page.article.id:
         raise Refusal("this is the last article")
 
 
@@ -270,5 +270,5 @@ def article_before(reading: ReadingScreen) -> None:
     Raises:
         Refusal: this is the first.
     """
-    if reading.session.workspace.entries[0].id == reading.page.article.id:
+    if reading.session.workspace.first == reading.page.article.id:
         raise Refusal("this is the first article")

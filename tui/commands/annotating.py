@@ -77,9 +77,9 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", h
     gc.disable()  # until all is loaded: nothing that is being loaded is garbage
     from tui.store.session import Session  # noqa: PLC0415
 
-    if not workspace.entries:
+    if workspace.first is None:
         raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with *.txt files")
-    with closing(Session(workspace, annotator_of(asked), along=True)) as session:
+    with closing(Session(workspace, annotator_of(asked), along=True, at_once=False)) as session:
         from tui.app.app import run  # noqa: PLC0415
 
         status, crash = run(session, keys, *views_of(asked), heard)

@@ -48,6 +48,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
             Context("search", "In the line of a search", typing=True),
+            Context("library", "In the list of articles", typing=True),
             Context("letter", "While a letter is waited for", typing=True),
         )
     }
@@ -88,7 +89,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("app.suspend", _QUIET, "shell", "Go back to the shell for a while; its fg leads back here."),
     ("article.next", _HINT, "next article", "Go to the next article."),
     ("article.previous", _QUIET, "previous article", "Go to the previous article."),
-    ("article.list", _HINT, "articles", "Choose an article from the list."),
+    ("article.list", _HINT, "articles", "List all articles: find, sort and open them."),
     ("edit.undo", _HINT, "undo", "Take the last change back, in whatever article it was made."),
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
@@ -109,6 +110,9 @@ _EVERYWHERE: tuple[_Row, ...] = (
 )
 _EVERYWHERE_OR_SEARCH: tuple[_Row, ...] = (
     ("search.everywhere", _QUIET, "search all", "Search the texts of all articles."),
+)
+_EVERYWHERE_OR_LIBRARY: tuple[_Row, ...] = (
+    ("article.next_undone", _QUIET, "next undone", "Go to the next article that is neither done nor skipped."),
 )
 _MOVING: tuple[_Row, ...] = (
     ("character.next", _QUIET, "right", "Go one character to the right."),
@@ -200,6 +204,9 @@ _READING_OR_LIST: tuple[_Row, ...] = (
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
+)
+_READING_OR_LIBRARY: tuple[_Row, ...] = (
+    ("article.skip", _QUIET, "skip", "Mark the article as skipped, or as not skipped."),
 )
 _PENDING: tuple[_Row, ...] = (
     ("target.here", _HINT, "this claim", "Make the claim under the cursor the target of the pending dispute."),
@@ -298,6 +305,30 @@ _SEARCH: tuple[_Row, ...] = (
     ("search.regular", _HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
     ("search.cancel", _HINT, "back", "Drop the search and go back to where it began."),
 )
+_LIBRARY: tuple[_Row, ...] = (
+    ("library.open", _HINT, "open", "Open the marked article."),
+    ("library.leave", _HINT, "back", "Go back to where you were."),
+    ("library.next", _QUIET, "down", "Go to the next article."),
+    ("library.previous", _QUIET, "up", "Go to the previous article."),
+    ("library.page_next", _QUIET, "page down", "Go one page of articles down."),
+    ("library.page_previous", _QUIET, "page up", "Go one page of articles up."),
+    ("library.first", _QUIET, "first", "Go to the first article."),
+    ("library.last", _QUIET, "last", "Go to the last article."),
+    ("library.new", _QUIET, "new", "Show only new articles, or all again."),
+    ("library.started", _QUIET, "started", "Show only articles that are started, or all again."),
+    ("library.done", _QUIET, "done", "Show only articles that are done, or all again."),
+    ("library.skipped", _QUIET, "skipped", "Show only articles that are skipped, or all again."),
+    ("library.flagged", _QUIET, "flagged", "Show only articles with flagged items, or all again."),
+    ("library.pending", _QUIET, "pending", "Show only articles with disputes that are drafts, or all again."),
+    ("library.by_title", _HINT, "by title", "Sort by title; again: the other way round."),
+    ("library.by_date", _HINT, "by date", "Sort by date; again: the other way round."),
+    ("library.by_claims", _QUIET, "by claims", "Sort by the number of claims; again: the other way round."),
+    ("library.by_disputes", _QUIET, "by disputes", "Sort by the number of disputes; again: the other way round."),
+    ("library.by_flags", _QUIET, "by flags", "Sort by the number of flagged items; again: the other way round."),
+    ("library.by_state", _QUIET, "by state", "Sort by state; again: the other way round."),
+    ("library.by_edited", _HINT, "by edit", "Sort by the time of the last edit; again: the other way round."),
+    ("library.by_number", _QUIET, "by number", "Sort by the catalog's numbers; again: the other way round."),
+)
 _LETTER: tuple[_Row, ...] = (("letter.cancel", _HINT, "back", "Go back without a letter."),)
 
 _CARDS = ("claim", "dispute", "speaker")
@@ -307,12 +338,14 @@ def _actions() -> Iterator[Action]:
     for contexts, rows in (
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
+        (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
         (("placing",), _PLACING),
         (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
         (("reading",), _READING_ON),
+        (("reading", "library"), _READING_OR_LIBRARY),
         (("pending",), _PENDING),
         (("list",), _LIST),
         (_CARDS, _CARD),
@@ -327,6 +360,7 @@ def _actions() -> Iterator[Action]:
         (("history",), _HISTORY),
         (("prompt",), _PROMPT),
         (("search",), _SEARCH),
+        (("library",), _LIBRARY),
         (("letter",), _LETTER),
     ):
         for name, hint, short, sentence in rows:

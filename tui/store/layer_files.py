@@ -67,10 +67,18 @@ class LayerFiles:
         """
         return cast("Layer", self.read(article).part)
 
+    def glimpse(self, article: str) -> Layer:
+        """The layer of one of very many articles.
+
+        Raises:
+            Refusal: as `layer`.
+        """
+        return self.layer(article)
+
     def annotated(self) -> list[str]:
         """The ids of the articles that there is a layer of, in the catalog's order."""
         there = self.journal.parts | set(self.workspace.annotated(self.annotator))
-        return [entry.id for entry in self.workspace.entries if entry.id in there]
+        return [article for article in self.workspace.ids if article in there]
 
     def read(self, name: str) -> Reading:
         """A part, with what has to be known to write it.

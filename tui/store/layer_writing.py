@@ -2,11 +2,12 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from msgspec import Struct
 
 from tui.model.edits import Change, Edit, whole
-from tui.model.layers import Part
+from tui.model.layers import Layer, Part
 from tui.model.refusals import Refusal
 from tui.store.files import Missing, keep_copy, write_atomically
 from tui.store.journal.records import Kind
@@ -75,15 +76,32 @@ class LayerWriter(LayerFiles):
             Refusal: as for LayerFiles.
         """
         reading = super().read(name)
-        if reading.fault and reading.mark is None:
-            with contextlib.suppress(Refusal):
-                keep_copy(self.shard(name, anew=True).path, LIMIT)
-        behind = {(change.table, change.id): change for change in reading.behind}
-        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale)
-        self._unknown.discard(name)
-        if reading.unknown:
-            self._unknown.add(name)
+        self._use(name, reading)
         return reading
+
+    def glimpse(self, article: str) -> Layer:
+        """The layer of one of very many articles: it is not in use afterwards, unless its file is to be written.
+
+        Raises:
+            Refusal: as `layer`.
+        """
+        known = self._states.get(article)
+        if known is not None:
+            return cast("Layer", known.part)
+        reading = super().read(article)
+        if reading.stale:
+            self._use(article, reading)
+        elif reading.unknown:
+            self._unknown.add(article)
+        return cast("Layer", reading.part)
+
+    def let_go(self, article: str) -> bool:
+        """Use a layer no longer, for it to be read again when it is needed; False if its file lacks an edit."""
+        state = self._states.get(article)
+        if state is not None and state.stale:
+            return False
+        self._states.pop(article, None)
+        return True
 
     def save(self, moves: Sequence[Move], parts: Mapping[str, Part]) -> None:
         """Bring edits to disk: when this returns, they are there.
@@ -146,6 +164,16 @@ class LayerWriter(LayerFiles):
         with contextlib.suppress(Refusal):
             self.checkpoint()
         self._writing.close()
+
+    def _use(self, name: str, reading: Reading) -> None:
+        if reading.fault and reading.mark is None:
+            with contextlib.suppress(Refusal):
+                keep_copy(self.shard(name, anew=True).path, LIMIT)
+        behind = {(change.table, change.id): change for change in reading.behind}
+        self._states[name] = _State(reading.part, reading.mark, behind, reading.stale)
+        self._unknown.discard(name)
+        if reading.unknown:
+            self._unknown.add(name)
 
     def _state(self, name: str) -> _State:
         if name not in self._states:

@@ -1,14 +1,11 @@
 """Sessions: one annotator at work in one workspace; the only way to change annotations."""
 
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from time import time_ns
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from tui.model.articles import Article
 from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
@@ -16,82 +13,25 @@ from tui.model.edits import REGISTRY, Change, Edit, applied, laid_over, put
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
-from tui.store.access import Access, ReadOnly
 from tui.store.faults import NotSaved
 from tui.store.history import History
 from tui.store.journal.journal import Journal
 from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
-from tui.store.layer_files import LayerFiles
-from tui.store.layer_writing import LayerWriter
 from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
-from tui.store.workspace import Workspace
+from tui.store.seeing import Seeing
 
 if TYPE_CHECKING:
-    from tui.store.following import Following, News
+    from tui.store.layer_writing import LayerWriter
 
-_ARTICLES_KEPT = 8
 _ANNOTATIONS = ("claims", "disputes", "mentions")
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
 
 
-class Session:
-    """What one annotator sees and does, until `close`.
-
-    Args:
-        workspace: where.
-        annotator: who.
-        along: whether a layer that another process writes, or that cannot be written, is read along.
-
-    Attributes:
-        registry: what all articles have in common, as far as it is known: the annotator's own share at first, the
-            merge of all shares once `follow` has read them.
-
-    Raises:
-        Held: if another process writes this annotator's layers and they are not to be read along.
-        Refusal: if they cannot be written, likewise; or if the registry is broken.
-    """
-
-    def __init__(self, workspace: Workspace, annotator: str, *, along: bool = False) -> None:
-        self.workspace = workspace
-        self.annotator = annotator
-        self._lock = Access(workspace.layer_folder(annotator) / "lock", annotator, along=along)
-        self._layers: dict[str, Layer] = {}
-        self._articles: OrderedDict[tuple[str, int], Article] = OrderedDict()
-        self._shown: dict[str, int] = {}
-        self._following: Following | None = None
-        try:
-            self._begin()
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def _begin(self) -> None:
-        self._writer = LayerWriter(self.workspace, self.annotator, self._lock.verify) if self._lock.held else None
-        self._files: LayerFiles = self._writer or self._along()
-        self._share = self.registry = self._files.registry()
-        self._layers.clear()
-        if self._following is not None:
-            self._following.restart(self._files)
-            self.registry = self._following.merged(self._share)
-
-    def _along(self) -> LayerFiles:
-        from tui.store.following import AlongFiles  # noqa: PLC0415 (whoever writes need not wait for it)
-
-        return AlongFiles(self.workspace, self.annotator)
-
-    @property
-    def access(self) -> Access:
-        """Whether anything may be changed, and why not."""
-        return self._lock
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """A line for each file that was found damaged or changed by others so far, and what became of it."""
-        others = self._following.warnings if self._following is not None else ()
-        return (*self._files.warnings, *others)
+class Session(Seeing):
+    """What one annotator sees and does, until `close`."""
 
     @property
     def edits_done(self) -> int:
@@ -109,23 +49,6 @@ class Session:
         """Whether `redo` can make an edit again."""
         return self._files.journal.position.redo > self._files.journal.dropped.last
 
-    def article(self, article: str) -> Article:
-        """An article of the workspace, in the version that its layer belongs to.
-
-        The last few stay in memory. Files of others that lack edits are written.
-
-        Raises:
-            Refusal: if there is none of that id, its text has been altered, or its layer decides and is broken.
-        """
-        version = self.version(article)
-        known = self._articles.pop((article, version), None) or self.workspace.article(article, version)
-        self._articles[article, version] = known
-        if len(self._articles) > _ARTICLES_KEPT:
-            self._articles.popitem(last=False)
-        if self._writer is not None and self._writer.stale - {REGISTRY, article}:
-            self.checkpoint()
-        return known
-
     def renew(self, article: str) -> Edit | None:
         """Go on to the newest version of an article's text, with all that is annotated in it, in one edit.
 
@@ -137,7 +60,7 @@ class Session:
         Raises:
             NotSaved, Outdated, Refusal: as `do`; nothing has changed then.
         """
-        newest = self.workspace.entry(article).version
+        newest = self.workspace.newest(article)
         layer = self.layer(article) if newest > 1 else None
         if layer is None or layer.version in {0, newest}:
             self._shown[article] = newest
@@ -147,39 +70,6 @@ class Session:
 
         old, new = self.workspace.article(article, layer.version), self.workspace.article(article)
         return self.do(carried(layer, newest, Anchors(old.text, new.text)))
-
-    def is_behind(self, article: str) -> bool:
-        """Whether there is a newer version of the text than the one that is annotated, or was read last."""
-        return self.workspace.entry(article).version > self.version(article)
-
-    def layer(self, article: str) -> Layer:
-        """The layer of an article, with every edit so far; empty if there is none yet.
-
-        Raises:
-            Refusal: if its file is broken, or the article is unknown.
-        """
-        if article not in self._layers:
-            self._layers[article] = self._files.layer(article)
-        return self._layers[article]
-
-    def layers(self) -> Iterator[Layer]:
-        """All layers that are on disk or were asked for, in the catalog's order.
-
-        Raises:
-            Refusal: if a file is broken and the journal cannot help.
-        """
-        wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
-                yield self.layer(entry.id)
-
-    def readable_layers(self) -> Iterator[Layer]:
-        """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
-        wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
-                with suppress(Refusal):
-                    yield self.layer(entry.id)
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
@@ -292,53 +182,6 @@ class Session:
         whole = self._contributed(edit)
         self._commit([Move(Kind.KEPT, whole)], whole)
 
-    def checkpoint(self) -> None:
-        """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
-        if self._writer is not None:
-            with suppress(Refusal):
-                self._writer.checkpoint()
-
-    def follow(self) -> "News":
-        """Take in what others have written since: in the registry, and if this one reads along, in its layers.
-
-        A little at a time, so that whoever works meanwhile does not notice.
-
-        Returns:
-            what has changed.
-        """
-        if self._following is None:
-            from tui.store.following import Following  # noqa: PLC0415 (the text is to be seen before)
-
-            self._following = Following(self.workspace, self.annotator, self._files)
-        news = self._following.look(self.registry, self._share, self._layers)
-        if news.anew:
-            self._begin()
-        if news.share is not None and news.registry is not None:
-            self._share, self.registry = news.share, news.registry
-            self._layers.update(news.layers)
-        return news
-
-    def take_over(self) -> None:
-        """Write from now on, all being read anew, if nobody else does.
-
-        Raises:
-            ReadOnly: if somebody does, or the system refuses.
-            Refusal: if what was written cannot be read.
-        """
-        self._lock.take()
-        try:
-            self._begin()
-        except BaseException:
-            self._writer = None
-            self._lock.give_up()
-            raise
-
-    def close(self) -> None:
-        """Bring the files up to date and let others write; a second call does nothing."""
-        if self._writer is not None and self._lock.held:
-            self._writer.close()
-        self._lock.release()
-
     def _commit(self, moves: list[Move], edit: Edit) -> None:
         """Make moves that together amount to an edit."""
         writer = self._to_write
@@ -356,17 +199,7 @@ class Session:
                 self._share = part
             else:
                 self._layers[part.article] = part
-
-    @property
-    def _to_write(self) -> LayerWriter:
-        """What writes the layers.
-
-        Raises:
-            ReadOnly: if nothing may be changed.
-        """
-        if self._writer is None:
-            raise ReadOnly(self._lock.line)
-        return self._writer
+        self._touch(parts)
 
     def _joint_of(self, edit: Edit, since: int) -> Joint:
         """The edit with what rests on it: something may, that came since an entry without going the way of undo."""
@@ -388,14 +221,7 @@ class Session:
             return 0
         return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
-    def version(self, article: str) -> int:
-        """The version of the text that an article's items stand in; before there are any, the one read first."""
-        newest = self.workspace.entry(article).version
-        bound = self.layer(article).version if newest > 1 else 0
-        shown = self._shown.setdefault(article, bound or newest)
-        return bound or shown
-
-    def _go_on_in_copy(self, writer: LayerWriter) -> LayerWriter:
+    def _go_on_in_copy(self, writer: "LayerWriter") -> "LayerWriter":
         """Go on in a copy that has been put in the place of the layer's folder, if nothing is lost by that.
 
         Raises:
@@ -432,9 +258,6 @@ class Session:
             now=time_ns() // 1_000_000,
             beside=lambda article: colours_in(self.layer(article), self.registry.speakers),
         )
-
-    def _part(self, name: str) -> Part:
-        return self._share if name == REGISTRY else self.layer(name)
 
     def _with_progress(self, edit: Edit) -> Edit:
         starts: list[Change] = []

@@ -1,7 +1,10 @@
 """Workspaces: a folder with articles, their catalog and every annotator's layers."""
 
+import contextlib
 import hashlib
+import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -39,9 +42,6 @@ class Workspace:
         self.folder = folder
         self.title = title
         self._catalog = Catalog(folder / CATALOG) if catalog is None else catalog
-        self._entries: tuple[Entry, ...] = ()
-        self._lines = 0
-        self._positions: dict[str, int] = {}
 
     @classmethod
     def create(cls, folder: Path, title: str) -> "Workspace":
@@ -66,25 +66,58 @@ class Workspace:
         return cls(folder, title_of(folder))
 
     @property
+    def ids(self) -> Sequence[str]:
+        """The ids of all articles, in the order they were added.
+
+        Raises:
+            Refusal: if the catalog is broken; as `position` and all that has to know every article.
+        """
+        return self._catalog.ids
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
-        """What the catalog says of every article's newest version, in the order in which the articles were added."""
-        if self._lines != self._catalog.lines:
-            self._entries = tuple(self._catalog.by_id.values())
-            self._lines = self._catalog.lines
-        return self._entries
+        """What the catalog says of every article's newest version, in the catalog's order; read anew each time."""
+        return tuple(self._catalog.entries())
+
+    def entries_between(self, first: int, end: int) -> list[Entry]:
+        """What the catalog says of the articles from one place to another, which is excluded."""
+        return self._catalog.between(first, end)
+
+    @property
+    def first(self) -> str | None:
+        """The id of the first article, for which the others need not be known; None if there is none."""
+        return self._catalog.first
+
+    @property
+    def is_read(self) -> bool:
+        """Whether every article is known by now: what needs them all does not have to wait for the catalog."""
+        return self._catalog.is_read
+
+    def read_on(self) -> bool:
+        """Get to know some more articles; False once all are known.
+
+        Raises:
+            Refusal: if the catalog is broken.
+        """
+        return self._catalog.read_on()
+
+    def place_of(self, article: str) -> int | None:
+        """As `position`; None if the workspace has no article of that id."""
+        return self._catalog.place(article)
 
     def position(self, article: str) -> int:
-        """Where an article stands among the entries, counted from 0.
+        """Where an article stands among the others, counted from 0.
 
         Raises:
             KeyError: if the workspace has no article of that id.
         """
-        if len(self._positions) != len(self.entries):
-            self._positions = {entry.id: place for place, entry in enumerate(self.entries)}
-        return self._positions[article]
+        place = self._catalog.place(article)
+        if place is None:
+            raise KeyError(article)
+        return place
 
     def __contains__(self, article: str) -> bool:
-        return article in self._catalog.by_id
+        return self._catalog.entry(article) is not None
 
     def entry(self, article: str) -> Entry:
         """What the catalog says of one article.
@@ -92,7 +125,7 @@ class Workspace:
         Raises:
             Refusal: if the workspace has no article of that id.
         """
-        entry = self._catalog.by_id.get(article)
+        entry = self._catalog.entry(article)
         if entry is None:
             raise Refusal(f"there is no article {article}", where=str(self.folder))
         return entry
@@ -103,11 +136,25 @@ class Workspace:
         Raises:
             Refusal: if the workspace has no article of that id.
         """
-        return (*self._catalog.earlier.get(article, ()), self.entry(article))
+        found = self._catalog.versions(article)
+        if not found:
+            raise Refusal(f"there is no article {article}", where=str(self.folder))
+        return tuple(found)
+
+    def newest(self, article: str) -> int:
+        """The number of the newest version of an article's text.
+
+        Raises:
+            Refusal: if the workspace has no article of that id.
+        """
+        version = self._catalog.version(article)
+        if not version:
+            raise Refusal(f"there is no article {article}", where=str(self.folder))
+        return version
 
     def holding(self, sha256: str) -> Entry | None:
         """The article and version whose text has that digest; None if there is none."""
-        return self._catalog.by_sha256.get(sha256)
+        return self._catalog.with_text(sha256)
 
     def refresh(self) -> list[Entry]:
         """Take in what other processes have added to the catalog; gives its new entries.
@@ -147,14 +194,14 @@ class Workspace:
         Raises:
             Refusal: if the system refuses to write (NotSaved); nothing is added then.
         """
-        known = self._catalog.by_sha256.get(article.sha256)
+        known = self._catalog.with_text(article.sha256)
         if known is not None:
             return known
         with self._catalog.adding() as append:
-            known = self._catalog.by_sha256.get(article.sha256)
+            known = self._catalog.with_text(article.sha256)
             if known is not None:
                 return known
-            if article.id in self._catalog.by_id:
+            if article.id in self:
                 earlier = self._earlier(article)
                 if earlier is None:
                     article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
@@ -177,14 +224,16 @@ class Workspace:
         """What an article is the next version of; None if it is another one that shares its name."""
         from tui.text.likeness import is_version_of  # noqa: PLC0415 (not before a text has changed)
 
-        for entry in self.entries:
-            namesake = entry.id == article.id or entry.id.startswith(f"{article.id[:80]}-")
-            if namesake and entry.origin == article.origin and is_version_of(article.text, self.article(entry.id).text):
-                return entry
+        for name in self.ids:
+            if name == article.id or name.startswith(f"{article.id[:80]}-"):
+                entry = self.entry(name)
+                if entry.origin == article.origin and is_version_of(article.text, self.article(name).text):
+                    return entry
         return None
 
     def _version(self, article: str, version: int) -> Entry:
-        for entry in self.versions(article):
+        newest = self.entry(article)
+        for entry in (newest,) if newest.version == version else self.versions(article):
             if entry.version == version:
                 return entry
         raise Refusal(f"there is no version {version} of {article}", where=str(self.folder))
@@ -211,8 +260,19 @@ class Workspace:
 
     def annotated(self, annotator: str) -> list[str]:
         """The ids of the articles that the annotator has a layer file of, in the catalog's order."""
-        files = {path.stem for path in self.layer_folder(annotator).glob("[0-9a-f][0-9a-f]/[!.]*.json")}
-        return [article for article in self._catalog.by_id if article in files]
+        files = {file.name.removesuffix(".json") for file in self.layer_files(annotator)}
+        return [article for article in self.ids if article in files]
+
+    def layer_files(self, annotator: str) -> Iterator["os.DirEntry[str]"]:
+        """What stands where the annotator's layer files do, folder by folder."""
+        folder = self.layer_folder(annotator)
+        for shelf in (f"{number:02x}" for number in range(256)):
+            with contextlib.suppress(OSError), os.scandir(folder / shelf) as found:
+                yield from (file for file in found if file.name.endswith(".json") and not file.name.startswith("."))
+
+    def overview_path(self, annotator: str) -> Path:
+        """The file that knows what is in the annotator's layers; it may be deleted."""
+        return self.folder / "cache" / _safe_name(annotator) / "overview.jsonl"
 
 
 def text_path(folder: Path, article: str, version: int = 1) -> Path:

@@ -45,6 +45,8 @@ class Asking:
         """As `context`, below the page on which something is looked up."""
         if self.history.is_open:
             return "history"
+        if self.reading.browsing.library.is_open:
+            return "library"
         if self.reading.picker.is_open:
             return "picker"
         if self.reading.prompt.is_open:
@@ -54,7 +56,7 @@ class Asking:
     @property
     def covers(self) -> bool:
         """Whether what is asked, below the page on which something is looked up, takes rows of the screen."""
-        return self.context_below not in (None, "letter")
+        return self.context_below not in (None, "letter", "library")
 
     def choose(
         self,
@@ -207,4 +209,6 @@ class Asking:
 
     @property
     def _line(self) -> TypedLine:
-        return self._picker.line if self._picker.is_open else self.reading.prompt.line
+        if self._picker.is_open:
+            return self._picker.line
+        return self.reading.browsing.library.line if self.reading.browsing.library.is_open else self.reading.prompt.line

@@ -133,7 +133,9 @@ class ClaimCard(CardJob):
         """Delete the claim, if it was ever kept."""
         reading = self.reading
         if self.claim.id in reading.page.layer.claims:
-            edit = removal_of_claim(self.claim.id, reading.page.layer, reading.session.layers())
+            edit = removal_of_claim(
+                self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
+            )
             reading.do(edit, f"{self.claim.id} deleted")
 
     @does("claim.type")

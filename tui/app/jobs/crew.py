@@ -48,7 +48,8 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
-    lasting += [reading.following, reading.holding, reading.jumping, reading.hits, reading.searching, reading.viewing]
+    lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
+    lasting += [reading.searching, reading.viewing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

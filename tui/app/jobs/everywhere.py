@@ -64,8 +64,7 @@ class Everywhere:
         except Refusal as refusal:
             self._fault = refusal
             return self._listed()
-        articles = [entry.id for entry in reading.session.workspace.entries]
-        self._scan = Scan(articles, self._texts, self._search.pattern)
+        self._scan = Scan(reading.session.workspace.ids, self._texts, self._search.pattern)
         self._go_on(self._scan)
         if self._scan is not None and not self._scan.is_over:
             reading.run_worker(self._go_through(self._scan))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
-from tui.app.links import Links
 from tui.app.needs import layer_elsewhere
 from tui.model.refusals import Refusal
 
@@ -69,11 +68,7 @@ class Following:
         Raises:
             Refusal: the article, or its annotations, cannot be read.
         """
-        from tui.app.screens.beginning import read_links  # noqa: PLC0415 (it takes on the jobs)
-
         reading = self.reading
         if reading.card is not None:
             reading.close_card()
-        reading.links = Links(reading.session.readable_layers(), reading.session.layer)
         reading.turn_to(reading.page.article.id)
-        read_links(reading)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 _REVERSED = {Kind.UNDONE: "taken back", Kind.REDONE: "made again"}
+_PATIENCE = 0.25
+"""Seconds that a key may wait until it is known which disputes aim at a claim."""
 
 
 class Items:
@@ -69,8 +71,11 @@ class Items:
         if isinstance(item, Dispute):
             places = _aims(item)
         elif isinstance(item, Claim):
+            reading.session.overview.go_on(_PATIENCE)
             reading.links.read_all()
-            places = reading.links.disputes_of(reading.page.article.id, item.id) or self._disputed_by(item)
+            places = reading.links.disputes_of(item.id) or self._disputed_by(item)
+            if not places and not reading.links.are_known:
+                raise Refusal("the other articles are still being read", remedy="try again in a moment")
         else:
             places = []
         if not places:

@@ -13,11 +13,17 @@ from tui.suggest.targets import Standpoint, TargetChoice, ranked_claims, target_
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
+_PATIENCE = 0.5
+"""Seconds that may pass until it is known where there are claims."""
+_MOST = 500
+"""Articles whose claims are offered; of more, those edited last."""
+
 
 def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
     """Let a target be chosen, the likeliest first; a choice's value is the target."""
     session = reading.session
-    cards = target_index(session.layers(), session.article, session.registry)
+    layers, are_all = session.claiming_layers(_PATIENCE, _MOST)
+    cards = target_index(layers, session.article, session.registry)
     evidence = words_of(dispute.evidence, session.article(article).text)
     near = Standpoint(article, evidence, dispute.evidence[0].start, dispute.by.speaker, dispute.by.claim)
     home = reading.page.article.id
@@ -36,3 +42,6 @@ def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: 
         return Choice(parts, card.article_title, Target(article=card.article, claim=claim.id))
 
     reading.asking.choose(f"What does {dispute.id} dispute?", choices, then)
+    if not are_all:
+        reading.picker.remark(f"of the {len(layers):,} articles edited last")
+        reading.picker.renew()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.jobs.browsing import Browsing
 from tui.app.jobs.crew import take_on
 from tui.app.screens.sizes import SMALLEST
 from tui.app.screens.turning import show_again
@@ -18,17 +18,15 @@ from tui.model.refusals import Refusal
 if TYPE_CHECKING:
     from tui.app.screens.reading import Keys, ReadingScreen
 
-_AT_A_TIME = 0.005
-"""Seconds that are spent at a time on what nobody waits for."""
-
 
 async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     """Put in what is asked and listed in, and take on who does what keys ask for."""
     reading.picker, reading.prompt, reading.lookup = Picker("picker"), Prompt(), Picker("lookup")
+    reading.browsing = Browsing(reading)
     await reading.mount(reading.picker, reading.prompt, before="#status")
     too_small = Line(id="too-small")
     too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
-    await reading.mount(HistoryPage(), reading.lookup, too_small)
+    await reading.mount(reading.browsing.library, HistoryPage(), reading.lookup, too_small)
     await reading.panes.furnish()
     keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
     take_on(reading, keymap, watch)
@@ -38,9 +36,10 @@ def fill(reading: ReadingScreen) -> None:
     """Show what is annotated; where that cannot be read, turn to the first article that opens, and say why.
 
     Raises:
-        Refusal: if no article's annotations can be read.
+        Refusal: if no article's annotations can be read, or the registry cannot.
     """
     session, page = reading.session, reading.page
+    session.read_registry()
     try:
         reading.placing.arrive(page.article.id)
         if session.version(page.article.id) != page.article.version:
@@ -50,23 +49,12 @@ def fill(reading: ReadingScreen) -> None:
             reading.show_items()
         reading.placing.tell()
     except Refusal as refusal:
-        for entry in session.workspace.entries:
+        for article in session.workspace.ids:
             with suppress(Refusal):
-                reading.turn_to(entry.id)
+                reading.turn_to(article)
                 reading.refuse(refusal)
                 return
         raise
     finally:
         if reading.reloading.watch is not None:
             reading.set_interval(reading.reloading.watch.every, reading.reloading.look)
-        reading.call_after_refresh(read_links, reading)
-
-
-def read_links(reading: ReadingScreen) -> None:
-    """Read the layers of other articles, a few at a time between keys."""
-    until = monotonic() + _AT_A_TIME
-    while monotonic() < until:
-        if not reading.links.read_next():
-            reading.follow_cursor()
-            return
-    reading.set_timer(_AT_A_TIME, lambda: read_links(reading))

@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.app.catching_up import CatchingUp
 from tui.app.describing import item_line
 from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
@@ -41,6 +42,7 @@ from tui.text.selection import Selection, at, of_spans
 if TYPE_CHECKING:
     from tui.app.jobs.arriving import Arriving
     from tui.app.jobs.asking import Asking
+    from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.cards import CardJob
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
@@ -66,13 +68,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     Attributes:
         page: the open article.
-        selection: what is selected in it.
-        card: the item that is being edited, if one is.
         current: the id of the item that the line under the text names; what keys act on.
         places: where the articles were left, and the bookmarks.
         left: where those were left that have been open since the start.
-        viewing: how the text is shown.
-        telling: the lines that say what was done.
     """
 
     AUTO_FOCUS = "#article"
@@ -90,6 +88,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     repeating: Repeating
     reloading: Reloading
     following: Following
+    browsing: Browsing
     picker: Picker
     lookup: Picker
     prompt: Prompt
@@ -104,7 +103,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.article = ArticleView(id="article")
         self.panes = Panes()
         self._below = Line(id="under")
-        self.links = Links(session.readable_layers(), session.layer)
+        self.links = Links(session)
+        self.catching_up = CatchingUp(self)
         self.page = Page(session.article(start))
         self.viewing = Viewing(self)
         self.selection = at(self.page.text, places.cursor_in(start))
@@ -356,6 +356,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
+        self.catching_up.follow_page()
         self.article.complete()
         self.viewing.number()
         self.hits.follow_page()

@@ -49,13 +49,15 @@ class Telling:
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator."""
         session, page = self.reading.session, self.reading.page
-        place = f"{session.workspace.position(page.article.id) + 1}/{len(session.workspace.entries)}"
-        place += f" · version {page.article.version}" if page.article.version > 1 else ""
-        place += f" · {len(page.layer.strays)} to decide" if page.layer.strays else ""
+        workspace = session.workspace
+        known = workspace.is_read  # at the start the title does not wait for very many articles
+        place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
+        place += f"version {page.article.version} · " if page.article.version > 1 else ""
+        place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         self.reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
-            [(f"{place} · {page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
+            [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
         )
 
     def _pending(self) -> Sequence[Part]:

@@ -87,6 +87,10 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         """The number of rows that a page moves by."""
         return max(1, self.size.height - 1)
 
+    def resized(self) -> None:
+        """Keep the chosen row in view."""
+        self._go(self._index, centred=True)
+
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook]:
         """The parts of items, or of the blank below the last, and their grounds."""
         top, chosen = self.scroll_offset.y, "chosen" if self.has_focus else "chosen-away"

@@ -83,6 +83,10 @@ class Journal:
         """Whether it says something of a part."""
         return any(part in segment.parts for segment in self.segments)
 
+    def last_of(self, part: str) -> int:
+        """The number of the last entry that touches a part; 0 if none does."""
+        return max((segment.parts.get(part, 0) for segment in self.segments), default=0)
+
     def since(self, part: str, after: int) -> Iterator[Entry]:
         """The entries that touch a part and come after a sequence number, in order.
 

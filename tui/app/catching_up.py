@@ -1,0 +1,61 @@
+"""Catching up: what is got to know of all articles a little at a time, between keys."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_AT_A_TIME = 0.005
+"""Seconds that are spent at a time on what nobody waits for, and that pass in between."""
+
+
+class CatchingUp:
+    """Reads the catalog, completes the overview, and reads the links of the open article."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._is_going = False
+
+    def follow_page(self) -> None:
+        """Another article is open: its links are to be known, as a rule at once."""
+        self.reading.links.follow(self.reading.page.layer)
+        self._read_links(monotonic() + _AT_A_TIME)
+        self.go()
+
+    def go(self) -> None:
+        """Go on until all is known, if that has not been done."""
+        if not self._is_going:
+            self._is_going = True
+            self._wait()
+
+    def _wait(self) -> None:
+        self.reading.set_timer(_AT_A_TIME, self._step)
+
+    def _step(self) -> None:
+        self._is_going = self._go_on()
+        self.reading.browsing.show_progress()
+        if self._is_going:
+            self._wait()
+
+    def _go_on(self) -> bool:
+        """Spend some time; False if all is known."""
+        reading, until = self.reading, monotonic() + _AT_A_TIME
+        workspace, overview = reading.session.workspace, reading.session.overview
+        if not workspace.is_read:
+            overview.go_on(_AT_A_TIME)
+            if workspace.is_read:
+                reading.telling.show_title()
+            return True
+        if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
+            return True
+        self._read_links(until)
+        if reading.links.are_known:
+            reading.follow_cursor()
+        return not reading.links.are_known
+
+    def _read_links(self, until: float) -> None:
+        while monotonic() < until and self.reading.links.read_next():
+            pass
