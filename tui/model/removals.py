@@ -22,10 +22,12 @@ def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
     """
     changes = [removal(layer.article, layer, "claims", claim)]
     for other in layers:
+        at_home = other.article == layer.article
         for dispute in other.disputes.values():
-            freed = _freed(dispute, layer.article, claim, at_home=other.article == layer.article)
-            if freed != dispute:
-                changes.append(put(other.article, other, "disputes", freed))
+            if not _names_claim(dispute, layer.article, claim, at_home=at_home):
+                continue
+            freed = _freed(dispute, layer.article, claim, at_home=at_home)
+            changes.append(put(other.article, other, "disputes", freed))
     return joined(f"delete {claim}", changes)
 
 
@@ -117,6 +119,12 @@ def _not_pending(article: str, dispute: str, registry: Registry) -> list[Change]
     if (desk.pending_article, desk.pending_dispute) == (article, dispute):
         return [desk_with(registry)]
     return []
+
+
+def _names_claim(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> bool:
+    """Whether a dispute is of that claim, or by it."""
+    own = at_home and dispute.by.claim == claim
+    return own or any(target.claim == claim and target.article == article for target in dispute.targets)
 
 
 def _freed(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> Dispute:

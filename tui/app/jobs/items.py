@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
@@ -81,21 +82,13 @@ class Items:
     def undo(self, count: int) -> None:
         """Take changes back."""
         something_done(self.reading)
-        for done in range(count):
-            if not self.reading.session.edits_done:
-                self.reading.say(f"{done} taken back; nothing is left")
-                break
-            self._step(self.reading.session.undo(), "taken back")
+        self.reading.repeating.go_through(self._taken_back(count))
 
     @does("edit.redo")
     def redo(self, count: int) -> None:
         """Make changes again."""
         something_undone(self.reading)
-        for done in range(count):
-            if not self.reading.session.can_redo:
-                self.reading.say(f"{done} made again; nothing is left")
-                break
-            self._step(self.reading.session.redo(), "made again")
+        self.reading.repeating.go_through(self._made_again(count))
 
     @does("list.next")
     def next_row(self, count: int) -> None:
@@ -176,6 +169,24 @@ class Items:
     def _pane(self) -> str:
         return self.reading.panes.focused or NAMES[0]
 
+    def _taken_back(self, count: int) -> Iterator[None]:
+        """Take so many changes back, one at each turn."""
+        for done in range(count):
+            if not self.reading.session.edits_done:
+                self.reading.say(f"{done} taken back; nothing is left")
+                return
+            self._step(self.reading.session.undo(), "taken back")
+            yield
+
+    def _made_again(self, count: int) -> Iterator[None]:
+        """Make so many changes again, one at each turn."""
+        for done in range(count):
+            if not self.reading.session.can_redo:
+                self.reading.say(f"{done} made again; nothing is left")
+                return
+            self._step(self.reading.session.redo(), "made again")
+            yield
+
     def _step(self, edit: Edit | None, what: str) -> None:
         reading = self.reading
         if edit is None:
@@ -184,9 +195,10 @@ class Items:
         reading.take(edit)
         if articles and reading.page.article.id not in articles:
             reading.open(articles[-1])
-        for change in edit.changes:
-            if change.part == reading.page.article.id and change.after is not None:
-                reading.go_to(change.id)
+        shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
+        last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
+        if last is not None:
+            reading.go_to(last)
         reading.say(f"{edit.label} {what}")
 
     def _card(self) -> CardJob:

@@ -24,7 +24,7 @@ from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME, Mention, Speaker, SpeakerKind, read_role, written_role
-from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
+from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -92,7 +92,9 @@ class Naming:
             reading.say(f"no further mention of {speaker.name}", "dim")
             return
         changes = mentions_of(speaker.id, spans, page.layer)
-        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{speaker.name}: {len(spans)} more marked")
+        again = ", and there may be others: once more marks them" if len(spans) == MOST_MENTIONS else ""
+        said = f"{speaker.name}: {len(spans):,} more marked{again}"
+        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), said)
 
     def _in_hand(self) -> str:
         reading = self.reading
@@ -124,7 +126,8 @@ class Naming:
         if more:
             key = self.reading.keyboard.key_of("speaker.mentions", "reading")
             them = "it" if more == 1 else "them"
-            self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks {them}", "good")
+            many = f"{more:,} or more" if more == MOST_MENTIONS else f"{more}"
+            self.reading.say(f"{speaker.name} · {many} more in this article: {key} marks {them}", "good")
 
 
 class SpeakerCard(CardJob):
