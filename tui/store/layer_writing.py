@@ -108,6 +108,10 @@ class LayerWriter(LayerFiles):
             with contextlib.suppress(Refusal):
                 self.checkpoint()
 
+    def get_ready(self) -> None:
+        """Do ahead what the first edit would have to wait for; it leaves no trace if there is none."""
+        self._writing.get_ready()
+
     def checkpoint(self) -> None:
         """Write the file of every part that lacks an edit.
 

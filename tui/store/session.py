@@ -165,6 +165,10 @@ class Session:
         """
         self._commit(Kind.KEPT, edit)
 
+    def get_ready(self) -> None:
+        """Do ahead what the first edit would have to wait for; it leaves no trace if there is none."""
+        self._files.get_ready()
+
     def checkpoint(self) -> None:
         """Bring the TinyDB files up to date with the journal, as far as the system lets us."""
         with suppress(Refusal):
