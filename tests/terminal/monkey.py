@@ -26,6 +26,8 @@ from tests.terminal.processor import spent
 from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
+from tui.store.journal.head import head_of
+from tui.store.journal.journal import HEAD
 
 _AT_ONCE = 5
 """Gestures between two looks at whether the program still answers; hands are not further ahead of the screen."""
@@ -234,6 +236,8 @@ class Monkey:
 
         terminal.wait_until(answers, "the program answers")
         answered, at_last = monotonic(), spent(terminal.pid)
+        if terminal.status is not None:
+            return _NOTHING  # it has ended, and with it the account of what it spent
         waited = at_last.waited + spent(os.getpid()).waited - waited
         return Answer(max(0.0, answered - asked - waited), answered - begun, at_last.worked - at_first.worked, handful)
 
@@ -280,7 +284,9 @@ def main() -> None:
                 faults.append(f"{str(fault)[-2000:]}\nafter {done}")
             faults += [*re.findall(r"Traceback|program broke", raw.decode("utf-8", "replace")), *monkey.faults()]
             faults += filter(None, [checked(articles / "glossator")])
-            _tell(f"life {life}: {many:,} gestures, {len(raw):,} bytes, {monotonic() - begun:.0f} s")
+            edits = head_of(articles / "glossator" / "layers" / "monkey" / HEAD)
+            took = f"{len(raw):,} bytes, {monotonic() - begun:.0f} s"
+            _tell(f"life {life}: {many:,} gestures, {took}, {edits:,} edits so far")
             _tell(f"  slowest {monkey.slowest}\n  hardest {monkey.hardest}")
             if faults:
                 _tell("\n".join([*faults, monkey.told(), monkey.stacks()]))
