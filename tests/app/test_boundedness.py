@@ -194,6 +194,7 @@ async def test_many_places_cost_each_its_share(tmp_path: Path, actions: tuple[st
             reader.reading.select(of_spans(words))
             for action in actions[:-1]:
                 done(reader, action)
+                await reader.settle()
             counted.append(done(reader, actions[-1]))
     less, most = counted
     more = {name: (less[name], times) for name, times in most.items() if times > less[name] + many}
@@ -256,5 +257,6 @@ async def test_redoing_many_records_selects_once(tmp_path: Path) -> None:
         mentions = [Mention(f"m{number}", "s1", span.start, span.end) for number, span in enumerate(places, 1)]
         reader.reading.do(Edit("", tuple(Change(article, "mentions", one.id, None, one) for one in mentions)), "")
         reader.reading.keyboard.perform("edit.undo")
+        await reader.settle()
         assert done(reader, "edit.redo")["ReadingScreen.select"] == 1
         assert reader.reading.current == "m400"

@@ -149,8 +149,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         """
         self._page, self._selection, self._current = page, selection, None
         self._current_range = (0, 0)
-        self._place = (top, 0)
-        self._is_whole = whole
+        self._place, self._is_whole = (top, 0), whole
         self._wrap()
 
     def complete(self) -> None:
@@ -350,9 +349,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         chosen = [(span.start, span.end) for span in _within(held.kept, start, end)]
         if not self._is_point and held.start < end and start < held.end:
             chosen.append((held.start, held.end))
-        current: Sequence[Mark] = ()
-        if self._page and self._current and self._current_range[0] < end and start < self._current_range[1]:
-            current = self._page.marks.touching(self._current, start, end)
+        current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         here = number == self._cursor_row
         look = RowLook(
             number,
