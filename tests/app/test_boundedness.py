@@ -8,16 +8,19 @@ from types import FrameType
 import pytest
 from textual import events
 
-from tests.app.reader import Reader, reader_of
+from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.app.jobs.hits import Search
 from tui.app.play import keys_in
 from tui.app.widgets.article_view import ArticleView
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
-from tui.model.speakers import Speaker
+from tui.model.speakers import Mention, Speaker
 from tui.store.intake import article_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
+from tui.text.search import pattern
+from tui.text.selection import of_spans
 
 PARAGRAPH = (
     "The minister said that the bridge had been inspected every year. “No train will run before the spring,” "
@@ -138,3 +141,122 @@ async def test_a_row_that_looks_as_before_is_not_painted(tmp_path: Path) -> None
         view.touch_up()
         view.find_changes()
         assert not view._repaint_required
+
+
+def done(reader: Reader, action: str, count: int = 1) -> Counter[str]:
+    """How often each function of ours is called while an action is done."""
+    counted: Counter[str] = Counter()
+
+    def count_calls(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and "/tui/" in frame.f_code.co_filename and "/store/" not in frame.f_code.co_filename:
+            counted[frame.f_code.co_qualname] += 1
+
+    sys.setprofile(count_calls)
+    try:
+        reader.reading.keyboard.perform(action, count)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        ("claim.make",),
+        ("claim.make", "claim.type"),
+        ("claim.make", "claim.cue"),
+        ("claim.make", "claim.speaker"),
+        ("claim.make", "card.accept"),
+        ("claim.make", "card.accept", "edit.undo"),
+        ("claim.make", "card.accept", "edit.undo", "edit.redo"),
+        ("claim.make", "card.accept", "item.edit"),
+        ("claim.make", "card.accept", "item.edit", "claim.content", "picking.take"),
+        ("claim.make", "card.accept", "character.next"),
+        ("claim.make", "card.accept", "line.next"),
+        ("claim.make", "card.accept", "item.delete"),
+        ("dispute.make",),
+        ("dispute.make", "target.pick"),
+        ("dispute.make", "dispute.leave", "item.edit", "dispute.by_claim"),
+        ("dispute.make", "dispute.leave", "item.edit", "dispute.cue"),
+        ("selection.fragment",),
+        ("word.next",),
+    ],
+    ids=" ".join,
+)
+async def test_many_places_cost_each_its_share(tmp_path: Path, actions: tuple[str, ...]) -> None:
+    """Of a selection of 500 places an action makes no more calls than of 50, but for a few for each of the others."""
+    few, many, share = 50, 500, 80
+    counted = []
+    for places in (few, many):
+        folder, file = workspace(tmp_path / str(places), 600)
+        async with reader_of(folder, file) as reader:
+            words = tuple(Span(start, start + 12) for start in range(0, places * len(PARAGRAPH), len(PARAGRAPH)))
+            reader.reading.select(of_spans(words))
+            for action in actions[:-1]:
+                done(reader, action)
+                await reader.settle()
+            counted.append(done(reader, actions[-1]))
+    less, most = counted
+    more = {name: (less[name], times) for name, times in most.items() if times > less[name] + many}
+    assert most.total() <= less.total() + share * (many - few), more
+
+
+@pytest.mark.parametrize("before", ["article.start", "article.end"])
+@pytest.mark.parametrize(
+    ("action", "shown"),
+    [("item.next", 1), ("item.previous", 1), ("item.extend_next", 1), ("hit.next", 1), ("hit.extend_previous", 1)],
+)
+async def test_a_count_of_thousands_selects_once(tmp_path: Path, before: str, action: str, shown: int) -> None:
+    """However often a motion is to be made, the screen follows once; it ends where single ones would have ended."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        reading = reader.reading
+        reading.hits.use(Search("bridge", pattern("bridge", regular=False)))
+        reading.keyboard.perform(before)
+        assert done(reader, action, 37)["ReadingScreen.select"] <= shown
+        at_once = reading.selection
+        reading.keyboard.perform(before)
+        for _ in range(37):
+            reading.keyboard.perform(action)
+        assert reading.selection == at_once
+
+
+async def test_a_repeated_motion_is_one_motion(tmp_path: Path) -> None:
+    """Thousands of times a motion of thousands are no more steps than a count may have; what it repeats stays."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        reading = reader.reading
+        reading.keyboard.perform("article.start")
+        reading.keyboard.perform("word.next", 9_999)
+        assert done(reader, "motion.repeat", 9_999)["next_object"] <= 9_999
+        reading.keyboard.perform("article.start")
+        reading.keyboard.perform("word.next", 3)
+        reading.keyboard.perform("motion.repeat", 2)
+        reading.keyboard.perform("motion.repeat")
+        repeated = reading.selection
+        reading.keyboard.perform("article.start")
+        reading.keyboard.perform("word.next", 12)
+        assert reading.selection == repeated
+
+
+async def test_many_jumps_open_one_article(tmp_path: Path) -> None:
+    """Going back over a hundred jumps shows where the last one leads to, and nothing on the way."""
+    async with reader_of(tmp_path / "w") as reader:
+        for number in range(100):
+            reader.reading.open((FIRST, SECOND)[number % 2])
+        assert done(reader, "jump.back", 99)["ReadingScreen.turn_to"] <= 1
+        assert done(reader, "jump.forward", 99)["ReadingScreen.turn_to"] <= 1
+
+
+async def test_redoing_many_records_selects_once(tmp_path: Path) -> None:
+    """Of an edit of hundreds of records the last one is gone to when it is made again."""
+    folder, file = workspace(tmp_path / "w", 400)
+    async with reader_of(folder, file) as reader:
+        places = [Span(start, start + 3) for start in range(0, 400 * len(PARAGRAPH), len(PARAGRAPH))]
+        article = reader.reading.page.article.id
+        mentions = [Mention(f"m{number}", "s1", span.start, span.end) for number, span in enumerate(places, 1)]
+        reader.reading.do(Edit("", tuple(Change(article, "mentions", one.id, None, one) for one in mentions)), "")
+        reader.reading.keyboard.perform("edit.undo")
+        await reader.settle()
+        assert done(reader, "edit.redo")["ReadingScreen.select"] == 1
+        assert reader.reading.current == "m400"

@@ -9,6 +9,8 @@ from textual import events
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tui.app.play import keys_in, press
 from tui.keys.macros import LONGEST, MOST_PLAYED
+from tui.model.edits import Change, Edit
+from tui.model.speakers import Mention
 
 
 async def burst(reader: Reader, keys: str) -> None:
@@ -249,3 +251,19 @@ async def test_a_macro_goes_from_article_to_article(tmp_path: Path) -> None:
         await reader.press("R > g g s c enter R < 5 @")
         assert len(reader.session.layer(SECOND).claims) == 2
         assert "this is the last article; stopped in round 2 of 5" in reader.line("status")
+
+
+async def test_undo_by_thousands_can_be_broken_off(tmp_path: Path) -> None:
+    """Many changes are taken back a few at a time: the screen shows it, keys wait, and Escape ends it."""
+    async with reader_of(tmp_path / "w") as reader:
+        session, article = reader.session, FIRST
+        for number in range(1, 301):
+            mention = Mention(f"m{number}", "nobody", number, number + 1)
+            session.do(Edit(mention.id, (Change(article, "mentions", mention.id, None, mention),)))
+        await burst(reader, "9 9 9 u escape")
+        assert 0 < session.edits_done < 300
+        assert "stopped" in reader.line("status")
+        await burst(reader, "9 9 9 u s")
+        await until(reader, lambda: not session.edits_done)
+        assert session.edits_done == 0
+        assert reader.reading.selection.start < reader.reading.selection.end

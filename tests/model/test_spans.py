@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.spans import Span, any_overlap, hull, in_reading_order, trimmed
+from tui.model.spans import Span, any_overlap, beginning, hull, in_reading_order, trimmed
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12))
 groups = st.lists(spans, min_size=1, max_size=8)
@@ -59,3 +59,12 @@ def test_trimmed_leaves_the_words(text: str, data: st.DataObject) -> None:
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     kept = trimmed(span, text)
     assert (kept.text_of(text) if kept else "") == span.text_of(text).strip()
+
+
+@given(groups, st.integers(0, 60))
+def test_the_beginning_has_so_many_code_points(group: list[Span], length: int) -> None:
+    """The first code points of fragments, counted fragment by fragment; all if there are fewer."""
+    ordered = in_reading_order(group)
+    held = [point for span in ordered for point in range(span.start, span.end)]
+    found = [point for span in beginning(ordered, length) for point in range(span.start, span.end)]
+    assert found == held[:length]

@@ -26,6 +26,8 @@ from tests.terminal.processor import spent
 from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
+from tui.store.journal.head import head_of
+from tui.store.journal.journal import HEAD
 
 _AT_ONCE = 5
 """Gestures between two looks at whether the program still answers; hands are not further ahead of the screen."""
@@ -38,8 +40,14 @@ _LONG = 1_000_000
 HANG = 1.0
 """Seconds without an answer that are too many, the time not counted in which others had the processor."""
 
+_LOOKS = 6
+"""How often at most a silent program is asked where it is: each time when it has been silent too long once more."""
+
 READY = b"Disputes"
 """What is written last when the program begins."""
+
+_STACKS = 20_000
+"""How many characters of the stacks are told at most."""
 
 _SEQUENCES = {
     "escape": "\x1b[27u",
@@ -145,17 +153,20 @@ class Monkey:
         report: where the program tells what is wrong within.
 
     Attributes:
+        command: what it runs.
+        last: what was done last.
         slowest: the answer that the program was silent longest before.
         hardest: the one that it worked longest for.
     """
 
     def __init__(self, paths: list[Path], keymap: str, report: Path) -> None:
         program = (sys.executable, watched.__file__, report)
-        self._command = (*program, "open", *paths, "--annotator", "monkey", "--keymap", keymap)
+        self.command = (*program, "open", *paths, "--annotator", "monkey", "--keymap", keymap)
         keymaps = shipped("keymaps")
         self._keymap = read_keymap(keymaps / f"{keymap}.yaml", keymaps)
         self._report = report
         self.slowest = self.hardest = _NOTHING
+        self.last: list[Gesture] = []
 
     def live(self, seed: int, count: int) -> bytes:
         """Do so many gestures in one process, or in several if it is left in between, and end it by a signal.
@@ -168,7 +179,7 @@ class Monkey:
         handfuls = _handfuls(gestures(seed, self._keymap, count))
         widths = cycle(range(101, 119))  # always another one, or nothing might be drawn
         while True:
-            with Terminal(self._command, draws=False) as terminal:
+            with Terminal(self.command, draws=False) as terminal:
                 terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
                 for handful in handfuls:
                     answer = self._answered(terminal, handful, random, next(widths))
@@ -190,6 +201,12 @@ class Monkey:
         within = [line for line in told if "fault" in (said := json.loads(line)) or said["worked"] > HANG]
         return [*within, *([f"hangs: {self.slowest}"] if self.slowest.silent > HANG else [])]
 
+    def stacks(self) -> str:
+        """Where the program was whenever it did not answer; of much the last."""
+        file = watched.stacks_beside(self._report)
+        told = file.read_text(encoding="utf-8") if file.exists() else ""
+        return told[-_STACKS:]
+
     def told(self) -> str:
         """The longest turns of the program's loop, one a line."""
         told = self._report.read_text(encoding="utf-8").splitlines() if self._report.exists() else []
@@ -203,9 +220,24 @@ class Monkey:
             else:
                 terminal.type(bytes_of(gesture, random))
         terminal.resize(width, 40)
+        self.last = handful
         asked, before, waited = monotonic(), terminal.written, spent(terminal.pid).waited + spent(os.getpid()).waited
-        terminal.wait_until(lambda: terminal.written > before or terminal.status is not None, "the program answers")
+        looks = iter(range(1, _LOOKS + 1))
+        look = next(looks)
+
+        def answers() -> bool:
+            nonlocal look
+            if terminal.written > before or terminal.status is not None:
+                return True
+            if look and monotonic() - asked > look * HANG:
+                look = next(looks, 0)
+                terminal.signal(watched.TELL_STACKS)
+            return False
+
+        terminal.wait_until(answers, "the program answers")
         answered, at_last = monotonic(), spent(terminal.pid)
+        if terminal.status is not None:
+            return _NOTHING  # it has ended, and with it the account of what it spent
         waited = at_last.waited + spent(os.getpid()).waited - waited
         return Answer(max(0.0, answered - asked - waited), answered - begun, at_last.worked - at_first.worked, handful)
 
@@ -244,13 +276,20 @@ def main() -> None:
         monkey = Monkey([articles], asked.keymap, Path(folder) / "report")
         for life in range(-(-asked.gestures // _A_LIFE)):
             begun, many = monotonic(), min(_A_LIFE, asked.gestures - life * _A_LIFE)
-            raw = monkey.live(asked.seed + life, many)
-            faults = [*re.findall(r"Traceback|program broke", raw.decode("utf-8", "replace")), *monkey.faults()]
+            faults, raw = [], b""
+            try:
+                raw = monkey.live(asked.seed + life, many)
+            except AssertionError as fault:
+                done = " ".join(gesture.key or gesture.kind for gesture in monkey.last)
+                faults.append(f"{str(fault)[-2000:]}\nafter {done}")
+            faults += [*re.findall(r"Traceback|program broke", raw.decode("utf-8", "replace")), *monkey.faults()]
             faults += filter(None, [checked(articles / "glossator")])
-            _tell(f"life {life}: {many:,} gestures, {len(raw):,} bytes, {monotonic() - begun:.0f} s")
+            edits = head_of(articles / "glossator" / "layers" / "monkey" / HEAD)
+            took = f"{len(raw):,} bytes, {monotonic() - begun:.0f} s"
+            _tell(f"life {life}: {many:,} gestures, {took}, {edits:,} edits so far")
             _tell(f"  slowest {monkey.slowest}\n  hardest {monkey.hardest}")
             if faults:
-                _tell("\n".join([*faults, monkey.told()]))
+                _tell("\n".join([*faults, monkey.told(), monkey.stacks()]))
                 sys.exit(1)
         _tell(monkey.told())
 

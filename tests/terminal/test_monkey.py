@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from signal import SIGTERM
 
 import pytest
 
 from tests.hostile import hostile_article
 from tests.monkey import Gesture
-from tests.terminal.monkey import HANG, Answer, Monkey, checked
+from tests.terminal.monkey import HANG, READY, Answer, Monkey, checked
+from tests.terminal.terminal import Terminal
+from tests.terminal.watched import TELL_STACKS
 
 GESTURES = 100
 
@@ -47,3 +50,15 @@ def test_a_long_silence_is_a_hang(tmp_path: Path, silent: float, wrong: bool) ->
     monkey = Monkey([tmp_path], "default", tmp_path / "report")
     monkey.slowest = Answer(silent, 9.0, 0.5, [Gesture("key", "f2")])
     assert [("hangs" in fault, "f2" in fault) for fault in monkey.faults()] == [(True, True)] * wrong
+
+
+def test_a_program_that_is_asked_tells_where_it_is_and_goes_on(tmp_path: Path) -> None:
+    """The stacks of a program that answers no key are in what the monkey tells; asking does not end it."""
+    (tmp_path / "short.txt").write_text("Nobody says anything.\n", encoding="utf-8")
+    monkey = Monkey([tmp_path / "short.txt"], "default", tmp_path / "report")
+    with Terminal(monkey.command, draws=False) as terminal:
+        terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
+        terminal.signal(TELL_STACKS)
+        terminal.wait_until(lambda: "in <module>" in monkey.stacks(), "it tells where it is")
+        terminal.signal(SIGTERM)
+        assert terminal.ends() == 128 + SIGTERM

@@ -1,13 +1,15 @@
 """The program, watched from within: `python watched.py REPORT COMMAND...` runs a command of Glossator.
 
 After each turn of its loop it is looked whether what is selected and annotated makes sense, and how long the turn took.
-What is to be told goes to the report, one JSON object a line.
+What is to be told goes to the report, one JSON object a line. At a signal it tells where it is, and goes on.
 """
 
+import faulthandler
 import json
 import sys
 from asyncio import Handle
 from pathlib import Path
+from signal import SIGUSR1
 from time import perf_counter, thread_time
 
 from textual import events
@@ -20,6 +22,15 @@ from tui.text.selection import Selection
 
 TOLD_FROM = 0.1
 """Seconds of work in one turn from which on it is told: for so long no key was answered."""
+
+
+TELL_STACKS = SIGUSR1
+"""The signal at which the stack of each thread is written beside the report, also by a program that answers no key."""
+
+
+def stacks_beside(report: Path) -> Path:
+    """The file of the stacks that the program tells at a signal."""
+    return report.with_suffix(".stacks")
 
 
 class Watched(app.GlossatorApp):
@@ -88,6 +99,7 @@ class Report:
 
 if __name__ == "__main__":
     report = Report(Path(sys.argv[1]))
+    faulthandler.register(TELL_STACKS, stacks_beside(Path(sys.argv[1])).open("a"))
 
     def _run(handle: Handle) -> None:
         report.turn(handle)

@@ -26,6 +26,13 @@ def test_neighbours(cuts: list[int], offset: int) -> None:
     assert pieces.before(offset) == next((span for span in reversed(spans) if span.end <= offset), None)
 
 
+@given(_ranges.map(sorted), st.integers(0, 60), st.integers(1, 9))
+def test_pieces_that_a_span_touches(ranges: list[tuple[int, int]], start: int, length: int) -> None:
+    """`touches` tells what comparing with every piece tells, overlapping pieces or not."""
+    span = Span(start, start + length)
+    assert Pieces(ranges).touches(span) == any(span.overlaps(Span(*ends)) for ends in ranges)
+
+
 @given(_ranges.map(sorted), st.integers(-1, 61))
 def test_pieces_that_overlap(ranges: list[tuple[int, int]], offset: int) -> None:
     """Of pieces that overlap, the one that begins last counts."""

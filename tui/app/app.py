@@ -141,6 +141,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.reading.following.tell()
         self._settle()
         self.set_interval(_REST, self._settle)
+        self.reading.call_after_refresh(self.session.get_ready)
         gc.freeze()
         gc.enable()
 

@@ -8,7 +8,7 @@ from tui.app.page import Page
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
-from tui.model.spans import Spans
+from tui.model.spans import Spans, beginning
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
 from tui.text.cells import cells
@@ -16,13 +16,16 @@ from tui.text.cells import cells
 _NAME_ROOM = 14
 """How much of a name a list of claims shows, in cells."""
 
+_LONGEST = 2_000
+"""How many code points of a text are put into one line: more than any row of a screen has room for."""
+
 GAP = " … "
 """Stands between the fragments of one thing."""
 
 
 def words_of(spans: Spans, text: str) -> str:
-    """The text of some spans, in one line."""
-    return GAP.join(" ".join(span.text_of(text).split()) for span in spans)
+    """The text of some spans, in one line; of a very long one the beginning."""
+    return GAP.join(" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST))
 
 
 def person(speaker: str, speakers: Mapping[str, Speaker]) -> Part:

@@ -4,8 +4,11 @@ Items are kept in buckets by place, and longer ones in larger buckets, so that n
 in an article with more or longer items.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import accumulate
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -17,6 +20,9 @@ from tui.model.speakers import Mention, Speaker
 _SMALLEST = 8
 """The smallest buckets hold two to the power of so many code points; each larger size holds 16 times as many."""
 _STEP = 4
+
+_FEW = 16
+"""An item of more marks is searched by halves."""
 
 Item = Claim | Dispute | Mention
 
@@ -105,6 +111,7 @@ class MarkIndex:
     def __init__(self, made: Callable[[str], list[Mark]]) -> None:
         self._made = made
         self._of_item: dict[str, list[Mark]] = {}
+        self._reach: dict[str, list[int]] = {}
         self._bucket_of: dict[str, tuple[int, int, int]] = {}
         self._buckets: dict[tuple[int, int], list[str]] = {}
         self._sizes: Counter[int] = Counter()
@@ -122,6 +129,7 @@ class MarkIndex:
     def drop(self, item: str) -> None:
         """Take an item and its marks away, if it has any."""
         self._of_item.pop(item, None)
+        self._reach.pop(item, None)
         if item not in self._bucket_of:
             return
         size, first, last = self._bucket_of.pop(item)
@@ -130,12 +138,22 @@ class MarkIndex:
             self._buckets[size, number].remove(item)
 
     def of(self, item: str) -> list[Mark]:
-        """The marks of one item."""
+        """The marks of one item, in order."""
         if item not in self._of_item:
             if item not in self._bucket_of:
                 return []
-            self._of_item[item] = self._made(item)
+            marks = self._of_item[item] = sorted(self._made(item))
+            if len(marks) > _FEW:
+                self._reach[item] = list(accumulate((mark.end for mark in marks), max))
         return self._of_item[item]
+
+    def touching(self, item: str, start: int, end: int) -> list[Mark]:
+        """The marks of one item that cover a code point from `start` up to `end`, in order."""
+        marks = self.of(item)
+        reach = self._reach.get(item)
+        if reach is not None:
+            marks = marks[bisect_right(reach, start) : bisect_left(marks, end, key=attrgetter("start"))]
+        return [mark for mark in marks if mark.start < end and start < mark.end]
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that cover a code point from `start` up to `end`, in order."""
@@ -147,7 +165,7 @@ class MarkIndex:
             for number in range(start >> size, (last >> size) + 1)
             for item in self._buckets.get((size, number), ())
         }
-        return sorted(mark for item in items for mark in self.of(item) if mark.start < end and start < mark.end)
+        return sorted(mark for item in items for mark in self.touching(item, start, end))
 
 
 def _size_for(length: int) -> int:

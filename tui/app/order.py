@@ -143,17 +143,27 @@ class ReadingOrder:
         """The number of claims by a speaker."""
         return len(self._lists.get(f"c@{speaker}", ()))
 
-    def after(self, offset: int, current: str | None) -> str | None:
-        """The item behind the current one, if that begins at the offset; else the first from the offset on."""
-        places = self._lists[_EVERYTHING]
-        index = bisect_right(places, self._at(offset, current) or (offset, -1, ""))
-        return places[index][2] if index < len(places) else None
+    def after(self, offset: int, current: str | None, steps: int = 1) -> tuple[str | None, int]:
+        """The item behind the current one, if that begins at the offset; else the first from the offset on.
 
-    def before(self, offset: int, current: str | None) -> str | None:
-        """The item before the current one, if that begins at the offset; else the last that begins before it."""
+        Returns:
+            with more steps the one so far behind, or the last one; None if there is none; and the steps left.
+        """
         places = self._lists[_EVERYTHING]
-        index = bisect_left(places, self._at(offset, current) or (offset, -1, ""))
-        return places[index - 1][2] if index else None
+        first = bisect_right(places, self._at(offset, current) or (offset, -1, ""))
+        made = min(steps, len(places) - first)
+        return (places[first + made - 1][2] if made else None), steps - made
+
+    def before(self, offset: int, current: str | None, steps: int = 1) -> tuple[str | None, int]:
+        """The item before the current one, if that begins at the offset; else the last that begins before it.
+
+        Returns:
+            with more steps the one so far before, or the first one; None if there is none; and the steps left.
+        """
+        places = self._lists[_EVERYTHING]
+        first = bisect_left(places, self._at(offset, current) or (offset, -1, ""))
+        made = min(steps, first)
+        return (places[first - made][2] if made else None), steps - made
 
     def _at(self, offset: int, current: str | None) -> Place | None:
         place = self._place_of(current) if current is not None else None

@@ -95,7 +95,8 @@ class Page:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
         if not spans:
             return self.layer
-        near = self._order.between("c", spans[0].start - _NEAR, spans[-1].end + _NEAR)
+        end = min(spans[-1].end, spans[0].start + _NEAR)
+        near = self._order.between("c", spans[0].start - _NEAR, end + _NEAR)
         ids = sorted(near, key=lambda item: int(item[1:]))
         return replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
 
@@ -120,16 +121,20 @@ class Page:
 
     def covers(self, item: str, offset: int) -> bool:
         """Whether an item of this article marks an offset."""
-        return self.item(item) is not None and any(mark.start <= offset < mark.end for mark in self.marks.of(item))
+        return self.item(item) is not None and bool(self.marks.touching(item, offset, offset + 1))
 
     def claim_under(self, offset: int) -> str | None:
         """The innermost claim at an offset."""
         marks = [mark for mark in self.marks.within(offset, offset + 1) if mark.item in self.layer.claims]
         return min(marks, key=lambda mark: mark.end - mark.start).item if marks else None
 
-    def neighbour(self, offset: int, current: str | None, step: int) -> str | None:
-        """The item next in reading order (step 1), or before (step -1), to the current one or to an offset."""
-        return self._order.after(offset, current) if step > 0 else self._order.before(offset, current)
+    def neighbour(self, offset: int, current: str | None, steps: int) -> tuple[str | None, int]:
+        """The item so many steps further in reading order than the current one, or an offset; back if negative.
+
+        Returns:
+            the last item that is so far away or less, None if there is none; and how many steps are left from there.
+        """
+        return self._order.after(offset, current, steps) if steps > 0 else self._order.before(offset, current, -steps)
 
     def take(self, edit: Edit, layer: Layer, registry: Registry) -> list[Mark]:
         """Follow an edit that the session has accepted.

@@ -24,8 +24,8 @@ def removal_of_claim(claim: str, layer: Layer, layers: Iterable[Layer]) -> Edit:
     for other in layers:
         at_home = other.article == layer.article
         for dispute in other.disputes.values():
-            loose = freed(dispute, layer.article, claim, at_home=at_home)
-            if loose != dispute:
+            if _names_claim(dispute, layer.article, claim, at_home=at_home):
+                loose = freed(dispute, layer.article, claim, at_home=at_home)
                 changes.append(put(other.article, other, "disputes", loose))
         for stray in other.strays.values():
             loose_stray = stray.dispute and freed(stray.dispute, layer.article, claim, at_home=at_home)
@@ -98,6 +98,12 @@ def not_pending(article: str, dispute: str, registry: Registry) -> list[Change]:
     if (desk.pending_article, desk.pending_dispute) == (article, dispute):
         return [desk_with(registry)]
     return []
+
+
+def _names_claim(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> bool:
+    """Whether a dispute is of that claim, or by it."""
+    own = at_home and dispute.by.claim == claim
+    return own or any(target.claim == claim and target.article == article for target in dispute.targets)
 
 
 def freed(dispute: Dispute, article: str, claim: str, *, at_home: bool) -> Dispute:

@@ -63,6 +63,18 @@ def hull(spans: Iterable[Span]) -> Span:
     return Span(min(span.start for span in ordered), max(span.end for span in ordered))
 
 
+def beginning(spans: Iterable[Span], length: int) -> Spans:
+    """The first of some fragments, up to so many code points in all; the last one may be cut."""
+    found: list[Span] = []
+    left = length
+    for span in spans:
+        if left <= 0:
+            break
+        found.append(Span(span.start, min(span.end, span.start + left)))
+        left -= len(span)
+    return tuple(found)
+
+
 def any_overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
     """Whether a span of one group shares a code point with a span of the other."""
     others = tuple(other)

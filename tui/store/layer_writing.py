@@ -146,6 +146,10 @@ class LayerWriter(LayerFiles):
             self._unknown.discard(name)
             state.stale = True
 
+    def get_ready(self) -> None:
+        """Do ahead what the first edit would have to wait for; it leaves no trace if there is none."""
+        self._writing.get_ready()
+
     def checkpoint(self) -> None:
         """Write the file of every part that lacks an edit.
 

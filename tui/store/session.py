@@ -182,6 +182,11 @@ class Session(Seeing):
         whole = self._contributed(edit)
         self._commit([Move(Kind.KEPT, whole)], whole)
 
+    def get_ready(self) -> None:
+        """Do ahead what the first edit would have to wait for; it leaves no trace if there is none."""
+        if self._writer is not None:
+            self._writer.get_ready()
+
     def _commit(self, moves: list[Move], edit: Edit) -> None:
         """Make moves that together amount to an edit."""
         writer = self._to_write

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.model.claims import ClaimType
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, any_overlap, hull
+from tui.model.spans import Span, Spans, hull
 from tui.suggest.names import NewSpeaker
 from tui.suggest.nominal import nominal_attribution
 from tui.suggest.phrases import coordinated, phrase_after, phrase_before
@@ -14,6 +14,7 @@ from tui.suggest.quoted import speech_over
 from tui.suggest.references import last_speaker, speaker_of
 from tui.suggest.types import type_of
 from tui.text.cues import Cue, cues
+from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
 _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Re
         registry: the speakers known.
     """
     kind = type_of(segments, content)
-    cue, phrases = attributed(segments, _together(content))
+    cue, phrases = attributed(segments, together(content))
     sources = tuple(sourced(segments.text, phrase, layer, registry) for phrase in phrases)
     if not sources and kind is ClaimType.DIRECT:
         speaker = last_speaker(hull(content).start, layer, registry)
@@ -72,7 +73,7 @@ def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Re
     return ClaimProposal(kind, cue, sources)
 
 
-def _together(content: Spans) -> Spans:
+def together(content: Spans) -> Spans:
     """The fragments that one cue may attribute: those near the first, and no more than anybody says at once."""
     return tuple(fragment for fragment in content[:_MOST_FRAGMENTS] if fragment.start <= content[0].end + _REACH)
 
@@ -103,8 +104,8 @@ def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
 
 def attributing(segments: Segments, span: Span) -> list[Span]:
     """The phrases that name who speaks in words that hold their own cue (“Kakar rejected this”); none without one."""
-    quoted = speech_over(segments, span)
-    own = (cue for cue in cues(segments.text, span.start, span.end) if not any_overlap([cue.span], quoted))
+    quoted = _pieces(speech_over(segments, span))
+    own = (cue for cue in cues(segments.text, span.start, span.end) if not quoted.touches(cue.span))
     first = next(own, None)
     return _sources_of(segments, first, [first], ()) if first else []
 
@@ -151,6 +152,7 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
     for span in quoted:
         is_part = span.covers(whole) and len(span) > len(whole) + _MARKS
         (around if is_part else foreign).append(span)
+    within, others = _pieces(around), _pieces(foreign)
     edges = [scope.start, *(edge for fragment in content for edge in (fragment.start, fragment.end)), scope.end]
     return [
         cue
@@ -158,9 +160,13 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
         for cue in cues(segments.text, max(scope.start, start - _CONTEXT), min(scope.end, end + _CONTEXT))
         if start <= cue.span.start
         and cue.span.end <= end
-        and not any_overlap([cue.span], foreign)
-        and (not any_overlap([cue.span], around) or _sentence(segments, cue.span.start).overlaps(whole))
+        and not others.touches(cue.span)
+        and (not within.touches(cue.span) or _sentence(segments, cue.span.start).overlaps(whole))
     ]
+
+
+def _pieces(spans: list[Span]) -> Pieces:
+    return Pieces((span.start, span.end) for span in sorted(spans))
 
 
 def _distance(segments: Segments, cue: Cue, content: Spans) -> tuple[int, int, int, int]:

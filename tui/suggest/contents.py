@@ -5,7 +5,7 @@ import re
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.text.cues import Cue, cues
 from tui.text.graphemes import next_boundary
-from tui.text.pieces import FoundPieces
+from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
@@ -43,8 +43,9 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
     said = said_in(segments, sentence)
+    taken = Pieces((span.start, span.end) for span in sorted(covered)) if said else Pieces(())
     around = [words for words in said if words.covers(selected[0])]
-    found = [words for words in said if not any_overlap([words], covered)] or around or said
+    found = [words for words in said if not taken.touches(words)] or around or said
     return (found[0] if found else _without_stop(sentence, text),)
 
 

@@ -1,13 +1,15 @@
 """Disputing: who goes against something in a selection, how, and in which words."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from msgspec import Struct
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, hull, in_reading_order, trimmed
-from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced
+from tui.model.spans import Span, Spans, beginning, hull, in_reading_order, trimmed
+from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced, together
 from tui.text.cues import cues
 from tui.text.segments import Segments
 
@@ -44,6 +46,10 @@ _WORDS = tuple(
     )
 )
 _DEFAULT = "contradicts"
+_LONGEST = 4000
+"""How many code points of an evidence are looked at for what it does, and to what."""
+_MOST_FRAGMENTS = 64
+"""How many fragments of it are."""
 
 
 class DisputeProposal(Struct, frozen=True):
@@ -70,20 +76,22 @@ def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry
     Args:
         segments: the article's text.
         selection: the evidence; at least one span that is not blank.
-        layer: the annotator's claims of this article; the one that the selection overlaps most disputes.
+        layer: the annotator's claims of this article; the one that the selection, of a long one the
+            beginning, overlaps most disputes.
         registry: the speakers known.
     """
     text = segments.text
     evidence = tuple(span for part in selection if (span := trimmed(part, text))) or selection
-    kind, cue = _kind_and_cue(text, evidence)
-    claim = _claim_of(evidence, cue, layer)
+    told = beginning(evidence[:_MOST_FRAGMENTS], _LONGEST)
+    kind, cue = _kind_and_cue(text, told)
+    claim = _claim_of(told, cue, layer)
     if not cue and claim is not None:
         kind, cue = _by_cue_of(text, claim)
     return DisputeProposal(
         evidence=evidence,
         cue=cue,
         by_claim=claim.id if claim else "",
-        by=_by(segments, evidence, claim, layer, registry),
+        by=_by(segments, together(told), claim, layer, registry),
         kind=kind,
     )
 
@@ -126,6 +134,7 @@ def _claim_of(evidence: Spans, cue: Spans, layer: Layer) -> Claim | None:
     def fit(claim: Claim) -> tuple[bool, int, int]:
         return any(span in cue for span in claim.cue), _shared(claim.spans, evidence), -len(hull(claim.content))
 
+    evidence = in_reading_order(evidence)
     first, last = evidence[0].start, evidence[-1].end
     near = [claim for claim in layer.claims.values() if _lies_in(claim.content, first, last)]
     return max((claim for claim in near if _shared(claim.content, evidence)), key=fit, default=None)
@@ -135,10 +144,11 @@ def _lies_in(content: Spans, first: int, last: int) -> bool:
     return content[0].start < last and content[-1].end > first
 
 
-def _shared(one: Spans, other: Spans) -> int:
-    """How many code points the two have in common."""
-    ones, others = in_reading_order(one), in_reading_order(other)
-    shared = first = second = 0
+def _shared(one: Spans, others: Spans) -> int:
+    """How many code points the two have in common, the second being in reading order."""
+    ones = in_reading_order(one)
+    first = bisect_right(ones, others[0].start, key=attrgetter("end"))
+    shared = second = 0
     while first < len(ones) and second < len(others):
         a, b = ones[first], others[second]
         shared += max(0, min(a.end, b.end) - max(a.start, b.start))

@@ -9,11 +9,15 @@ from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Spans, any_overlap, hull
-from tui.suggest.attribution import SourceProposal, propose_claim
+from tui.suggest.attribution import SourceProposal, propose_claim, together
 from tui.suggest.contents import content_of, is_point, is_sentence
 from tui.suggest.disputing import propose_dispute
 from tui.text.cues import cues
+from tui.text.pieces import Pieces
 from tui.text.segments import Segments
+
+_REACH = 2000
+"""How far from the ends of a content a cue is offered, in code points."""
 
 
 def claim_draft(
@@ -91,11 +95,17 @@ def _shown_by(claim: Claim, layer: Layer) -> Spans:
 
 
 def cue_guesses(segments: Segments, content: Spans) -> list[Spans]:
-    """The cues of the sentences around a content, nearest first."""
-    whole = hull(content)
+    """The cues of the sentences around a content, nearest first; of a content of many places, around the first."""
+    near = together(content)
+    whole = hull(near)
     first = segments.sentences.at(whole.start) or whole
     last = segments.sentences.at(whole.end - 1) or whole
-    found = [cue.span for cue in cues(segments.text, first.start, last.end) if not any_overlap([cue.span], content)]
+    start, end = max(first.start, whole.start - _REACH), min(last.end, whole.end + _REACH)
+    parts = [(start, end)]
+    if len(whole) > 2 * _REACH:
+        parts = [(start, whole.start + _REACH), (whole.end - _REACH, end)]
+    taken = Pieces((span.start, span.end) for span in near)
+    found = [cue.span for part in parts for cue in cues(segments.text, *part) if not taken.touches(cue.span)]
     return [(span,) for span in sorted(found, key=lambda span: max(whole.start - span.end, span.start - whole.end))]
 
 

@@ -18,8 +18,20 @@ from tui.suggest.vocabulary import OFFICES, TITLES
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
-__all__ = ["NewSpeaker", "SpeakerChoice", "linked", "named_in", "other_mentions", "speaker_choices"]
+__all__ = [
+    "MOST_MENTIONS",
+    "NewSpeaker",
+    "SpeakerChoice",
+    "linked",
+    "named_in",
+    "other_mentions",
+    "speaker_choices",
+]
 
+MOST_MENTIONS = 1_000
+"""How many places that name a speaker are found at once."""
+_MOST_NAMES = 100
+"""How many of a speaker's names are looked for."""
 _MOST = 50
 _SLIP = 70
 """Likeness, of 100, from which another spelling is shown."""
@@ -60,7 +72,8 @@ def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segm
     begun = [speaker for speaker in order if _begin(starts, speaker)]
     exact = [speaker for speaker in begun if typed in _spellings(speaker.names)]
     if exact:
-        rest = [speaker for speaker in begun if speaker not in exact]
+        sure = {speaker.id for speaker in exact}
+        rest = [speaker for speaker in begun if speaker.id not in sure]
         return [_known(speaker) for speaker in (*exact, *rest)][:_MOST]
     slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
     likely = begun or [speaker for speaker, likeness in slips if likeness >= _SURE]
@@ -88,7 +101,9 @@ def _plain_words(name: str) -> str:
 
 
 def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
-    """Every place whose words are one of the speaker's names, or a person's surname, and not marked yet.
+    """The places whose words are one of the speaker's names, or a person's surname, and not marked yet.
+
+    There are `MOST_MENTIONS` of them at most, the first ones.
 
     Names with a capital are matched as they are written. A surname does not count where it ends another
     person's name (“Imran Khan” for Ali Khan). Places that overlap a mention or source of the speaker are left out.
@@ -98,8 +113,10 @@ def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
     found: list[Span] = []
     for match in _pattern(names).finditer(text) if names else ():
         span = Span(*match.span())
-        if not _touched(marked, span) and not (names.get(match.group()) and _ends_other_name(text, span)):
+        if not marked.touches(span) and not (names.get(match.group()) and _ends_other_name(text, span)):
             found.append(span)
+            if len(found) == MOST_MENTIONS:
+                break
     return tuple(found)
 
 
@@ -173,14 +190,9 @@ def _marked(speaker: str, layer: Layer) -> Iterable[Span]:
                 yield from source.spans
 
 
-def _touched(marked: Pieces, span: Span) -> bool:
-    following = marked.after(span.start)
-    return marked.at(span.start) is not None or (following is not None and following.start < span.end)
-
-
 def _searched_names(speaker: Speaker) -> dict[str, bool]:
     """The names without articles, and a person's surname; each with whether it is only that."""
-    names = {name: False for known in speaker.names if (name := parsed(known).plain)}
+    names = {name: False for known in speaker.names[:_MOST_NAMES] if (name := parsed(known).plain)}
     person = parsed(speaker.name).person
     if speaker.kind is SpeakerKind.PERSON and " " in person:
         names.setdefault(person.rpartition(" ")[2], True)

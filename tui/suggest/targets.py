@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from tui.model.articles import Article
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
+from tui.model.spans import beginning
 from tui.model.statuses import Status
 from tui.suggest.spelling import typed_words
 
@@ -43,11 +44,15 @@ _NEAREST = 10
 """How many known words a misspelt one may stand for."""
 
 
+_LONGEST = 2_000
+"""How many code points of a content are searched and shown."""
+
+
 class TargetChoice(Struct, frozen=True):
     """A claim as a list of targets shows it.
 
     Attributes:
-        text: the content; fragments are joined by “ … ”.
+        text: the content, of a very long one the beginning; fragments are joined by “ … ”.
         speakers: the names of those who say it, joined by “, ”.
         disputes: whether it is itself what something else is disputed by.
     """
@@ -227,7 +232,7 @@ def _cards_of(layer: Layer, article: Article, registry: Registry) -> list[Target
             layer.article,
             article.title,
             claim,
-            " … ".join(span.text_of(article.text) for span in claim.content),
+            " … ".join(span.text_of(article.text) for span in beginning(claim.content, _LONGEST)),
             ", ".join(registry.speakers[one].name for one in claim.speakers if one in registry.speakers),
             claim.id in disputing,
         )

@@ -1,11 +1,8 @@
 """Types: how much of a content the article puts in quotation marks."""
 
-from collections.abc import Iterator
-
 from tui.model.claims import ClaimType
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.suggest.quoted import speech_over
-from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
 
@@ -16,21 +13,23 @@ def type_of(segments: Segments, content: Spans) -> ClaimType:
     """
     inside = outside = False
     for fragment in content:
-        speech = in_reading_order(speech_over(segments, fragment))
-        quoted = Pieces((span.start, span.end) for span in speech)
-        for word in _words_in(segments, fragment):
-            if quoted.at(word.start) is None:
-                outside = True
-            else:
-                inside = True
+        reached = fragment.start
+        for quoted in in_reading_order(speech_over(segments, fragment)):
+            outside = outside or _begins_word(segments, fragment, reached, quoted.start)
+            inside = inside or _begins_word(segments, fragment, quoted.start, quoted.end)
+            reached = quoted.end
             if inside and outside:
                 return ClaimType.MIXED
+        outside = outside or _begins_word(segments, fragment, reached, fragment.end)
+        if inside and outside:
+            return ClaimType.MIXED
     return ClaimType.DIRECT if inside else ClaimType.INDIRECT
 
 
-def _words_in(segments: Segments, fragment: Span) -> Iterator[Span]:
-    """The parts of words that lie in the fragment."""
-    word = segments.words.at(fragment.start) or segments.words.after(fragment.start)
-    while word is not None and word.start < fragment.end:
-        yield Span(max(word.start, fragment.start), min(word.end, fragment.end))
-        word = segments.words.after(word.start)
+def _begins_word(segments: Segments, fragment: Span, start: int, end: int) -> bool:
+    """Whether a word of the fragment, or the part of one that lies in it, begins between two offsets."""
+    start, end = max(start, fragment.start), min(end, fragment.end)
+    if start == fragment.start < end and segments.words.at(start) is not None:
+        return True
+    word = segments.words.after(start - 1)
+    return word is not None and word.start < end

@@ -77,6 +77,11 @@ class Pieces(Sequence[Span]):
                 return self[index]
         return None
 
+    def touches(self, span: Span) -> bool:
+        """Whether a piece shares a code point with a span."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._reach[index] > span.start
+
 
 class Kind(Struct, frozen=True):
     """How one kind of piece is found in a part of a text.

@@ -23,12 +23,18 @@ from tui.model.edits import joined
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_dispute
-from tui.model.spans import Spans
+from tui.model.spans import Spans, beginning
 from tui.model.statuses import Status
 from tui.suggest.drafting import cue_guesses, dispute_draft
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+
+_LONGEST = 4000
+"""How many code points of an evidence are looked at for claims that it overlaps."""
+_MOST_FRAGMENTS = 64
+"""How many fragments of it are."""
 
 
 class Disputing:
@@ -209,7 +215,7 @@ class DisputeCard(CardJob):
         page = self.reading.page
         near = dict.fromkeys(
             mark.item
-            for span in self.dispute.evidence
+            for span in beginning(self.dispute.evidence[:_MOST_FRAGMENTS], _LONGEST)
             for mark in page.marks.within(span.start, span.end)
             if mark.item in page.layer.claims
         )

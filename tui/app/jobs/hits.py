@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -82,8 +82,8 @@ class Hits:
         self.reading.select(self.reading.selection.moved(hit.start, hit.end))
         self.tell()
 
-    def step(self, way: str) -> bool:
-        """Select the `next` hit or the `previous`; tells whether that was beyond the last one."""
+    def step(self, way: str, count: int = 1) -> bool:
+        """Select the `next` hit or the `previous`, so many times; tells whether that led beyond the last one."""
         if not self.found:
             return False
         held = self.reading.selection
@@ -92,6 +92,11 @@ class Hits:
         if turns:
             hit = self.found[0 if way == "next" else -1]
             moved = held.moved(hit.start, hit.end)
+        if count > 1:
+            place = bisect_left(self.found, Span(moved.start, moved.end)) + (count - 1) * (1 if way == "next" else -1)
+            rounds, place = divmod(place, len(self.found))
+            moved = held.moved(self.found[place].start, self.found[place].end)
+            turns = turns or rounds != 0
         self.reading.select(moved)
         return turns
 
@@ -140,14 +145,14 @@ class Hits:
         """Select the next hit or the one before, or extend to it."""
         way, extends = motion
         reading = self.reading
-        reading.holding.note(partial(self.by_hit, motion, count))
+        reading.holding.note(partial(self.by_hit, motion), count)
         self.needed()
         if extends or reading.holding.held:
             self._extend(way, count)
             return
         reading.jumping.leave()
-        turned = [self.step(way) for _ in range(count)]
-        again = f"from the {'top' if way == 'next' else 'end'} again" if any(turned) else ""
+        turned = self.step(way, count)
+        again = f"from the {'top' if way == 'next' else 'end'} again" if turned else ""
         self.tell(again if len(self.found) > 1 else "the only one")
 
     @does("hit.all")
@@ -183,8 +188,12 @@ class Hits:
 
     def _extend(self, way: str, count: int) -> None:
         before = held = self.reading.selection
+        motion = motion_by(self.found, way, extends=True, within=True)
         for _ in range(count):
-            held = motion_by(self.found, way, extends=True, within=True)(held)
+            moved = motion(held)
+            if moved == held:
+                break
+            held = moved
         if held == before:
             raise Refusal("no further hit in this article")
         self.reading.select(held)

@@ -6,10 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.keys.reader import LARGEST_COUNT
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+
+Motion = Callable[[int], None]
+"""Makes a motion so many times."""
 
 
 class Holding:
@@ -22,14 +27,14 @@ class Holding:
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self.held = False
-        self._last: Callable[[], None] | None = None
+        self._last: tuple[Motion, int] | None = None
 
-    def note(self, motion: Callable[[], None]) -> None:
-        """A motion is being made; called again, it goes on from where the cursor is then."""
-        self._last = motion
+    def note(self, motion: Motion, count: int) -> None:
+        """A motion is being made so many times; called again, it goes on from where the cursor is then."""
+        self._last = motion, count
 
-    def needed(self) -> Callable[[], None]:
-        """The last motion, which there must be.
+    def needed(self) -> tuple[Motion, int]:
+        """The last motion, which there must be, and its count.
 
         Raises:
             Refusal: there is none yet.
@@ -53,6 +58,8 @@ class Holding:
     @does("motion.repeat")
     def repeat(self, count: int) -> None:
         """Make the last motion again, with its count."""
-        motion = self.needed()
-        for _ in range(count):
-            motion()
+        motion, each = self.needed()
+        try:
+            motion(min(LARGEST_COUNT, each * count))
+        finally:
+            self._last = motion, each

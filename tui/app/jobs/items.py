@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
@@ -92,13 +93,13 @@ class Items:
     def undo(self, count: int) -> None:
         """Take changes back."""
         something_done(self.reading)
-        self._reverse(Kind.UNDONE, count)
+        self.reading.repeating.go_through(self._reverse(Kind.UNDONE, count))
 
     @does("edit.redo")
     def redo(self, count: int) -> None:
         """Make changes again."""
         something_undone(self.reading)
-        self._reverse(Kind.REDONE, count)
+        self.reading.repeating.go_through(self._reverse(Kind.REDONE, count))
 
     @does("list.next")
     def next_row(self, count: int) -> None:
@@ -179,7 +180,8 @@ class Items:
     def _pane(self) -> str:
         return self.reading.panes.focused or NAMES[0]
 
-    def _reverse(self, way: Way, count: int) -> None:
+    def _reverse(self, way: Way, count: int) -> Iterator[None]:
+        """Undo or redo so many deeds, one at each turn."""
         session, what = self.reading.session, _REVERSED[way]
         for done in range(count):
             try:
@@ -192,6 +194,7 @@ class Items:
                 self.reading.say(f"{done} {what}; nothing is left")
                 return
             self._step(turn.edit, what)
+            yield
 
     def _step(self, edit: Edit, what: str) -> None:
         reading = self.reading
@@ -199,9 +202,10 @@ class Items:
         reading.take(edit)
         if articles and reading.page.article.id not in articles:
             reading.open(articles[-1])
-        held = [c.id for c in edit.changes if c.part == reading.page.article.id and reading.page.item(c.id)]
-        if held and not reading.placing.active:
-            reading.go_to(held[-1])
+        shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
+        last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
+        if last is not None and not reading.placing.active:
+            reading.go_to(last)
         reading.say(f"{edit.label} {what}")
 
     def _card(self) -> CardJob:

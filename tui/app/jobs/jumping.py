@@ -77,13 +77,14 @@ class Jumping:
         """Go to where the last jump began, or forward again."""
         self.needed(turn)
         self.reading.holding.release()
+        here = self.here
         for _ in range(count):
-            found = turn(self._jumps, self.here)
+            found = turn(self._jumps, here)
             if found is None:
-                return
+                break
             # An article that cannot be opened is not tried again: it leaves the list before it refuses.
-            self._jumps = found[0]
-            self.go(found[1])
+            self._jumps, here = found
+        self.go(here)
 
     @does("bookmark.set")
     def set_bookmark(self, count: int) -> None:

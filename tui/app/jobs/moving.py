@@ -29,42 +29,42 @@ class Moving:
     @does_for({"character.next": _GO, "character.extend_next": _EXTEND})
     def right(self, extends: bool, count: int) -> None:
         """To the right by graphemes."""
-        self._move(lambda: self._stepped(next_boundary, count), extends=extends)
+        self._move(lambda times: self._stepped(next_boundary, times), count, extends=extends)
 
     @does_for({"character.previous": _GO, "character.extend_previous": _EXTEND})
     def left(self, extends: bool, count: int) -> None:
         """To the left by graphemes."""
-        self._move(lambda: self._stepped(previous_boundary, count), extends=extends)
+        self._move(lambda times: self._stepped(previous_boundary, times), count, extends=extends)
 
     @does_for({"line.next": _GO, "line.extend_next": _EXTEND})
     def down(self, extends: bool, count: int) -> None:
         """Down by rows."""
-        self._move_rows(lambda: count, extends=extends)
+        self._move_rows(lambda times: times, count, extends=extends)
 
     @does_for({"line.previous": _GO, "line.extend_previous": _EXTEND})
     def up(self, extends: bool, count: int) -> None:
         """Up by rows."""
-        self._move_rows(lambda: -count, extends=extends)
+        self._move_rows(lambda times: -times, count, extends=extends)
 
     @does_for({"screen.next": _GO, "screen.extend_next": _EXTEND})
     def screen_down(self, extends: bool, count: int) -> None:
         """Down by screens."""
-        self._move_rows(lambda: count * self.reading.article.page_height, extends=extends)
+        self._move_rows(lambda times: times * self.reading.article.page_height, count, extends=extends)
 
     @does_for({"screen.previous": _GO, "screen.extend_previous": _EXTEND})
     def screen_up(self, extends: bool, count: int) -> None:
         """Up by screens."""
-        self._move_rows(lambda: -count * self.reading.article.page_height, extends=extends)
+        self._move_rows(lambda times: -times * self.reading.article.page_height, count, extends=extends)
 
     @does_for({"line.start": _GO, "line.extend_start": _EXTEND})
     def line_start(self, extends: bool, count: int) -> None:
         """To the row's first grapheme."""
-        self._move(self._row_start, extends=extends)
+        self._move(lambda _: self._row_start(), 1, extends=extends)
 
     @does_for({"line.end": _GO, "line.extend_end": _EXTEND})
     def line_end(self, extends: bool, count: int) -> None:
         """To the row's last grapheme."""
-        self._move(self._row_end, extends=extends)
+        self._move(lambda _: self._row_end(), 1, extends=extends)
 
     @does_for({"article.start": _GO, "article.extend_start": _EXTEND})
     def article_start(self, extends: bool, count: int) -> None:
@@ -118,43 +118,60 @@ class Moving:
     def _stepped(self, boundary: Callable[[str, int], int], count: int) -> int:
         text, offset = self.reading.page.text, self._cursor()
         for _ in range(count):
-            offset = boundary(text, offset)
+            moved = boundary(text, offset)
+            if moved == offset:
+                break
+            offset = moved
         return offset
 
-    def _move(self, goal: Callable[[], int], *, extends: bool) -> None:
-        self.reading.holding.note(lambda: self._move(goal, extends=extends))
-        self._select_to(goal(), extends=extends or self.reading.holding.held)
+    def _move(self, goal: Callable[[int], int], count: int, *, extends: bool) -> None:
+        self.reading.holding.note(lambda times: self._move(goal, times, extends=extends), count)
+        self._select_to(goal(count), extends=extends or self.reading.holding.held)
 
     def _jump(self, goal: Callable[[], int], *, extends: bool) -> None:
         self.reading.jumping.leave()
-        self._move(goal, extends=extends)
+        self._move(lambda _: goal(), 1, extends=extends)
 
-    def _move_rows(self, rows_away: Callable[[], int], *, extends: bool) -> None:
+    def _move_rows(self, rows_away: Callable[[int], int], count: int, *, extends: bool) -> None:
         """Up or down; the column is kept over rows that are too short for it."""
-        self.reading.holding.note(lambda: self._move_rows(rows_away, extends=extends))
+        self.reading.holding.note(lambda times: self._move_rows(rows_away, times, extends=extends), count)
         rows, held = self.reading.article.rows, self.reading.selection
         keeps = self._kept_column is not None and self._kept_column[0] == held
         column = self._kept_column[1] if self._kept_column and keeps else rows.column_of(self._cursor())
-        wanted = max(0, min(len(rows) - 1, self._row() + rows_away()))
+        wanted = max(0, min(len(rows) - 1, self._row() + rows_away(count)))
         self._select_to(rows.offset_at(wanted, column), extends=extends or self.reading.holding.held)
         self._kept_column = (self.reading.selection, column)
 
     def _move_items(self, step: int, count: int, *, extends: bool) -> None:
         reading = self.reading
-        reading.holding.note(lambda: self._move_items(step, count, extends=extends))
-        extends = extends or reading.holding.held
-        for turn in range(count):
-            item_id = reading.page.neighbour(self._cursor(), reading.current, step)
-            item = reading.page.item(item_id) if item_id else None
+        reading.holding.note(lambda times: self._move_items(step, times, extends=extends), count)
+        if extends or reading.holding.held:
+            self._extend_by_items(step, count)
+            return
+        item, left = reading.page.neighbour(self._cursor(), reading.current, step * count)
+        if item is not None:
+            reading.jumping.leave()
+            reading.go_to(item)
+        if left:
+            raise Refusal("no further item in this article")
+
+    def _extend_by_items(self, step: int, count: int) -> None:
+        """To the last end of so many items, each the next one from the end before; backwards to their starts."""
+        page, offset, item_id = self.reading.page, self._cursor(), self.reading.current
+        reached: int | None = None
+        left = count
+        while left:
+            item_id, missing = page.neighbour(offset, item_id, step)
+            item = page.item(item_id) if item_id and not missing else None
             if item is None:
-                raise Refusal("no further item in this article")
-            if not extends and not turn:
-                reading.jumping.leave()
-            if extends:
-                span = extent(item)
-                self._select_to(span.start if step < 0 else span.end - 1, extends=True)
-            else:
-                reading.go_to(item.id)
+                break
+            span = extent(item)
+            offset = reached = span.start if step < 0 else span.end - 1
+            left -= 1
+        if reached is not None:
+            self._select_to(reached, extends=True)
+        if left:
+            raise Refusal("no further item in this article")
 
     def _select_to(self, offset: int, *, extends: bool) -> None:
         reading, text = self.reading, self.reading.page.text

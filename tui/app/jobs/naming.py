@@ -25,7 +25,7 @@ from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME, Mention, Speaker, SpeakerKind, read_role, written_role
-from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
+from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -93,7 +93,9 @@ class Naming:
             reading.say(f"no further mention of {speaker.name}", "dim")
             return
         changes = mentions_of(speaker.id, spans, page.layer)
-        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), f"{speaker.name}: {len(spans)} more marked")
+        again = ", and there may be others: once more marks them" if len(spans) == MOST_MENTIONS else ""
+        said = f"{speaker.name}: {len(spans):,} more marked{again}"
+        reading.do(Edit(f"mentions of {speaker.name}", tuple(changes)), said)
 
     def _in_hand(self) -> str:
         reading = self.reading
@@ -120,12 +122,14 @@ class Naming:
         self.reading.do(joined(f"mention of {speaker.name}", changes), said)
         self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]
-        self.reading.name_current(named[-1])
+        self.reading.current = named[-1]
+        self.reading.follow_cursor()
         more = len(other_mentions(speaker, page.segments, page.layer))
         if more:
             key = self.reading.keyboard.key_of("speaker.mentions", "reading")
             them = "it" if more == 1 else "them"
-            self.reading.say(f"{speaker.name} · {more} more in this article: {key} marks {them}", "good")
+            many = f"{more:,} or more" if more == MOST_MENTIONS else f"{more}"
+            self.reading.say(f"{speaker.name} · {many} more in this article: {key} marks {them}", "good")
 
 
 class SpeakerCard(CardJob):

@@ -1,4 +1,4 @@
-"""Keys pressed again: macros that are recorded and played, and the last change."""
+"""What is repeated: macros that are recorded and played, the last change, and steps of which there may be many."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from tui.model.disputes import Dispute
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.app.screens.reading import ReadingScreen
 
 _SPELL = 0.02
-"""Seconds of pressing keys before the screen may paint what they did."""
+"""Seconds of pressing keys, or taking steps, before the screen may paint what they did."""
+_NO_MORE = object()
 
 
 class Repeating:
@@ -32,6 +33,7 @@ class Repeating:
         self._recorder = Recorder()
         self._repeat = Repeat()
         self._playback = Playback()
+        self._steps: Iterator[None] | None = None
         self._pending: Dispute | None = None
         self._held: deque[events.Key | events.Paste] = deque()
         self._rounds = 0
@@ -90,11 +92,11 @@ class Repeating:
             self._repeat.done()
 
     def holds(self, event: events.Key | events.Paste) -> bool:
-        """Whether it has to wait until the keys that are being played have been pressed; Escape breaks them off."""
-        if not self._playback.playing:
+        """Whether it has to wait until what is being repeated has been done; Escape breaks that off."""
+        if not self._busy:
             return False
         if isinstance(event, events.Key) and event.key in ("escape", "ctrl+c"):
-            self._playback.stop()
+            self._stop()
             self._held.clear()
             self.reading.say(f"stopped {self._where()}", "warning")
         else:
@@ -102,9 +104,9 @@ class Repeating:
         return True
 
     def break_off(self, refusal: Refusal) -> None:
-        """Play no more keys after one that was refused."""
-        if self._playback.playing:
-            self._playback.stop()
+        """Repeat nothing any more after something was refused."""
+        if self._busy:
+            self._stop()
             self.reading.say(f"{refusal.brief}; stopped {self._where()}", "error")
 
     @does("macro.record")
@@ -131,6 +133,14 @@ class Repeating:
         """Make the last change again, so many times."""
         self._play(repeatable_change(self.reading), count)
 
+    def go_through(self, steps: Iterator[None]) -> None:
+        """Take steps of which there may be many; keys wait for the last one, but the screen shows how far it is."""
+        outermost = not self._busy
+        self._steps = steps
+        if outermost:
+            self._pressed, self._rounds = 0, 0
+            self._go_on()
+
     def _record(self, stroke: Stroke, *, begins: bool) -> None:
         if self._recorder.record(stroke, begins=begins):
             self.reading.say(f"{LONGEST:,} keys are recorded, and no more", "warning")
@@ -148,15 +158,18 @@ class Repeating:
         return self.reading.keyboard.keymap.lookup("pending", (normalised(key),)) is not None
 
     def _play(self, part: Macro | Change, count: int) -> None:
-        outermost = not self._playback.playing
+        outermost = not self._busy
         if self._playback.start(part, count) and outermost:
             self._pressed, self._rounds = 0, count
             self._go_on()
 
     def _go_on(self) -> None:
-        """Press keys for a moment, then let the screen show it."""
+        """Take steps and press keys for a moment, then let the screen show it."""
         until = monotonic() + _SPELL
         while monotonic() < until:
+            if self._steps is not None:
+                self._step(self._steps)
+                continue
             stroke = self._playback.next_stroke()
             if stroke is None:
                 self._end()
@@ -167,10 +180,28 @@ class Repeating:
                 self._playback.stop()
         self.reading.call_later(self._go_on)
 
+    def _step(self, steps: Iterator[None]) -> None:
+        try:
+            if next(steps, _NO_MORE) is _NO_MORE:
+                self._steps = None
+        except Refusal as refusal:
+            self._steps = None
+            self.reading.refuse(refusal)
+            self.break_off(refusal)
+
+    @property
+    def _busy(self) -> bool:
+        """Whether something is being repeated."""
+        return self._playback.playing or self._steps is not None
+
+    def _stop(self) -> None:
+        self._playback.stop()
+        self._steps = None
+
     def _end(self) -> None:
         if self._pressed == MOST_PLAYED:
             self.reading.say(f"stopped after {MOST_PLAYED:,} keys", "warning")
-        while self._held and not self._playback.playing:
+        while self._held and not self._busy:
             event = self._held.popleft()
             keyboard = self.reading.keyboard
             keyboard.press(event) if isinstance(event, events.Key) else keyboard.paste(event)

@@ -49,7 +49,7 @@ class Selecting:
         """Select the next object of a kind or the one before, or extend by it."""
         kind, way = motion
         holding = self.reading.holding
-        holding.note(partial(self.by_object, motion, count))
+        holding.note(partial(self.by_object, motion), count)
         extends = holding.held or way.startswith("extend_")
         objects = _OBJECTS[kind](self.reading.page)
         direction = way.removeprefix("extend_")

@@ -234,11 +234,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
         self.panes.follow(item_id, speakers[0] or None)
 
-    def name_current(self, item: str) -> None:
-        """Make an item under the cursor the one that keys act on."""
-        self.current = item
-        self.follow_cursor()
-
     def drop_fragments(self) -> None:
         """Keep of the selection only what was selected last."""
         if self.selection.kept:

@@ -99,7 +99,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._selection = Selection(0, 0)
         self._is_point = True
         self._current: str | None = None
-        self._current_ranges: Ranges = ()
+        self._current_range = (0, 0)
         self._cursor = 0
         self._cursor_row = 0
         self._card: list[CardRow] = []
@@ -148,9 +148,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             whole: whether all of it can be scrolled to; otherwise, until `complete`, not far past the cursor.
         """
         self._page, self._selection, self._current = page, selection, None
-        self._current_ranges = ()
-        self._place = (top, 0)
-        self._is_whole = whole
+        self._current_range = (0, 0)
+        self._place, self._is_whole = (top, 0), whole
         self._wrap()
 
     def complete(self) -> None:
@@ -335,13 +334,13 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def _find_current(self) -> None:
         marks = self._page.marks.of(self._current) if self._page and self._current else ()
-        self._current_ranges = tuple((mark.start, mark.end) for mark in marks)
+        self._current_range = (marks[0].start, max(mark.end for mark in marks)) if marks else (0, 0)
 
     def _changing_range(self) -> tuple[int, int]:
         """Where everything lies that is selected, found or current; nowhere if there is nothing but the cursor."""
         held = self._selection
         ranges = [(spans[0].start, spans[-1].end) for spans in (held.kept, self._hits) if spans]
-        ranges += [(low, high) for low, high in self._current_ranges]
+        ranges += [self._current_range] if self._current_range[1] else []
         ranges += [] if self._is_point else [(held.start, held.end)]
         return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else (0, 0)
 
@@ -350,12 +349,13 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         chosen = [(span.start, span.end) for span in _within(held.kept, start, end)]
         if not self._is_point and held.start < end and start < held.end:
             chosen.append((held.start, held.end))
+        current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         here = number == self._cursor_row
         look = RowLook(
             number,
             _clipped(chosen, start, end),
             tuple((hit.start, hit.end) for hit in _within(self._hits, start, end)),
-            _clipped(self._current_ranges, start, end),
+            _clipped(((mark.start, mark.end) for mark in current), start, end),
             self._cursor if here else -1,
             here and self.has_focus,
         )

@@ -6,6 +6,7 @@ import platform
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.store.files import keep_copy, write_atomically
-from tui.store.journal.appending import OpenSegment
+from tui.store.journal.appending import OpenSegment, SegmentAhead
 from tui.store.journal.head import HeadFile
 from tui.store.journal.journal import HEAD, PATTERN, Journal
 from tui.store.journal.records import FORMAT, Begin, Entry, Kind, Position, line_of
@@ -53,6 +54,8 @@ class JournalWriter:
         self.journal = journal
         self._check = check
         self._file: OpenSegment | None = None
+        self._ahead: SegmentAhead | None = None
+        self._name = journal.id or secrets.token_hex(4)
         self._head: HeadFile | None = None
         self._origin = f"{platform.node()}:{os.getpid()}"
         for path in journal.folder.glob(".*.tmp"):
@@ -103,9 +106,19 @@ class JournalWriter:
             self._file = self._new_segment(0)
             self._end_segment()
 
+    def get_ready(self) -> None:
+        """Make room for the first entry while nobody waits for it; it is given back if there is none."""
+        if self._file is None and self._ahead is None:
+            with contextlib.suppress(Refusal):
+                self._check()
+                path, begin = self._next_segment()
+                self._ahead = SegmentAhead(path, line_of(begin))
+
     def close(self) -> None:
         """End the segment; nothing may be added any more."""
         self._end_segment()
+        if self._ahead is not None:
+            self._ahead.drop()
         if self._head is not None:
             self._head.close()
 
@@ -118,14 +131,19 @@ class JournalWriter:
 
     def _new_segment(self, length: int) -> OpenSegment:
         journal = self.journal
-        name = journal.id or secrets.token_hex(4)
-        numbers = [int(path.name.partition("-")[0]) for path in journal.folder.glob(PATTERN)]
-        path = journal.folder / f"{max(numbers, default=0) + 1:08d}-{name}.wal"
-        begin = Begin(FORMAT, journal.annotator, journal.last, journal.lost)
-        file = OpenSegment(path, line_of(begin), length)
-        journal.id = name
+        path, begin = self._next_segment()
+        ahead, self._ahead = self._ahead, None
+        file = OpenSegment(path, line_of(begin), length, ahead)
+        journal.id = self._name
         journal.segments.append(JournalSegment(path, begin, journal.last, journal.last))
         return file
+
+    def _next_segment(self) -> tuple[Path, Begin]:
+        """The name of the next segment, and how it begins."""
+        journal = self.journal
+        numbers = [int(path.name.partition("-")[0]) for path in journal.folder.glob(PATTERN)]
+        path = journal.folder / f"{max(numbers, default=0) + 1:08d}-{self._name}.wal"
+        return path, Begin(FORMAT, journal.annotator, journal.last, journal.lost)
 
     def _end_segment(self) -> None:
         if self._file is not None:

@@ -1,0 +1,24 @@
+"""Marks: found by place, however many an item has."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.marks import Mark, MarkIndex
+
+_marks = st.lists(
+    st.builds(
+        lambda start, length: Mark(start, start + length, "c1", "content", 0), st.integers(0, 300), st.integers(1, 90)
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(_marks, st.integers(0, 400), st.integers(1, 50))
+def test_the_marks_of_an_item_at_a_place(marks: list[Mark], start: int, length: int) -> None:
+    """Few or many, overlapping or not: those are found that looking at each of them finds, in order."""
+    index = MarkIndex(lambda _: marks)
+    index.put("c1", min(mark.start for mark in marks), max(mark.end for mark in marks))
+    there = sorted(mark for mark in marks if mark.start < start + length and start < mark.end)
+    assert index.touching("c1", start, start + length) == there
+    assert index.within(start, start + length) == there
