@@ -74,6 +74,12 @@ def test_nothing_is_cut_in_silence() -> None:
     assert "".join(segment.text for segment in row([("abcd", "plain"), ("  ", "dim")], 4)) == "abcd"
 
 
+def test_nothing_stands_behind_what_is_cut() -> None:
+    """Where a text is cut before a blank there may be room left; the next part does not take it."""
+    assert "".join(segment.text for segment in row([("no target", "plain"), ("d1", "dim")], 4)) == "no… "
+    assert "".join(segment.text for segment in row([("no…", "plain"), ("d1", "dim")], 5)) == "no…d1"
+
+
 def test_a_long_text_is_read_as_far_as_it_is_shown() -> None:
     """Of a text of any length, only what may be seen is looked at."""
 

@@ -102,6 +102,8 @@ def _cut(parts: Iterable[Part], room: int) -> list[_Piece]:
         if room > 0 and text:
             shown, taken = _shortened(text, room)
             fitted.append(_Piece(shown, tone, taken))
+            if shown[-1] == "…" != text[len(shown) - 1]:
+                break  # cut before a blank it may leave room, which the next part must not fill
             room -= taken
         elif text.strip() and fitted and not fitted[-1].shown.endswith("…"):
             last = fitted[-1]
