@@ -86,3 +86,11 @@ async def test_undo_reaches_into_another_article(tmp_path: Path) -> None:
         await reader.press("q c enter > u")
         assert reader.reading.page.article.id == FIRST
         assert not reader.session.layer(FIRST).claims
+
+
+async def test_the_list_of_disputes_has_room_for_what_is_gone_against(tmp_path: Path) -> None:
+    """However long the name of who disputes, a row of the list beside the article tells the kind and the target."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("> s s c enter q c enter s c enter s c enter d t enter")
+        assert reader.session.layer(SECOND).disputes["d1"].by.speaker == "islamic-emirate-of-afghanistan"
+        assert "Islamic Emira… rejects c3" in reader.screen

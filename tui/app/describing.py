@@ -14,7 +14,7 @@ from tui.model.statuses import Status
 from tui.text.cells import cells
 
 _NAME_ROOM = 14
-"""How much of a name a list of claims shows, in cells."""
+"""How much of a name a list of claims or disputes shows, in cells."""
 
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
@@ -54,7 +54,7 @@ def target_name(target: Target, home: str) -> str:
 
 
 def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
-    """Some speakers as a list of claims has room for them: the content is what one looks for there."""
+    """Some speakers as a list has room for them: what is said, or gone against, is what one looks for there."""
     parts: list[Part] = []
     for speaker in ids or ("",):
         name, tone = person(speaker, speakers)
@@ -99,7 +99,8 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
 def dispute_row(dispute_id: str, page: Page) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
-    return [(f"{dispute.id:<3} ", "dim"), *_opposition(dispute, page)]
+    by = _listed_people((dispute.by.speaker,), page.speakers)
+    return [(f"{dispute.id:<3} ", "dim"), *by, *_opposition(dispute, page)]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
@@ -110,7 +111,7 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += _opposition(item, page)
+        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page)]
     else:
         parts += _attribution(item, page, links)
     if item.note:
@@ -131,7 +132,7 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
 
 def _opposition(dispute: Dispute, page: Page) -> list[Part]:
     aims = ", ".join(target_name(target, page.article.id) for target in dispute.targets)
-    parts = [person(dispute.by.speaker, page.speakers), (f" {dispute.kind} ", "dim")]
+    parts: list[Part] = [(f" {dispute.kind} ", "dim")]
     parts.append((aims, "plain") if aims else ("no target yet", "warning"))
     if dispute.by.claim:
         parts.append((f" by {dispute.by.claim}", "dim"))
