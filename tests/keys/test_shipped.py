@@ -133,3 +133,13 @@ def test_signs_that_stand_in_for_alt_do_the_same_in_emacs() -> None:
     emacs = read_keymap(KEYMAPS / "emacs.yaml", KEYMAPS)
     for sign in "<>{}":
         assert emacs.reached(READING, _key(sign)) == emacs.reached(READING, _key(f"alt+{sign}")) is not None
+
+
+def test_h_before_a_key_that_selects_extends(default: Keymap) -> None:
+    """Whatever a letter or sign selects, `h` before it extends the selection over it."""
+    extending = {
+        keys[0]: re.sub("(next|previous)$", r"extend_\1", action)
+        for keys, action in default.bindings("moving")
+        if len(keys) == 1 and printable(keys[0]) and action.endswith((".next", ".previous"))
+    }
+    assert {key: default.lookup("moving", _key(f"h {key}")) for key in extending} == extending
