@@ -38,6 +38,16 @@ def test_what_is_shown_as_saved_survives_a_kill(demo: Callable[..., Terminal], t
     assert [span["text"] for span in spans] == [text[span["start"] : span["end"]] for span in spans]
 
 
+def test_who_leaves_the_demo_hears_what_comes_next(demo: Callable[..., Terminal], tmp_path: Path) -> None:
+    """After leaving, the shell shows where the annotations are, and the command that makes gold labels of them."""
+    terminal = demo("my demo")
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+    folder = tmp_path / "my demo"
+    told = "".join("".join(terminal.lines).split())  # the line may be broken at any of its blanks
+    assert f"kept in {folder}; `glossator export '{folder}'`".replace(" ", "") in told
+
+
 def _glossator(*arguments: str | Path) -> None:
     told = subprocess.run([*GLOSSATOR, *arguments], capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def demo(asked: argparse.Namespace) -> int:
     if has_terminal():
         status = _annotate(workspace, asked, keys)
         if not status:
-            tell(f"the annotations are kept in {workspace.folder}")
+            folder = str(workspace.folder)
+            tell(f"the annotations are kept in {folder}; `glossator export {quote(folder)}` writes the gold labels")
         return status
     if not LayerFiles(workspace, annotator_of(asked)).annotated():
         status = _play(workspace, asked, visibly=False)
