@@ -31,7 +31,8 @@ def doctor(asked: argparse.Namespace) -> int:
     seen = f"{_counted(made.articles, 'article')} and {_counted(made.annotators, 'annotator')} looked at"
     if made.left:
         mendable = sum(bool(finding.cure) for finding in made.left)
-        advice = f", `--repair` can set right {mendable} of them" if mendable and not asked.repair else ""
+        extent = f"{mendable} of them" if mendable < len(made.left) else "it" if mendable == 1 else "all of them"
+        advice = f"; `--repair` can set {extent} right" if mendable and not asked.repair else ""
         tell(f"{seen}: {_counted(len(made.left), 'fault')} found{advice}")
         return 2
     tell(f"{seen}: nothing is wrong{' any more' * bool(made.mended)}")

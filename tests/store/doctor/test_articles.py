@@ -189,7 +189,9 @@ def test_a_text_is_taken_from_where_it_came_from(
     whole = text.read_bytes()
     text.write_bytes(b"One lie.") if altered else text.unlink()
     assert run(["doctor", str(tmp_path)]) == 2
-    assert f"{text}: " in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert f"{text}: " in told.err
+    assert told.out.endswith(": 1 fault found; `--repair` can set it right\n")
     assert run(["doctor", str(tmp_path), "--repair"]) == 0
     copy = "; a copy is kept" if altered else ""
     assert f"repaired: it is taken from {source}{copy}\n" in capsys.readouterr().out
