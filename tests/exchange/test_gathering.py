@@ -89,3 +89,9 @@ def test_rejected_and_flagged_items_are_left_out_too(article, layer, registry):
         document, lacks = gold_of(article, changed, registry)
         assert document.disputes == ()
         assert f"tunnel#d1 is left out: it is {status}" in lacks
+
+
+def test_a_dispute_that_waits_is_left_out_by_that_name(article, layer, registry):
+    """Of a dispute that waits for its target it is said, not that it is a draft."""
+    waiting = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=Status.DRAFT, targets=()))
+    assert "tunnel#d1 is left out: it has no target yet" in gold_of(article, waiting, registry)[1]

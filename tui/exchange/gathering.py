@@ -129,7 +129,8 @@ def _left_out(layer: Layer) -> Iterator[str]:
     items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
     for item in sorted(items, key=_by_id):
         if item.status is not Status.ACCEPTED:
-            yield f"{layer.article}#{item.id} is left out: it is {item.status}"
+            waits = isinstance(item, Dispute) and item.status is Status.DRAFT and not item.targets
+            yield f"{layer.article}#{item.id} is left out: it {'has no target yet' if waits else f'is {item.status}'}"
     for stray in sorted((stray.item for stray in layer.strays.values()), key=_by_id):
         yield f"{layer.article}#{stray.id} is left out: it has no place yet in version {layer.version} of the text"
 
