@@ -42,6 +42,14 @@ def test_each_text_gets_a_line(news: Path, capsys: pytest.CaptureFixture[str]) -
     assert [entry.id for entry in Workspace.open(news / "glossator").entries] == ["a", "b"]
 
 
+def test_why_a_text_is_no_version_is_said(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text of a name that is there, but of other words, is another article; the line says why."""
+    (news / "a.txt").write_text("Something else.")
+    assert glossator(["add", str(news), str(news / "a.txt")]) == 0
+    other = Workspace.open(news / "glossator").entries[1].id
+    assert capsys.readouterr().out == f"a.txt: taken in as {other}, as it has little in common with a\n"
+
+
 def test_one_bad_file_and_nothing_is_added(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is no text is refused by name before any other is taken in; so is a folder without workspace."""
     (news / "b.txt").write_text("Something else.")

@@ -71,7 +71,8 @@ def take_in(workspace: Workspace, article: Article) -> tuple[Outcome, str]:
     if known is None:
         if entry.version > 1:
             return Outcome.VERSION, f"{name}: version {entry.version} of {entry.id}"
-        return Outcome.NEW, f"{name}: taken in as {entry.id}"
+        unlike = f", as it has little in common with {article.id}" if entry.id != article.id else ""
+        return Outcome.NEW, f"{name}: taken in as {entry.id}{unlike}"
     newest = workspace.entry(entry.id)
     if newest.version > entry.version:
         twin = f"the same text as version {entry.version} of {newest.origin or entry.id}, which has {newest.version}"
