@@ -145,6 +145,21 @@ def test_completion_knows_the_commands(shell: str, capsys: pytest.CaptureFixture
     assert "export" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "line", ["open ne", "open news ne", "add ne", "export --to ne", "check ne", "keys check ne", "open --keymap ne"]
+)
+def test_completion_finds_files(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a file or folder is to be named, bash completes its name."""
+    (tmp_path / "news").mkdir()
+    assert glossator(["completion", "bash"]) == 0
+    script = f"""{capsys.readouterr().out}
+COMP_WORDS=(glossator {line}) COMP_CWORD={len(line.split())}
+_shtab_glossator
+echo "${{COMPREPLY[*]}}"
+"""
+    assert run(["bash", "-c", script], capture_output=True, check=True, text=True, cwd=tmp_path).stdout == "news\n"
+
+
 def test_a_full_output_is_one_line() -> None:
     """An output that takes nothing more is told in one line, without a traceback."""
     with Path("/dev/full").open("w") as full:
