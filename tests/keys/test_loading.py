@@ -95,6 +95,7 @@ def test_a_fault_is_told_by_file_line_and_key(problems: Problems, body: str, lin
         ("extends: ../keymaps/default\n", 1, ["no keymap"]),
         ("extends: 7\n", 1, ["“extends”"]),
         ("name: mine\nextend: default\n", 2, ["“extend”", "did you mean “extends”?"]),
+        ("extends: default\nmoving: {s: word.next}\n", 2, ["“moving”", "put it under `contexts:`"]),
         ("- a\n", 1, ["a keymap must be"]),
         ("extends: default\ncontexts: 3\n", 2, ["“contexts”"]),
     ],

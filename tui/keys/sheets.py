@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+from tui.keys.actions import CONTEXTS
 from tui.keys.problems import KeymapProblem, KeymapRefused, nearest, quoted
 from tui.model.refusals import Refusal
 from tui.text.yaml_door import RepeatedKey, read_document
@@ -48,7 +49,8 @@ class Sheet:
         self._fields = self._table((), self._document.value)
         for field in self._fields:
             if str(field) not in _FIELDS:
-                self.fault((field,), f"a keymap has no field {quoted(field)}", self.nearest(field, _FIELDS))
+                remedy = "put it under `contexts:`" if field in CONTEXTS else self.nearest(field, _FIELDS)
+                self.fault((field,), f"a keymap has no field {quoted(field)}", remedy)
         self.name = self._word("name") or path.stem
         self.extends = self._word("extends")
         self.is_headed = self.sound
