@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import HOSTILE
-from tui.app.past import Row, amount, holds, row_parts, time_of, told_of
+from tui.app.past import Row, amount, holds, name_of, row_parts, time_of, told_of
 from tui.app.widgets.painting import row
-from tui.store.journal.records import Kind
+from tui.store.journal.records import CAME_BEFORE, Kind
 from tui.store.unrolling import Fate, PastDeed
 from tui.text.cells import cells
 
@@ -101,3 +101,9 @@ def test_a_row_fits_and_keeps_its_columns(label: str, title: str, width: int, ar
     assert sum(cells(text) for text, _ in parts[:4]) == 1 + 8 + max(14, min(32, width // 3)) + 1
     assert cells(parts[4][0]) == 9
     assert row(parts, width).cell_length == width
+
+
+def test_what_is_left_of_dropped_history_is_not_said_to_be_anothers() -> None:
+    """What a part had come to before is told apart from what another program has written."""
+    assert name_of(deed(CAME_BEFORE, kind=Kind.FOUND)) == "what came before"
+    assert name_of(deed("found", kind=Kind.FOUND)) == "as another program left it"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tui.app.describing import short_id
 from tui.app.widgets.painting import Part, shortened
-from tui.store.journal.records import Kind
+from tui.store.journal.records import CAME_BEFORE, Kind
 from tui.store.unrolling import Fate, PastDeed
 from tui.text.cells import cells
 
@@ -66,7 +66,8 @@ def told_of(row: Row, annotator: str, now: datetime) -> str:
 
 def name_of(deed: PastDeed) -> str:
     """What was done, in a few words."""
-    return "as another program left it" if deed.kind is Kind.FOUND else deed.label
+    left = deed.kind is Kind.FOUND and deed.label != CAME_BEFORE
+    return "as another program left it" if left else deed.label
 
 
 def holds(deed: PastDeed, titles: Iterable[str], words: Iterable[str]) -> bool:

@@ -9,11 +9,9 @@ from tui.model.edits import Edit, laid_over, whole
 from tui.model.layers import Part
 from tui.store.journal.compaction import packed_segment, put_in_place
 from tui.store.journal.journal import Journal
-from tui.store.journal.records import PACKED_FORMAT, Begin, Dropped, Entry, Kind, Stamp, line_of, stamp_of
+from tui.store.journal.records import CAME_BEFORE, PACKED_FORMAT, Begin, Dropped, Entry, Kind, Stamp, line_of, stamp_of
 from tui.store.journal.segments import entries_in
 from tui.store.layer_writing import LayerWriter
-
-_LABEL = "what came before"
 
 
 class _Past(Struct):
@@ -83,9 +81,9 @@ def _found(files: LayerWriter, name: str, stamp: Stamp, last: int) -> tuple[Stam
     part: Part = files.read(name).part
     for entry in reversed(list(files.journal.since(name, last))):
         if entry.kind is Kind.FOUND:
-            return stamp, Edit(_LABEL, ())
+            return stamp, Edit(CAME_BEFORE, ())
         part = laid_over(part, name, entry.edit.inverse.changes)
-    return stamp, Edit(_LABEL, whole(name, part))
+    return stamp, Edit(CAME_BEFORE, whole(name, part))
 
 
 def _by_number(found: Iterable[tuple[Stamp, Edit]]) -> list[Entry]:
@@ -95,5 +93,5 @@ def _by_number(found: Iterable[tuple[Stamp, Edit]]) -> list[Entry]:
         changes = (*(known.changes if known else ()), *edit.changes)
         links = stamp.sequence, Kind.FOUND, stamp.position.undo, stamp.position.redo, stamp.depth
         if changes:
-            entries[stamp.sequence] = Entry(*links, stamp.at, stamp.origin, _LABEL, changes)
+            entries[stamp.sequence] = Entry(*links, stamp.at, stamp.origin, CAME_BEFORE, changes)
     return list(entries.values())

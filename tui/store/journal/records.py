@@ -24,6 +24,10 @@ Gap = tuple[int, int]
 """The first and the last of consecutive sequence numbers whose entries are lost."""
 
 
+CAME_BEFORE = "what came before"
+"""The label of found entries that stand for dropped history."""
+
+
 class Kind(StrEnum):
     """What an entry is to the history.
 
