@@ -48,6 +48,23 @@ def test_who_leaves_the_demo_hears_what_comes_next(demo: Callable[..., Terminal]
     assert f"kept in {folder}; `glossator export '{folder}'`".replace(" ", "") in told
 
 
+def test_what_was_damaged_is_told_in_full_when_one_leaves(demo: Callable[..., Terminal], tmp_path: Path) -> None:
+    """A file that was made anew is named in the shell, with what was done about it: the screen may have no room."""
+    terminal = demo()
+    terminal.type("sc\r")
+    terminal.wait_for("saved")
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+    registry = tmp_path / "demo" / "layers" / "mk" / "registry.json"
+    registry.write_text("x")
+    again = demo()
+    again.type(b"\x18")
+    assert again.ends() == 0
+    told = "".join("".join(again.lines).split())
+    assert f"glossator:{registry}:isbroken" in told
+    assert "itismadeanewfromthejournal" in told
+
+
 def _glossator(*arguments: str | Path) -> None:
     told = subprocess.run([*GLOSSATOR, *arguments], capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (0, "")

@@ -85,6 +85,8 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", h
         from tui.app.app import run  # noqa: PLC0415
 
         status, crash = run(session, keys, *views_of(asked), heard)
+    for line in session.warnings:  # the screen has room for the beginning of one
+        complain(line)
     if crash:
         complain(crash)
     return status
