@@ -28,6 +28,7 @@ def lines(markdown: str, width: int = 40) -> list[str]:
         ("# A title\n\nText.\n", ["A title", "", "Text."]),
         ("One\nparagraph\n\nand another", ["One paragraph", "", "and another"]),
         ("- first\n- second, which\n  goes on\n\nText", ["• first", "• second, which goes on", "", "Text"]),
+        ("One\n`g o` paragraph\n```keys\nq\n```\n", ["One g o paragraph", "", "  q"]),
         ("Text:\n\n```keys\ns c  enter\n\nq\n```\n", ["Text:", "", "  s c  enter", "", "  q"]),
         ("| key | what |\n| --- | --- |\n| `q c` | a **claim** |\n", ["key  what", "q c  a claim"]),
         ("a `*b*` c, **d e**, *f*.", ["a *b* c, d e, f."]),

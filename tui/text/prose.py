@@ -14,7 +14,7 @@ _Word = tuple[Piece, ...]
 _INLINE = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*")
 _BLOCK = re.compile(
     r"```\w*\n(?P<fence>.*?)\n```|(?P<level>#+) (?P<heading>[^\n]+)|(?P<table>(?:^\|[^\n]*\n?)+)"
-    r"|(?P<item>- [^\n]*(?:\n  [^\n]*)*)|(?P<paragraph>[^\n]+(?:\n(?![-#|`])[^\n]+)*)",
+    r"|(?P<item>- [^\n]*(?:\n  [^\n]*)*)|(?P<paragraph>[^\n]+(?:\n(?![-#|]|```)[^\n]+)*)",
     re.MULTILINE | re.DOTALL,
 )
 _GAP = 2
