@@ -88,6 +88,16 @@ async def test_undo_reaches_into_another_article(tmp_path: Path) -> None:
         assert not reader.session.layer(FIRST).claims
 
 
+async def test_without_another_claim_there_is_nothing_to_pick(tmp_path: Path) -> None:
+    """Where no claim can be the target, none is asked for: a line says what to do."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d t")
+        assert "there is no other claim yet; make it first" in reader.line("status")
+        assert "What does" not in reader.screen
+        await reader.press("w c enter t")
+        assert "What does d1 dispute?" in reader.screen
+
+
 async def test_the_list_of_disputes_has_room_for_what_is_gone_against(tmp_path: Path) -> None:
     """However long the name of who disputes, a row of the list beside the article tells the kind and the target."""
     async with reader_of(tmp_path / "w") as reader:

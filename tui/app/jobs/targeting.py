@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.describing import people, short_id, words_of
 from tui.app.widgets.entry import Choice
 from tui.model.disputes import Dispute, Target
+from tui.model.refusals import Refusal
 from tui.suggest.targets import Standpoint, TargetChoice, ranked_claims, target_index
 
 if TYPE_CHECKING:
@@ -20,10 +21,16 @@ _MOST = 500
 
 
 def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
-    """Let a target be chosen, the likeliest first; a choice's value is the target."""
+    """Let a target be chosen, the likeliest first; a choice's value is the target.
+
+    Raises:
+        Refusal: if there is no claim but the one by which it is disputed.
+    """
     session = reading.session
     layers, are_all = session.claiming_layers(_PATIENCE, _MOST)
     cards = target_index(layers, session.article, session.registry)
+    if are_all and all((card.article, card.claim.id) == (article, dispute.by.claim) for card in cards):
+        raise Refusal("there is no other claim yet", remedy="make it first, or describe the target")
     evidence = words_of(dispute.evidence, session.article(article).text)
     near = Standpoint(article, evidence, dispute.evidence[0].start, dispute.by.speaker, dispute.by.claim)
     home = reading.page.article.id
