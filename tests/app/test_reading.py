@@ -220,3 +220,13 @@ async def test_undo_reaches_back_over_a_restart(tmp_path: Path) -> None:
         assert reader.reading.page.layer.claims == {}
         await reader.press("U")
         assert len(reader.reading.page.layer.claims) == 1
+
+
+async def test_leaving_asks_what_becomes_of_a_card(tmp_path: Path) -> None:
+    """A card that is not kept is not dropped by one key: the line says what keeps it, and the key again leaves."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c ctrl+x")
+        assert reader.app.is_running
+        assert "Enter keeps it, ctrl+x again leaves without it" in reader.line("status")
+        await reader.press("escape s c ctrl+x ctrl+x")
+        assert not reader.app.is_running

@@ -19,6 +19,7 @@ from tui.keys.offers import Offer, all_offers, offers, rank
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
+    from tui.app.jobs.cards import CardJob
     from tui.app.screens.reading import ReadingScreen
 
 _PARTS = ("everywhere", "moving")
@@ -48,6 +49,7 @@ class Guiding:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._asked_about: CardJob | None = None
 
     @does("help.keys")
     def show_keys(self, count: int) -> None:
@@ -89,7 +91,14 @@ class Guiding:
 
     @does("app.quit")
     def leave(self, count: int) -> None:
-        """End the program."""
+        """End the program; what is on a card and not kept yet is dropped only by a second time."""
+        card, keyboard = self.reading.card, self.reading.keyboard
+        if card is not None and card is not self._asked_about:
+            self._asked_about = card
+            keeps, leaves = (keyboard.key_of(action, card.context) for action in ("card.accept", "app.quit"))
+            raise Refusal(
+                "what is on the card is not kept", remedy=f"{keeps} keeps it, {leaves} again leaves without it"
+            )
         self.reading.app.exit()
 
     def _look_up(self, title: str, choices: Choices) -> None:
