@@ -52,6 +52,7 @@ class PartsHealth:
         self._misplaced: list[Path] = []
         self._salvaged: list[Salvage] = []
         self._flaws: dict[str, Flaws] = {}
+        self._adrift: set[str] = set()
         self._items: dict[str, tuple[Container[str], Container[str]]] = {}
         self._files = LayerFiles(workspace, annotator)
         self._find_orphans()
@@ -63,9 +64,7 @@ class PartsHealth:
             layer = cast("Layer | None", self._look_at(name))
             if layer is not None:
                 self._items[name] = _items_of(layer)
-                versions = workspace.versions(name)
-                length = versions[min(layer.version or len(versions), len(versions)) - 1].length
-                self._note(name, flaws_of_layer(layer, length, speakers, self._has_claim))
+                self._look_at_items(layer, speakers)
         if registry is not None:
             self._note(REGISTRY, flaws_of_registry(registry, self._has_dispute))
 
@@ -82,7 +81,8 @@ class PartsHealth:
         files = LayerWriter(self._workspace, self._annotator, lock.verify)
         try:
             for name in (REGISTRY, *files.annotated()):
-                self._write(files, name)
+                if name not in self._adrift:
+                    self._write(files, name)
             self._set_right(files)
             files.checkpoint()
         finally:
@@ -161,6 +161,17 @@ class PartsHealth:
             self._judge(path, reading)
             return reading.part
         return None
+
+    def _look_at_items(self, layer: Layer, speakers: Container[str]) -> None:
+        name, versions = layer.article, self._workspace.versions(layer.article)
+        if layer.version > len(versions):
+            self._adrift.add(name)
+            what = f"its items stand in version {layer.version} of the text, which the catalog lacks"
+            remedy = f"put that back, as {text_path(self._workspace.folder, name, layer.version)}"
+            self.findings.append(Finding(str(self._path(name)), what, remedy=remedy))
+            return
+        length = versions[layer.version - 1].length  # any will do for a layer without items
+        self._note(name, flaws_of_layer(layer, length, speakers, self._has_claim))
 
     def _judge(self, path: Path, reading: Reading) -> None:
         if reading.mark is not None and self._files.journal.id in {"", reading.mark.journal}:

@@ -61,7 +61,7 @@ class PlacesHealth:
             what = f"{thing} is in the article {place.article}, which is not there"
             self.findings.append(Finding(where, what, f"it is forgotten; {COPY}"))
             return None
-        length = self._workspace.entry(place.article).length
+        length = max(version.length for version in self._workspace.versions(place.article))
         if place.cursor <= length:
             return place
         what = f"{thing} is at {place.cursor:,} in {place.article}, which has {length:,} characters"
