@@ -78,9 +78,13 @@ def flaws_of_registry(registry: Registry, has_dispute: HasItem) -> Flaws:
     return Flaws((Flaw("desk", what, "none waits any more"),), (desk_with(registry),))
 
 
-def put_back(speaker: str, last: Speaker | None, registry: Registry) -> Change:
-    """The change that puts a missing speaker in the registry: as it was last, or with nothing but its id for a name."""
-    return put(REGISTRY, registry, "speakers", last or Speaker(speaker, speaker))
+def put_back(speaker: str, last: Speaker | None, registry: Registry) -> list[Change]:
+    """The changes that put a missing speaker in the registry: as it was last, or with nothing but its id for a name.
+
+    It has no stamps then, so that it counts as named, and what others have written of it counts more.
+    """
+    changes = [put(REGISTRY, registry, "speakers", last or Speaker(speaker, speaker))]
+    return changes + ([removal(REGISTRY, registry, "stamps", speaker)] if speaker in registry.stamps else [])
 
 
 class _Look:
