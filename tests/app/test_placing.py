@@ -14,6 +14,7 @@ from tui.keys.loading import read_keymap
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
+from tui.model.removals import removal_of_claim
 from tui.model.speakers import Mention, Speaker
 from tui.shipped import shipped
 from tui.store.session import Session
@@ -333,3 +334,47 @@ async def test_the_way_leads_back_to_where_one_was(tmp_path: Path) -> None:
         assert reader.reading.placing.active
         await reader.press("escape -")
         assert reader.reading.selection == before
+
+
+async def test_whoever_reads_along_sees_the_version_that_is_annotated(tmp_path: Path) -> None:
+    """When another process takes a new version in and carries the items over, whoever reads along turns to it, too."""
+    workspace = annotated(tmp_path / "work")
+    with closing(Session(workspace, "mk")) as writer:
+        async with reader_of(tmp_path / "work", along=True) as reader:
+            assert reader.reading.page.text == FIRST
+            workspace.add(article("a", SECOND))
+            writer.renew("a")
+            reader.app._settle()
+            await reader.settle()
+            assert reader.reading.page.text == SECOND
+            assert reader.reading.page.layer == writer.layer("a")
+            writer.undo()
+            reader.app._settle()
+            await reader.settle()
+            assert reader.reading.page.text == FIRST
+
+
+async def test_a_text_that_is_read_along_before_its_version_is_known(tmp_path: Path) -> None:
+    """An article that another process carries over before it is opened here opens in the version that is annotated."""
+    workspace = annotated(tmp_path / "work")
+    with closing(Session(workspace, "mk")) as writer:
+        async with reader_of(tmp_path / "work", along=True) as reader:
+            await reader.press(">")
+            workspace.add(article("a", SECOND))
+            writer.renew("a")
+            reader.app._settle()
+            await reader.press("<")
+            assert reader.reading.page.text == SECOND
+
+
+async def test_the_history_leads_to_no_other_words(tmp_path: Path) -> None:
+    """Of an item that is gone, no words are selected if its text may have changed since."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        await reader.press("Y enter")
+        layer = reader.session.layer("a")
+        reader.reading.do(removal_of_claim("c1", layer, [layer]), "")
+        reader.reading.do(removal_of_claim("c2", reader.session.layer("a"), [layer]), "")
+        for down in ("down down", "down down down", "down down down down"):
+            await reader.press(f"ctrl+home g u {down} enter")
+            assert "is not there any more" in reader.line("status")
+            assert [len(words) for words in reader.selected] == [1]
