@@ -1,21 +1,17 @@
 """Sessions: one annotator at work in one workspace; the only way to change annotations."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from time import time_ns
 from typing import TYPE_CHECKING, Literal
 
-from msgspec.structs import replace
-
 from tui.model.articles import Article
 from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
-from tui.model.edits import REGISTRY, Change, Edit, applied, laid_over, put
+from tui.model.edits import REGISTRY, Edit, applied, laid_over
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
-from tui.model.statuses import ArticleState
 from tui.store.access import Access, ReadOnly
 from tui.store.faults import NotSaved
 from tui.store.history import History
@@ -25,13 +21,11 @@ from tui.store.journal.writing import Move
 from tui.store.layer_files import LayerFiles
 from tui.store.layer_writing import LayerWriter
 from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
+from tui.store.texts import Texts
 from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.store.following import Following, News
-
-_ARTICLES_KEPT = 8
-_ANNOTATIONS = ("claims", "disputes", "mentions")
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
@@ -59,8 +53,7 @@ class Session:
         self.annotator = annotator
         self._lock = Access(workspace.layer_folder(annotator) / "lock", annotator, along=along)
         self._layers: dict[str, Layer] = {}
-        self._articles: OrderedDict[tuple[str, int], Article] = OrderedDict()
-        self._shown: dict[str, int] = {}
+        self._texts = Texts(workspace, self.layer)
         self._following: Following | None = None
         try:
             self._begin()
@@ -117,11 +110,7 @@ class Session:
         Raises:
             Refusal: if there is none of that id, its text has been altered, or its layer decides and is broken.
         """
-        version = self.version(article)
-        known = self._articles.pop((article, version), None) or self.workspace.article(article, version)
-        self._articles[article, version] = known
-        if len(self._articles) > _ARTICLES_KEPT:
-            self._articles.popitem(last=False)
+        known = self._texts.article(article)
         if self._writer is not None and self._writer.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
@@ -137,16 +126,16 @@ class Session:
         Raises:
             NotSaved, Outdated, Refusal: as `do`; nothing has changed then.
         """
-        newest = self.workspace.entry(article).version
-        layer = self.layer(article) if newest > 1 else None
-        if layer is None or layer.version in {0, newest}:
-            self._shown[article] = newest
-            return None
-        from tui.text.anchoring import Anchors  # noqa: PLC0415 (not before a text has changed)
-        from tui.text.carrying import carried  # noqa: PLC0415
+        edit = self._texts.renewing(article)
+        return self.do(edit) if edit is not None else None
 
-        old, new = self.workspace.article(article, layer.version), self.workspace.article(article)
-        return self.do(carried(layer, newest, Anchors(old.text, new.text)))
+    def version(self, article: str) -> int:
+        """The version of the text that an article's items stand in; before there are any, the one read first.
+
+        Raises:
+            Refusal: if there is no such article, or its layer decides and is broken.
+        """
+        return self._texts.version(article)
 
     def is_behind(self, article: str) -> bool:
         """Whether there is a newer version of the text than the one that is annotated, or was read last."""
@@ -168,18 +157,18 @@ class Session:
         Raises:
             Refusal: if a file is broken and the journal cannot help.
         """
-        wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
-                yield self.layer(entry.id)
+        return map(self.layer, self._annotated)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
+        for article in self._annotated:
+            with suppress(Refusal):
+                yield self.layer(article)
+
+    @property
+    def _annotated(self) -> list[str]:
         wanted = self._layers.keys() | set(self._files.annotated())
-        for entry in self.workspace.entries:
-            if entry.id in wanted:
-                with suppress(Refusal):
-                    yield self.layer(entry.id)
+        return [entry.id for entry in self.workspace.entries if entry.id in wanted]
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
@@ -194,7 +183,7 @@ class Session:
             NotSaved, Outdated, ReadOnly, Refusal: as `commit`; Refusal also if it deletes a speaker that somebody
                 else's items name. Nothing has changed then.
         """
-        whole = self._contributed(self._with_progress(edit))
+        whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
             self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
         return whole
@@ -388,13 +377,6 @@ class Session:
             return 0
         return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
-    def version(self, article: str) -> int:
-        """The version of the text that an article's items stand in; before there are any, the one read first."""
-        newest = self.workspace.entry(article).version
-        bound = self.layer(article).version if newest > 1 else 0
-        shown = self._shown.setdefault(article, bound or newest)
-        return bound or shown
-
     def _go_on_in_copy(self, writer: LayerWriter) -> LayerWriter:
         """Go on in a copy that has been put in the place of the layer's folder, if nothing is lost by that.
 
@@ -435,23 +417,3 @@ class Session:
 
     def _part(self, name: str) -> Part:
         return self._share if name == REGISTRY else self.layer(name)
-
-    def _with_progress(self, edit: Edit) -> Edit:
-        starts: list[Change] = []
-        for name in edit.parts:
-            if name != REGISTRY and _annotates(edit, name):
-                layer = self.layer(name)
-                progress = layer.progress
-                if progress.state is ArticleState.NEW:
-                    progress = replace(progress, state=ArticleState.STARTED)
-                if not layer.version and self.version(name) > 1:
-                    progress = replace(progress, version=self.version(name))
-                if progress != layer.progress:
-                    starts.append(put(name, layer, "state", progress))
-        return Edit(edit.label, (*edit.changes, *starts))
-
-
-def _annotates(edit: Edit, part: str) -> bool:
-    changes = [change for change in edit.changes if change.part == part]
-    annotates = any(change.table in _ANNOTATIONS and change.after is not None for change in changes)
-    return annotates and all(change.table != "state" for change in changes)
