@@ -19,6 +19,7 @@ from tui.model.speakers import Mention, Speaker
 from tui.shipped import shipped
 from tui.store.session import Session
 from tui.store.workspace import Workspace
+from tui.text.selection import at
 
 THIRD = (
     SECOND.replace("Kakar said that Kabul", "Kabul")
@@ -378,3 +379,23 @@ async def test_the_history_leads_to_no_other_words(tmp_path: Path) -> None:
             await reader.press(f"ctrl+home g u {down} enter")
             assert "is not there any more" in reader.line("status")
             assert [len(words) for words in reader.selected] == [1]
+
+
+async def test_a_bookmark_leads_to_its_words(tmp_path: Path) -> None:
+    """A place that was kept in an earlier text is where its words are now; it is named by them."""
+    async with reading(tmp_path / "work") as reader:
+        reader.reading.select(at(FIRST, FIRST.index("Islamabad")))
+        await reader.do("bookmark.set")
+        await reader.press("k ctrl+home")
+        reader.session.workspace.add(article("a", SECOND))
+        await reader.press("Y")
+        assert reader.reading.page.text == SECOND
+        await reader.do("bookmark.go")
+        assert "“Islamabad must work" in reader.screen
+        await reader.press("k w")
+        assert reader.selected == ["Islamabad"]
+        await reader.press("u ctrl+home")
+        assert reader.reading.page.text == FIRST
+        await reader.do("bookmark.go")
+        await reader.press("k w")
+        assert reader.selected == ["Islamabad"]
