@@ -399,3 +399,17 @@ async def test_a_bookmark_leads_to_its_words(tmp_path: Path) -> None:
         await reader.do("bookmark.go")
         await reader.press("k w")
         assert reader.selected == ["Islamabad"]
+
+
+async def test_items_are_placed_beside_a_narrowed_list(tmp_path: Path) -> None:
+    """What is placed, and what is undone, does no harm to a list that is narrowed by typing."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        reader.reading.panes.focus_pane("Speakers")
+        await reader.do("list.filter")
+        await reader.press('"Ka" enter')
+        reader.reading.give_keys_to(reader.reading.article)
+        await reader.press("Y enter")
+        assert not reader.session.layer("a").strays
+        await reader.press("u")
+        assert set(reader.session.layer("a").strays) == {"c2"}
+        assert reader.reading.panes.list_of("Speakers").items
