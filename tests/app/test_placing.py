@@ -14,10 +14,12 @@ from tui.keys.loading import read_keymap
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
+from tui.model.removals import removal_of_claim
 from tui.model.speakers import Mention, Speaker
 from tui.shipped import shipped
 from tui.store.session import Session
 from tui.store.workspace import Workspace
+from tui.text.selection import at
 
 THIRD = (
     SECOND.replace("Kakar said that Kabul", "Kabul")
@@ -333,3 +335,81 @@ async def test_the_way_leads_back_to_where_one_was(tmp_path: Path) -> None:
         assert reader.reading.placing.active
         await reader.press("escape -")
         assert reader.reading.selection == before
+
+
+async def test_whoever_reads_along_sees_the_version_that_is_annotated(tmp_path: Path) -> None:
+    """When another process takes a new version in and carries the items over, whoever reads along turns to it, too."""
+    workspace = annotated(tmp_path / "work")
+    with closing(Session(workspace, "mk")) as writer:
+        async with reader_of(tmp_path / "work", along=True) as reader:
+            assert reader.reading.page.text == FIRST
+            workspace.add(article("a", SECOND))
+            writer.renew("a")
+            reader.app._settle()
+            await reader.settle()
+            assert reader.reading.page.text == SECOND
+            assert reader.reading.page.layer == writer.layer("a")
+            writer.undo()
+            reader.app._settle()
+            await reader.settle()
+            assert reader.reading.page.text == FIRST
+
+
+async def test_a_text_that_is_read_along_before_its_version_is_known(tmp_path: Path) -> None:
+    """An article that another process carries over before it is opened here opens in the version that is annotated."""
+    workspace = annotated(tmp_path / "work")
+    with closing(Session(workspace, "mk")) as writer:
+        async with reader_of(tmp_path / "work", along=True) as reader:
+            await reader.press(">")
+            workspace.add(article("a", SECOND))
+            writer.renew("a")
+            reader.app._settle()
+            await reader.press("<")
+            assert reader.reading.page.text == SECOND
+
+
+async def test_the_history_leads_to_no_other_words(tmp_path: Path) -> None:
+    """Of an item that is gone, no words are selected if its text may have changed since."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        await reader.press("Y enter")
+        layer = reader.session.layer("a")
+        reader.reading.do(removal_of_claim("c1", layer, [layer]), "")
+        reader.reading.do(removal_of_claim("c2", reader.session.layer("a"), [layer]), "")
+        for down in ("down down", "down down down", "down down down down"):
+            await reader.press(f"ctrl+home g u {down} enter")
+            assert "is not there any more" in reader.line("status")
+            assert [len(words) for words in reader.selected] == [1]
+
+
+async def test_a_bookmark_leads_to_its_words(tmp_path: Path) -> None:
+    """A place that was kept in an earlier text is where its words are now; it is named by them."""
+    async with reading(tmp_path / "work") as reader:
+        reader.reading.select(at(FIRST, FIRST.index("Islamabad")))
+        await reader.do("bookmark.set")
+        await reader.press("k ctrl+home")
+        reader.session.workspace.add(article("a", SECOND))
+        await reader.press("Y")
+        assert reader.reading.page.text == SECOND
+        await reader.do("bookmark.go")
+        assert "“Islamabad must work" in reader.screen
+        await reader.press("k w")
+        assert reader.selected == ["Islamabad"]
+        await reader.press("u ctrl+home")
+        assert reader.reading.page.text == FIRST
+        await reader.do("bookmark.go")
+        await reader.press("k w")
+        assert reader.selected == ["Islamabad"]
+
+
+async def test_items_are_placed_beside_a_narrowed_list(tmp_path: Path) -> None:
+    """What is placed, and what is undone, does no harm to a list that is narrowed by typing."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        reader.reading.panes.focus_pane("Speakers")
+        await reader.do("list.filter")
+        await reader.press('"Ka" enter')
+        reader.reading.give_keys_to(reader.reading.article)
+        await reader.press("Y enter")
+        assert not reader.session.layer("a").strays
+        await reader.press("u")
+        assert set(reader.session.layer("a").strays) == {"c2"}
+        assert reader.reading.panes.list_of("Speakers").items

@@ -139,6 +139,26 @@ def test_what_comes_back_names_nobody_who_has_gone() -> None:
     assert back.record("disputes", "d1").by == By()
 
 
+@pytest.mark.parametrize("placed", [True, False])
+def test_a_mention_of_nobody_does_not_come_back(placed: bool) -> None:
+    """A deleted mention stays deleted if its speaker is not there any more, whether it has a place or not."""
+    mention = Mention("m1", "ana", 0, 2)
+    parts = parts_of(BO, a=[claim(1, "bo"), mention])
+    if not placed:
+        layer = parts["a"].with_record("mentions", "m1", None)
+        parts["a"] = layer.with_record("strays", "m1", stray_of(mention, 1))
+    tables = ("mentions", "claims") if placed else ("strays", "claims")
+    changes = [removal("a", parts["a"], table, item) for table, item in zip(tables, ("m1", "c1"), strict=True)]
+    deleting = joined("delete", changes)
+    joint = joint_of(deleting.inverse, done(parts, deleting))
+    assert joint.going == ("a#m1",)
+    back = done(done(parts, deleting), joint.edit)["a"]
+    assert [back.record(table, item) for table, item in zip(tables, ("m1", "c1"), strict=True)] == [
+        None,
+        claim(1, "bo"),
+    ]
+
+
 def test_the_refusal_says_what_rests_on_the_edit() -> None:
     """Its line names the edit and the first of what is built upon it, and how many more there are."""
     parts = parts_of(ANA, a=[claim(1, "ana"), claim(2, "ana")])

@@ -5,11 +5,12 @@ from hypothesis import strategies as st
 
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
-from tui.model.edits import Edit, applied
+from tui.model.edits import REGISTRY, Edit, applied, laid_over
 from tui.model.flaws import Flaws, flaws_of_layer, flaws_of_registry, put_back
 from tui.model.layers import Desk, Layer, Registry
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
+from tui.model.stamps import Stamps
 
 LENGTH = 20
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
@@ -68,7 +69,9 @@ def test_the_desk() -> None:
 
 
 def test_a_missing_speaker() -> None:
-    """It comes back as it was last, or with its id for a name."""
-    known = Speaker("kakar", "Kakar", aliases=("A.",))
-    assert put_back("kakar", known, Registry()).after == known
-    assert put_back("kakar", None, Registry()).after == Speaker("kakar", "kakar")
+    """It comes back as it was last, or with its id for a name; nobody can take it for deleted or not named any more."""
+    known, deleted = Speaker("kakar", "Kakar", aliases=("A.",)), Registry(stamps={"kakar": Stamps("kakar", gone="1")})
+    for registry in (Registry(), deleted):
+        for last, there in ((known, known), (None, Speaker("kakar", "kakar"))):
+            after = laid_over(registry, REGISTRY, put_back("kakar", last, registry))
+            assert after == Registry({"kakar": there})

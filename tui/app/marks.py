@@ -94,13 +94,6 @@ def reach_of(item: Item) -> tuple[int, int]:
     return min([span.start for span in spans]), max([span.end for span in spans])
 
 
-def speakers_of(item: Item) -> tuple[str, ...]:
-    """The ids of the speakers that an item names."""
-    if isinstance(item, Mention):
-        return (item.speaker,)
-    return (item.by.speaker,) if isinstance(item, Dispute) else item.speakers
-
-
 class MarkIndex:
     """All marks of one article; those of an item are made when somebody first looks there.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of, speakers_of
+from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
 from tui.model.claims import Claim, of_same_words
@@ -17,6 +17,7 @@ from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Spans
 from tui.model.speakers import Speaker
+from tui.model.strays import named_by
 from tui.text.display import visible_lines
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class Page:
             self._mark(change.id, self._drafted(change.id) or change.after)
             self._order.drop(change.id)
             if change.after is not None:
-                self._order.put(extent(change.after), change.id, speakers_of(change.after))
+                self._order.put(extent(change.after), change.id, named_by(change.after))
         anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
         return touched + self._marks_of([*anew, *(change.id for change in changed)])
 
@@ -174,7 +175,7 @@ class Page:
     @cached_property
     def _order(self) -> ReadingOrder:
         order = ReadingOrder()
-        order.fill((extent(item), item.id, speakers_of(item)) for item in self._all_items())
+        order.fill((extent(item), item.id, named_by(item)) for item in self._all_items())
         return order
 
     def _all_items(self) -> Iterable[Item]:

@@ -9,15 +9,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.model.claims import Claim
-from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined
 from tui.model.layers import Layer, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.sharing import FIELDS, role_key
-from tui.model.speakers import COLOURS, Mention, Role, Speaker, new_colour
+from tui.model.speakers import COLOURS, Role, Speaker, new_colour
 from tui.model.stamps import NEVER, Stamp, Stamps, ticks
-from tui.model.strays import Stray, named_by
+from tui.model.strays import named_by, named_in
 
 _Kind = TypeVar("_Kind", str, Role)
 
@@ -77,13 +75,6 @@ def _is_own(change: Change, view: Registry, own: Registry) -> bool:
         elif speaker in own.stamps and not own.stamps[speaker].named:
             return False
     return True
-
-
-def named_in(record: Record) -> tuple[str, ...]:
-    """The ids of the speakers that an item names, also one without a place; of no other record's."""
-    if isinstance(record, Stray):
-        return named_by(record.item)
-    return named_by(record) if isinstance(record, Claim | Dispute | Mention) else ()
 
 
 def colours_in(layer: Layer, speakers: Mapping[str, Speaker]) -> list[int]:

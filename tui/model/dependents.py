@@ -11,6 +11,7 @@ from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, remo
 from tui.model.layers import Layer, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
+from tui.model.speakers import Mention
 from tui.model.statuses import Status
 from tui.model.strays import Item, named_by, stray_of
 
@@ -57,8 +58,8 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
     """What has to be done so that an edit can be made though others were made since.
 
     Claims and disputes by a speaker that goes, and mentions of it, go too. Disputes lose targets and claims that go,
-    and are drafts again without any. What comes back without its speaker comes back with nobody in that place. How
-    far an article is, and which dispute waits, stays as it is if it is not as the edit left it.
+    and are drafts again without any. What comes back without its speaker comes back with nobody in that place, a
+    mention not at all. How far an article is, and which dispute waits, stays as it is if it is not as the edit left it.
 
     Args:
         edit: which is to be made.
@@ -90,6 +91,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
         for layer in layers
         for table, item in _items(layer)
         if any((REGISTRY, speaker) in gone for speaker in named_by(item))
+        or ((layer.article, item.id) in back and isinstance(item, Mention) and item.speaker not in there)
         or (layer.article in turned and table != "strays" and (layer.article, item.id) not in before | behind)
     }
     lost = gone | going

@@ -14,7 +14,7 @@ from tui.model.removals import desk_with
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
-from tui.model.strays import Stray, named_by
+from tui.model.strays import Item, Stray, named_by
 
 _Item = TypeVar("_Item", Claim, Dispute, Mention)
 
@@ -78,9 +78,13 @@ def flaws_of_registry(registry: Registry, has_dispute: HasItem) -> Flaws:
     return Flaws((Flaw("desk", what, "none waits any more"),), (desk_with(registry),))
 
 
-def put_back(speaker: str, last: Speaker | None, registry: Registry) -> Change:
-    """The change that puts a missing speaker in the registry: as it was last, or with nothing but its id for a name."""
-    return put(REGISTRY, registry, "speakers", last or Speaker(speaker, speaker))
+def put_back(speaker: str, last: Speaker | None, registry: Registry) -> list[Change]:
+    """The changes that put a missing speaker in the registry: as it was last, or with nothing but its id for a name.
+
+    It has no stamps then, so that it counts as named, and what others have written of it counts more.
+    """
+    changes = [put(REGISTRY, registry, "speakers", last or Speaker(speaker, speaker))]
+    return changes + ([removal(REGISTRY, registry, "stamps", speaker)] if speaker in registry.stamps else [])
 
 
 class _Look:
@@ -100,26 +104,30 @@ class _Look:
         """Look at a claim."""
         content, cue = self._within(claim.content), self._within(claim.cue)
         sources = tuple(replace(source, spans=self._within(source.spans)) for source in claim.sources)
-        self._speakers_of(claim.id, claim.speakers)
+        self._speakers_of(claim)
         mended = replace(claim, content=content, cue=cue, sources=sources) if content else None
         self._judge("claims", claim, mended)
 
     def at_dispute(self, dispute: Dispute) -> None:
         """Look at a dispute."""
         evidence, cue = self._within(dispute.evidence), self._within(dispute.cue)
-        self._speakers_of(dispute.id, [dispute.by.speaker] if dispute.by.speaker else [])
+        self._speakers_of(dispute)
         mended = replace(dispute, evidence=evidence, cue=cue) if evidence else None
         self._judge("disputes", dispute, mended and self._linked(mended))
 
     def at_mention(self, mention: Mention) -> None:
         """Look at a mention."""
-        self._speakers_of(mention.id, [mention.speaker])
+        self._speakers_of(mention)
         left = self._within((Span(mention.start, mention.end),))
         self._judge("mentions", mention, replace(mention, end=left[0].end) if left else None)
 
     def at_stray(self, stray: Stray) -> None:
         """Look at an item that has no place yet: its spans are those of another text."""
-        self._speakers_of(stray.id, named_by(stray.item))
+        self._speakers_of(stray.item)
+        if stray.dispute is not None:
+            linked = self._linked(stray.dispute)
+            if linked != stray.dispute:
+                self.changes.append(put(self.layer.article, self.layer, "strays", replace(stray, dispute=linked)))
 
     def _judge(self, table: str, item: _Item, mended: _Item | None) -> None:
         if mended is None:
@@ -151,10 +159,10 @@ class _Look:
             return target.claim in self._own
         return not target.claim or self._has_claim(target.article, target.claim)
 
-    def _speakers_of(self, item: str, speakers: "list[str] | tuple[str, ...]") -> None:
-        for speaker in speakers:
+    def _speakers_of(self, item: Item) -> None:
+        for speaker in named_by(item):
             if speaker not in self._speakers:
-                self._find(item, f"names {speaker}, who is not in the registry", f"{speaker} is put in")
+                self._find(item.id, f"names {speaker}, who is not in the registry", f"{speaker} is put in")
                 self.missing[speaker] = None
 
     def _within(self, spans: Spans) -> Spans:

@@ -63,6 +63,13 @@ def named_by(item: Item) -> tuple[str, ...]:
     return (speaker,) if speaker else ()
 
 
+def named_in(record: object) -> tuple[str, ...]:
+    """The ids of the speakers that an item names, also one without a place; of no other record's."""
+    if isinstance(record, Stray):
+        return named_by(record.item)
+    return named_by(record) if isinstance(record, Item) else ()
+
+
 def spans_of(item: Item) -> Spans:
     """Every span of an item, what it is about first; `placed` takes new ones in the same order."""
     if isinstance(item, Mention):

@@ -18,11 +18,16 @@ BOOKMARKS = 200
 _LIMIT = 100_000
 
 
-class Place(msgspec.Struct, frozen=True):
-    """An article's id and a code point offset in its text."""
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An article's id and a code point offset in its text.
+
+    Attributes:
+        version: of the text that the offset counts in; 0 if that is not known.
+    """
 
     article: Annotated[str, Meta(max_length=100)]
     cursor: Annotated[int, Meta(ge=0)]
+    version: Annotated[int, Meta(ge=0)] = 0
 
 
 class Places(msgspec.Struct, frozen=True):

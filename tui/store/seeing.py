@@ -1,6 +1,5 @@
 """Seeing: what one annotator sees in one workspace, read when it is asked for, and the files behind it."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -11,6 +10,7 @@ from tui.model.edits import REGISTRY
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.store.access import Access, ReadOnly
+from tui.store.texts import Texts
 from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
     from tui.store.overview.overview import Overview
 
-_ARTICLES_KEPT = 8
 _LAYERS_KEPT = 64
 """Layers in memory, apart from those whose files lack an edit."""
 
@@ -43,8 +42,7 @@ class Seeing:
         self.annotator = annotator
         self._lock = Access(workspace.layer_folder(annotator) / "lock", annotator, along=along)
         self._layers: dict[str, Layer] = {}
-        self._articles: OrderedDict[tuple[str, int], Article] = OrderedDict()
-        self._shown: dict[str, int] = {}
+        self._texts = Texts(workspace, self.layer)
         self._following: Following | None = None
         self._opened: LayerFiles | None = None
         self._writer: LayerWriter | None = None
@@ -97,21 +95,18 @@ class Seeing:
         Raises:
             Refusal: if there is none of that id, its text has been altered, or its layer decides and is broken.
         """
-        version = self.version(article)
-        known = self._articles.pop((article, version), None) or self.workspace.article(article, version)
-        self._articles[article, version] = known
-        if len(self._articles) > _ARTICLES_KEPT:
-            self._articles.popitem(last=False)
+        known = self._texts.article(article)
         if self._writer is not None and self._writer.stale - {REGISTRY, article}:
             self.checkpoint()
         return known
 
     def version(self, article: str) -> int:
-        """The version of the text that an article's items stand in; before there are any, the one read first."""
-        newest = self.workspace.newest(article)
-        bound = self.layer(article).version if newest > 1 else 0
-        shown = self._shown.setdefault(article, bound or newest)
-        return bound or shown
+        """The version of the text that an article's items stand in; before there are any, the one read first.
+
+        Raises:
+            Refusal: if there is no such article, or its layer decides and is broken.
+        """
+        return self._texts.version(article)
 
     def is_behind(self, article: str) -> bool:
         """Whether there is a newer version of the text than the one that is annotated, or was read last."""

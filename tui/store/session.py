@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from time import time_ns
 from typing import TYPE_CHECKING, Literal
 
-from msgspec.structs import replace
-
 from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
-from tui.model.edits import REGISTRY, Change, Edit, applied, laid_over, put
+from tui.model.edits import REGISTRY, Edit, applied, laid_over
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
-from tui.model.statuses import ArticleState
 from tui.store.faults import NotSaved
 from tui.store.history import History
 from tui.store.journal.journal import Journal
@@ -23,8 +20,6 @@ from tui.store.seeing import Seeing
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
-
-_ANNOTATIONS = ("claims", "disputes", "mentions")
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
@@ -60,16 +55,8 @@ class Session(Seeing):
         Raises:
             NotSaved, Outdated, Refusal: as `do`; nothing has changed then.
         """
-        newest = self.workspace.newest(article)
-        layer = self.layer(article) if newest > 1 else None
-        if layer is None or layer.version in {0, newest}:
-            self._shown[article] = newest
-            return None
-        from tui.text.anchoring import Anchors  # noqa: PLC0415 (not before a text has changed)
-        from tui.text.carrying import carried  # noqa: PLC0415
-
-        old, new = self.workspace.article(article, layer.version), self.workspace.article(article)
-        return self.do(carried(layer, newest, Anchors(old.text, new.text)))
+        edit = self._texts.renewing(article)
+        return self.do(edit) if edit is not None else None
 
     def do(self, edit: Edit) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
@@ -84,7 +71,7 @@ class Session(Seeing):
             NotSaved, Outdated, ReadOnly, Refusal: as `commit`; Refusal also if it deletes a speaker that somebody
                 else's items name. Nothing has changed then.
         """
-        whole = self._contributed(self._with_progress(edit))
+        whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
             self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
         return whole
@@ -263,23 +250,3 @@ class Session(Seeing):
             now=time_ns() // 1_000_000,
             beside=lambda article: colours_in(self.layer(article), self.registry.speakers),
         )
-
-    def _with_progress(self, edit: Edit) -> Edit:
-        starts: list[Change] = []
-        for name in edit.parts:
-            if name != REGISTRY and _annotates(edit, name):
-                layer = self.layer(name)
-                progress = layer.progress
-                if progress.state is ArticleState.NEW:
-                    progress = replace(progress, state=ArticleState.STARTED)
-                if not layer.version and self.version(name) > 1:
-                    progress = replace(progress, version=self.version(name))
-                if progress != layer.progress:
-                    starts.append(put(name, layer, "state", progress))
-        return Edit(edit.label, (*edit.changes, *starts))
-
-
-def _annotates(edit: Edit, part: str) -> bool:
-    changes = [change for change in edit.changes if change.part == part]
-    annotates = any(change.table in _ANNOTATIONS and change.after is not None for change in changes)
-    return annotates and all(change.table != "state" for change in changes)

@@ -31,6 +31,7 @@ class Following:
         turned = session.access.look()
         try:
             news = session.follow()
+            self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
             if news.anew:
                 self._renew()
         except Refusal as refusal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.app.describing import short_id
@@ -101,7 +102,8 @@ class Jumping:
 
     def _keep(self, letter: str) -> None:
         reading = self.reading
-        place = Place(reading.page.article.id, reading.selection.cursor(reading.page.text))
+        article = reading.page.article
+        place = Place(article.id, reading.selection.cursor(reading.page.text), article.version)
         reading.places = reading.places.with_bookmark(letter, place)
         reading.say(f"{self._key_of('bookmark.go')} {letter} leads back here", "good")
         reading.session.access.verify()
@@ -117,8 +119,36 @@ class Jumping:
             reading.turn_to(place.article)
         self.leave(start)
         reading.holding.release()
-        reading.select(at(reading.page.text, place.cursor, reading.selection.kept))
+        reading.select(at(reading.page.text, self._cursor_of(place), reading.selection.kept))
         reading.say("")
+
+    def _cursor_of(self, place: Place) -> int:
+        """Where the words of a place stand in the text that is open.
+
+        Raises:
+            Refusal: they were kept in another version, which cannot be read.
+        """
+        text = self.reading.page.text
+        if self._is_here(place):
+            return place.cursor
+        from tui.text.alignment import Alignment  # noqa: PLC0415 (not before a text has changed)
+
+        return Alignment(self._text_of(place), text).start_of(place.cursor)
+
+    def _is_here(self, place: Place) -> bool:
+        """Whether a place counts in the text that is open."""
+        article = self.reading.page.article
+        return place.article == article.id and place.version in {0, article.version}
+
+    def _text_of(self, place: Place) -> str:
+        """The text that a place counts in.
+
+        Raises:
+            Refusal: it cannot be read.
+        """
+        if self._is_here(place):
+            return self.reading.page.text
+        return self.reading.session.workspace.article(place.article, place.version).text
 
     def _listed(self, bookmarks: Mapping[str, Place]) -> list[Part]:
         """Each bookmark with the article and the words it is at."""
@@ -128,9 +158,9 @@ class Jumping:
         return parts
 
     def _name_of(self, place: Place) -> str:
-        page = self.reading.page
-        if place.article == page.article.id:
-            return "“" + " ".join(page.text[place.cursor : place.cursor + 24].split()) + "”"
+        if place.article == self.reading.page.article.id:
+            with suppress(Refusal):
+                return "“" + " ".join(self._text_of(place)[place.cursor : place.cursor + 24].split()) + "”"
         return short_id(place.article)
 
     def _key_of(self, action: str) -> str:

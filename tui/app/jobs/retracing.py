@@ -15,6 +15,7 @@ from tui.app.past_rows import BEGINNING, PastRows, Sought
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
+from tui.model.strays import Stray
 from tui.store.journal.records import Kind
 from tui.store.session import Way
 from tui.store.unrolling import Fate, PastDeed, deeds_between
@@ -275,10 +276,14 @@ class Retracing:
             reading.say(f"{item} is not there any more" + ("; this was its text" if spans else ""))
 
     def _left_by(self, deed: PastDeed) -> Spans:
-        """The text of an item that is gone, as the deed had it."""
-        end = len(self.reading.page.text)
+        """The text of an item that is gone, as the deed had it; nothing if that may have been another text."""
+        article = self.reading.page.article
+        only = len(self.reading.session.workspace.versions(article.id)) == 1
         for change in self.reading.session.recorded(deed.sequence).changes:
-            item = change.after or change.before
-            if (change.part, change.id) == deed.place and item is not None:
-                return tuple(span for span in text_of(item) if span.end <= end)
+            record = change.after or change.before
+            if (change.part, change.id) != deed.place or record is None:
+                continue
+            if isinstance(record, Stray):
+                return text_of(record.item) if record.version == article.version else ()
+            return tuple(span for span in text_of(record) if span.end <= len(article.text)) if only else ()
         return ()

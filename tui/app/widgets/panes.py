@@ -6,13 +6,13 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.app.describing import claim_row, dispute_row, speaker_row
-from tui.app.marks import speakers_of
 from tui.app.order import Listing, Narrowed
 from tui.app.page import Page
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.model.edits import REGISTRY, Edit
+from tui.model.strays import named_in
 
 NAMES = ("Speakers", "Claims", "Disputes")
 
@@ -162,6 +162,6 @@ def _touched(name: str, edit: Edit, page: Page) -> set[str]:
     changed = [change for change in edit.changes if change.part == page.article.id and change.id[:1] in "cdm"]
     renamed = {change.id for change in edit.changes if change.part == REGISTRY}
     if name == "Speakers":
-        named = {who for c in changed for item in (c.before, c.after) if item is not None for who in speakers_of(item)}
+        named = {who for c in changed for record in (c.before, c.after) for who in named_in(record)}
         return renamed | named
     return {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}

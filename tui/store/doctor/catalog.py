@@ -47,6 +47,7 @@ class Articles:
         self._path = folder / CATALOG
         self._entries: list[Entry] = []
         self._numbers: dict[str, int] = {}
+        self._entered: set[str] = set()
         self._rewritten = False
         self._texts: list[tuple[Path, bytes]] = []
         self._orphans = self._all_texts()
@@ -142,15 +143,23 @@ class Articles:
                 self._entries[number] = entry
 
     def _enter_orphans(self) -> None:
-        for name, path in self._orphans.items():
-            entry = _entry_from(path)
-            in_place = re.fullmatch(ARTICLE_ID, name) and path == text_path(self._folder, name)
-            if entry is None or not in_place or any(one.sha256 == entry.sha256 for one in self._entries):
+        known = {(entry.id, entry.version): entry for entry in self._entries}
+        texts = {entry.sha256 for entry in self._entries}
+        for (article, version), path in sorted((_version_named(name), path) for name, path in self._orphans.items()):
+            entry, earlier = _entry_from(path), known.get((article, version - 1))
+            in_place = article and path == text_path(self._folder, article, version)
+            follows = version == 1 or earlier is not None
+            if entry is None or not (in_place and follows) or entry.sha256 in texts:
                 self.findings.append(Finding(str(path), "is not in the catalog", remedy="move it away"))
-            else:
-                self._rewritten = True
-                self._entries.append(entry)
-                self._find(str(path), "is not in the catalog", "it is entered, under its first line or name")
+                continue
+            if earlier is not None:
+                entry = replace(entry, id=article, date=earlier.date, origin=earlier.origin, version=version)
+            self._rewritten = True
+            self._entries.append(entry)
+            self._entered.add(article)
+            known[article, version] = entry
+            texts.add(entry.sha256)
+            self._find(str(path), "is not in the catalog", "it is entered, under its first line or name")
 
     def _put_in_order(self) -> None:
         """Let the versions of each article follow each other; one without those before it is no version of anything."""
@@ -163,8 +172,12 @@ class Articles:
             return
         self._rewritten = True
         self._entries = []
-        for entries in versions.values():
-            for number, entry in enumerate(sorted(entries, key=lambda one: one.version), 1):
+        for article, entries in versions.items():
+            ordered = sorted(entries, key=lambda one: one.version)
+            if ordered != entries and article not in self._entered:
+                what = f"the versions of {article} are not in order"
+                self._find(str(self._path), what, f"they are put in order; {COPY}")
+            for number, entry in enumerate(ordered, 1):
                 if entry.version == number:
                     self._entries.append(entry)
                 else:
@@ -224,6 +237,13 @@ class Articles:
 def _name(entry: Entry) -> str:
     """What the file of a version's text is called, without its ending."""
     return entry.id if entry.version == 1 else f"{entry.id}@{entry.version}"
+
+
+def _version_named(name: str) -> tuple[str, int]:
+    """The article and the version of the text in a file of that name; no article if no text of ours is called so."""
+    parts = re.fullmatch(rf"({ARTICLE_ID})(?:@([0-9]{{1,9}}))?", name)
+    article, version = (parts[1], int(parts[2] or 1)) if parts else ("", 0)
+    return article, version
 
 
 def _text_of(folder: Path, entry: Entry) -> Path:

@@ -8,6 +8,7 @@ from tui.model.edits import REGISTRY, Edit, applied
 from tui.model.flaws import Flaws, flaws_of_layer, flaws_of_registry, put_back
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
+from tui.model.sharing import merged
 from tui.model.speakers import Speaker
 from tui.store.doctor.finding import COPY, Finding, Tell, refused
 from tui.store.doctor.salvage import Salvage, salvage
@@ -17,13 +18,14 @@ from tui.store.journal.writing import Move
 from tui.store.layer_files import LayerFiles, Reading
 from tui.store.layer_writing import LayerWriter
 from tui.store.locks import LayerLock
+from tui.store.others import Others
 from tui.store.shards import Elsewhere
 from tui.store.tables import Broken
 from tui.store.workspace import Workspace, text_path
 
 
 class _Anybody(Container[str]):
-    """The speakers of a registry that cannot be read."""
+    """Whom a registry holds that cannot be read."""
 
     def __contains__(self, speaker: object) -> bool:
         return True
@@ -52,20 +54,19 @@ class PartsHealth:
         self._misplaced: list[Path] = []
         self._salvaged: list[Salvage] = []
         self._flaws: dict[str, Flaws] = {}
+        self._adrift: set[str] = set()
         self._items: dict[str, tuple[Container[str], Container[str]]] = {}
         self._files = LayerFiles(workspace, annotator)
         self._find_orphans()
         registry = cast("Registry | None", self._look_at(REGISTRY))
-        speakers = _Anybody() if registry is None else registry.speakers
+        speakers = self._speakers_seen(registry)
         names = self._files.annotated()
         for number, name in enumerate(names):
             tell(f"layers of {annotator}", number, len(names))
             layer = cast("Layer | None", self._look_at(name))
             if layer is not None:
                 self._items[name] = _items_of(layer)
-                versions = workspace.versions(name)
-                length = versions[min(layer.version or len(versions), len(versions)) - 1].length
-                self._note(name, flaws_of_layer(layer, length, speakers, self._has_claim))
+                self._look_at_items(layer, speakers)
         if registry is not None:
             self._note(REGISTRY, flaws_of_registry(registry, self._has_dispute))
 
@@ -82,7 +83,8 @@ class PartsHealth:
         files = LayerWriter(self._workspace, self._annotator, lock.verify)
         try:
             for name in (REGISTRY, *files.annotated()):
-                self._write(files, name)
+                if name not in self._adrift:
+                    self._write(files, name)
             self._set_right(files)
             files.checkpoint()
         finally:
@@ -102,7 +104,8 @@ class PartsHealth:
         changes = [change for flaws in self._flaws.values() for change in flaws.changes]
         if missing:
             registry = files.registry()
-            changes += [put_back(speaker, self._last_known(speaker), registry) for speaker in missing]
+            for speaker in missing:
+                changes += put_back(speaker, self._last_known(speaker), registry)
         if changes:
             edit = Edit("repair", tuple(changes))
             parts = applied(edit, {name: files.read(name).part for name in edit.parts})
@@ -114,6 +117,14 @@ class PartsHealth:
         changes = [change for entry in entries for change in entry.changes if change.id == speaker]
         known = [one for change in changes for one in (change.before, change.after) if isinstance(one, Speaker)]
         return known[-1] if known else None
+
+    def _speakers_seen(self, registry: Registry | None) -> Container[str]:
+        """The speakers in the shares of all; anybody if one of these cannot be read."""
+        others = Others(self._workspace, self._annotator)
+        others.read_all()
+        if registry is None or others.warnings:
+            return _Anybody()
+        return merged(registry, list(others.shares.values())).speakers
 
     def _find_orphans(self) -> None:
         layers = self._workspace.layer_folder(self._annotator)
@@ -161,6 +172,17 @@ class PartsHealth:
             self._judge(path, reading)
             return reading.part
         return None
+
+    def _look_at_items(self, layer: Layer, speakers: Container[str]) -> None:
+        name, versions = layer.article, self._workspace.versions(layer.article)
+        if layer.version > len(versions):
+            self._adrift.add(name)
+            what = f"its items stand in version {layer.version} of the text, which the catalog lacks"
+            remedy = f"put that back, as {text_path(self._workspace.folder, name, layer.version)}"
+            self.findings.append(Finding(str(self._path(name)), what, remedy=remedy))
+            return
+        length = versions[layer.version - 1].length  # any will do for a layer without items
+        self._note(name, flaws_of_layer(layer, length, speakers, self._has_claim))
 
     def _judge(self, path: Path, reading: Reading) -> None:
         if reading.mark is not None and self._files.journal.id in {"", reading.mark.journal}:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from tui.model.refusals import Refusal
 from tui.store.doctor.finding import COPY, Finding
@@ -61,12 +62,13 @@ class PlacesHealth:
             what = f"{thing} is in the article {place.article}, which is not there"
             self.findings.append(Finding(where, what, f"it is forgotten; {COPY}"))
             return None
-        length = self._workspace.entry(place.article).length
+        versions = [version.length for version in self._workspace.versions(place.article)]
+        length = versions[place.version - 1] if 0 < place.version <= len(versions) else max(versions)
         if place.cursor <= length:
             return place
         what = f"{thing} is at {place.cursor:,} in {place.article}, which has {length:,} characters"
         self.findings.append(Finding(where, what, f"it is moved to the end; {COPY}"))
-        return Place(place.article, length)
+        return replace(place, cursor=length)
 
     def _at(self, letter: str) -> str:
         path: Path = self._path
