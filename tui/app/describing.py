@@ -14,7 +14,7 @@ from tui.model.statuses import Status
 from tui.text.cells import cells
 
 _NAME_ROOM = 14
-"""How much of a name a list of claims shows, in cells."""
+"""How much of a name a list of claims or disputes shows, in cells."""
 
 GAP = " … "
 """Stands between the fragments of one thing."""
@@ -50,8 +50,13 @@ def target_name(target: Target, home: str) -> str:
     return target.claim if target.article == home else f"{short_id(target.article)}#{target.claim}"
 
 
+def aims_of(dispute: Dispute, home: str) -> str:
+    """All targets of a dispute, seen from an article; empty if it has none."""
+    return ", ".join(target_name(target, home) for target in dispute.targets)
+
+
 def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
-    """Some speakers as a list of claims has room for them: the content is what one looks for there."""
+    """Some speakers as a list of items has room for them: what is said or disputed is what one looks for there."""
     parts: list[Part] = []
     for speaker in ids or ("",):
         name, tone = person(speaker, speakers)
@@ -96,7 +101,8 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
 def dispute_row(dispute_id: str, page: Page) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
-    return [(f"{dispute.id:<3} ", "dim"), *_opposition(dispute, page)]
+    by = _listed_people((dispute.by.speaker,), page.speakers)
+    return [(f"{dispute.id:<3} ", "dim"), *by, *_opposition(dispute, page)]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
@@ -107,7 +113,7 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += _opposition(item, page)
+        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page)]
     else:
         parts += _attribution(item, page, links)
     if item.note:
@@ -127,8 +133,8 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
 
 
 def _opposition(dispute: Dispute, page: Page) -> list[Part]:
-    aims = ", ".join(target_name(target, page.article.id) for target in dispute.targets)
-    parts = [person(dispute.by.speaker, page.speakers), (f" {dispute.kind} ", "dim")]
+    aims = aims_of(dispute, page.article.id)
+    parts: list[Part] = [(f" {dispute.kind} ", "dim")]
     parts.append((aims, "plain") if aims else ("no target yet", "warning"))
     if dispute.by.claim:
         parts.append((f" by {dispute.by.claim}", "dim"))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
-    """Let a target be chosen, the likeliest first; a choice's value is the target."""
+    """Let a further target be chosen, the likeliest first; a choice's value is the target."""
     session = reading.session
     cards = target_index(session.layers(), session.article, session.registry)
     evidence = words_of(dispute.evidence, session.article(article).text)
@@ -23,7 +23,8 @@ def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: 
     home = reading.page.article.id
 
     def choices(query: str) -> list[Choice]:
-        return [_choice(card) for card in ranked_claims(cards, query, near)]
+        offered = (_choice(card) for card in ranked_claims(cards, query, near))
+        return [choice for choice in offered if choice.value not in dispute.targets]
 
     def _choice(card: TargetChoice) -> Choice:
         claim = card.claim
