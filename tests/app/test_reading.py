@@ -71,6 +71,19 @@ async def test_text_and_lists_follow_each_other(tmp_path: Path) -> None:
         assert reader.line("under").startswith(" c1 ")
 
 
+async def test_the_list_of_speakers_keeps_its_place(tmp_path: Path) -> None:
+    """While the speakers have the keys, what is done to one of them leaves it chosen, wherever the text's cursor is."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q q c enter g g tab down")
+        speakers = reader.reading.panes.list_of("Speakers")
+        chosen = speakers.chosen
+        assert chosen == speakers.items[1]
+        await reader.press('m n "a diplomat" enter')
+        assert speakers.chosen == chosen
+        await reader.press("escape i")
+        assert speakers.chosen == speakers.items[0]
+
+
 async def test_a_list_is_narrowed_by_typing(tmp_path: Path) -> None:
     """A filter keeps what has the typed text; Escape drops the filter, then leaves the list."""
     async with reader_of(tmp_path / "w") as reader:

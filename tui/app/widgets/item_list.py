@@ -105,6 +105,10 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
             strip = self._kept_strips[kept] = row(look[0], self.row_width, look[1])
         return strip
 
+    def resized(self) -> None:
+        """Keep the chosen row in view; before a list has a size, nothing is."""
+        self._go(self._index, centred=True)
+
     def repaint_all(self) -> None:
         """Paint everything again, in other colours perhaps."""
         self._kept_strips.clear()
