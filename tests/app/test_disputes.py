@@ -112,3 +112,5 @@ async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
         await reader.press("enter enter")
         assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, offered[0])
         assert f"{targets[0].claim}, {offered[0].claim}" in reader.line("status")
+        await reader.press("u")
+        assert reader.line("status").startswith(" change of dispute d1 taken back")

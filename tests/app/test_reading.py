@@ -107,6 +107,22 @@ async def test_a_name_is_given_to_a_speaker(tmp_path: Path) -> None:
         assert len(mentions) == 3
 
 
+async def test_a_reason_is_told_until_something_is_done(tmp_path: Path) -> None:
+    """Why a key did nothing is told until the next key that does something."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("x")
+        assert "no item here" in reader.line("status")
+        await reader.press("w")
+        assert "no item here" not in reader.line("status")
+
+
+async def test_whom_many_words_name_is_told(tmp_path: Path) -> None:
+    """Of words too long for the status line so much is told that the speaker has room."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press('s p "zoe smith" enter')
+        assert reader.line("status").startswith(" Pakistan's interim prime mini… · zoe smith")
+
+
 async def test_a_speaker_is_edited_on_a_card(tmp_path: Path) -> None:
     """Kind, a further name, a role with dates and a note are changed by a letter each."""
     async with reader_of(tmp_path / "w") as reader:

@@ -183,7 +183,7 @@ class DisputeCard(CardJob):
             self.dispute.id,
         ):
             changes.append(desk_with(page.registry))
-        edit = joined(f"dispute {self.dispute.id}", changes)
+        edit = joined(f"change of dispute {self.dispute.id}", changes)
         if edit.changes:
             aims = aims_of(self.dispute, page.article.id) or "nothing yet"
             self.reading.do(edit, f"{self.dispute.id} {self.dispute.kind} {aims}")
