@@ -114,3 +114,12 @@ async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
         assert f"{targets[0].claim}, {offered[0].claim}" in reader.line("status")
         await reader.press("u")
         assert reader.line("status").startswith(" change of dispute d1 taken back")
+
+
+async def test_a_second_dispute_of_the_same_words_says_so(tmp_path: Path) -> None:
+    """Who disputes by the same words again is told which dispute is there already, and only then."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("9 s c enter I d")
+        assert "same words" not in reader.line("status")
+        await reader.press('D "the policy" enter d')
+        assert reader.line("status").endswith("· the same words as d1saved ")

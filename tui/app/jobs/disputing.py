@@ -13,6 +13,7 @@ from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import target_picker
+from tui.app.marks import text_of
 from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
@@ -50,10 +51,9 @@ class Disputing:
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
         here, pick = (reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
-        reading.do(
-            joined(f"dispute {draft.item.id}", changes),
-            f"{here} on the claim, or {pick} to pick it",
-        )
+        like = ", ".join(page.disputes_shown_by(text_of(draft.item)))
+        same = f" · the same words as {like}" if like else ""
+        reading.do(joined(f"dispute {draft.item.id}", changes), f"{here} on the claim, or {pick} to pick it{same}")
         reading.drop_fragments()
 
     @does("target.here")
