@@ -168,7 +168,11 @@ async def _run(reader: Reader, action: str, way: str) -> None:
 
 async def _rest(reader: Reader) -> None:
     """Leave whatever is open, take everything back, and go to the start of the first article."""
-    while reader.reading.keyboard.contexts[-3:] != ("reading", "moving", "everywhere"):
+    while reader.app.screen is not reader.reading or reader.reading.keyboard.contexts[-3:] != (
+        "reading",
+        "moving",
+        "everywhere",
+    ):
         await reader.press("escape")
     while "nothing" not in reader.line("status"):
         await reader.do("edit.undo")

@@ -104,3 +104,40 @@ async def test_the_list_of_disputes_has_room_for_what_is_gone_against(tmp_path: 
         await reader.press("> s s c enter q c enter s c enter s c enter d t enter")
         assert reader.session.layer(SECOND).disputes["d1"].by.speaker == "islamic-emirate-of-afghanistan"
         assert "Islamic Emira… rejects c3" in reader.screen
+
+
+async def test_the_claim_that_is_named_disputes(tmp_path: Path) -> None:
+    """Where several claims are, the one just made disputes: the second of a sentence, or of the same words."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("9 s c enter I c enter")
+        assert reader.line("under").startswith(" c2 ")
+        await reader.press('d D "all of it" enter g g q c enter C "zia" enter escape')
+        assert reader.line("under").startswith(" c4 ")
+        await reader.press("d L")
+        disputes = reader.session.layer(FIRST).disputes
+        assert [disputes[name].by.claim for name in ("d1", "d2")] == ["c2", "c4"]
+        assert disputes["d2"].by.speaker == reader.session.layer(FIRST).claims["c4"].speakers[0]
+
+
+async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
+    """The list of targets leaves out those that the dispute has; when its card is closed, all are told."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s c enter s c enter q c enter d t enter shift+tab enter t")
+        targets = reader.session.layer(FIRST).disputes["d1"].targets
+        offered = [choice.value for choice in reader.reading.picker.offered]
+        assert len(offered) == 1
+        assert offered[0] not in targets
+        await reader.press("enter enter")
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, offered[0])
+        assert f"{targets[0].claim}, {offered[0].claim}" in reader.line("status")
+        await reader.press("u")
+        assert reader.line("status").startswith(" change of dispute d1 taken back")
+
+
+async def test_a_second_dispute_of_the_same_words_says_so(tmp_path: Path) -> None:
+    """Who disputes by the same words again is told which dispute is there already, and only then."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("9 s c enter I d")
+        assert "same words" not in reader.line("status")
+        await reader.press('D "the policy" enter d')
+        assert reader.line("status").endswith("· the same words as d1saved ")

@@ -71,6 +71,19 @@ async def test_text_and_lists_follow_each_other(tmp_path: Path) -> None:
         assert reader.line("under").startswith(" c1 ")
 
 
+async def test_the_list_of_speakers_keeps_its_place(tmp_path: Path) -> None:
+    """While the speakers have the keys, what is done to one of them leaves it chosen, wherever the text's cursor is."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q q c enter g g tab down")
+        speakers = reader.reading.panes.list_of("Speakers")
+        chosen = speakers.chosen
+        assert chosen == speakers.items[1]
+        await reader.press('m n "a diplomat" enter')
+        assert speakers.chosen == chosen
+        await reader.press("escape i")
+        assert speakers.chosen == speakers.items[0]
+
+
 async def test_a_list_is_narrowed_by_typing(tmp_path: Path) -> None:
     """A filter keeps what has the typed text; Escape drops the filter, then leaves the list."""
     async with reader_of(tmp_path / "w") as reader:
@@ -92,6 +105,22 @@ async def test_a_name_is_given_to_a_speaker(tmp_path: Path) -> None:
         text = reader.reading.page.text
         assert sorted(text[m.start : m.end] for m in mentions.values())[0] == "Anwaar ul Haq Kakar"
         assert len(mentions) == 3
+
+
+async def test_a_reason_is_told_until_something_is_done(tmp_path: Path) -> None:
+    """Why a key did nothing is told until the next key that does something."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("x")
+        assert "no item here" in reader.line("status")
+        await reader.press("w")
+        assert "no item here" not in reader.line("status")
+
+
+async def test_whom_many_words_name_is_told(tmp_path: Path) -> None:
+    """Of words too long for the status line so much is told that the speaker has room."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press('s p "zoe smith" enter')
+        assert reader.line("status").startswith(" Pakistan's interim prime mini… · zoe smith")
 
 
 async def test_a_speaker_is_edited_on_a_card(tmp_path: Path) -> None:

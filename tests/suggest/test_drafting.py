@@ -3,6 +3,7 @@
 import pytest
 
 from tests.suggest import seed_gold as gold
+from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.suggest.contents import content_of, said_in, speech
@@ -137,3 +138,31 @@ def test_cues_nearby_are_offered() -> None:
     claim = gold.layer(gold.FIRST).claims["c9"]
     offered = [words(guess, gold.FIRST)[0] for guess in cue_guesses(segments, claim.content)]
     assert offered == ["adding", "called"]
+
+
+def test_sentences_as_fragments_stand_for_what_is_said_in_them() -> None:
+    """Of several fragments, a whole sentence is what it reports, or itself without the stop; words are themselves."""
+    segments = SEGMENTS[gold.SECOND]
+    first = segments.sentences.at(segments.text.index("He claimed"))
+    second = segments.sentences.at(segments.text.index("Therefore, Pakistan has"))
+    assert first is not None
+    assert second is not None
+    part = Span(first.end - 7, first.end - 1)
+    said, then = words(content_of(segments, (first, second), ()), gold.SECOND)
+    assert said == "terrorists use Afghan territory to target Pakistan’s security forces"
+    assert then == "Therefore, Pakistan has decided to send back “illegal” immigrants to their country of origin"
+    assert content_of(segments, (part, second), ())[0] == part
+    draft = claim_draft(segments, (first, second), Layer(gold.SECOND, "mk"), Registry())
+    assert draft is not None
+    assert isinstance(draft.item, Claim)
+    assert words(draft.item.cue, gold.SECOND) == ["claimed"]
+
+
+def test_sentences_of_a_quotation_are_fragments_of_it() -> None:
+    """Two of the sentences that a quotation holds are themselves, and not the whole of it twice."""
+    segments = SEGMENTS[gold.SECOND]
+    inside = [
+        segments.sentences.at(segments.text.index(words)) for words in ("This decision is made", "Therefore, any")
+    ]
+    parts = tuple(span for span in inside if span is not None)
+    assert [len(span) for span in content_of(segments, parts, ())] == [len(span) for span in parts]

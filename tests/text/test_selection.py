@@ -226,3 +226,10 @@ def test_an_empty_text_has_an_empty_selection() -> None:
     assert held.spans("") == ()
     assert expanded(Segments(""), next_object(held, Segments("").words)) == held
     assert around_quotation(Segments(""), held) == inside_quotation(Segments(""), held) == whole("") == held
+
+
+def test_the_next_object_holds_nothing_that_was_kept() -> None:
+    """After a part of a sentence was kept as a fragment, the next sentence is another one; the next word is near."""
+    kept = with_fragment(TEXT, word("Ana Ortiz said it"))
+    assert selected(next_object(kept, SEGMENTS.sentences)).startswith("“We tested")
+    assert selected(next_object(with_fragment(TEXT, word("Ana Ortiz")), SEGMENTS.words)) == "said"

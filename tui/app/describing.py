@@ -53,8 +53,13 @@ def target_name(target: Target, home: str) -> str:
     return target.claim if target.article == home else f"{short_id(target.article)}#{target.claim}"
 
 
+def aims_of(dispute: Dispute, home: str) -> str:
+    """All targets of a dispute, seen from an article; empty if it has none."""
+    return ", ".join(target_name(target, home) for target in dispute.targets)
+
+
 def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
-    """Some speakers as a list has room for them: what is said, or gone against, is what one looks for there."""
+    """Some speakers as a list of items has room for them: what is said or disputed is what one looks for there."""
     parts: list[Part] = []
     for speaker in ids or ("",):
         name, tone = person(speaker, speakers)
@@ -131,7 +136,7 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
 
 
 def _opposition(dispute: Dispute, page: Page) -> list[Part]:
-    aims = ", ".join(target_name(target, page.article.id) for target in dispute.targets)
+    aims = aims_of(dispute, page.article.id)
     parts: list[Part] = [(f" {dispute.kind} ", "dim")]
     parts.append((aims, "plain") if aims else ("no target yet", "warning"))
     if dispute.by.claim:

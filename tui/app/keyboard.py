@@ -115,6 +115,7 @@ class Keyboard:
             try:
                 if why := refused(action, self.reading, self.contexts):
                     raise why
+                self.reading.telling.hear_done()
                 handlers[action](count)
             except Refusal as refusal:
                 self.reading.refuse(refusal)

@@ -106,6 +106,12 @@ class Page:
         start = extent(claim).start
         return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
 
+    def disputes_shown_by(self, evidence: Spans) -> list[str]:
+        """The ids of the disputes of just that evidence."""
+        start = evidence[0].start
+        near = self._order.between("d", start, start + 1)
+        return [item for item in near if self.layer.disputes[item].evidence == evidence]
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return self._order.naming(speaker)

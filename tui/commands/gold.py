@@ -43,6 +43,7 @@ def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) ->
     """
     from tui.exchange.export import export as write_gold  # noqa: PLC0415
     from tui.store.files import write_atomically  # noqa: PLC0415
+    from tui.store.others import annotators  # noqa: PLC0415
 
     annotator = annotator_of(asked)
     left_out: list[str] = []
@@ -50,7 +51,9 @@ def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) ->
     for line in left_out:
         complain(line)
     if not files:
-        raise Refusal(f"{annotator} has annotated nothing in {workspace.folder}", remedy="name the --annotator")
+        others = ", ".join(sorted(annotators(workspace) or ()))
+        remedy = f"name the --annotator{f' ({others})' if others else ''}"
+        raise Refusal(f"{annotator} has annotated nothing in {workspace.folder}", remedy=remedy)
     for file in files:
         tell(str(file))
     return files

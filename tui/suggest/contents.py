@@ -28,7 +28,8 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
 
     What was selected with care is taken as it is. A mere cursor, or a whole sentence, stands for the first
     thing said in that sentence that no claim covers yet; if claims cover all, for what the cursor is in, or the first
-    of it, once more; a sentence in which nobody speaks, for itself.
+    of it, once more; a sentence in which nobody speaks, for itself. Of several fragments, each that is a whole
+    sentence does.
 
     Args:
         segments: the article's text.
@@ -38,7 +39,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     text = segments.text
     kept = tuple(span for part in selected if (span := trimmed(part, text)))
     if len(selected) != 1:
-        return kept
+        return tuple(_fragment_of(segments, span, covered) for span in kept)
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
@@ -47,6 +48,18 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     around = [words for words in said if words.covers(selected[0])]
     found = [words for words in said if not taken.touches(words)] or around or said
     return (found[0] if found else _without_stop(sentence, text),)
+
+
+def _fragment_of(segments: Segments, fragment: Span, covered: Spans) -> Span:
+    """What one of several fragments stands for; of a quotation that goes on outside it, only itself."""
+    if not is_sentence(segments, fragment):
+        return fragment
+    said = said_in(segments, fragment)
+    if not said:
+        return _without_stop(fragment, segments.text)
+    inside = [words for words in said if fragment.covers(words)]
+    fresh = [words for words in inside if not any_overlap([words], covered)]
+    return next(iter(fresh or inside), fragment)
 
 
 def is_point(text: str, selected: Span) -> bool:

@@ -46,16 +46,33 @@ def claim_draft(
 
 
 def dispute_draft(
-    segments: Segments, selected: Spans, layer: Layer, registry: Registry, near: Sequence[int] = ()
+    segments: Segments,
+    selected: Spans,
+    layer: Layer,
+    registry: Registry,
+    near: Sequence[int] = (),
+    *,
+    current: str | None = None,
 ) -> Draft | None:
     """A new dispute with the selection as its evidence; None if nothing is selected.
 
     A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it.
+
+    Args:
+        segments: the article's text.
+        selected: the denial, or a cursor or sentence that stands for a claim which is one.
+        layer: the annotator's layer of the article.
+        registry: the speakers known.
+        near: the colour numbers of the article's speakers, the nearest first.
+        current: the item meant where the cursor is in several claims; otherwise it is the shortest.
     """
-    evidence = _evidence_of(segments, selected, layer)
+    meant = _claim_meant(segments, selected, layer, current)
+    is_cursor = len(selected) == 1 and is_point(segments.text, selected[0])
+    evidence = _shown_by(meant, layer) if meant else () if is_cursor else selected
     if not any(span.text_of(segments.text).strip() for span in evidence):
         return None
-    proposal = propose_dispute(segments, evidence, layer, registry)
+    near_by = replace(layer, claims={meant.id: meant}) if meant else layer
+    proposal = propose_dispute(segments, evidence, near_by, registry)
     dispute = Dispute(
         layer.next_id("disputes"), proposal.kind, proposal.evidence, proposal.cue, By(claim=proposal.by_claim)
     )
@@ -65,17 +82,18 @@ def dispute_draft(
     return replace(draft, item=replace(dispute, by=replace(dispute.by, speaker=speaker)))
 
 
-def _evidence_of(segments: Segments, selected: Spans, layer: Layer) -> Spans:
+def _claim_meant(segments: Segments, selected: Spans, layer: Layer, current: str | None) -> Claim | None:
+    """The claim that a cursor or a whole sentence stands for; None of words that were selected with care."""
     if len(selected) != 1:
-        return selected
+        return None
     part = selected[0]
     if is_point(segments.text, part):
         inside = [claim for claim in layer.claims.values() if any(span.covers(part) for span in claim.spans)]
-        return _shown_by(min(inside, key=lambda claim: len(hull(claim.spans))), layer) if inside else ()
+        return min(inside, key=lambda claim: (claim.id != current, len(hull(claim.spans))), default=None)
     if is_sentence(segments, part):
         inside = [claim for claim in layer.claims.values() if part.covers(hull(claim.spans))]
-        return _shown_by(inside[-1], layer) if inside else selected
-    return selected
+        return inside[-1] if inside else None
+    return None
 
 
 def _shown_by(claim: Claim, layer: Layer) -> Spans:

@@ -121,13 +121,15 @@ def with_fragment(text: str, selection: Selection) -> Selection:
 def next_object(selection: Selection, objects: Objects, *, inside: bool = False) -> Selection:
     """The object around the selection; if there is none, or most of it is selected already, the next one.
 
+    An object that holds a kept fragment counts as selected already.
+
     Args:
         selection: where to go from.
         objects: what to go by; of objects that overlap, the next is the one that begins next.
         inside: whether an object within the selection is the next one already.
     """
     found = _around_selection(selection, objects)
-    if found is None:
+    if found is None or any(found.covers(fragment) for fragment in selection.kept):
         found = objects.after((selection.start if inside else selection.end) - 1)
         if found and _is_selected(found, selection):
             found = objects.after(found.start)

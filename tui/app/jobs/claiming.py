@@ -127,7 +127,7 @@ class ClaimCard(CardJob):
             self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
         self.reading.close_card()
         self.reading.drop_fragments()
-        self.reading.panes.follow(self.claim.id, None)
+        self._make_current()
 
     def delete(self) -> None:
         """Delete the claim, if it was ever kept."""
@@ -226,6 +226,16 @@ class ClaimCard(CardJob):
                 self._set(replace(self.claim, content=spans, type=found))
 
         self.reading.picking.begin("content", self.claim.content, (), taken)
+
+    def _make_current(self) -> None:
+        """Let keys act on the claim: where nothing is selected, by the cursor in it."""
+        reading, text = self.reading, self.reading.page.text
+        if reading.selection.is_point(text) and not reading.page.covers(self.claim.id, reading.selection.cursor(text)):
+            reading.go_to(self.claim.id)
+        else:
+            reading.current = self.claim.id
+            reading.follow_cursor()
+            reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:
         return self.claim.sources[self._turn] if self.claim.sources else Source("")

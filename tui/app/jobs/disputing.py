@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.colouring import colours_near
-from tui.app.describing import person, target_name, words_of
+from tui.app.describing import aims_of, person, target_name, words_of
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import target_picker
+from tui.app.marks import text_of
 from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
@@ -49,16 +50,16 @@ class Disputing:
         reading = self.reading
         page = reading.page
         near = colours_near(page, reading.selection.start)
-        draft = dispute_draft(page.segments, reading.selected, page.layer_near(reading.selected), page.registry, near)
+        layer = page.layer_near(reading.selected)
+        draft = dispute_draft(page.segments, reading.selected, layer, page.registry, near, current=reading.current)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
         here, pick = (reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
-        reading.do(
-            joined(f"dispute {draft.item.id}", changes),
-            f"{here} on the claim, or {pick} to pick it",
-        )
+        like = ", ".join(page.disputes_shown_by(text_of(draft.item)))
+        same = f" · the same words as {like}" if like else ""
+        reading.do(joined(f"dispute {draft.item.id}", changes), f"{here} on the claim, or {pick} to pick it{same}")
         reading.drop_fragments()
 
     @does("target.here")
@@ -152,7 +153,7 @@ class DisputeCard(CardJob):
     def fields(self) -> list[Field]:
         """Kind, who, by which claim, targets, evidence, cue and note."""
         held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
-        targets = ", ".join(target_name(target, home) for target in held.targets)
+        targets = aims_of(held, home)
         meaning = next((kind.meaning for kind in DISPUTE_KINDS if kind.name == held.kind), "")
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
@@ -188,9 +189,10 @@ class DisputeCard(CardJob):
             self.dispute.id,
         ):
             changes.append(desk_with(page.registry))
-        edit = joined(f"dispute {self.dispute.id}", changes)
+        edit = joined(f"change of dispute {self.dispute.id}", changes)
         if edit.changes:
-            self.reading.do(edit, f"{self.dispute.id} {self.dispute.kind}")
+            aims = aims_of(self.dispute, page.article.id) or "nothing yet"
+            self.reading.do(edit, f"{self.dispute.id} {self.dispute.kind} {aims}")
         self.reading.close_card()
 
     def delete(self) -> None:

@@ -16,7 +16,7 @@ from tui.app.needs import known_speaker
 from tui.app.page import Page
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
 from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Registry
@@ -29,6 +29,9 @@ from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, s
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+_WORDS_ROOM = 30
+"""How much of the words that name somebody the status line shows, in cells: whom they name is to be seen too."""
 
 
 def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None]) -> None:
@@ -118,7 +121,8 @@ class Naming:
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
-        said = f"{words} · {speaker.name}" if len(places) == 1 else f"{len(places)} places · {speaker.name}"
+        what = shortened(words, _WORDS_ROOM) if len(places) == 1 else f"{len(places)} places"
+        said = f"{what} · {speaker.name}"
         self.reading.do(joined(f"mention of {speaker.name}", changes), said)
         self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]

@@ -21,7 +21,7 @@ _MOST = 500
 
 
 def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Choice], None]) -> None:
-    """Let a target be chosen, the likeliest first; a choice's value is the target.
+    """Let a further target be chosen, the likeliest first; a choice's value is the target.
 
     Raises:
         Refusal: if there is no claim but the one by which it is disputed.
@@ -36,7 +36,8 @@ def target_picker(reading: ReadingScreen, article: str, dispute: Dispute, then: 
     home = reading.page.article.id
 
     def choices(query: str) -> list[Choice]:
-        return [_choice(card) for card in ranked_claims(cards, query, near)]
+        offered = (_choice(card) for card in ranked_claims(cards, query, near))
+        return [choice for choice in offered if choice.value not in dispute.targets]
 
     def _choice(card: TargetChoice) -> Choice:
         claim = card.claim

@@ -358,8 +358,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.panes.show(self.page)
         self.telling.show_title()
         self.telling.show_status()
-        self.keyboard.show_hints()
         self.follow_cursor()
+        self.keyboard.show_hints()
 
     # What the mouse and the lists tell
 

@@ -25,16 +25,24 @@ class Telling:
         self.reading = reading
         self.is_saved = False
         self._said: tuple[Part, ...] = ()
+        self._turned_down = False
 
     def tell(self, parts: Sequence[Part]) -> None:
         """Tell something in the status line, until something else is told."""
         self._said = tuple(parts)
+        self._turned_down = False
         self.show_status()
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell why something was not done."""
         self.is_saved = self.is_saved and not isinstance(refusal, NotSaved)
         self.tell([(refusal.brief, "error")])
+        self._turned_down = not isinstance(refusal, NotSaved)
+
+    def hear_done(self) -> None:
+        """Let go of why something was not done, as something else has been; what could not be saved stays told."""
+        if self._turned_down:
+            self.tell(())
 
     def show_status(self) -> None:
         """Paint what was told, and which dispute waits."""

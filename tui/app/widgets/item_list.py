@@ -87,10 +87,6 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         """The number of rows that a page moves by."""
         return max(1, self.size.height - 1)
 
-    def resized(self) -> None:
-        """Keep the chosen row in view."""
-        self._go(self._index, centred=True)
-
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook]:
         """The parts of items, or of the blank below the last, and their grounds."""
         top, chosen = self.scroll_offset.y, "chosen" if self.has_focus else "chosen-away"
@@ -108,6 +104,10 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         if strip is None:
             strip = self._kept_strips[kept] = row(look[0], self.row_width, look[1])
         return strip
+
+    def resized(self) -> None:
+        """Keep the chosen row in view; before a list has a size, nothing is."""
+        self._go(self._index, centred=True)
 
     def repaint_all(self) -> None:
         """Paint everything again, in other colours perhaps."""

@@ -101,13 +101,16 @@ class Panes(Vertical):
         self._tell_tabs()
 
     def follow(self, item: str | None, speaker: str | None) -> None:
-        """Choose in each list what the text's cursor is on."""
+        """Choose in each list what the text's cursor is on; not among the speakers while they have the keys.
+
+        Choosing there moves nothing in the text, so the cursor would take the choice back.
+        """
         if item and item[0] in "cd":
             name = "Claims" if item[0] == "c" else "Disputes"
             self._lists[name].follow(item)
             if self.focused is None and self._shown != "Speakers":
                 self._front(name)
-        if speaker:
+        if speaker and self.focused != "Speakers":
             self._lists["Speakers"].follow(speaker)
 
     def show_tabs(self) -> None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from math import ceil
-from typing import Self, cast
+from typing import Self
 
 from rich.color import Color
 from rich.style import Style
@@ -53,7 +53,8 @@ class Rail(ScrollBar):
     @property
     def _colours(self) -> tuple[Color, Style]:
         """Of the thumb, and of what is behind it."""
-        return cast("Widget", self.parent).styles.scrollbar_color.rich_color, style("plain")
+        owner = self.parent if isinstance(self.parent, Widget) else self  # it has none any more when all is taken down
+        return owner.styles.scrollbar_color.rich_color, style("plain")
 
     def _cells(self) -> tuple[Cell, ...]:
         return cells_of(self.size.height, ceil(self.window_virtual_size), ceil(self.window_size), self.position)
