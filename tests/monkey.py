@@ -10,7 +10,7 @@ from tui.keys.keymap import Keymap, Keys
 from tui.keys.names import normalised, printable, shown
 
 _TYPED = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789 .,;:!?“”()[]{}*+?|\\^$éß巴א"
-_NEVER = frozenset({"app.quit"})
+_NEVER = frozenset({"app.quit", "app.suspend"})
 _KINDS = {
     "bound": 45,
     "phrase": 12,
