@@ -185,7 +185,7 @@ def done(reader: Reader, action: str, count: int = 1) -> Counter[str]:
 )
 async def test_many_places_cost_each_its_share(tmp_path: Path, actions: tuple[str, ...]) -> None:
     """Of a selection of 500 places an action makes no more calls than of 50, but for a few for each of the others."""
-    few, many, share = 50, 500, 100
+    few, many, share = 50, 500, 80
     counted = []
     for places in (few, many):
         folder, file = workspace(tmp_path / str(places), 600)

@@ -19,7 +19,7 @@ from tui.text.segments import Segments
 
 LINE = "Rain fell, Ann Lee said on Monday. “It rains,” Bo Dahl denied.\n"
 MANY, FEW = 1000, 64
-SHARE = 70
+SHARE = 40
 """Calls that each place, or line, may cost: it is trimmed, put in order, and its quotations are looked up."""
 TEXT = LINE * MANY
 PLACES = tuple(Span(start, start + 4) for start in range(0, len(TEXT), len(LINE)))

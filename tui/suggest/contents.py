@@ -19,6 +19,8 @@ _LONGEST = 4000
 """No sentence: in a longer stretch without a full stop nothing is looked for, in code points."""
 _LOOK_BACK = 16
 """How many code points before a quotation are looked at for what it follows."""
+_READ = 32
+"""How many of several fragments are read for what is said in them; more are no work of a hand, and stay as they are."""
 _ATTRIBUTION_WORDS = 10
 """How many words at most stand between a quotation and the cue that attributes it."""
 
@@ -39,7 +41,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     text = segments.text
     kept = tuple(span for part in selected if (span := trimmed(part, text)))
     if len(selected) != 1:
-        return tuple(_fragment_of(segments, span, covered) for span in kept)
+        return (*(_fragment_of(segments, span, covered) for span in kept[:_READ]), *kept[_READ:])
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
