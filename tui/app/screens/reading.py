@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
+    from tui.app.sheets import Sheets
     from tui.app.widgets.entry import Picker, Prompt
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
@@ -89,6 +90,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     reloading: Reloading
     following: Following
     browsing: Browsing
+    sheets: Sheets
     picker: Picker
     lookup: Picker
     prompt: Prompt
@@ -300,6 +302,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.placing.follow(edit)
         self.follow_cursor()
         self.telling.show_title()
+        self.sheets.show()
         self.keyboard.show_hints()
 
     # What is on a card
