@@ -29,7 +29,6 @@ class Jumping:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._jumps = Jumps()
         self._led_to: Selection | None = None
 
     @property
@@ -41,7 +40,7 @@ class Jumping:
 
     def leave(self, start: Position | None = None) -> None:
         """A jump begins, here or at another position."""
-        self._jumps = self._jumps.left(start or self.here)
+        self.reading.side.jumps = self.reading.side.jumps.left(start or self.here)
 
     def lead(self, item: str) -> None:
         """Go to an item that is chosen in a list; row after row is one jump."""
@@ -64,7 +63,7 @@ class Jumping:
         Raises:
             Refusal: there is none.
         """
-        if turn(self._jumps, self.here) is None:
+        if turn(self.reading.side.jumps, self.here) is None:
             raise Refusal("no jump to go " + ("back" if turn is Jumps.back else "forward") + " to")
 
     def bookmarks(self) -> Mapping[str, Place]:
@@ -84,11 +83,11 @@ class Jumping:
         self.reading.holding.release()
         here = self.here
         for _ in range(count):
-            found = turn(self._jumps, here)
+            found = turn(self.reading.side.jumps, here)
             if found is None:
                 break
             # An article that cannot be opened is not tried again: it leaves the list before it refuses.
-            self._jumps, here = found
+            self.reading.side.jumps, here = found
         self.go(here)
 
     @does("bookmark.set")
