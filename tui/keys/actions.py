@@ -293,7 +293,8 @@ _PICKER_OR_HISTORY: tuple[_Row, ...] = (
     ("picker.page_previous", _QUIET, "page up", "Go one page of choices up."),
 )
 _PICKER: tuple[_Row, ...] = (
-    ("picker.choose", _HINT, "choose", "Take the marked choice."),
+    ("picker.choose", _HINT, "choose", "Take the chosen row, or all that are marked."),
+    ("picker.mark", _QUIET, "mark", "Mark the row, to take several together, or take the mark away."),
     ("picker.cancel", _HINT, "back", "Go back without choosing."),
 )
 _HISTORY: tuple[_Row, ...] = (
