@@ -163,7 +163,7 @@ def test_the_layout_is_one_a_person_reads(article, layer, registry):
 
 
 def test_what_a_workspace_asks_for_is_written_with_its_meaning(article, layer, registry):
-    """Attributes stand on one line, their names quoted as texts are; the schema follows, so that a reader knows them."""
+    """Attributes stand on one line, their names quoted as texts are; what they mean follows at the end."""
     schema = Schema(
         (DisputeKind("undermines", "weakens it", "critiques", "u"),),
         {"claims": (Attribute("no", "i", AttributeKind.ENUMERATION, "Which", ("a", "b"), required=True),)},

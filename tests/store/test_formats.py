@@ -143,9 +143,9 @@ def test_attributes_take_no_room_where_there_are_none(workspace: Workspace) -> N
     session.do(Edit("s", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S", stored={"party": "x"})),)))
     session.close()
     with TinyDB(workspace.layer_path("mk", "a")) as file:
-        one, other = file.table("claims")
-        assert "attributes" not in one
-        assert other["attributes"] == {"checked": True, "seats": 3, "why": "no"}
+        rows = {row["id"]: row for row in file.table("claims")}
+        assert "attributes" not in rows["c1"]
+        assert rows["c2"]["attributes"] == {"checked": True, "seats": 3, "why": "no"}
     again = Session(workspace, "mk")
     assert again.layer("a").claims == {"c1": plain, "c2": full}
     assert again.registry.speakers["s"].attributes == {"party": "x"}
