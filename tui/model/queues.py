@@ -40,6 +40,7 @@ class Queue:
         self._index: dict[Place, int] = {}
         self._decided: dict[Place, Decision] = {}
         self._known: dict[Place, Decision] = {}
+        self._gone: set[Place] = set()
         self._drawing = Drawing(begun.wanted.sample, begun.wanted.seed) if begun.wanted.sample else None
 
     @property
@@ -50,7 +51,7 @@ class Queue:
     @property
     def left(self) -> int:
         """How many are not."""
-        return len(self.places) - len(self._decided)
+        return len(self.places) - len(self._decided) - len(self._gone)
 
     def add(self, layer: Layer, decided: Mapping[str, Decision]) -> None:
         """Put in what a layer has for this review.
@@ -105,11 +106,23 @@ class Queue:
         if not self.left:
             return None
         order = chain(range(index, len(self.places)), range(min(index, len(self.places))))
-        return next((one for one in order if self.places[one] not in self._decided), None)
+        return next((one for one in order if self._waits(self.places[one])), None)
 
     def undecided(self) -> list[Place]:
         """All items that are not decided, in order."""
-        return [place for place in self.places if place not in self._decided]
+        return [place for place in self.places if self._waits(place)]
+
+    def leave_out(self, place: Place) -> None:
+        """An item is not there any more, or cannot be read."""
+        if place in self._index and place not in self._decided:
+            self._gone.add(place)
+
+    def take_in(self, place: Place) -> None:
+        """An item is there again."""
+        self._gone.discard(place)
+
+    def _waits(self, place: Place) -> bool:
+        return place not in self._decided and place not in self._gone
 
     def _append(self, places: Iterable[Place]) -> None:
         for place in places:
@@ -119,6 +132,7 @@ class Queue:
     def _note(self, place: Place, decision: Decision | None) -> None:
         if place in self._index and decision is not None and decision.round == self.begun.number:
             self._decided[place] = decision
+            self._gone.discard(place)
         else:
             self._decided.pop(place, None)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.marks import Mark
+from tui.app.marks import REJECTED, Mark
 from tui.app.page import Page
 from tui.app.theme import Marking, ended, style, style_of
 from tui.app.widgets.gutter import gutter, gutter_width
@@ -77,7 +77,7 @@ def _runs(
     shown: str, start: int, end: int, marks: Sequence[Mark], states: Sequence[State]
 ) -> Iterator[tuple[str, Style]]:
     """The text of a row, cut wherever it looks different, or ought to."""
-    covers = [(snapped(shown, Span(mark.start, mark.end)), mark) for mark in marks]
+    covers = [(snapped(shown, Span(mark.start, mark.end)), mark) for mark in marks if mark.kind != REJECTED]
     edges = {start, end}
     edges.update(edge for span, _ in (*covers, *states) for edge in (span.start, span.end))
     ordered = sorted(edge for edge in edges if start <= edge <= end)
