@@ -145,8 +145,10 @@ def why_unacceptable(item: Item, article: str) -> str:
 
 def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
     """What a review is of, in words."""
-    which = " or ".join((*(status.value for status in wanted.statuses), *wanted.kinds)) or "all"
-    words = [which, " and ".join(wanted.classes or _USUAL)]
+    words = [" or ".join(status.value for status in wanted.statuses) or "all"]
+    words.append(" and ".join(wanted.classes or _USUAL))
+    if wanted.kinds:
+        words.append(f"({' or '.join(wanted.kinds)})")
     if wanted.annotator:
         words.append(f"by {wanted.annotator}")
     if wanted.speaker:
