@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -17,6 +18,7 @@ from tui.keys.hints import hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import unseen
 from tui.keys.reader import KeyReader, Pending, Run, Unbound
+from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -37,11 +39,13 @@ class Keyboard:
 
     Attributes:
         keymap: the keys and their actions.
+        timing: how long the actions took that keys have started.
     """
 
     def __init__(self, reading: ReadingScreen, keymap: Keymap, jobs: Sequence[object]) -> None:
         self.reading = reading
         self.keymap = keymap
+        self.timing = Timing()
         self._keys = KeyReader(keymap)
         self._hinted: _Situation | None = None
         self._handlers: dict[str, Handler] = {}
@@ -88,6 +92,7 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
+        self.reading.session.keys += 1
         contexts = self.contexts
         begins = not self._keys.waiting and not CONTEXTS[contexts[0]].typing
         self.reading.repeating.hear(event, contexts, begins=begins)
@@ -97,6 +102,7 @@ class Keyboard:
             return
         if isinstance(step, Run):
             self.perform(step.action, step.count)
+            self.timing.take(step.action, monotonic() - event.time)
         elif event.key == "ctrl+z":
             self.perform("app.suspend")
         elif self.reading.asking.context is not None:

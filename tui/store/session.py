@@ -26,7 +26,13 @@ Way = Literal[Kind.UNDONE, Kind.REDONE]
 
 
 class Session(Seeing):
-    """What one annotator sees and does, until `close`."""
+    """What one annotator sees and does, until `close`.
+
+    Attributes:
+        keys: how many keys were pressed since the last edit; whoever reads the keyboard counts them.
+    """
+
+    keys: int = 0
 
     @property
     def edits_done(self) -> int:
@@ -180,11 +186,12 @@ class Session(Seeing):
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
         seen = self._seen_with(edit, parts)
         try:
-            writer.save(moves, parts)
+            writer.save(moves, parts, self.keys)
         except NotSaved:
             if not self._lock.is_replaced:
                 raise
-            self._go_on_in_copy(writer).save(moves, parts)
+            self._go_on_in_copy(writer).save(moves, parts, self.keys)
+        self.keys = 0
         self.registry = seen
         for part in parts.values():
             if isinstance(part, Registry):
