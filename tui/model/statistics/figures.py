@@ -152,7 +152,9 @@ def _daily(name: str, days: Iterable[Day]) -> Daily:
     return Daily(
         name,
         sum(day.articles for day in listed),
-        *(made[table] for table in ITEMS),
+        made["claims"],
+        made["disputes"],
+        made["mentions"],
         sum(day.decided for day in listed),
         round(active / 60_000, 1),
         round(items * _HOUR / active, 1) if active and items > 0 else 0.0,
@@ -174,7 +176,13 @@ def _effort(costs: Costs) -> Effort:
 def _speakers(tally: Tally, names: Mapping[str, str]) -> tuple[Named, ...]:
     there = {speaker for (_, speaker), count in tally.speakers.items() if count > 0 and speaker}
     rows = [
-        Named(speaker, names.get(speaker, speaker), *(tally.speakers[table, speaker] for table in ITEMS))
+        Named(
+            speaker,
+            names.get(speaker, speaker),
+            tally.speakers["claims", speaker],
+            tally.speakers["disputes", speaker],
+            tally.speakers["mentions", speaker],
+        )
         for speaker in there
     ]
     return tuple(sorted(rows, key=lambda row: (-row.claims, -row.disputes, -row.mentions, row.name, row.speaker)))
