@@ -7,6 +7,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 
 from tui.app.availability import not_to_hint, refused
@@ -17,7 +18,7 @@ from tui.keys.actions import CONTEXTS
 from tui.keys.hints import hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import unseen
-from tui.keys.reader import KeyReader, Pending, Run, Unbound
+from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
 from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
 
@@ -47,7 +48,7 @@ class Keyboard:
         self.keymap = keymap
         self.timing = Timing()
         self._keys = KeyReader(keymap)
-        self._hinted: _Situation | None = None
+        self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
         self._handlers: dict[str, Handler] = {}
         for job in jobs:
             self._handlers |= handlers_of(job)
@@ -105,6 +106,8 @@ class Keyboard:
         if isinstance(step, Run):
             self.perform(step.action, step.count)
             self.timing.take(step.action, monotonic() - event.time)
+        elif self._takes_label(step, contexts[0]):
+            pass
         elif event.key == "ctrl+z":
             self.perform("app.suspend")
         elif self.reading.asking.context is not None:
@@ -129,6 +132,18 @@ class Keyboard:
                 self.reading.refuse(refusal)
                 self.reading.repeating.break_off(refusal)
 
+    def _takes_label(self, step: Step, context: str) -> bool:
+        """Whether a key that the keymap does not know is one of the workspace's schema; what it stands for is done."""
+        if not isinstance(step, Unbound) or len(step.keys) > 1:
+            return False
+        try:
+            with self.reading.app.batch_update():
+                return self.reading.labelling.press(step.keys[0], context)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            self.reading.repeating.break_off(refusal)
+            return True
+
     def take(self, keymap: Keymap) -> None:
         """Use other keys from now on, and show them wherever keys are shown."""
         self.keymap = keymap
@@ -150,13 +165,18 @@ class Keyboard:
         """Paint the line of keys that matter in this context."""
         reading = self.reading
         reading.make_room()
-        self._hint((self.contexts, reading.size.width, not_to_hint(reading)))
+        contexts = self.contexts
+        # A card shows the keys of its attributes itself.
+        labels = reading.labelling.keys("kinds") if contexts[0] == "kinds" else ()
+        own = [(label.key, label.short) for label in labels]
+        room = reading.size.width - sum(cell_len(f"{key} {short}") + _MARGIN for key, short in own)
+        self._hint((contexts, room, not_to_hint(reading)), own)
 
-    def _hint(self, situation: _Situation) -> None:
-        if situation == self._hinted:
+    def _hint(self, situation: _Situation, own: Sequence[tuple[str, str]]) -> None:
+        if (situation, own) == self._hinted:
             return
-        self._hinted = situation
-        self._paint(_hinted(self.keymap, situation))
+        self._hinted = (situation, own)
+        self._paint([*_pairs(own), *_hinted(self.keymap, situation)])
 
     def _tell_unbound(self, keys: Keys) -> None:
         key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,10 +18,18 @@ from tui.text.cells import cells
 ARTICLES, ITEMS, WORK = "Articles", "Items", "Work"
 DAYS, SPEAKERS, ACTIONS_HERE = "Day by day", "Speakers, by claims", "Slowest actions in this session"
 
+_MEANT = {
+    ARTICLES: "how many articles are in each state; Enter lists those of a row",
+    ITEMS: "how many items there are of each type or kind, and in which status",
+    WORK: "how long it took: a pause of five minutes is no work, and the first after it has no time of its own",
+    DAYS: "what was made or decided on each day, less what was taken back",
+    SPEAKERS: "in how many claims each speaker is a source",
+    ACTIONS_HERE: "milliseconds from the key until all was done, disk included: nine of ten times no longer",
+}
 _TIMED = 15
 """How many of the slowest actions are listed."""
-_NAME, _LEAST = 14, 8
-"""Cells for what a row is about, and at least for a bar."""
+_NAME, _WIDE, _LEAST = 14, 22, 8
+"""Cells for what a row is about, for one of longer names, and at least for a bar."""
 _TONES = {"done": "good", "broken": "error"}
 _DRAWN = (("items", "items"), ("articles", "articles done"), ("pace", "items an hour"))
 """What is drawn day by day: the fields of a day, and what they are called."""
@@ -71,15 +79,15 @@ def rows_of(figures: Figures, slowest: Sequence[Took]) -> list[Row]:
 
 
 def _heading(part: str) -> Row:
-    return Row(part, part, lambda _: [(part, "accent")])
+    return Row(part, part, lambda _: [(part, "accent")], (_MEANT[part],))
 
 
 def _article_rows(figures: Figures) -> Iterator[Row]:
     total = sum(figures.articles.values())
     for state, count in figures.articles.items():
-        share = f"{count:,} of {total:,} articles"
-        row = _barred(state, count, total, f"{count:,}", _TONES.get(state, "plain"))
-        yield Row(ARTICLES, state, row, (f"{share} are {state}" if state.isalpha() else f"{share} are not read yet",), state)
+        detail = f"{count:,} of {total:,} articles are {state if state.isalpha() else 'not read yet'}"
+        row = _barred(state, count, total, f"{count:,}", tone=_TONES.get(state, "plain"))
+        yield Row(ARTICLES, state, row, (detail,), state)
 
 
 def _item_rows(figures: Figures) -> Iterator[Row]:
@@ -89,7 +97,7 @@ def _item_rows(figures: Figures) -> Iterator[Row]:
         said = [f"{a.count:,} {a.status}" for a in figures.items if (a.table, a.form) == (table, form) and a.status]
         name = f"{form} {_FORMS[table]}s" if table in _FORMS else table
         told = f"{count:,}" + (f"  {', '.join(said)}" if said else "")
-        yield Row(ITEMS, name, _barred(name, count, max(counts.values()), told, "plain", 22), (f"{name}: {told}",))
+        yield Row(ITEMS, name, _barred(name, count, max(counts.values()), told, room=_WIDE), (f"{name}: {told}",))
 
 
 def _work_rows(figures: Figures) -> Iterator[Row]:
@@ -99,7 +107,7 @@ def _work_rows(figures: Figures) -> Iterator[Row]:
     said = f"{_hours(whole.minutes)}, {whole.items:,} items made or decided on"
     said += f", {whole.pace:,.0f} in an hour" if whole.pace else ""
     first, last = figures.days[0].day, figures.days[-1].day
-    yield Row(WORK, "at work", _said("at work", said), (f"from {first} to {last}; a pause of five minutes is no work",))
+    yield Row(WORK, "at work", _said("at work", said), (f"from {first} to {last}",))
     for table, effort in figures.efforts.items():
         if effort.timed:
             name = f"one {_FORMS[table]}"
@@ -142,7 +150,7 @@ def _speaker_rows(speakers: Sequence[Named]) -> Iterator[Row]:
     for one in speakers:
         told = f"{one.claims:,}" + (f"  disputes {one.disputes:,}" if one.disputes else "")
         numbers = f"{one.claims:,} claims, {one.disputes:,} disputes, {one.mentions:,} mentions"
-        row = _barred(one.name, one.claims, most, told, "plain", 22)
+        row = _barred(one.name, one.claims, most, told, room=_WIDE)
         yield Row(SPEAKERS, f"{one.name} {one.speaker}", row, (one.name, numbers))
 
 
@@ -152,18 +160,15 @@ def _action_rows(slowest: Iterable[Took]) -> Iterator[Row]:
     for took in listed:
         action = ACTIONS[took.action]
         told = f"{took.most:,.1f} ms  half {took.half:,.1f}  worst {took.worst:,.1f}  {took.times:,}×"
-        row = _barred(action.short, took.most, most, told, "plain", 18)
-        yield Row(ACTIONS_HERE, took.action, row, (f"{action.help} · {took.action}", _TOOK))
-
-
-_TOOK = "milliseconds from the key until all was done, the disk included: within the first, nine times of ten"
+        row = _barred(action.short, took.most, most, told, room=_WIDE)
+        yield Row(ACTIONS_HERE, took.action, row, (f"{action.help} · {took.action}",))
 
 
 def _said(name: str, said: str) -> Painter:
     return lambda _: [(f"  {name:<{_NAME}} ", "plain"), (said, "dim")]
 
 
-def _barred(name: str, amount: float, most: float, told: str, tone: str = "plain", room: int = _NAME) -> Painter:
+def _barred(name: str, amount: float, most: float, told: str, *, tone: str = "plain", room: int = _NAME) -> Painter:
     """A name, a bar, and what is told at its end: in a narrow terminal the bar gives way."""
 
     def paint(width: int) -> Sequence[Part]:

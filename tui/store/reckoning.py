@@ -23,6 +23,7 @@ class Reckoning:
         journal: the annotator's; kept up to date by whoever writes it.
 
     Attributes:
+        journal: what is read.
         tally: what was read so far amounts to.
         fault: why it was not read to its end; None if nothing is wrong.
     """
@@ -30,7 +31,7 @@ class Reckoning:
     def __init__(self, journal: Journal) -> None:
         self.tally = Tally()
         self.fault: Refusal | None = None
-        self._journal = journal
+        self.journal = journal
         self._read = 0
         self._at = 0
         self._seen: set[str] = set()
@@ -41,13 +42,13 @@ class Reckoning:
     @property
     def is_complete(self) -> bool:
         """Whether everything was read that the journal holds by now, as far as it can be."""
-        return self._steps is None and (self._read >= self._journal.last or self.fault is not None)
+        return self._steps is None and (self._read >= self.journal.last or self.fault is not None)
 
     @property
     def share(self) -> float:
         """How much of the journal was read: 0 to 1."""
-        last = max(1, self._journal.last - self._journal.dropped.last)
-        return max(0.0, min(1.0, 1 - (self._journal.last - self._read) / last))
+        last = max(1, self.journal.last - self.journal.dropped.last)
+        return max(0.0, min(1.0, 1 - (self.journal.last - self._read) / last))
 
     def go_on(self, seconds: float) -> bool:
         """Read on for some time, a little at least; False once it is complete."""
@@ -77,8 +78,8 @@ class Reckoning:
             raise self.fault
 
     def _reading(self) -> Iterator[None]:
-        last = self._journal.last
-        for segment in list(self._journal.segments):
+        last = self.journal.last
+        for segment in list(self.journal.segments):
             if segment.last > self._read:
                 yield from self._reading_segment(segment)
         self._read = max(self._read, last)  # what is missing by then is lost
@@ -99,7 +100,7 @@ class Reckoning:
         """Let what was said of parts that were found anew later not count: it is read once more for that."""
         replaced, self._replaced = self._replaced, {}
         first, last = min(map(self._counts_from, replaced)), max(replaced.values())
-        for segment in list(self._journal.segments):
+        for segment in list(self.journal.segments):
             if segment.last < first or last <= segment.after:
                 continue
             for number, one in enumerate(_counted_in(segment, 0)):

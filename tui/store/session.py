@@ -20,6 +20,7 @@ from tui.store.seeing import Seeing
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
+    from tui.store.reckoning import Reckoning
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
@@ -33,6 +34,7 @@ class Session(Seeing):
     """
 
     keys: int = 0
+    _reckoning: "Reckoning | None" = None
 
     @property
     def edits_done(self) -> int:
@@ -140,6 +142,15 @@ class Session(Seeing):
     def history(self) -> History:
         """Everything that was done, the newest first; to be read piece by piece."""
         return History(self._files.journal)
+
+    def reckoning(self) -> "Reckoning":
+        """The statistics of everything that was done, to be read piece by piece; the same one as long as it will do."""
+        from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
+
+        known = self._reckoning
+        if known is None or known.fault is not None or known.journal is not self._files.journal:
+            known = self._reckoning = Reckoning(self._files.journal)
+        return known
 
     def recorded(self, sequence: int) -> Edit:
         """The edit that the history tells of under a number.

@@ -40,9 +40,10 @@ class StatisticsSheet(SheetJob):
         super().__init__(reading)
         self.reckoning = reckoning
         self._rows: dict[str, Row] = {}
-        self.renew()
+        self._known: tuple[object, ...] = ()
+        self._reads = False
 
-    def renew(self) -> None:
+    def _renew(self) -> None:
         """Take in what was read since."""
         from tui.model.statistics.figures import figures_of  # noqa: PLC0415 (only who looks at them needs them)
 
@@ -53,6 +54,29 @@ class StatisticsSheet(SheetJob):
         articles = session.overview.columns.states()
         figures = figures_of(self.reckoning.tally, session.annotator, articles, names)
         self._rows = {row.id: row for row in rows_of(figures, self.reading.keyboard.timing.slowest())}
+
+    def _follow(self) -> None:
+        """Read for a moment, and behind the keys if that was not enough."""
+        going = self.reckoning.go_on(_SLICE) or not self.reading.session.overview.is_complete
+        known = (self.reckoning.tally.acts, self.reckoning.is_complete, self.reading.session.overview.is_complete)
+        if known != self._known:
+            self._known = known
+            self._renew()
+        if going and not self._reads:
+            self._reads = True
+            self.reading.catching_up.go()
+            self.reading.run_worker(self._read_behind())
+
+    async def _read_behind(self) -> None:
+        """Read on while the page is open, and show now and then what has come of it."""
+        sheets, shown, going = self.reading.sheets, monotonic(), True
+        while going and sheets.job is self:
+            await sleep(_PAUSE)
+            going = self.reckoning.go_on(_SLICE) or not self.reading.session.overview.is_complete
+            if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or not going):
+                sheets.show()
+                shown = monotonic()
+        self._reads = False
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Whose they are, and how much was read."""
@@ -67,6 +91,10 @@ class StatisticsSheet(SheetJob):
 
     def rows(self) -> Sequence[str]:
         """The ids of those that hold what is typed, and of the headings above them."""
+        self._follow()
+        return self._listed()
+
+    def _listed(self) -> Sequence[str]:
         words = self.typed.casefold().split()
         if not words:
             return list(self._rows)
@@ -94,7 +122,7 @@ class StatisticsSheet(SheetJob):
     @does_for({"statistics.next_part": 1, "statistics.previous_part": -1})
     def turn(self, step: int, count: int) -> None:
         """Go to another heading."""
-        listed = self.rows()
+        listed = self._listed()
         headings = [place for place, row in enumerate(listed) if self._rows[row].is_heading]
         if not headings:
             raise Refusal("there is no heading")
@@ -105,41 +133,12 @@ class StatisticsSheet(SheetJob):
 
 
 class Statistics:
-    """Opens the page, and reads the journal for it."""
+    """Opens the page."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._sheet: StatisticsSheet | None = None
-        self._reckoning: Reckoning | None = None
 
     @does("statistics.open")
     def open(self, count: int) -> None:
         """Open the page with what is known; the rest is read behind the keys."""
-        reckoning = self._reckoned()
-        reckoning.go_on(_SLICE)
-        reading = self.reading
-        reading.catching_up.go()
-        self._sheet = StatisticsSheet(reading, reckoning)
-        reading.sheets.open(self._sheet)
-        reading.run_worker(self._read_behind(self._sheet))
-
-    def _reckoned(self) -> Reckoning:
-        """What was reckoned before, unless that came to grief; all of it anew if the journal is another one."""
-        from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
-
-        journal = self.reading.session.journal
-        if self._reckoning is None or self._reckoning.fault is not None or self._reckoning.journal is not journal:
-            self._reckoning = Reckoning(journal)
-        return self._reckoning
-
-    async def _read_behind(self, sheet: StatisticsSheet) -> None:
-        """Read on while the page is open, and show now and then what has come of it."""
-        shown, going = monotonic(), True
-        overview = self.reading.session.overview
-        while going and self.reading.sheets.job is sheet:
-            going = sheet.reckoning.go_on(_SLICE) or not overview.is_complete
-            if monotonic() - shown > _SHOWN_EVERY or not going:
-                sheet.renew()
-                self.reading.sheets.show()
-                shown = monotonic()
-            await sleep(_PAUSE)
+        self.reading.sheets.open(StatisticsSheet(self.reading, self.reading.session.reckoning()))

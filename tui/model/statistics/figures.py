@@ -8,7 +8,7 @@ from msgspec import Struct
 from tui.model.statistics.acts import ITEMS
 from tui.model.statistics.tally import Costs, Day, Tally
 
-_HOUR = 3_600_000
+_HOUR, _MINUTE = 3_600_000, 60_000
 _HALF, _MOST = 0.5, 0.9
 
 
@@ -34,7 +34,7 @@ class Daily(Struct, frozen=True):
         articles: how many became done.
         decided: how many items were accepted, rejected or flagged that were there before.
         minutes: the time at work; a pause of five minutes is none.
-        pace: items made or decided on in an hour of work; 0 if there was none.
+        pace: items made or decided on in an hour of work; 0 if there was less than a minute.
     """
 
     day: str = ""
@@ -156,8 +156,8 @@ def _daily(name: str, days: Iterable[Day]) -> Daily:
         made["disputes"],
         made["mentions"],
         sum(day.decided for day in listed),
-        round(active / 60_000, 1),
-        round(items * _HOUR / active, 1) if active and items > 0 else 0.0,
+        round(active / _MINUTE, 1),
+        round(items * _HOUR / active, 1) if active >= _MINUTE and items > 0 else 0.0,
     )
 
 
