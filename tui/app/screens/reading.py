@@ -25,6 +25,7 @@ from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.item_list import ItemList
@@ -104,6 +105,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.sides = (self.side,)
         self.panes = Panes()
         self.catching_up = CatchingUp(self)
+        self.survey = Survey(session)
         self.viewing = Viewing(self)
         self.card: CardJob | None = None
         self.card_view = Card()
@@ -273,6 +275,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.links.take(edit)
+        self.survey.take(edit)
         if self.session.version(self.page.article.id) != self.page.article.version:
             show_again(self)
         else:
