@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -147,11 +148,14 @@ def _day_detail(day: Daily) -> str:
 
 def _speaker_rows(speakers: Sequence[Named]) -> Iterator[Row]:
     most = max((one.claims for one in speakers), default=0)
-    for one in speakers:
-        told = f"{one.claims:,}" + (f"  disputes {one.disputes:,}" if one.disputes else "")
-        numbers = f"{one.claims:,} claims, {one.disputes:,} disputes, {one.mentions:,} mentions"
-        row = _barred(one.name, one.claims, most, told, room=_WIDE)
-        yield Row(SPEAKERS, f"{one.name} {one.speaker}", row, (one.name, numbers))
+    for one in speakers:  # of whom there may be thousands: what is said of them is put into words when it is seen
+        yield Row(SPEAKERS, f"{one.name} {one.speaker}", partial(_speaker_parts, one, most))
+
+
+def _speaker_parts(one: Named, most: int, width: int) -> Sequence[Part]:
+    numbers = (("claims", one.claims), ("disputes", one.disputes), ("mentions", one.mentions))
+    told = ", ".join(f"{count:,} {name}" for name, count in numbers if count)
+    return _barred(one.name, one.claims, most, told, room=_WIDE)(width)
 
 
 def _action_rows(slowest: Iterable[Took]) -> Iterator[Row]:

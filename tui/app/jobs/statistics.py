@@ -108,7 +108,8 @@ class StatisticsSheet(SheetJob):
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
         """The same in words."""
-        return [[(line, "dim")] for line in self._rows[row].details]
+        told = self._rows[row]
+        return [[(line, "dim")] for line in told.details or (told.name,)]
 
     def open_row(self, row: str) -> None:
         """List the articles that are in the state of the row."""
