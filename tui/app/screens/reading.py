@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.placing import Placing
     from tui.app.jobs.reloading import Reloading
     from tui.app.jobs.repeating import Repeating
+    from tui.app.jobs.reviewing import Reviewing
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
@@ -86,6 +87,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     searching: Searching
     repeating: Repeating
     reloading: Reloading
+    reviewing: Reviewing
     following: Following
     browsing: Browsing
     sheets: Sheets
@@ -282,6 +284,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.side.take(edit)
             self.panes.update(edit)
         self.placing.follow(edit)
+        self.reviewing.follow(edit)
         self.follow_cursor()
         self.telling.show_title()
         self.sheets.show()
@@ -321,7 +324,8 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             return
         asking = self.asking.covers
         narrow = self.has_class("narrow")
-        self.panes.set_class(narrow and (asking or self.card is not None), "busy")
+        busy = asking or self.card is not None or self.reviewing.active
+        self.panes.set_class(narrow and busy, "busy")
         self.set_class(self.has_class("slim") and self.card is None and self.panes.focused is not None, "listing")
         if narrow:
             self.panes.show_tabs()
