@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tui.model.articles import Article
     from tui.model.claims import Claim
     from tui.model.layers import Layer
+    from tui.model.links import ClaimName
     from tui.store.session import Session
-    from tui.suggest.claim_index import ClaimIndex, ClaimPlace
+    from tui.suggest.claim_index import ClaimIndex
 
 _KEPT = 16
 """How many articles stay at hand, so that the claims of a list are painted at once."""
@@ -112,7 +113,7 @@ class Survey:
         self._changes.clear()
         self._kept.clear()
 
-    def found(self, place: ClaimPlace) -> Found | None:
+    def found(self, place: ClaimName) -> Found | None:
         """A claim where it stands; None if it is no longer there, or cannot be read."""
         with suppress(Refusal):
             layer, article = self._at_hand(place[0])

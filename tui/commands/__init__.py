@@ -4,6 +4,7 @@ from tui.commands.annotating import demo, open_paths
 from tui.commands.gold import check, export
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
+from tui.commands.mapping import draw_map
 from tui.commands.shells import completion
 from tui.commands.statistics import stats
 from tui.commands.telling import complain, tell
@@ -18,6 +19,7 @@ __all__ = [
     "completion",
     "demo",
     "doctor",
+    "draw_map",
     "export",
     "keys",
     "open_paths",

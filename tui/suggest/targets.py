@@ -8,10 +8,12 @@ from math import log
 from msgspec import Struct
 
 from tui.model.disputes import Dispute
+from tui.model.groups import Groups
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.spans import beginning
 from tui.suggest.anaphora import spoken_of
-from tui.suggest.claim_index import EMPTY, ClaimIndex, ClaimPlace
+from tui.suggest.claim_index import EMPTY, ClaimIndex
 from tui.suggest.spelling import typed_words
 
 _SHARED_WORDS, _NAMED_SPEAKER, _ADVERSARY = 2.0, 1.0, 0.5
@@ -36,6 +38,17 @@ _LONGEST = 4_000
 """How many code points of an evidence are looked at."""
 
 
+def shown_once(claims: Iterable[ClaimName], groups: Groups) -> list[ClaimName]:
+    """The claims without those that say the same as one before them."""
+    seen: set[ClaimName] = set()
+    shown: list[ClaimName] = []
+    for claim in claims:
+        if claim not in seen:
+            seen.update(groups.of(claim))
+            shown.append(claim)
+    return shown
+
+
 class Standpoint(Struct, frozen=True):
     """The dispute that seeks a target, as far as it makes some claims likelier than others.
 
@@ -53,7 +66,7 @@ class Standpoint(Struct, frozen=True):
     offset: int
     speaker: str = ""
     claim: str = ""
-    lately: tuple[ClaimPlace, ...] = ()
+    lately: tuple[ClaimName, ...] = ()
 
 
 def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
@@ -90,7 +103,7 @@ class Ranking:
         if index is not self._index:
             self._index, self._weighed = index, -1
 
-    def best(self, query: str, limit: int = 50) -> list[ClaimPlace]:
+    def best(self, query: str, limit: int = 50) -> list[ClaimName]:
         """The likeliest targets that the query leaves, at most `limit`, the best first.
 
         The claim by which it is disputed is never among them; the disputing speaker's own claims come last.

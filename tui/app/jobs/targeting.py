@@ -11,11 +11,11 @@ from tui.app.claim_rows import claim_details, claim_name, claim_parts
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputes import Dispute, Target
+from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 from tui.model.spans import hull
-from tui.suggest.claim_index import ClaimPlace
 from tui.suggest.described import described_target, is_likelier_than_claims
-from tui.suggest.targets import Ranking, standpoint_of
+from tui.suggest.targets import Ranking, shown_once, standpoint_of
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -60,7 +60,7 @@ class Targeting:
         cue = hull(dispute.cue) if dispute.cue else None
         self._named = described_target(text, hull(dispute.evidence), cue)
         self._named_first = is_likelier_than_claims(self._named, dispute.kind)
-        self._listed: list[ClaimPlace] = []
+        self._listed: list[ClaimName] = []
         self._told = 0.0
         self._by = (article, dispute.by.claim)
 
@@ -79,7 +79,7 @@ class Targeting:
     def _choices(self, typed: str) -> list[Choice]:
         """What is offered for what is typed: claims, what the denial names, and what is typed itself."""
         self._remark()
-        self._listed = self._ranking_now().best(typed, _MOST)
+        self._listed = self._best(typed)
         return self._offered(typed)
 
     def _offered(self, typed: str) -> list[Choice]:
@@ -92,21 +92,23 @@ class Targeting:
         held = set(self._dispute.targets)
         return [choice for choice in choices if choice.value not in held]
 
-    def _ranking_now(self) -> Ranking:
+    def _best(self, typed: str) -> list[ClaimName]:
         self._ranking.follow(self.reading.survey.index)
-        return self._ranking
+        return shown_once(self._ranking.best(typed, 2 * _MOST), self.reading.session.groups)[:_MOST]
 
-    def _claim(self, place: ClaimPlace) -> Choice:
+    def _claim(self, place: ClaimName) -> Choice:
         target = Target(article=place[0], claim=place[1])
         return Choice(partial(self._row, place), partial(self._detail, place), target)
 
-    def _row(self, place: ClaimPlace, _: int) -> tuple[Part, ...]:
+    def _row(self, place: ClaimName, _: int) -> tuple[Part, ...]:
         found = self.reading.survey.found(place)
         if found is None:
             return ((claim_name(*place, self._home), "dim"), ("  cannot be read", "warning"))
-        return claim_parts(found, self._home, self.reading.session.registry.speakers)
+        parts = claim_parts(found, self._home, self.reading.session.registry.speakers)
+        same = len(self.reading.session.groups.beside(place))
+        return (*parts, (f"  = {same} more", "dim")) if same else parts
 
-    def _detail(self, place: ClaimPlace, width: int) -> Sequence[Sequence[Part]]:
+    def _detail(self, place: ClaimName, width: int) -> Sequence[Sequence[Part]]:
         survey = self.reading.survey
         found = survey.found(place)
         if found is None:
@@ -134,9 +136,8 @@ class Targeting:
         self._told = monotonic()
         self._remark()
         if len(self._listed) < _MOST:
-            known = set(self._listed)
-            best = self._ranking_now().best(picker.line.value, _MOST)
-            self._listed += [place for place in best if place not in known][: _MOST - len(self._listed)]
+            best = shown_once([*self._listed, *self._best(picker.line.value)], self.reading.session.groups)
+            self._listed = best[:_MOST]
         picker.offer(self._offered(picker.line.value))
         return not survey.is_over
 
