@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
@@ -18,7 +19,7 @@ from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Dismissal, Progress, Speaker, Stamps or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -28,11 +29,13 @@ class Progress(Struct, frozen=True):
 
     Attributes:
         version: of the text that the items stand in; 0 while that is the first one, or there are none.
+        note: why the article is done although something in it is not.
     """
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
     version: int = 0
+    note: str = ""
 
 
 class Given(Struct, frozen=True):
@@ -61,6 +64,7 @@ class Layer(Struct, frozen=True):
 
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
+        dismissed: words that are not to be annotated.
     """
 
     article: str
@@ -71,11 +75,12 @@ class Layer(Struct, frozen=True):
     progress: Progress = Progress()
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
+    dismissed: Mapping[str, Dismissal] = {}
 
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays
+        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
         return self.progress.version or (1 if bound else 0)
 
     def record(self, table: str, record_id: str) -> Record | None:
@@ -95,6 +100,8 @@ class Layer(Struct, frozen=True):
         rows = _with_rows(getattr(self, table), records)
         if table == "strays":
             return replace(self, strays=rows)
+        if table == "dismissed":
+            return replace(self, dismissed=rows)
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -142,6 +149,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "disputes": Dispute,
     "mentions": Mention,
     "strays": Stray,
+    "dismissed": Dismissal,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
