@@ -13,7 +13,7 @@ _AT_A_TIME = 0.005
 
 
 class CatchingUp:
-    """Reads the catalog, completes the overview, and reads the links of the open article."""
+    """Reads the catalog, completes the overview, and reads the links and the gaps of the open article."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -23,6 +23,7 @@ class CatchingUp:
         """Another article is open: its links are to be known, as a rule at once."""
         self.reading.links.follow(self.reading.page.layer)
         self._read_links(monotonic() + _AT_A_TIME)
+        self.reading.covering.follow_page()
         self.go()
 
     def go(self) -> None:
@@ -48,6 +49,8 @@ class CatchingUp:
             overview.go_on(_AT_A_TIME)
             if workspace.is_read:
                 reading.telling.show_title()
+            return True
+        if reading.covering.go_on(_AT_A_TIME):
             return True
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True

@@ -105,6 +105,8 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
                 more.append(removal(layer.article, layer, table, item.id))
                 more += not_pending(layer.article, item.id, registry)
                 continue
+            if isinstance(item, Dismissal):
+                continue
             loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
             loose = _without_speakers(loose, there) if place in back else loose
             if loose != item:

@@ -52,11 +52,15 @@ class Coverage:
         self._starts, self._ends = array("I"), array("I")
         self._follow(layer)
 
-    def read_on(self, seconds: float = float("inf")) -> bool:
-        """Read the text and the layer for so long; gives whether all was read."""
+    def read_on(self, seconds: float = float("inf"), least: int = _AT_ONCE) -> bool:
+        """Read the text and the layer for so long, but so many sentences and items at least.
+
+        Returns:
+            whether all was read.
+        """
         until = monotonic() + seconds
         for number, _ in enumerate(self._reading, 1):
-            if not number % _AT_ONCE and monotonic() > until:
+            if number >= least and not number % _AT_ONCE and monotonic() > until:
                 return False
         self.is_whole = True
         return True

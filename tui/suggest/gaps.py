@@ -74,7 +74,7 @@ def _in_sentence(segments: Segments, sentence: Span) -> Iterator[Gap]:
         if not any(cue.span.overlaps(gap.span) for gap in quoted):
             kind = GapKind.DENIAL if cue.denies else GapKind.REPORTING
             found.append(Gap(cue.span.start, cue.span.end, kind, cue.verb))
-    for noun in nouns_within(text, sentence.start, sentence.end):
+    for noun in (one.noun for one in nouns_within(text, sentence.start, sentence.end)):
         if not any(noun.overlaps(gap.span) for gap in (*quoted, *found)):
             found.append(Gap(noun.start, noun.end, GapKind.REPORTING, noun))
     reach = 0

@@ -18,8 +18,8 @@ _POSSESSED = re.compile(
     rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
 )
 _WITHIN = re.compile(
-    rf"\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+{_ABOUT}\b"
-    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+{_ABOUT}\b",
+    rf"(?:\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+"
+    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+){_ABOUT}\s+",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")
@@ -34,10 +34,17 @@ class NominalAttribution(Struct, frozen=True):
     source: Span
 
 
-def nouns_within(text: str, start: int, end: int) -> Iterator[Span]:
+class NominalCue(Struct, frozen=True):
+    """A noun that attributes, and where what it attributes begins."""
+
+    noun: Span
+    content_start: int
+
+
+def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
     """The nouns of a part of a text that attribute what follows to somebody, in reading order."""
     for match in _WITHIN.finditer(text, start, end):
-        yield Span(*match.span(match.lastgroup or 0))
+        yield NominalCue(Span(*match.span(match.lastgroup or 0)), match.end())
 
 
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:

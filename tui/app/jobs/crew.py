@@ -8,6 +8,7 @@ from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.covering import Covering
 from tui.app.jobs.disputing import Disputing
 from tui.app.jobs.everywhere import Everywhere
 from tui.app.jobs.following import Following
@@ -46,12 +47,13 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.hits = Hits(reading)
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
+    reading.covering = Covering(reading)
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.covering]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.cards import CardJob
+    from tui.app.jobs.covering import Covering
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
@@ -77,6 +78,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     picking: Picking
     placing: Placing
     asking: Asking
+    covering: Covering
     holding: Holding
     jumping: Jumping
     hits: Hits

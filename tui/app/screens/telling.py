@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+
+_NOTE = 24
+"""How much the title shows of why an article is done all the same, in cells."""
 
 
 class Telling:
@@ -56,16 +60,18 @@ class Telling:
 
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator."""
-        session, page = self.reading.session, self.reading.page
+        reading, session, page = self.reading, self.reading.session, self.reading.page
         workspace = session.workspace
         known = workspace.is_read  # at the start the title does not wait for very many articles
         place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
+        place += reading.covering.told
+        note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        self.reading.query_one("#title", Line).show(
+        reading.query_one("#title", Line).show(
             [(f" {page.article.title}", "title")],
-            [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
+            [(f"{place}{page.layer.progress.state.value}{note} · {session.annotator} ", "dim"), *read_only],
         )
 
     def _pending(self) -> Sequence[Part]:
