@@ -15,6 +15,7 @@ from tui.text.segments import Segments
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an the of in on at for to and or but nor with by from as into over is".split())
 _NO_TITLE = re.compile(r"[.!?…,;]\W*\Z|[,;]\s|[.!?…]\s+[a-z]")
+_COLON = re.compile(r":\s*\Z")
 _BEFORE_SPEECH = re.compile(r"[:,،]\s*\Z")
 _TITLE_WORDS = range(2, 11)
 """How many words a title has that is told from speech by its capitals."""
@@ -98,8 +99,13 @@ def _quoted(segments: Segments, sentence: Span) -> list[Gap]:
             first = segments.sentences.at(one.start) or sentence
             marks = (other.start for other in segments.quotations.over(one.start, first.end) if other.start > one.start)
             end = min(one.end, first.end, *marks)
-            inner = Span(one.inner_start, max(end, one.inner_start + 1))
-        aside = one.scare or _is_title(one, segments.text)
+            if end <= one.inner_start:
+                continue
+            inner = Span(one.inner_start, end)
+        before = segments.text[max(0, one.start - _LOOK_BACK) : one.start]
+        aside = (one.scare and not _COLON.search(before)) or (
+            _is_title(one, segments.text) and not _BEFORE_SPEECH.search(before)
+        )
         found.append(Gap(one.start, end, GapKind.QUOTATION, inner, aside))
     return found
 
@@ -111,7 +117,5 @@ def _is_title(quotation: Quotation, text: str) -> bool:
     inner = quotation.inner.text_of(text)
     words = _WORD.findall(inner)
     if len(words) not in _TITLE_WORDS or _NO_TITLE.search(inner):
-        return False
-    if _BEFORE_SPEECH.search(text[max(0, quotation.start - _LOOK_BACK) : quotation.start]):
         return False
     return words[0] not in _SMALL and all(not word[0].islower() or word in _SMALL for word in words)

@@ -14,6 +14,7 @@ from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
 
 
@@ -25,7 +26,7 @@ class Articles:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._warned_of: Layer | None = None
+        self._warned_of: tuple[Page, Layer] | None = None
 
     @does("article.next")
     def next_article(self, count: int) -> None:
@@ -49,10 +50,10 @@ class Articles:
         left = reading.covering.left
         if not left:
             self._mark(ArticleState.DONE, "")
-        elif self._warned_of is layer:
+        elif self._warned_of == (reading.page, layer):
             reading.asking.ask(f"{left}: why is the article done all the same?", "", self._force)
         else:
-            self._warned_of = layer
+            self._warned_of = (reading.page, layer)
             first, again = (reading.keyboard.key_of(*one) for one in _KEYS)
             raise Refusal(left, remedy=f"{first} leads to the first, {again} again and a note force it")
 
