@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.decisions import Decision
 from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.speakers import Mention, Speaker
@@ -19,7 +20,8 @@ from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Dismissal, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Dismissal, Progress, Speaker, Stamps or
+Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -64,6 +66,7 @@ class Layer(Struct, frozen=True):
 
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
+        decisions: what the annotator has decided of items, their own or others', when reviewing them.
         dismissed: words that are not to be annotated.
     """
 
@@ -75,6 +78,7 @@ class Layer(Struct, frozen=True):
     progress: Progress = Progress()
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
+    decisions: Mapping[str, Decision] = {}
     dismissed: Mapping[str, Dismissal] = {}
 
     @property
@@ -98,10 +102,8 @@ class Layer(Struct, frozen=True):
         if table == "state":
             return replace(self, progress=records["progress"] or Progress())
         rows = _with_rows(getattr(self, table), records)
-        if table == "strays":
-            return replace(self, strays=rows)
-        if table == "dismissed":
-            return replace(self, dismissed=rows)
+        if table in _UNNUMBERED:
+            return replace(self, **{table: rows})
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -149,10 +151,14 @@ LAYER_TABLES: Mapping[str, type] = {
     "disputes": Dispute,
     "mentions": Mention,
     "strays": Stray,
+    "decisions": Decision,
     "dismissed": Dismissal,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
+
+_UNNUMBERED = ("strays", "decisions", "dismissed")
+"""The tables of a layer in which no ids are given out."""
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

@@ -141,6 +141,7 @@ class Shard:
             rows["state"].get("progress", Progress()),
             Given(**given),
             rows["strays"],
+            rows["decisions"],
             rows["dismissed"],
         )
         if self._text_of(layer) not in {"", meta.text_sha256}:
