@@ -114,6 +114,7 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
