@@ -127,6 +127,10 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
             self.set_reactive(RowsView.virtual_size, length)
             self._scroll_update(length)
 
+    def on_hide(self, event: events.Hide) -> None:
+        """Have no size: when it is seen again, what has changed meanwhile is laid out for the one that it has then."""
+        self._laid_out = Size(0, 0)
+
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""
         self.touch_up()
