@@ -340,7 +340,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             chosen.append((held.start, held.end))
         current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         here = number == self._cursor_row
-        if here and self._is_away:
+        if here and self._is_away and self._page and self._cursor < len(self._page.text):
             chosen.append((self._cursor, self._cursor + 1))
         look = RowLook(
             number,
