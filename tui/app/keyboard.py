@@ -45,6 +45,7 @@ class Keyboard:
         self.keymap = keymap
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
+        self._is_fed = False
         self._handlers: dict[str, Handler] = {}
         for job in jobs:
             self._handlers |= handlers_of(job)
@@ -92,6 +93,15 @@ class Keyboard:
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
         contexts = self.contexts
+        self._is_fed = True
+        try:
+            self._take(event, contexts)
+        finally:
+            self._is_fed = False
+        if not self._keys.waiting:
+            self.show_hints()
+
+    def _take(self, event: events.Key, contexts: tuple[str, ...]) -> None:
         begins = not self._keys.waiting and not CONTEXTS[contexts[0]].typing
         self.reading.repeating.hear(event, contexts, begins=begins)
         step = self._keys.feed(event.key, contexts)
@@ -110,7 +120,6 @@ class Keyboard:
             self.reading.say(f"{self.key_of('app.quit', 'everywhere')} leaves; everything is saved already")
         elif isinstance(step, Unbound) and not unseen(step.keys[-1]):
             self._tell_unbound(step.keys)
-        self.show_hints()
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
@@ -156,8 +165,10 @@ class Keyboard:
         return next(iter(self.keymap.keys_of(action, context)), "")
 
     def show_hints(self) -> None:
-        """Paint the line of keys that matter in this context."""
+        """Paint the line of keys that matter in this context; amid a key, once all that it does is done."""
         reading = self.reading
+        if self._is_fed:
+            return
         reading.make_room()
         contexts = self.contexts
         # A card shows the keys of its attributes itself.

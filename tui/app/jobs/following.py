@@ -71,6 +71,7 @@ class Following:
             Refusal: the article, or its annotations, cannot be read.
         """
         reading = self.reading
+        reading.survey.forget()
         if reading.card is not None:
             reading.close_card()
         for side in reading.sides:

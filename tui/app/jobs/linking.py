@@ -29,6 +29,8 @@ def linked_to(reading: ReadingScreen, item: Item | Speaker) -> list[Place]:
     places: list[Place] = []
     if isinstance(item, Dispute):
         places = _aims(item)
+        if not places:
+            raise _nothing_to_visit(item)
     elif isinstance(item, Claim):
         reading.session.overview.go_on(_PATIENCE)
         reading.links.read_all()
@@ -43,6 +45,16 @@ def linked_to(reading: ReadingScreen, item: Item | Speaker) -> list[Place]:
 def _disputed_by(reading: ReadingScreen, claim: Claim) -> list[Place]:
     disputes = reading.page.layer.disputes.values()
     return [place for dispute in disputes if dispute.by.claim == claim.id for place in _aims(dispute)]
+
+
+def _nothing_to_visit(dispute: Dispute) -> Refusal:
+    """Why a dispute leads nowhere: what it goes against is described only, or not said yet."""
+    described = ", ".join(f"“{target.description}”" for target in dispute.targets)
+    if not described:
+        return Refusal(f"{dispute.id} has no target yet", remedy="edit it and choose one")
+    return Refusal(
+        f"{dispute.id} {dispute.kind} {described}, which no article holds", remedy="edit it to choose a claim"
+    )
 
 
 def _aims(dispute: Dispute) -> list[Place]:

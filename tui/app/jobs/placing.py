@@ -176,6 +176,7 @@ class Placing:
             self.reading.telling.is_saved = True
             for side in self.reading.sides:
                 side.links.take(edit)
+            self.reading.survey.take(edit)
             away = self.reading.away
             if away is not None and away.page.article.id == article:
                 with in_side(self.reading, away):

@@ -26,6 +26,7 @@ from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.heading import Heading
@@ -109,6 +110,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.sides = (self.side,)
         self.panes = Panes()
         self.catching_up = CatchingUp(self)
+        self.survey = Survey(session)
         self.viewing = Viewing(self)
         self.card: CardJob | None = None
         self.card_view = Card()
@@ -290,6 +292,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         if own:
             self.telling.is_saved = True
             self.holding.release()
+        self.survey.take(edit)
         for side in self.sides:
             side.links.take(edit)
             if self.session.version(side.page.article.id) == side.page.article.version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
@@ -27,6 +28,14 @@ class Telling:
         self.is_saved = False
         self._said: tuple[Part, ...] = ()
         self._turned_down = False
+
+    @cached_property
+    def _title(self) -> Line:
+        return self.reading.query_one("#title", Line)
+
+    @cached_property
+    def _status(self) -> Line:
+        return self.reading.query_one("#status", Line)
 
     def tell(self, parts: Sequence[Part]) -> None:
         """Tell something in the status line, until something else is told."""
@@ -53,7 +62,7 @@ class Telling:
         told_fault = any(tone == "error" for _, tone in self._said)
         saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
         told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
-        reading.query_one("#status", Line).show(told, [(f"{saved} ", "good")])
+        self._status.show(told, [(f"{saved} ", "good")])
 
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator; of two articles each over its text.
@@ -62,7 +71,7 @@ class Telling:
         """
         reading = self.reading
         title = [(f" {reading.page.article.title}", "title")]
-        reading.query_one("#title", Line).show(title, self._situation(reading.side))
+        self._title.show(title, self._situation(reading.side))
         for side in reading.sides:
             if side.heading is not None:
                 is_away = side is not reading.side
