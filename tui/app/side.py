@@ -124,6 +124,12 @@ class Sided:
         first, second = self.sides
         return second if self.side is first else first
 
+    def follow_away(self) -> None:
+        """Say of the other side's cursor what it is in."""
+        if self.away is not None:
+            self.away.follow_cursor()
+            self.away.lay()
+
     @property
     def page(self) -> Page:
         """The open article."""

@@ -26,6 +26,7 @@ from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.staffed import Staffed
 from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
@@ -40,25 +41,7 @@ from tui.store.session import Session
 from tui.text.selection import Selection, at, of_spans
 
 if TYPE_CHECKING:
-    from tui.app.jobs.arriving import Arriving
-    from tui.app.jobs.asking import Asking
-    from tui.app.jobs.beside import Beside
-    from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.cards import CardJob
-    from tui.app.jobs.following import Following
-    from tui.app.jobs.hits import Hits
-    from tui.app.jobs.holding import Holding
-    from tui.app.jobs.jumping import Jumping
-    from tui.app.jobs.labelling import Labelling
-    from tui.app.jobs.moving import Moving
-    from tui.app.jobs.picking import Picking
-    from tui.app.jobs.placing import Placing
-    from tui.app.jobs.reloading import Reloading
-    from tui.app.jobs.repeating import Repeating
-    from tui.app.jobs.searching import Searching
-    from tui.app.keyboard import Keyboard
-    from tui.app.sheets import Sheets
-    from tui.app.widgets.entry import Picker, Prompt
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
 
@@ -66,7 +49,7 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
+class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     """One article or two, and everything that is done with them.
 
     Attributes:
@@ -75,27 +58,6 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS = "#article"
-
-    keyboard: Keyboard
-    moving: Moving
-    labelling: Labelling
-    arriving: Arriving
-    picking: Picking
-    placing: Placing
-    asking: Asking
-    beside: Beside
-    holding: Holding
-    jumping: Jumping
-    hits: Hits
-    searching: Searching
-    repeating: Repeating
-    reloading: Reloading
-    following: Following
-    browsing: Browsing
-    sheets: Sheets
-    picker: Picker
-    lookup: Picker
-    prompt: Prompt
 
     def __init__(self, session: Session, keys: Keys, start: str, places: Places) -> None:
         super().__init__()
@@ -228,12 +190,6 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
         self.panes.follow(self.current, speakers[0] or None)
 
-    def follow_away(self) -> None:
-        """Say of the other side's cursor what it is in."""
-        if self.away is not None:
-            self.away.follow_cursor()
-            self.away.lay()
-
     def drop_fragments(self) -> None:
         """Keep of the selection only what was selected last."""
         if self.selection.kept:
@@ -302,6 +258,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
                     show_again(self)
         self.panes.update(edit)
         self.placing.follow(edit)
+        self.reviewing.follow(edit)
         self.follow_cursor()
         self.follow_away()
         self.telling.show_title()
