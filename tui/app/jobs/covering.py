@@ -75,12 +75,6 @@ class Covering:
         return self.coverage
 
     @property
-    def told(self) -> str:
-        """How much is open, for the title; empty while that is not known, or nothing is."""
-        count = self.coverage.open if self.coverage.is_whole else 0
-        return f"{count:,} open · " if count else ""
-
-    @property
     def left(self) -> str:
         """What keeps the article from being done; empty if nothing does.
 
