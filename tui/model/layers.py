@@ -11,14 +11,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.decisions import Decision
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
+from tui.model.links import Link
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Dismissal, Progress, Speaker, Stamps, Link
+or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -28,11 +32,13 @@ class Progress(Struct, frozen=True):
 
     Attributes:
         version: of the text that the items stand in; 0 while that is the first one, or there are none.
+        note: why the article is done although something in it is not.
     """
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
     version: int = 0
+    note: str = ""
 
 
 class Given(Struct, frozen=True):
@@ -61,6 +67,8 @@ class Layer(Struct, frozen=True):
 
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
+        decisions: what the annotator has decided of items, their own or others', when reviewing them.
+        dismissed: words that are not to be annotated.
     """
 
     article: str
@@ -71,11 +79,13 @@ class Layer(Struct, frozen=True):
     progress: Progress = Progress()
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
+    decisions: Mapping[str, Decision] = {}
+    dismissed: Mapping[str, Dismissal] = {}
 
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays
+        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
         return self.progress.version or (1 if bound else 0)
 
     def record(self, table: str, record_id: str) -> Record | None:
@@ -93,8 +103,8 @@ class Layer(Struct, frozen=True):
         if table == "state":
             return replace(self, progress=records["progress"] or Progress())
         rows = _with_rows(getattr(self, table), records)
-        if table == "strays":
-            return replace(self, strays=rows)
+        if table in _UNNUMBERED:
+            return replace(self, **{table: rows})
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -111,12 +121,14 @@ class Registry(Struct, frozen=True):
         desk: the annotator's own.
         stamps: when the annotator wrote what of which speaker, also of those that are deleted.
         gone: the ids of further speakers that were deleted; in a share there are none.
+        links: of the annotator's own claims, by their ids.
     """
 
     speakers: Mapping[str, Speaker] = {}
     desk: Desk = Desk()
     stamps: Mapping[str, Stamps] = {}
     gone: frozenset[str] = frozenset()
+    links: Mapping[str, Link] = {}
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
@@ -142,9 +154,14 @@ LAYER_TABLES: Mapping[str, type] = {
     "disputes": Dispute,
     "mentions": Mention,
     "strays": Stray,
+    "decisions": Decision,
+    "dismissed": Dismissal,
     "state": Progress,
 }
-REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
+REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps, "links": Link}
+
+_UNNUMBERED = ("strays", "decisions", "dismissed")
+"""The tables of a layer in which no ids are given out."""
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

@@ -31,6 +31,12 @@ class Line(RowWidget):
             self._left, self._right = shown
             self.refresh()
 
+    def put_on(self, ground: str) -> None:
+        """Paint it on another ground."""
+        if ground != self._ground:
+            self._ground = ground
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
         return two_sided(self._left, self._right, self.outer_size.width, self._ground)
