@@ -1,7 +1,7 @@
 """The dispute map as a picture, in every format: whole, the same each time, and whatever names hold is only text."""
 
 import re
-from xml.etree import ElementTree  # noqa: S405 (what is read here was written here)
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given

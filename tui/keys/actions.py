@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.map_actions import MAP
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -62,6 +63,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
+            Context("map", "On the dispute map", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -115,6 +117,7 @@ _EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
 )
 _EVERYWHERE_ELSE: tuple[_Row, ...] = (
+    ("map.open", _QUIET, "dispute map", "Show who disputes whom about what, over all articles."),
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
     (
         "statistics.open",
@@ -393,6 +396,7 @@ def _actions() -> Iterator[Action]:
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
+        (("map",), MAP),
         (("bookmarks",), _BOOKMARKS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),

@@ -19,6 +19,9 @@ from tui.model.layers import Layer
 from tui.model.links import ClaimName
 from tui.model.statuses import Status
 
+_AT_ONCE = 500
+"""Claims that are looked through before one may pause."""
+
 
 class MappedClaim(Struct, frozen=True, gc=False):
     """A claim of the map.
@@ -119,6 +122,8 @@ class DisputeMap:
 
     def against(self, claim: ClaimName) -> list[MappedDispute]:
         """The disputes of a claim, or of another one that says the same."""
+        if claim not in self.groups:
+            return self._against.get(claim, [])
         return list(dict.fromkeys(one for same in self.groups.of(claim) for one in self._against.get(same, ())))
 
     def made_by(self, claim: ClaimName) -> list[MappedDispute]:
@@ -134,28 +139,30 @@ class DisputeMap:
         """Whether one of some speakers disputes, or is disputed."""
         return dispute.speaker in speakers or not speakers.isdisjoint(self.speakers_against(dispute))
 
-    def unanswered(self) -> list[MappedClaim]:
-        """The claims that nobody disputes though their speakers stand in a dispute, by speaker and place."""
+    def unanswered(self) -> Iterator[MappedClaim | None]:
+        """The claims that nobody disputes though their speakers stand in a dispute; None where one may pause."""
         disputed = {speaker for dispute in self._disputes for speaker in self.speakers_against(dispute)}
         disputed.discard("")
-        found = [
-            claim
-            for name, claim in self._claims.items()
-            if (not disputed.isdisjoint(claim.speakers) or name in self._made_by) and not self.against(name)
-        ]
-        return sorted(found, key=lambda claim: (claim.speakers, claim.name[0], claim.start))
+        for number, (name, claim) in enumerate(self._claims.items()):
+            if not number % _AT_ONCE:
+                yield None
+            if (not disputed.isdisjoint(claim.speakers) or name in self._made_by) and not self.against(name):
+                yield claim
 
     def chains(self) -> list[list[Step]]:
         """The denials of denials, each from the claim that it begins with; steps in the order of a tree."""
-        beginnings = [name for name in self._against if name in self._claims and not self._is_denial(name)]
-        chains = [list(self._steps(name)) for name in sorted(beginnings)]
+        denied = sorted(name for name in self._against if name in self._claims and self._is_denied_further(name))
+        chains = [list(self._steps(name)) for name in denied if not self._is_denial(name)]
         told = {step.dispute for chain in chains for step in chain}
-        for name in sorted(self._against):
-            if name in self._claims and any(dispute not in told for dispute in self._against[name]):
-                chain = list(self._steps(name))
-                told |= {step.dispute for step in chain}
-                chains.append(chain)
-        return [chain for chain in chains if any(step.depth > 1 for step in chain)]
+        for name in denied:
+            if any(dispute not in told for dispute in self._against[name]):
+                chains.append(list(self._steps(name)))
+                told |= {step.dispute for step in chains[-1]}
+        return chains
+
+    def _is_denied_further(self, claim: ClaimName) -> bool:
+        """Whether something that disputes a claim is disputed itself."""
+        return any(dispute.by in self._against for dispute in self._against[claim] if dispute.by is not None)
 
     def _is_denial(self, claim: ClaimName) -> bool:
         return any(aim in self._claims for dispute in self.made_by(claim) for aim in dispute.claims)

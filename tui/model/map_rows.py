@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from tui.model.disputemap import DisputeMap, MappedDispute, Step
+from tui.model.disputemap import DisputeMap, MappedClaim, MappedDispute, Step
 from tui.model.links import ClaimName
 
 MapView = Literal["tree", "time line", "unanswered", "chains"]
@@ -64,10 +64,13 @@ class Order(Struct, frozen=True):
 
 def map_rows(
     dispute_map: DisputeMap, view: MapView, order: Order, speakers: frozenset[str] | None = None
-) -> list[MapRow]:
-    """The rows of a view; with speakers, only of what one of them disputes, or is disputed for."""
+) -> Iterator[MapRow | None]:
+    """The rows of a view, from the top; None where one may pause.
+
+    With speakers, only those of what one of them disputes, or is disputed for.
+    """
     made = {"tree": _tree, "time line": _time_line, "unanswered": _unanswered, "chains": _chains}[view]
-    return list(made(dispute_map, order, speakers))
+    return made(dispute_map, order, speakers)
 
 
 def _of(dispute_map: DisputeMap, speakers: frozenset[str] | None) -> list[MappedDispute]:
@@ -135,17 +138,20 @@ def _aims(dispute_map: DisputeMap, dispute: MappedDispute, at: str, depth: int) 
         yield MapRow(f"{at} {words}", depth, "described", dispute.speaker, dispute=dispute, words=words)
 
 
-def _unanswered(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:
+def _unanswered(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow | None]:
     """The claims that nobody disputes though their speakers stand in a dispute, by speaker and date."""
-    said: defaultdict[str, list[ClaimName]] = defaultdict(list)
-    for claim in sorted(dispute_map.unanswered(), key=lambda one: (order.date(one.name[0]), one.name[0], one.start)):
+    said: defaultdict[str, list[MappedClaim]] = defaultdict(list)
+    for claim in dispute_map.unanswered():
+        if claim is None:
+            yield None
+            continue
         for speaker in claim.speakers or ("",):
             if speakers is None or speaker in speakers:
-                said[speaker].append(claim.name)
+                said[speaker].append(claim)
     for speaker in sorted(said, key=lambda one: (-len(said[one]), order.name(one), one)):
         yield MapRow(f"u {speaker}", 0, "speaker", speaker, count=len(said[speaker]))
-        for name in said[speaker]:
-            yield MapRow(f"u {speaker} {name[0]}#{name[1]}", 1, "claim", speaker, claim=name)
+        for claim in sorted(said[speaker], key=lambda one: (order.date(one.name[0]), one.name[0], one.start)):
+            yield MapRow(f"u {speaker} {claim.name[0]}#{claim.name[1]}", 1, "claim", speaker, claim=claim.name)
 
 
 def _chains(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:

@@ -82,7 +82,7 @@ class Seeing:
         """What is in each of the annotator's layers."""
         from tui.store.overview.overview import Overview  # noqa: PLC0415 (a text is to be seen before)
 
-        return Overview(self.workspace, self.annotator, self._files.journal, self._glimpse)
+        return Overview(self.workspace, self.annotator, self._files.journal, self.glimpse)
 
     @property
     def access(self) -> Access:
@@ -145,7 +145,7 @@ class Seeing:
         wanted = self._layers.keys() | set(self._files.annotated())
         for article in self.workspace.ids:
             if article in wanted:
-                yield self._glimpse(article)
+                yield self.glimpse(article)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
@@ -153,7 +153,7 @@ class Seeing:
         for article in self.workspace.ids:
             if article in wanted:
                 with suppress(Refusal):
-                    yield self._glimpse(article)
+                    yield self.glimpse(article)
 
     def look_at(self, article: str) -> tuple[Layer, Article]:
         """The layer and the text of one of very many articles; neither stays in memory for that.
@@ -161,7 +161,7 @@ class Seeing:
         Raises:
             Refusal: if a file is broken and the journal cannot help, or the article is unknown.
         """
-        layer = self._glimpse(article)
+        layer = self.glimpse(article)
         return layer, self.workspace.article(article, layer.version or self.workspace.newest(article))
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
@@ -172,7 +172,7 @@ class Seeing:
         """
         self.overview.finish()
         for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
-            yield self._glimpse(other)
+            yield self.glimpse(other)
 
     def follow(self) -> "News":
         """Take in what others have written since: in the registry, and if this one reads along, in its layers.
@@ -276,7 +276,12 @@ class Seeing:
     def _part(self, name: str) -> Part:
         return self._share if name == REGISTRY else self.layer(name)
 
-    def _glimpse(self, article: str) -> Layer:
+    def glimpse(self, article: str) -> Layer:
+        """The layer of one of very many articles; it does not stay in memory for that.
+
+        Raises:
+            Refusal: as `layer`.
+        """
         known = self._layers.get(article)
         return known if known is not None else self._files.glimpse(article)
 
