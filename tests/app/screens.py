@@ -26,6 +26,7 @@ SCREENS = {
     "search": 'g g / "pakistan"',
     "pending": "g g i d",
     "library": 'g g l "pakistan to"',
+    "review": 'g g g r "accepted" enter enter right',
 }
 """The keys that lead to each screen, from the annotated first article."""
 
