@@ -60,15 +60,16 @@ def test_a_problem_is_a_line(workspace: Workspace, capsys: pytest.CaptureFixture
     annotate(workspace, "expert", spoilt(FIRST, "c3", status=Status.DRAFT, cue=()), spoilt(SECOND, "c2", sources=()))
     assert glossator(["check", str(workspace.folder)]) == 2
     told = capsys.readouterr()
-    first, draft, second = told.out.splitlines()
+    early, first, draft, second = told.out.splitlines()
     start = layer(FIRST).claims["c3"].content[0].start
     before = workspace.article(FIRST).text[:start]
     place = f"{before.count(chr(10)) + 1}:{start - before.rfind(chr(10))}"
     assert first == f"{FIRST}:{place}: no-cue: c3 has no cue; choose the words that attribute it, if there are any"
+    assert "d1 goes against c3, which is draft" in early
     assert "d2 goes against c3, which is draft" in draft
     assert second.startswith(f"{SECOND}:")
     assert ": no-source: c2 has no source" in second
-    assert told.err == "glossator: 2 articles checked: 1 error, 2 warnings\n"
+    assert told.err == "glossator: 2 articles checked: 1 error, 3 warnings\n"
 
 
 def test_errors_only(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

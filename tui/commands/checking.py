@@ -2,11 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.commands.asked import workspace_in
+from tui.commands.asked import workspace_in, workspace_of
 from tui.commands.gold import check_gold_files
 from tui.commands.telling import complain, counted, tell
 from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.store.workspace import Workspace
 
 _GOLD = "*.yaml"
 
@@ -16,9 +20,8 @@ def check(asked: argparse.Namespace) -> int:
     files: list[Path] = []
     wrong = 0
     for path in asked.paths or [Path()]:
-        found = workspace_in(path) if path.is_dir() else None
-        if found is not None:
-            wrong += _check_workspace(found, asked)
+        if path.is_dir() and workspace_in(path):
+            wrong += _check_workspace(workspace_of(path), asked)
         else:
             files += _gold_files(path)
     if files:
@@ -41,17 +44,16 @@ def _gold_files(path: Path) -> list[Path]:
     return files
 
 
-def _check_workspace(folder: Path, asked: argparse.Namespace) -> int:
+def _check_workspace(workspace: "Workspace", asked: argparse.Namespace) -> int:
     """Tell what is wrong in a workspace; gives how much that is.
 
     Raises:
-        Refusal: if it cannot be opened, or the annotator has no layer there.
+        Refusal: if the annotator has no layer there.
     """
     from tui.commands.problems import Tally, problems_in  # noqa: PLC0415
-    from tui.store.workspace import Workspace  # noqa: PLC0415
 
     tally = Tally()
-    for problem, line in problems_in(Workspace.open(folder), asked.annotator, tally):
+    for problem, line in problems_in(workspace, asked.annotator, tally):
         if problem.severity == "error":
             tally.errors += 1
             tell(line)

@@ -8,7 +8,6 @@ from tui.commands.telling import Progress, complain
 from tui.model.checks.across import of_speakers
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem
-from tui.model.disputes import DISPUTE_KINDS
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
@@ -103,7 +102,8 @@ def _checked(
     layer = files.layer(article)
     text = files.workspace.article(article, layer.version).text
     segments = Segments(text)
-    checks = checks_of(layer, segments, elsewhere, speakers, tuple(kind.name for kind in DISPUTE_KINDS))
+    kinds = [kind.name for kind in files.workspace.schema.dispute_kinds]
+    checks = checks_of(layer, segments, elsewhere, speakers, kinds)
     checks.finish()
     return layer, segments, checks
 

@@ -91,6 +91,12 @@ def test_walking(claims: list[Claim], offset: int) -> None:
     assert back == (checks.problems[::-1] if way else [])
 
 
+def test_what_is_wrong_twice_in_the_same_way_is_one_problem() -> None:
+    """Two sources of nobody in one place are told of once, so that walking goes on."""
+    twice = replace(SAID, sources=(Source("", (Span(0, 5),)), Source("", (Span(0, 5),))))
+    assert [problem.code for problem in checked(layer_of(twice)).problems] == ["no-speaker"]
+
+
 def test_a_problem_that_is_gone_leads_on_from_its_place() -> None:
     """Where a problem was set right, the next one is the one behind the cursor."""
     uncued = replace(SAID, cue=())

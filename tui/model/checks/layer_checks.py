@@ -130,7 +130,7 @@ class LayerChecks:
         if isinstance(item, Claim):
             near = (self.layer.claims[other] for other in self._linked[min(item.content).start] if other != item_id)
             problems += of_equal_content(item, near, self.layer.article)
-        self._put(item_id, tuple(problems))
+        self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
