@@ -71,7 +71,7 @@ def test_a_dispute_of_what_is_not_gold_is_left_out(article, layer, registry, *, 
     there = {"c7": Elsewhere(True, flagged), "c9": Elsewhere(True, layer.claims["c2"]), "c6": Elsewhere(True)}
     dispute = replace(layer.disputes["d1"], by=By("park", by), targets=targets)
     changed = layer.with_record("disputes", "d1", dispute)
-    document, lacks = gold_of(article, changed, registry, lambda _, claim: there.get(claim, Elsewhere(False)))
+    document, lacks = gold_of(article, changed, registry, elsewhere=lambda _, claim: there.get(claim, Elsewhere(False)))
     assert [dispute.id for dispute in document.disputes] == ([] if why else ["d1"])
     assert lacks[1:] == ((f"tunnel#d1 is left out: it names {why}",) if why else ())
     assert check_gold(document, article.text, "gold") == []

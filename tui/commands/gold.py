@@ -74,7 +74,9 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
     elsewhere = claims_in(files)
     for article in files.annotated():
         layer, newest = files.layer(article), workspace.entry(article).version
-        document, missing = gold_of(workspace.article(article, layer.version), layer, registry, elsewhere)
+        document, missing = gold_of(
+            workspace.article(article, layer.version), layer, registry, workspace.schema, elsewhere
+        )
         left_out.extend(missing)
         if 0 < layer.version < newest:
             left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")

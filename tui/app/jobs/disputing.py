@@ -18,6 +18,7 @@ from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.claims import Claim
 from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, judged, with_target
 from tui.model.drafts import Draft, changes_of
 from tui.model.edits import joined
@@ -25,6 +26,7 @@ from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_dispute
 from tui.model.spans import Spans, beginning
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.drafting import cue_guesses, dispute_draft
 
@@ -146,6 +148,16 @@ class DisputeCard(CardJob):
         assert isinstance(self.draft.item, Dispute)  # noqa: S101 (a dispute's card holds a dispute)
         return self.draft.item
 
+    @property
+    def labelled(self) -> Dispute:
+        """The dispute."""
+        return self.dispute
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show the dispute otherwise."""
+        assert isinstance(item, Dispute)  # noqa: S101 (a dispute's card holds a dispute)
+        self._set(item)
+
     def title(self) -> list[Part]:
         """Which dispute it is."""
         return [("dispute ", "dim"), (self.dispute.id, "accent")]
@@ -154,7 +166,7 @@ class DisputeCard(CardJob):
         """Kind, who, by which claim, targets, evidence, cue and note."""
         held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
         targets = aims_of(held, home)
-        meaning = next((kind.meaning for kind in DISPUTE_KINDS if kind.name == held.kind), "")
+        meaning = self.reading.session.workspace.schema.meaning_of(held.kind) or "no kind of this workspace"
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
             self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers)),
@@ -162,6 +174,7 @@ class DisputeCard(CardJob):
             self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
             self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
             self.field("dispute.cue", "cue", (words_of(held.cue, text) or "none", "plain")),
+            *self.attribute_fields(),
             self.note_field(),
         ]
 

@@ -17,6 +17,8 @@ from tui.app.page import Page
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part, shortened
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
 from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Registry
@@ -145,6 +147,16 @@ class SpeakerCard(CardJob):
         super().__init__(reading)
         self.speaker = self._opened = speaker
 
+    @property
+    def labelled(self) -> Speaker:
+        """The speaker."""
+        return self.speaker
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show the speaker otherwise."""
+        assert isinstance(item, Speaker)  # noqa: S101 (a speaker's card holds a speaker)
+        self._set(item)
+
     def title(self) -> list[Part]:
         """Which speaker it is."""
         return [("speaker ", "dim"), (self.speaker.id, "accent")]
@@ -160,6 +172,7 @@ class SpeakerCard(CardJob):
             self.field("speaker.kind", "kind", (held.kind.value, "plain")),
             self.field("speaker.alias", "aliases", (aliases, "plain")),
             self.field("speaker.role", "roles", (roles, "plain")),
+            *self.attribute_fields(),
             self.note_field(),
         ]
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
     from tui.app.jobs.jumping import Jumping
+    from tui.app.jobs.labelling import Labelling
     from tui.app.jobs.moving import Moving
     from tui.app.jobs.picking import Picking
     from tui.app.jobs.placing import Placing
@@ -73,6 +74,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     keyboard: Keyboard
     moving: Moving
+    labelling: Labelling
     arriving: Arriving
     picking: Picking
     placing: Placing

@@ -128,8 +128,9 @@ class LayerChecks:
         elif item is not None:
             problems += problems_of(item, self.layer, self._around)
         if isinstance(item, Claim):
-            near = (self.layer.claims[other] for other in self._linked[min(item.content).start] if other != item_id)
-            problems += of_equal_content(item, near, self.layer.article)
+            claims, near = self.layer.claims, self._linked[min(item.content).start]
+            there = (claims[other] for other in near if other != item_id and other in claims)
+            problems += of_equal_content(item, there, self.layer.article)
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _link(self, item_id: str, item: Item | None) -> None:
