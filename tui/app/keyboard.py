@@ -69,6 +69,8 @@ class Keyboard:
             return (reading.card.context,)
         if reading.sheets.job is not None:
             return reading.sheets.contexts
+        if reading.reviewing.active:
+            return (reading.reviewing.context,)
         if reading.placing.active:
             return ("placing", "moving", "everywhere")
         pending = ("pending",) if reading.session.pending else ()

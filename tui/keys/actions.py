@@ -57,6 +57,8 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("speaker", "On a speaker's card"),
             Context("picking", "While words are chosen for a field", shares_counts=True),
             Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
+            Context("review", "In a review"),
+            Context("second", "While another's annotations are reviewed"),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
@@ -126,6 +128,8 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("view.theme", _QUIET, "theme", "Put on the next theme: dark, light, high contrast, monochrome."),
     ("view.width", _QUIET, "width", "Limit the text's width: 60, 80 or 100 columns, or as wide as there is room."),
     ("view.numbers", _QUIET, "numbers", "Number the paragraphs, or stop numbering them."),
+    ("review.open", _QUIET, "review", "Review items one by one: those that you choose, or the last ones."),
+    ("second.open", _QUIET, "second reader", "Review another annotator's items without changing them."),
     ("layer.take", _QUIET, "write here", "Write these annotations here, if no other process does any more."),
     ("keymap.reload", _QUIET, "reload keys", "Read your keymap again."),
 )
@@ -291,6 +295,32 @@ _PICKING: tuple[_Row, ...] = (
     ("picking.drop", _HINT, "none", "Leave the field without words."),
     ("picking.cancel", _HINT, "back", "Go back and leave the field as it was."),
 )
+_REVIEW: tuple[_Row, ...] = (
+    ("review.accept", _HINT, "accept", "Accept the item, and go on to the next."),
+    ("review.reject", _HINT, "reject", "Reject the item, and go on to the next."),
+    ("review.edit", _HINT, "edit", "Edit the item on its card, and go on to the next."),
+    ("review.flag", _HINT, "flag", "Flag the item, and go on to the next."),
+    ("review.skip", _HINT, "skip", "Leave the item as it is, and go on to the next."),
+    ("review.note", _HINT, "note", "Write a note on the item, and go on to the next."),
+)
+_REVIEW_BULK: tuple[_Row, ...] = (
+    ("review.bulk", _HINT, "many", "Decide all that is left, or all of this speaker, at once; shown first."),
+)
+_SECOND: tuple[_Row, ...] = (
+    ("second.agree", _HINT, "agree", "Agree with the item, and go on to the next."),
+    ("second.disagree", _HINT, "disagree", "Disagree with the item, and go on to the next."),
+    ("second.unsure", _HINT, "unsure", "Say that you are not sure, and go on to the next."),
+    ("second.comment", _HINT, "comment", "Write a comment on the item, and go on to the next."),
+)
+_REVIEW_OR_SECOND: tuple[_Row, ...] = (
+    ("review.undo", _HINT, "undo", "Take the last decision back, and return to its item."),
+    ("review.leave", _HINT, "leave", "Go back to the text; the review can be gone on with."),
+    ("review.next", _HINT, "next", "Go to the next item without deciding."),
+    ("review.previous", _HINT, "back", "Go to the item before."),
+    ("review.read_on", _QUIET, "read on", "Read on in the article; the item stays in hand."),
+    ("review.read_back", _QUIET, "read back", "Read back in the article; the item stays in hand."),
+    ("review.filter", _HINT, "what", "Choose what is reviewed: status, class, speaker, article, a random sample."),
+)
 _KINDS: tuple[_Row, ...] = (
     *(
         (f"kind.{kind.name}", _HINT, kind.name, f"Set the kind to “{kind.name}”: {kind.meaning}.")
@@ -336,6 +366,10 @@ def _actions() -> Iterator[Action]:
         (("speaker",), _SPEAKER),
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
+        (("review",), _REVIEW),
+        (("review",), _REVIEW_BULK),
+        (("second",), _SECOND),
+        (("review", "second"), _REVIEW_OR_SECOND),
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),

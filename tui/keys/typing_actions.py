@@ -12,7 +12,8 @@ PICKER_OR_HISTORY: tuple[Row, ...] = (
     ("picker.page_previous", QUIET, "page up", "Go one page of choices up."),
 )
 PICKER: tuple[Row, ...] = (
-    ("picker.choose", HINT, "choose", "Take the marked choice."),
+    ("picker.choose", HINT, "choose", "Take the chosen row, or all that are marked."),
+    ("picker.mark", QUIET, "mark", "Mark the row, to take several together, or take the mark away."),
     ("picker.cancel", HINT, "back", "Go back without choosing."),
 )
 HISTORY: tuple[Row, ...] = (

@@ -1,5 +1,7 @@
 """Disputes: a speaker going against claims of this or any other article."""
 
+from collections.abc import Iterable
+
 from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
@@ -97,9 +99,9 @@ class Dispute(Struct, frozen=True):
         return in_reading_order((*self.evidence, *self.cue))
 
 
-def with_target(dispute: Dispute, target: Target) -> Dispute:
-    """The dispute with one more target, if it does not have it yet."""
-    return replace(dispute, targets=tuple(dict.fromkeys((*dispute.targets, target))))
+def with_targets(dispute: Dispute, targets: Iterable[Target]) -> Dispute:
+    """The dispute with further targets, but for those that it has."""
+    return replace(dispute, targets=tuple(dict.fromkeys((*dispute.targets, *targets))))
 
 
 def judged(dispute: Dispute, article: str) -> Dispute:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.decisions import Decision
 from tui.model.disputes import Dispute
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
@@ -18,7 +19,7 @@ from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -61,6 +62,7 @@ class Layer(Struct, frozen=True):
 
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
+        decisions: what the annotator has decided of items, their own or others', when reviewing them.
     """
 
     article: str
@@ -71,6 +73,7 @@ class Layer(Struct, frozen=True):
     progress: Progress = Progress()
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
+    decisions: Mapping[str, Decision] = {}
 
     @property
     def version(self) -> int:
@@ -93,8 +96,8 @@ class Layer(Struct, frozen=True):
         if table == "state":
             return replace(self, progress=records["progress"] or Progress())
         rows = _with_rows(getattr(self, table), records)
-        if table == "strays":
-            return replace(self, strays=rows)
+        if table in _UNNUMBERED:
+            return replace(self, **{table: rows})
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -142,9 +145,13 @@ LAYER_TABLES: Mapping[str, type] = {
     "disputes": Dispute,
     "mentions": Mention,
     "strays": Stray,
+    "decisions": Decision,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
+
+_UNNUMBERED = ("strays", "decisions")
+"""The tables of a layer in which no ids are given out."""
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

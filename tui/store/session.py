@@ -58,11 +58,15 @@ class Session(Seeing):
         edit = self._texts.renewing(article)
         return self.do(edit) if edit is not None else None
 
-    def do(self, edit: Edit) -> Edit:
+    def do(self, edit: Edit, *, joins: int = 0) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
 
         The first annotation in a new article also makes the article a started one, and binds it to this version of the
         text.
+
+        Args:
+            edit: what is done.
+            joins: how many of the edits before it it makes one deed with, so that one `undo` takes all of them back.
 
         Returns:
             The edit as it was made; one without changes does nothing.
@@ -73,7 +77,7 @@ class Session(Seeing):
         """
         whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
-            self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
+            self._commit([Move(Kind.DONE, whole, joins=joins or self._finished_by(whole))], whole)
         return whole
 
     def undo(self) -> Edit | None:

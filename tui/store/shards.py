@@ -141,6 +141,7 @@ class Shard:
             rows["state"].get("progress", Progress()),
             Given(**given),
             rows["strays"],
+            rows["decisions"],
         )
         if self._text_of(layer) not in {"", meta.text_sha256}:
             raise Broken(

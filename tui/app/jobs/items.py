@@ -12,6 +12,7 @@ from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.naming import SpeakerCard
 from tui.app.jobs.offering import offer_joint
 from tui.app.links import Place
+from tui.app.marks import Item
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
@@ -21,7 +22,7 @@ from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_mention
-from tui.model.speakers import Mention
+from tui.model.speakers import Mention, Speaker
 from tui.store.journal.records import Kind
 from tui.store.session import Way
 
@@ -42,12 +43,12 @@ class Items:
     @does("item.edit")
     def edit(self, count: int) -> None:
         """Open the item's card."""
-        self.reading.open_card(self._card())
+        self.reading.open_card(card_of(self.reading, item_in_hand(self.reading)))
 
     @does("item.note")
     def note(self, count: int) -> None:
         """Ask for a note on the item, and keep it."""
-        card = self._card()
+        card = card_of(self.reading, item_in_hand(self.reading))
 
         def answered(note: str) -> None:
             card.set_note(note)
@@ -62,7 +63,7 @@ class Items:
         if isinstance(item, Mention):
             self.reading.do(removal_of_mention(item.id, self.reading.page.layer), f"{item.id} deleted")
         else:
-            self._card().delete()
+            card_of(self.reading, item).delete()
 
     @does("item.visit")
     def visit(self, count: int) -> None:
@@ -71,6 +72,8 @@ class Items:
         item = item_in_hand(reading)
         if isinstance(item, Dispute):
             places = _aims(item)
+            if not places:
+                raise _nothing_to_visit(item)
         elif isinstance(item, Claim):
             reading.session.overview.go_on(_PATIENCE)
             reading.links.read_all()
@@ -208,14 +211,28 @@ class Items:
             reading.go_to(last)
         reading.say(f"{edit.label} {what}")
 
-    def _card(self) -> CardJob:
-        reading = self.reading
-        item = item_in_hand(reading)
-        if isinstance(item, Claim):
-            return ClaimCard(reading, Draft(item))
-        if isinstance(item, Dispute):
-            return DisputeCard(reading, Draft(item))
-        return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
+
+def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:
+    """The card on which an item or speaker is edited; a mention's is its speaker's.
+
+    Raises:
+        Refusal: the registry does not hold the speaker.
+    """
+    if isinstance(item, Claim):
+        return ClaimCard(reading, Draft(item))
+    if isinstance(item, Dispute):
+        return DisputeCard(reading, Draft(item))
+    return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
+
+
+def _nothing_to_visit(dispute: Dispute) -> Refusal:
+    """Why a dispute leads nowhere: what it goes against is described only, or not said yet."""
+    described = ", ".join(f"“{target.description}”" for target in dispute.targets)
+    if not described:
+        return Refusal(f"{dispute.id} has no target yet", remedy="edit it and choose one")
+    return Refusal(
+        f"{dispute.id} {dispute.kind} {described}, which no article holds", remedy="edit it to choose a claim"
+    )
 
 
 def _aims(dispute: Dispute) -> list[Place]:

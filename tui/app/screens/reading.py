@@ -25,6 +25,7 @@ from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.item_list import ItemList
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.placing import Placing
     from tui.app.jobs.reloading import Reloading
     from tui.app.jobs.repeating import Repeating
+    from tui.app.jobs.reviewing import Reviewing
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
@@ -85,6 +87,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     searching: Searching
     repeating: Repeating
     reloading: Reloading
+    reviewing: Reviewing
     following: Following
     browsing: Browsing
     sheets: Sheets
@@ -104,6 +107,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.sides = (self.side,)
         self.panes = Panes()
         self.catching_up = CatchingUp(self)
+        self.survey = Survey(session)
         self.viewing = Viewing(self)
         self.card: CardJob | None = None
         self.card_view = Card()
@@ -273,12 +277,14 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.links.take(edit)
+        self.survey.take(edit)
         if self.session.version(self.page.article.id) != self.page.article.version:
             show_again(self)
         else:
             self.side.take(edit)
             self.panes.update(edit)
         self.placing.follow(edit)
+        self.reviewing.follow(edit)
         self.follow_cursor()
         self.telling.show_title()
         self.sheets.show()
@@ -318,7 +324,8 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             return
         asking = self.asking.covers
         narrow = self.has_class("narrow")
-        self.panes.set_class(narrow and (asking or self.card is not None), "busy")
+        busy = asking or self.card is not None or self.reviewing.active
+        self.panes.set_class(narrow and busy, "busy")
         self.set_class(self.has_class("slim") and self.card is None and self.panes.focused is not None, "listing")
         if narrow:
             self.panes.show_tabs()
