@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -62,6 +63,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -349,6 +351,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -374,6 +377,7 @@ def _actions() -> Iterator[Action]:
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
         (("bookmarks",), _BOOKMARKS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.cards import CardJob
+    from tui.app.jobs.checking import Checking
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
@@ -90,6 +91,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     reviewing: Reviewing
     following: Following
     browsing: Browsing
+    checking: Checking
     sheets: Sheets
     picker: Picker
     lookup: Picker
@@ -278,6 +280,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.holding.release()
         self.links.take(edit)
         self.survey.take(edit)
+        self.checking.take(edit)
         if self.session.version(self.page.article.id) != self.page.article.version:
             show_again(self)
         else:

@@ -74,7 +74,12 @@ class Telling:
         read_only = () if session.access.held else (("· read only ", "warning"),)
         self._title.show(
             [(f" {page.article.title}", "title")],
-            [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
+            [
+                (place, "dim"),
+                *self.reading.checking.counted,
+                (f"{page.layer.progress.state.value} · {session.annotator} ", "dim"),
+                *read_only,
+            ],
         )
 
     def _pending(self) -> Sequence[Part]:
