@@ -116,6 +116,7 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "problems": "problem.list",
     "history": f"{_CLAIM} {_CLAIM} history.list",

@@ -62,6 +62,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("second", "While another's annotations are reviewed"),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
+            Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
@@ -117,6 +118,12 @@ _EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
 )
 _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
+    (
+        "statistics.open",
+        _QUIET,
+        "statistics",
+        "Show how much was done and how fast, day by day and by speaker.",
+    ),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -341,6 +348,10 @@ _SHEET: tuple[_Row, ...] = (
     ("sheet.filter", _HINT, "filter", "Show only the rows that hold what you type."),
     ("sheet.leave", _HINT, "back", "Show all rows again, then go back to the text."),
 )
+_STATISTICS: tuple[_Row, ...] = (
+    ("statistics.next_part", _HINT, "next part", "Go to the next heading."),
+    ("statistics.previous_part", _QUIET, "part before", "Go to the heading before."),
+)
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 
 _CARDS = ("claim", "dispute", "speaker")
@@ -376,6 +387,7 @@ def _actions() -> Iterator[Action]:
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
+        (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
         (("problems",), PROBLEMS),
         (("sheet",), _SHEET),

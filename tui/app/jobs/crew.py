@@ -30,6 +30,7 @@ from tui.app.jobs.retracing import Retracing
 from tui.app.jobs.reviewing import Reviewing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
+from tui.app.jobs.statistics import Statistics
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
 from tui.keys.keymap import Keymap
@@ -64,5 +65,5 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
-    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading)]
+    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])
