@@ -21,6 +21,7 @@ from tui.text.segments import Segments
 from tui.text.selection import Selection, at, of_span
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
 
 _SLICE, _PAUSE = 0.004, 0.005
@@ -48,7 +49,6 @@ class Checking:
         self.rounds = Rounds(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
         self._is_going = False
-        self._told: tuple[int, int] = (0, 0)
         self._walked: tuple[Problem, Selection] | None = None
 
     # What is known
@@ -56,28 +56,19 @@ class Checking:
     @property
     def here(self) -> LayerChecks:
         """The checks of the open article, as far as they were made."""
-        page = self.reading.page
-        version = page.article.id, page.article.version
-        checks = self._kept.pop(version, None)
-        if checks is None or checks.layer is not page.layer:
-            checks = self._checks_of(page.layer.article, page.segments)
-        self._kept[version] = checks
-        if len(self._kept) > _KEPT:
-            del self._kept[next(iter(self._kept))]
-        return checks
+        return self._of(self.reading.page)
 
-    @property
-    def counted(self) -> tuple[Part, ...]:
-        """How many problems of the open article are known; nothing if none are."""
-        errors, warnings = self._told
-        if not errors + warnings:
+    def counted(self, page: Page) -> tuple[Part, ...]:
+        """How many problems of an article on the screen are known; nothing if none are."""
+        checks = self._kept.get((page.article.id, page.article.version))
+        if checks is None or not sum(checks.counted.values()):
             return ()
+        errors, warnings = (checks.counted[severity] for severity in (Severity.ERROR, Severity.WARNING))
         what = "problem" if errors + warnings == 1 else "problems"
         return ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
 
     def follow_page(self) -> None:
         """Another article is open, or another version of it."""
-        self._tell()
         self._go()
 
     def take(self, edit: Edit) -> None:
@@ -90,10 +81,9 @@ class Checking:
 
     def ready(self) -> LayerChecks:
         """The checks of the open article, made as far as a key may wait for them."""
-        checks, until = self.here, monotonic() + _PATIENCE
-        while checks.go_on() and monotonic() < until:
-            pass
-        self._tell()
+        checks = self.here
+        _is_checked(checks, monotonic() + _PATIENCE)
+        self.reading.telling.show_title()
         return checks
 
     # What keys do
@@ -167,25 +157,25 @@ class Checking:
             self.reading.call_after_refresh(self._step)
 
     def _step(self) -> None:
-        """Check for a moment, and go on later if that was not enough."""
-        checks, until = self.here, monotonic() + _SLICE
-        goes_on = True
-        while goes_on and monotonic() < until:
-            for _ in range(_AT_ONCE):
-                goes_on = checks.go_on()
-        self._is_going = goes_on
-        if goes_on:
+        """Check what is on the screen for a moment, and go on later if that was not enough."""
+        until = monotonic() + _SLICE
+        unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
+        self._is_going = bool(unfinished)
+        if unfinished:
             self.reading.set_timer(_PAUSE, self._step)
         else:
-            self._tell()
-
-    def _tell(self) -> None:
-        """Say how many problems there are, if that is something else than was said last."""
-        counted = self.here.counted
-        told = counted[Severity.ERROR], counted[Severity.WARNING]
-        if told != self._told:
-            self._told = told
             self.reading.telling.show_title()
+
+    def _of(self, page: Page) -> LayerChecks:
+        """The checks of an article on the screen, as far as they were made."""
+        version = page.article.id, page.article.version
+        checks = self._kept.pop(version, None)
+        if checks is None or checks.layer is not page.layer:
+            checks = self._checks_of(page.layer.article, page.segments)
+        self._kept[version] = checks
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return checks
 
     def _begun(self, article: str) -> LayerChecks:
         """The checks of any article, none of them made.
@@ -205,6 +195,15 @@ class Checking:
 
         kinds = [kind.name for kind in session.workspace.schema.dispute_kinds]
         return checks_of(session.layer(article), segments, elsewhere, _Known(self.reading), kinds)
+
+
+def _is_checked(checks: LayerChecks, until: float) -> bool:
+    """Check until a time; whether nothing is left."""
+    while monotonic() < until:
+        for _ in range(_AT_ONCE):
+            if not checks.go_on():
+                return True
+    return checks.is_complete
 
 
 class _Known:
