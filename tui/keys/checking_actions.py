@@ -8,5 +8,5 @@ CHECKING: tuple[Row, ...] = (
     ("problem.list", QUIET, "problems", "List what is wrong with what is annotated: in this article, or in all."),
 )
 PROBLEMS: tuple[Row, ...] = (
-    ("problem.scope", HINT, "this or all", "List the problems of all articles, or of this one again."),
+    ("problem.scope", HINT, "all articles", "List the problems of all articles, or of this one again."),
 )
