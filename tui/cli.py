@@ -26,7 +26,9 @@ examples:
   glossator add news/ later/*.txt      take further articles in, or corrected ones
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
+  glossator check news/                what is wrong with the annotations, if anything
   glossator check news/glossator/gold/*.yaml
+  glossator stats news/                how much was done, how fast; --format json for scripts
   glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
   glossator keys check mine.yaml       all that is wrong with a keymap of your own
@@ -44,6 +46,18 @@ examples:
 
 A file of your own is best short: `extends: vim` (or another) at the top, and below only what differs. As
 keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  glossator check news/                what is wrong with what everybody has annotated there
+  glossator check news/ --annotator mk --errors
+  glossator check news/glossator/gold/
+  glossator check --texts news/ gold/*.yaml
+
+Of annotations each problem is a line on standard output, as compilers write them:
+  ARTICLE:LINE:COLUMN: CODE: what is wrong; what to do
+Of gold files each fault is a line on standard error. Exit status: 0 nothing is wrong, 2 something is.
 """
 
 OK, REFUSED = 0, 2
@@ -153,20 +167,13 @@ def command_line() -> argparse.ArgumentParser:
     export.add_argument("--to", type=_path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
     _annotator(export)
 
-    check = _command(commands, "check", "check", "verify gold files: offsets, texts, hashes, references")
-    check.add_argument("files", nargs="+", type=_path, metavar="FILE", help="gold YAML")
-    check.add_argument(
-        "--texts",
-        type=_path,
-        action="append",
-        default=[],
-        metavar="FOLDER",
-        help="where the articles' texts are (default: beside the file, or in the workspace around it)",
-    )
+    _check(commands)
+
+    _statistics(commands)
 
     doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
     _workspace(doctor)
-    doctor.add_argument("--annotator", metavar="NAME", help="whose layers (default: everybody's)")
+    doctor.add_argument("--annotator", type=_name, metavar="NAME", help="whose layers (default: everybody's)")
     doctor.add_argument(
         "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
     )
@@ -199,6 +206,38 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
+def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    check = _command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
+    check.formatter_class = argparse.RawDescriptionHelpFormatter
+    check.epilog = _CHECK_EXAMPLES
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="a workspace, the folder it is in, gold YAML, or a folder of that (default: the current folder)",
+    )
+    check.add_argument("--annotator", type=_name, metavar="NAME", help="whose annotations (default: everybody's)")
+    check.add_argument("--errors", action="store_true", help="pass over warnings: what is only likely to be wrong")
+    check.add_argument(
+        "--texts",
+        type=_path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of gold files are (default: beside the file, or in the workspace around it)",
+    )
+
+
+def _statistics(commands: argparse._SubParsersAction[_Parser]) -> None:
+    stats = _command(commands, "stats", "stats", "how much was done and how fast: articles, items, days, speakers")
+    _workspace(stats)
+    stats.add_argument("--annotator", type=_name, metavar="NAME", help="whose work (default: everybody's)")
+    stats.add_argument(
+        "--format", choices=("table", "yaml", "json", "csv"), default="table", help="for people, or for scripts"
+    )
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line that no terminal obeys."""
 
@@ -221,7 +260,15 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, function:
 def _path(text: str) -> Path:
     from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
 
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a file or folder, or leave it out")
     return Path(text)
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give a name, or leave it out")
+    return text
 
 
 def _workspace(parser: argparse.ArgumentParser) -> None:
@@ -229,12 +276,15 @@ def _workspace(parser: argparse.ArgumentParser) -> None:
 
 
 def _annotator(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--annotator", metavar="NAME", help="whose layer (default: your login name)")
+    parser.add_argument("--annotator", type=_name, metavar="NAME", help="whose layer (default: your login name)")
 
 
 def _keymap(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--keymap", default="", metavar="NAME|FILE", help="the keys: default, vim, emacs, or a file of your own (YAML)"
+        "--keymap",
+        default="",
+        metavar="NAME|FILE",
+        help="the keys: default, vim, emacs, or a file of your own (YAML)",
     )
 
 

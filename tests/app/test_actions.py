@@ -21,6 +21,7 @@ _DISPUTE = f"{_CLAIM} sentence.next dispute.make"
 _CARD = "sentence.next claim.make"
 _SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"
 _LIST = f"{_CLAIM} {_CLAIM} pane.next pane.next"
+_UNCUED = "sentence.next claim.make claim.drop_cue card.accept article.start"
 _HITS = "search.here 'the' search.keep"
 _MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.next"
 _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
@@ -74,6 +75,8 @@ BEFORE = {
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
+    "side.turn": "side.open",
+    "side.ends": f"{_DISPUTE} target.pick picker.choose",
     "target.here": f"{_DISPUTE} item.previous",
     "list.previous": f"{_LIST} list.last",
     "list.page_previous": f"{_LIST} list.last",
@@ -91,6 +94,7 @@ BEFORE = {
     "picker.page_previous": "help.palette picker.next",
     **dict.fromkeys(("library.previous", "library.page_previous", "library.first"), "article.list library.last"),
     **dict.fromkeys(("sheet.previous", "sheet.page_previous", "sheet.first"), f"{_BOOKMARKS} sheet.last"),
+    **dict.fromkeys(("problem.next", "problem.previous"), _UNCUED),
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
     "placing.next": "edit.redo edit.redo",
@@ -114,7 +118,9 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
+    "problems": "problem.list",
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
     "search": "search.here",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -61,7 +62,9 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("second", "While another's annotations are reviewed"),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
+            Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -115,6 +118,12 @@ _EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
 )
 _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
+    (
+        "statistics.open",
+        _QUIET,
+        "statistics",
+        "Show how much was done and how fast, day by day and by speaker.",
+    ),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -122,6 +131,8 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
     ("bookmark.list", _QUIET, "bookmarks", "List the bookmarks, to go to one or drop it."),
     ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
+    ("side.open", _QUIET, "beside", "Show a second article beside this one, or only this one again."),
+    ("side.turn", _QUIET, "other side", "Go to the other one of two articles that are side by side."),
     ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
     ("macro.play", _QUIET, "play", "Press the recorded keys again."),
     ("change.repeat", _QUIET, "repeat change", "Make the last change again, with what is selected now."),
@@ -189,6 +200,10 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
+    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
+    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
+    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -224,10 +239,12 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
     ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
+    ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
+    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (
@@ -339,6 +356,10 @@ _SHEET: tuple[_Row, ...] = (
     ("sheet.filter", _HINT, "filter", "Show only the rows that hold what you type."),
     ("sheet.leave", _HINT, "back", "Show all rows again, then go back to the text."),
 )
+_STATISTICS: tuple[_Row, ...] = (
+    ("statistics.next_part", _HINT, "next part", "Go to the next heading."),
+    ("statistics.previous_part", _QUIET, "part before", "Go to the heading before."),
+)
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 
 _CARDS = ("claim", "dispute", "speaker")
@@ -349,6 +370,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -373,7 +395,9 @@ def _actions() -> Iterator[Action]:
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
+        (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

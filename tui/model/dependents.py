@@ -6,18 +6,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, removal
+from tui.model.groups import Groups, parted
 from tui.model.layers import Layer, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
-from tui.model.strays import Item, named_by, stray_of
+from tui.model.strays import Item, named_in, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
-_NO_ITEMS = (*_BESIDE, "stamps", "decisions")
+_NO_ITEMS = (*_BESIDE, "stamps", "decisions", "links")
 """The tables of what no item names."""
 
 
@@ -27,7 +29,7 @@ class Joint(Struct, frozen=True):
     Attributes:
         edit: all of it, as one edit.
         changed: the items and speakers of the edit itself that are not as it left them; what was done to them goes.
-        going: the items that go too, since what they name goes: `ARTICLE#c3`.
+        going: the items that go too, since what they name goes (`ARTICLE#c3`), and which claims say the same no more.
         loosened: the items that stay, or come back, without a target, a claim or a speaker that is not there.
     """
 
@@ -92,7 +94,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
         (layer.article, item.id)
         for layer in layers
         for table, item in _items(layer)
-        if any((REGISTRY, speaker) in gone for speaker in named_by(item))
+        if any((REGISTRY, speaker) in gone for speaker in named_in(item))
         or ((layer.article, item.id) in back and isinstance(item, Mention) and item.speaker not in there)
         or (layer.article in turned and table != "strays" and (layer.article, item.id) not in before | behind)
     }
@@ -106,16 +108,22 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
                 more.append(removal(layer.article, layer, table, item.id))
                 more += not_pending(layer.article, item.id, registry)
                 continue
+            if isinstance(item, Dismissal):
+                continue
             loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
             loose = _without_speakers(loose, there) if place in back else loose
             if loose != item:
                 loosened.append("#".join(place))
                 record = stray_of(loose, layer.strays[item.id].version) if table == "strays" else loose
                 more.append(put(layer.article, layer, table, record))
-    if not (outdated or going or loosened):
+    links = parted(lost, registry.links, Groups(registry.links.values())) if lost and registry.links else []
+    if not (outdated or going or loosened or links):
         return Joint(edit)
-    gone_too = tuple("#".join(place) for place in sorted(going))
-    return Joint(joined(edit.label, made, more), changed, gone_too, tuple(loosened))
+    more += links
+    gone_too = ("#".join(place) for place in sorted(going))
+    unlinked = (change.before for change in links if change.before is not None)
+    said = (f"that {link.one[1]} says the same as {link.other[1]}" for link in unlinked)
+    return Joint(joined(edit.label, made, more), changed, (*gone_too, *said), tuple(loosened))
 
 
 def _turns_text(change: Change) -> bool:
@@ -131,9 +139,9 @@ def _as_far(change: Change, now: Record | None) -> Record | None:
     return replace(now or Progress(), version=(change.after or Progress()).version)
 
 
-def _items(layer: Layer) -> Iterator[tuple[str, Item]]:
-    """All items, with their tables; those that have no place yet among them."""
-    for table in ("claims", "disputes", "mentions"):
+def _items(layer: Layer) -> Iterator[tuple[str, Item | Dismissal]]:
+    """All items and what is dismissed, with their tables; those items that have no place yet among them."""
+    for table in ("claims", "disputes", "mentions", "dismissed"):
         yield from ((table, item) for item in getattr(layer, table).values())
     yield from (("strays", stray.item) for stray in layer.strays.values())
 

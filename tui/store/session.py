@@ -8,6 +8,7 @@ from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Edit, applied, laid_over
+from tui.model.groups import without_lost
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
@@ -20,13 +21,21 @@ from tui.store.seeing import Seeing
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
+    from tui.store.reckoning import Reckoning
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
 
 
 class Session(Seeing):
-    """What one annotator sees and does, until `close`."""
+    """What one annotator sees and does, until `close`.
+
+    Attributes:
+        keys: how many keys were pressed since the last edit; whoever reads the keyboard counts them.
+    """
+
+    keys: int = 0
+    _reckoning: "Reckoning | None" = None
 
     @property
     def edits_done(self) -> int:
@@ -139,6 +148,15 @@ class Session(Seeing):
         """Everything that was done, the newest first; to be read piece by piece."""
         return History(self._files.journal)
 
+    def reckoning(self) -> "Reckoning":
+        """The statistics of everything that was done, to be read piece by piece; the same one as long as it will do."""
+        from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
+
+        known = self._reckoning
+        if known is None or known.fault is not None or known.journal is not self._files.journal:
+            known = self._reckoning = Reckoning(self._files.journal)
+        return known
+
     def recorded(self, sequence: int) -> Edit:
         """The edit that the history tells of under a number.
 
@@ -184,12 +202,15 @@ class Session(Seeing):
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
         seen = self._seen_with(edit, parts)
         try:
-            writer.save(moves, parts)
+            writer.save(moves, parts, self.keys)
         except NotSaved:
             if not self._lock.is_replaced:
                 raise
-            self._go_on_in_copy(writer).save(moves, parts)
+            self._go_on_in_copy(writer).save(moves, parts, self.keys)
+        self.keys = 0
         self.registry = seen
+        if "groups" in self.__dict__:
+            self.groups.take(edit)
         for part in parts.values():
             if isinstance(part, Registry):
                 self._share = part
@@ -245,8 +266,9 @@ class Session(Seeing):
         """The edit as one of the annotator's own share, in place of what all annotators see."""
         from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
 
+        links = self.registry.links
         return contributed(
-            edit,
+            without_lost(edit, links, self.groups) if links else edit,
             self.registry,
             self._share,
             self._following.shares if self._following is not None else {},

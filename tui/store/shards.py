@@ -142,6 +142,7 @@ class Shard:
             Given(**given),
             rows["strays"],
             rows["decisions"],
+            rows["dismissed"],
         )
         if self._text_of(layer) not in {"", meta.text_sha256}:
             raise Broken(
@@ -156,7 +157,7 @@ class Shard:
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
-        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"])
+        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"], links=rows["links"])
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():
