@@ -74,6 +74,8 @@ BEFORE = {
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
+    "side.turn": "side.open",
+    "side.ends": f"{_DISPUTE} target.pick picker.choose",
     "target.here": f"{_DISPUTE} item.previous",
     "list.previous": f"{_LIST} list.last",
     "list.page_previous": f"{_LIST} list.last",

@@ -60,10 +60,13 @@ class CatchingUp:
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True
         self._read_links(until)
-        if reading.links.are_known:
+        are_known = all(side.links.are_known for side in reading.sides)
+        if are_known:
             reading.follow_cursor()
-        return not reading.links.are_known or reading.survey.go_on(_AT_A_TIME)
+            reading.follow_away()
+        return not are_known or reading.survey.go_on(_AT_A_TIME)
 
     def _read_links(self, until: float) -> None:
-        while monotonic() < until and self.reading.links.read_next():
-            pass
+        for side in self.reading.sides:
+            while monotonic() < until and side.links.read_next():
+                pass

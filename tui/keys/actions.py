@@ -129,6 +129,8 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
     ("bookmark.list", _QUIET, "bookmarks", "List the bookmarks, to go to one or drop it."),
     ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
+    ("side.open", _QUIET, "beside", "Show a second article beside this one, or only this one again."),
+    ("side.turn", _QUIET, "other side", "Go to the other one of two articles that are side by side."),
     ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
     ("macro.play", _QUIET, "play", "Press the recorded keys again."),
     ("change.repeat", _QUIET, "repeat change", "Make the last change again, with what is selected now."),
@@ -231,6 +233,7 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
     ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
+    ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )
 _READING_ON: tuple[_Row, ...] = (

@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.decisions import Decision
 from tui.model.disputes import Dispute
+from tui.model.links import Link
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps, Link or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -114,12 +115,14 @@ class Registry(Struct, frozen=True):
         desk: the annotator's own.
         stamps: when the annotator wrote what of which speaker, also of those that are deleted.
         gone: the ids of further speakers that were deleted; in a share there are none.
+        links: of the annotator's own claims, by their ids.
     """
 
     speakers: Mapping[str, Speaker] = {}
     desk: Desk = Desk()
     stamps: Mapping[str, Stamps] = {}
     gone: frozenset[str] = frozenset()
+    links: Mapping[str, Link] = {}
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
@@ -148,7 +151,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "decisions": Decision,
     "state": Progress,
 }
-REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
+REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps, "links": Link}
 
 _UNNUMBERED = ("strays", "decisions")
 """The tables of a layer in which no ids are given out."""

@@ -8,6 +8,7 @@ from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Edit, applied, laid_over
+from tui.model.groups import without_lost
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
@@ -208,6 +209,8 @@ class Session(Seeing):
             self._go_on_in_copy(writer).save(moves, parts, self.keys)
         self.keys = 0
         self.registry = seen
+        if "groups" in self.__dict__:
+            self.groups.take(edit)
         for part in parts.values():
             if isinstance(part, Registry):
                 self._share = part
@@ -263,8 +266,9 @@ class Session(Seeing):
         """The edit as one of the annotator's own share, in place of what all annotators see."""
         from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
 
+        links = self.registry.links
         return contributed(
-            edit,
+            without_lost(edit, links, self.groups) if links else edit,
             self.registry,
             self._share,
             self._following.shares if self._following is not None else {},

@@ -156,7 +156,7 @@ class Shard:
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
-        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"])
+        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"], links=rows["links"])
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
+from tui.app.jobs.beside import Beside
 from tui.app.jobs.claiming import Claiming
 from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
@@ -46,6 +47,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.placing = Placing(reading)
     reading.arriving = Arriving(reading)
     reading.asking = Asking(reading)
+    reading.beside = Beside(reading)
     reading.holding = Holding(reading)
     reading.jumping = Jumping(reading)
     reading.hits = Hits(reading)
@@ -59,7 +61,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets, disputing]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, disputing]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
