@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.reviewing import Reviewing
     from tui.app.jobs.searching import Searching
+    from tui.app.jobs.touring import Touring
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
     from tui.app.widgets.entry import Picker, Prompt
@@ -47,6 +48,7 @@ class Staffed:
     following: Following
     browsing: Browsing
     sheets: Sheets
+    touring: Touring
     picker: Picker
     lookup: Picker
     prompt: Prompt

@@ -113,8 +113,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(6, "item.visit", "go to what is disputed", lambda since, now: now.article != since.article, travels=True),
     Step(7, "edit.undo", "take back what was done last, wherever", lambda s, now: now.done < s.done, travels=True),
-    Step(7, "edit.redo", "and make it again", lambda s, now: now.done >= s.done, travels=True),
-    Step(8, "help.keys", "see all keys that work where you are; Esc leaves", lambda _, now: now.helps, travels=True),
+    Step(8, "edit.redo", "and make it again", lambda s, now: now.done > s.done, travels=True),
+    Step(9, "help.keys", "see all keys that work where you are; Esc leaves", lambda _, now: now.helps, travels=True),
 )
 """The tour, from its first step to its last."""
 

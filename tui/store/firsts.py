@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from tui.model.refusals import Refusal
 from tui.store.files import read_regular, write_atomically
@@ -40,6 +40,20 @@ class Firsts:
         except Refusal:
             return False
         return True
+
+
+class Welcome(Struct, frozen=True):
+    """How somebody is received who has started the program.
+
+    Attributes:
+        firsts: what they have been shown before.
+        seeds: whether it is the articles that come along that are open.
+        asked: whether they asked for the tour.
+    """
+
+    firsts: Firsts
+    seeds: bool = False
+    asked: bool = False
 
 
 _DECODER = msgspec.json.Decoder(Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=20)])

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tui.app.dispatch import does
 from tui.app.widgets.line import Line
 from tui.keys.actions import ACTIONS
 from tui.model.tour import STEPS, Scene, Tour
-from tui.store.firsts import Firsts
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.store.firsts import Welcome
 
 _LEAVES = "escape"
+_ENOUGH = 100
+"""Code points of what is selected that are looked at."""
 _FREE = frozenset({"reading", "pending"})
 """The innermost contexts in which nothing is open that Escape would close."""
-
-
-class Welcome(Struct, frozen=True):
-    """How somebody is received who has started the program.
-
-    Attributes:
-        firsts: what they have been shown before.
-        seeds: whether it is the articles that come along that are open.
-        asked: whether they asked for the tour.
-    """
-
-    firsts: Firsts
-    seeds: bool = False
-    asked: bool = False
 
 
 class Touring:
@@ -103,7 +89,7 @@ class Touring:
             step = self._tour.step
             place = f" {self._tour.place + 1}/{len(STEPS)} "
             key = self._key_of(step.action)
-            self._band.show([(place, "dim"), (key, "key"), (f" {step.asks}", "plain")], [("Esc Esc leaves ", "dim")])
+            self._band.show([(place, "dim"), (key, "key"), (f": {step.asks}", "plain")], [("Esc Esc leaves ", "dim")])
 
     def _key_of(self, action: str) -> str:
         contexts = ACTIONS[action].contexts
@@ -119,9 +105,10 @@ class Touring:
         reading = self.reading
         page, session = reading.page, reading.session
         contexts = reading.keyboard.contexts_below
+        first = next(iter(reading.selected), None)
         return Scene(
             page.article.id,
-            "".join(span.text_of(page.text) for span in reading.selected),
+            page.text[first.start : min(first.end, first.start + _ENOUGH)] if first is not None else "",
             reading.selection.cursor(page.text) >= len(page.text.rstrip()) - 1,
             reading.card.context if reading.card is not None else "",
             contexts[0] == "picker",
