@@ -102,8 +102,7 @@ def _checked(
     layer = files.layer(article)
     text = files.workspace.article(article, layer.version).text
     segments = Segments(text)
-    kinds = [kind.name for kind in files.workspace.schema.dispute_kinds]
-    checks = checks_of(layer, segments, elsewhere, speakers, kinds)
+    checks = checks_of(layer, segments, elsewhere, speakers, files.workspace.schema)
     checks.finish()
     return layer, segments, checks
 

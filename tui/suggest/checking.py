@@ -1,11 +1,12 @@
 """Checking: the problems of a layer, by what its article's text shows."""
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Container
 from functools import partial
 
 from tui.model.checks.around import Around, Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.layers import Layer
+from tui.model.schema import Schema
 from tui.suggest.types import types_of
 from tui.text.segments import Segments
 
@@ -15,7 +16,7 @@ def checks_of(
     segments: Segments,
     elsewhere: Callable[[str, str], Elsewhere],
     speakers: Container[str],
-    kinds: Collection[str],
+    schema: Schema,
 ) -> LayerChecks:
     """The checks of a layer, none of which has been made.
 
@@ -24,6 +25,6 @@ def checks_of(
         segments: the objects of the text that they stand in.
         elsewhere: looks a claim of another article up, by the ids of both.
         speakers: the ids of those there are.
-        kinds: the names of the kinds that a dispute may have.
+        schema: what the workspace wants to be told.
     """
-    return LayerChecks(layer, Around(segments.text, partial(types_of, segments), elsewhere, speakers, kinds))
+    return LayerChecks(layer, Around(segments.text, partial(types_of, segments), elsewhere, speakers, schema))

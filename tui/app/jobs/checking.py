@@ -193,8 +193,8 @@ class Checking:
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
 
-        kinds = [kind.name for kind in session.workspace.schema.dispute_kinds]
-        return checks_of(session.layer(article), segments, elsewhere, _Known(self.reading), kinds)
+        known = _Known(self.reading)
+        return checks_of(session.layer(article), segments, elsewhere, known, session.workspace.schema)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
