@@ -63,10 +63,8 @@ class Consulting:
         found = heading_for(topics_of(at_hand), self._headings)
         if found is not None or not self.is_open:
             self._page.prose.go_to(found.block if found else 0)
-        keys = (("guidelines.text", "text"), ("guidelines.leave", "close"))
-        shown = [(reading.keyboard.key_of(action, "guidelines"), what) for action, what in keys]
-        told = [part for key, what in shown for part in ((f" {key}", "key"), (f" {what} ", "dim"))]
-        self._page.tell([(" Guidelines", "title"), (f"  {guidelines.file.name}", "dim")], told)
+        self._page.prose.mark(found.block if found else None)
+        self._page.tell([(" Guidelines", "title")], [(f"{guidelines.file.name} ", "dim")])
         reading.add_class("consulting")
         self.take_keys()
         reading.say(f"at “{found.title}”" if found else "", "dim")

@@ -32,6 +32,7 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         self._markdown = markdown
         self._rows: list[ProseRow] = []
         self._goal: int | None = None
+        self._marked: int | None = None
 
     @property
     def top_block(self) -> int:
@@ -50,6 +51,11 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         self._goal = None if self._rows else block
         self._show_from(block)
 
+    def mark(self, block: int | None) -> None:
+        """Mark a block, or none any more."""
+        self._marked = block
+        self.touch_up()
+
     def resized(self) -> None:
         """Wrap the prose anew; the block that was at the top stays there."""
         block = self.top_block if self._goal is None else self._goal
@@ -67,7 +73,8 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         top = self.scroll_offset.y
         for index in (y + top for y in heights):
             shown = self._rows[index] if index < len(self._rows) else ProseRow((), "text", 0)
-            yield ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), _GROUNDS[shown.kind]
+            marked = shown.pieces and shown.block == self._marked
+            yield ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), "chosen" if marked else _GROUNDS[shown.kind]
 
     def drawn(self, look: ProseLook) -> Strip:
         """One row."""

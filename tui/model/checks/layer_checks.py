@@ -31,11 +31,13 @@ class LayerChecks:
     Attributes:
         layer: the items as they are now.
         counted: how many problems of each severity are known.
+        changes: how often others were known than before.
     """
 
     def __init__(self, layer: Layer, around: Around) -> None:
         self.layer = layer
         self.counted: Counter[Severity] = Counter()
+        self.changes = 0
         self._around = around
         self._unseen: Iterator[str] = chain(layer.claims, layer.disputes, layer.mentions, ("",))
         self._waiting: dict[str, None] = {}
@@ -152,6 +154,9 @@ class LayerChecks:
         self._waiting |= dict.fromkeys(self._linked.get(("claim", self.layer.article, item_id), ()))
 
     def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
+        if problems == self._problems.get(item_id, ()):
+            return
+        self.changes += 1
         for problem in self._problems.pop(item_id, ()):
             index = self._index_of(problem)
             if index is not None:
