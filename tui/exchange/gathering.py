@@ -29,6 +29,7 @@ from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.model.strays import Item
+from tui.model.unions import resolved
 
 _Item = TypeVar("_Item", Claim, Dispute)
 
@@ -36,12 +37,15 @@ _Item = TypeVar("_Item", Claim, Dispute)
 def gold_of(article: Article, layer: Layer, registry: Registry) -> tuple[GoldDocument, tuple[str, ...]]:
     """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
 
+    Speakers who were merged are written as the one they were merged into.
+
     An accepted dispute stays although a claim that it names is not accepted, and an item although its
     speaker is unknown: a line says so, and a check of the document finds it.
 
     Raises:
         Refusal: if an item lies outside the article's text.
     """
+    layer = resolved(layer, registry.speakers)
     claims, disputes = _accepted(layer.claims), _accepted(layer.disputes)
     mentions = _mentions(layer)
     named = {*mentions, *_speakers_of(claims, disputes)}
@@ -73,7 +77,7 @@ def _mentions(layer: Layer) -> dict[str, list[Span]]:
     places: dict[str, list[Span]] = {}
     for mention in layer.mentions.values():
         places.setdefault(mention.speaker, []).append(Span(mention.start, mention.end))
-    return places
+    return {speaker: list(dict.fromkeys(spans)) for speaker, spans in places.items()}
 
 
 def _speakers_of(claims: Iterable[Claim], disputes: Iterable[Dispute]) -> Iterator[str]:
@@ -93,6 +97,7 @@ def _speaker(speaker: Speaker, mentions: Iterable[Span], article: Article) -> Go
         aliases=speaker.aliases,
         mentions=_selecting(article, speaker.id)(mentions),
         note=speaker.note,
+        external=speaker.external,
     )
 
 

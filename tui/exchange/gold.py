@@ -83,7 +83,11 @@ class GoldRole(_Gold, frozen=True):
 
 
 class GoldSpeaker(_Gold, frozen=True):
-    """A speaker who is quoted, disputes or is mentioned in the article."""
+    """A speaker who is quoted, disputes or is mentioned in the article.
+
+    Attributes:
+        external: under what name others keep it: a number of Wikidata (`Q42`), or a URI.
+    """
 
     id: str
     name: str
@@ -92,6 +96,7 @@ class GoldSpeaker(_Gold, frozen=True):
     aliases: tuple[str, ...]
     mentions: GoldSpans
     note: str = ""
+    external: str = ""
 
 
 class GoldSource(_Gold, frozen=True):

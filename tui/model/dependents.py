@@ -17,6 +17,8 @@ from tui.model.strays import Item, named_by, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
+_SAID = ("stamps", "merges", "apart")
+"""The tables of what is said of speakers beside them, under their ids."""
 
 
 class Joint(Struct, frozen=True):
@@ -74,7 +76,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
         if record == change.before or change.table not in _BESIDE or _turns_text(change)
     ]
     changed = tuple(dict.fromkeys(_name(change) for change in outdated if change.table not in _BESIDE))
-    named = [change for change in made if change.table not in (*_BESIDE, "stamps")]
+    named = [change for change in made if change.table not in (*_BESIDE, *_SAID)]
     before = {(change.part, change.id) for change in named if change.before is not None}
     behind = {(change.part, change.id) for change in named if change.after is not None}
     turned = {change.part for change in made if _turns_text(change)}

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
+from tui.model.merging import Apart, Merge
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
-from tui.model.strays import Stray
+from tui.model.strays import Item, Stray, named_by
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps, Merge, Apart or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -78,6 +79,13 @@ class Layer(Struct, frozen=True):
         bound = self.claims or self.disputes or self.mentions or self.strays
         return self.progress.version or (1 if bound else 0)
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the speakers that its items name, those without a place among them."""
+        items: list[Item] = [*self.claims.values(), *self.disputes.values(), *self.mentions.values()]
+        items += [stray.item for stray in self.strays.values()]
+        return frozenset(speaker for item in items for speaker in named_by(item))
+
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
         if table == "state":
@@ -111,12 +119,16 @@ class Registry(Struct, frozen=True):
         desk: the annotator's own.
         stamps: when the annotator wrote what of which speaker, also of those that are deleted.
         gone: the ids of further speakers that were deleted; in a share there are none.
+        merges: what was said last of who is who.
+        apart: of whom was said that they are not one.
     """
 
     speakers: Mapping[str, Speaker] = {}
     desk: Desk = Desk()
     stamps: Mapping[str, Stamps] = {}
     gone: frozenset[str] = frozenset()
+    merges: Mapping[str, Merge] = {}
+    apart: Mapping[str, Apart] = {}
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
@@ -144,7 +156,13 @@ LAYER_TABLES: Mapping[str, type] = {
     "strays": Stray,
     "state": Progress,
 }
-REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps}
+REGISTRY_TABLES: Mapping[str, type] = {
+    "speakers": Speaker,
+    "desk": Desk,
+    "stamps": Stamps,
+    "merges": Merge,
+    "apart": Apart,
+}
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

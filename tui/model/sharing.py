@@ -16,10 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.layers import Registry
+from tui.model.merging import everyone_in, last_merges, people_of
 from tui.model.speakers import Role, Speaker, SpeakerKind
 from tui.model.stamps import NEVER, Stamp, Stamps
 
-FIELDS = ("name", "kind", "note", "colour")
+FIELDS = ("name", "kind", "note", "colour", "external")
+_OFTEN_EMPTY = ("note", "external")
 
 _Key = TypeVar("_Key", str, Role)
 _NOWHERE = ("~", 0)
@@ -94,7 +96,7 @@ def standing(speaker: Speaker | None, stamps: Stamps | None) -> Standing:
 
 def _fields(speaker: Speaker, stamps: Stamps) -> dict[str, tuple[Stamp, str | int]]:
     # A note that was not given when the speaker was made says nothing against another's.
-    made = {field: NEVER if field == "note" and not speaker.note else stamps.made for field in FIELDS}
+    made = {f: NEVER if f in _OFTEN_EMPTY and not getattr(speaker, f) else stamps.made for f in FIELDS}
     return {field: (stamps.fields.get(field, made[field]), getattr(speaker, field)) for field in FIELDS}
 
 
@@ -126,6 +128,7 @@ def speaker_of(speaker_id: str, known: Standing) -> Speaker | None:
         _present(known.roles),
         str(known.fields["note"][1]),
         int(known.fields["colour"][1]),
+        str(known.fields["external"][1]),
     )
 
 
@@ -139,21 +142,26 @@ def merged_speaker(speaker_id: str, shares: Iterable[Registry]) -> Speaker | Non
 
 
 def merged(own: Registry, others: Sequence[Registry]) -> Registry:
-    """What an annotator sees: the speakers of all, and the own desk.
+    """What an annotator sees: the speakers of all, merged where somebody has merged them, and the own desk.
 
     Those in the own share have the colour that they have there; a colour number that another speaker has already
     is given to nobody else.
     """
     if not others:
-        return own
+        return alone(own)
     return renewed(own, own, others, {name: None for share in others for name in (*share.speakers, *share.stamps)})
+
+
+def alone(own: Registry) -> Registry:
+    """What an annotator sees who has read nobody else's share."""
+    return replace(own, speakers=people_of(own.speakers, own.merges)) if own.merges else own
 
 
 def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: Iterable[str]) -> Registry:
     """What an annotator sees after the shares have changed in some speakers."""
     if not others:
-        return own
-    speakers, gone = dict(view.speakers), set(view.gone)
+        return alone(own)
+    speakers, gone = everyone_in(view.speakers), set(view.gone)
     fresh: list[Speaker] = []
     for name in changed:
         before, speaker = speakers.get(name), merged_speaker(name, (own, *others))
@@ -166,7 +174,14 @@ def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: 
         else:
             fresh.append(speaker)
         (gone.add if speaker is None else gone.discard)(name)
-    return replace(own, speakers=_with_colours(speakers, fresh), gone=frozenset(gone))
+    merges = last_merges(share.merges for share in (own, *others))
+    return replace(
+        own,
+        speakers=people_of(_with_colours(speakers, fresh), merges),
+        gone=frozenset(gone),
+        merges=merges,
+        apart={name: pair for share in (own, *others) for name, pair in share.apart.items()},
+    )
 
 
 def _with_colours(speakers: dict[str, Speaker], fresh: Iterable[Speaker]) -> dict[str, Speaker]:

@@ -42,6 +42,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
         id: a slug of the name it was made with; it stays when the name changes.
         aliases: other ways in which articles name this speaker, in the order they were met.
         colour: the number of the colour it is shown in, for good.
+        external: under what name others keep it: a number of Wikidata (`Q42`), or a URI; empty if nobody has said.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     roles: tuple[Role, ...] = ()
     note: str = ""
     colour: int = 0
+    external: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

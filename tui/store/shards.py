@@ -155,7 +155,8 @@ class Shard:
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
-        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"])
+        desk = rows["desk"].get("desk", Desk())
+        return Registry(rows["speakers"], desk, rows["stamps"], merges=rows["merges"], apart=rows["apart"])
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():

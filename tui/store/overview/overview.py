@@ -107,6 +107,12 @@ class Overview:
         ids = self._workspace.ids
         return [ids[place] for place in self.columns.aiming_at(self._workspace.position(article))]
 
+    def naming(self, speakers: Iterable[str]) -> list[str]:
+        """The articles whose items name some of the speakers, in the catalog's order, as far as is known."""
+        self.settle()
+        ids = self._workspace.ids
+        return [ids[place] for place in sorted({one for speaker in speakers for one in self.columns.naming(speaker)})]
+
     def claiming(self, most: int) -> tuple[list[str], bool]:
         """The articles in which there are claims, of very many those edited last; and whether these are all."""
         self.settle()
