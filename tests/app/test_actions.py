@@ -23,6 +23,7 @@ _SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"
 _LIST = f"{_CLAIM} {_CLAIM} pane.next pane.next"
 _HITS = "search.here 'the' search.keep"
 _MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.next"
+_BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
 BEFORE = {
@@ -35,6 +36,7 @@ BEFORE = {
     "jump.back": "article.end",
     "jump.forward": "article.end jump.back",
     "bookmark.go": "bookmark.set a article.end",
+    "bookmark.list": "bookmark.set a",
     "macro.play": "macro.record sentence.next macro.record",
     "change.repeat": f"{_CLAIM} sentence.next",
     **dict.fromkeys(
@@ -86,6 +88,7 @@ BEFORE = {
     "picker.previous": "help.palette picker.next",
     "picker.page_previous": "help.palette picker.next",
     **dict.fromkeys(("library.previous", "library.page_previous", "library.first"), "article.list library.last"),
+    **dict.fromkeys(("sheet.previous", "sheet.page_previous", "sheet.first"), f"{_BOOKMARKS} sheet.last"),
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
     "placing.next": "edit.redo edit.redo",
@@ -103,6 +106,8 @@ BEFORE_IN = {
     "kinds": f"{_DISPUTE} dispute.kind",
     "picker": "help.palette",
     "library": "article.list",
+    "bookmarks": _BOOKMARKS,
+    "sheet": _BOOKMARKS,
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
     "search": "search.here",

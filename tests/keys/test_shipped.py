@@ -12,6 +12,7 @@ from tui.keys.keymap import Keymap, Keys
 from tui.keys.loading import read_keymap
 from tui.keys.names import normalised, printable
 from tui.model.disputes import DISPUTE_KINDS
+from tui.model.schema import FREE_KEYS, FREE_KIND_KEYS
 
 READING = ("reading", "moving", "everywhere")
 PENDING = ("pending", *READING)
@@ -77,6 +78,16 @@ def test_every_kind_of_dispute_is_one_letter(keymap: Keymap, kind: str) -> None:
     """A dispute gets its kind by one letter."""
     (key,) = keymap.keys_of(f"kind.{kind}", "kinds")
     assert re.fullmatch("[a-z]", key)
+
+
+@pytest.mark.parametrize(
+    ("context", "free"),
+    [("kinds", FREE_KIND_KEYS), *((f"{items[:-1]}", keys) for items, keys in FREE_KEYS.items())],
+)
+def test_the_keys_of_a_schema_are_free(keymap: Keymap, context: str, free: str) -> None:
+    """The keys that a workspace's schema may take mean nothing else on the card, or where a kind is chosen."""
+    taken = {keys[0] for keys, _ in keymap.bindings(context)}
+    assert taken & set(free) == set()
 
 
 _KNOWN = {

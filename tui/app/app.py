@@ -138,6 +138,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
             self.reading.say(self._passed_over.brief, "error")
         elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
+        if (refused := self.session.workspace.schema_refused) is not None:
+            self.reading.refuse(refused)
         self.reading.following.tell()
         self._settle()
         self.set_interval(_REST, self._settle)

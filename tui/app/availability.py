@@ -40,6 +40,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "jump.back": needs.jump_back,
         "jump.forward": needs.jump_forward,
         "bookmark.go": needs.bookmarks,
+        "bookmark.list": needs.bookmarks,
         "motion.repeat": needs.last_motion,
         **dict.fromkeys(("hit.next", "hit.previous", "hit.extend_next", "hit.extend_previous", "hit.all"), needs.hits),
     }
@@ -52,8 +53,8 @@ _HINTED = ("item.edit", "edit.undo", "target.here", *_PLACING)
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
-_CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo", "bookmark.set"})
-_CHANGING |= {"card.kind", "card.note", "card.delete"}
+_CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
+_CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})
 _CHANGES = frozenset(name for name in ACTIONS if name in _CHANGING or name.partition(".")[0] in _CHANGING_NOUNS)
 

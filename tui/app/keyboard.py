@@ -65,6 +65,8 @@ class Keyboard:
             return ("picking", "moving")
         if reading.card is not None:
             return (reading.card.context,)
+        if reading.sheets.job is not None:
+            return reading.sheets.contexts
         if reading.placing.active:
             return ("placing", "moving", "everywhere")
         pending = ("pending",) if reading.session.pending else ()
@@ -109,8 +111,8 @@ class Keyboard:
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
-        card = self.reading.card
-        handlers = {**self._handlers, **handlers_of(card)} if card else self._handlers
+        open_one = self.reading.card or self.reading.sheets.job
+        handlers = {**self._handlers, **handlers_of(open_one)} if open_one else self._handlers
         with self.reading.app.batch_update():
             try:
                 if why := refused(action, self.reading, self.contexts):

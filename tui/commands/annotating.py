@@ -10,7 +10,7 @@ from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tui.commands.asked import annotator_of, has_terminal, need_terminal
+from tui.commands.asked import annotator_of, has_terminal, need_terminal, schema_faults
 from tui.commands.gold import exported
 from tui.commands.likings import keys_of, views_of
 from tui.commands.telling import complain, tell
@@ -85,8 +85,9 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", h
         from tui.app.app import run  # noqa: PLC0415
 
         status, crash = run(session, keys, *views_of(asked), heard)
-    for line in session.warnings:  # the screen has room for the beginning of one
-        complain(line)
+    refused = workspace.schema_refused
+    for line in (*session.warnings, *(schema_faults(refused) if refused else ())):
+        complain(line)  # the screen has room for the beginning of one
     if crash:
         complain(crash)
     return status

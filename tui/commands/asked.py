@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.commands.telling import complain
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -16,14 +17,25 @@ def workspace_of(folder: Path) -> "Workspace":
     """The workspace that a folder is, or holds.
 
     Raises:
-        Refusal: if there is none, or it cannot be opened.
+        Refusal: if there is none, it cannot be opened, or its schema is wrong; all other faults of that are told.
     """
     from tui.store.workspace import Workspace  # noqa: PLC0415
 
     found = workspace_in(folder)
     if found is None:
         raise Refusal("there is no workspace here", where=str(folder), remedy="name one, or `glossator open` articles")
-    return Workspace.open(found)
+    workspace = Workspace.open(found)
+    if workspace.schema_refused is not None:
+        first, *rest = schema_faults(workspace.schema_refused)
+        for fault in rest:
+            complain(fault)
+        raise Refusal(first)
+    return workspace
+
+
+def schema_faults(refused: Refusal) -> list[str]:
+    """All that is wrong with a workspace's schema, a line for each fault."""
+    return [str(problem) for problem in getattr(refused, "problems", (refused,))]
 
 
 def workspace_in(folder: Path) -> Path | None:

@@ -15,6 +15,7 @@ class Context(Struct, frozen=True):
         counts: a number typed before a key repeats its action while this context is active.
         shares_counts: it may be active together with one that counts, so its keys cannot begin with a digit.
         typing: it holds a line to type in, to which every printable key belongs.
+        sheet: it is a page of rows, whose keys go before those of the context `sheet`.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Context(Struct, frozen=True):
     counts: bool = False
     shares_counts: bool = False
     typing: bool = False
+    sheet: bool = False
 
     @property
     def place(self) -> str:
@@ -45,6 +47,8 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
+            Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
             Context("search", "In the line of a search", typing=True),
@@ -90,14 +94,19 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("article.next", _HINT, "next article", "Go to the next article."),
     ("article.previous", _QUIET, "previous article", "Go to the previous article."),
     ("article.list", _HINT, "articles", "List all articles: find, sort and open them."),
+)
+_EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
     ("edit.undo", _HINT, "undo", "Take the last change back, in whatever article it was made."),
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
+)
+_EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
     ("jump.forward", _QUIET, "jump forward", "Go forward again to where the jump led."),
     ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
+    ("bookmark.list", _QUIET, "bookmarks", "List the bookmarks, to go to one or drop it."),
     ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
     ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
     ("macro.play", _QUIET, "play", "Press the recorded keys again."),
@@ -305,6 +314,18 @@ _SEARCH: tuple[_Row, ...] = (
     ("search.regular", _HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
     ("search.cancel", _HINT, "back", "Drop the search and go back to where it began."),
 )
+_SHEET: tuple[_Row, ...] = (
+    ("sheet.open", _HINT, "go there", "Go to what the row stands for."),
+    ("sheet.next", _QUIET, "down", "Go to the next row."),
+    ("sheet.previous", _QUIET, "up", "Go to the previous row."),
+    ("sheet.page_next", _QUIET, "page down", "Go one page of rows down."),
+    ("sheet.page_previous", _QUIET, "page up", "Go one page of rows up."),
+    ("sheet.first", _QUIET, "first", "Go to the first row."),
+    ("sheet.last", _QUIET, "last", "Go to the last row."),
+    ("sheet.filter", _HINT, "filter", "Show only the rows that hold what you type."),
+    ("sheet.leave", _HINT, "back", "Show all rows again, then go back to the text."),
+)
+_BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 _LIBRARY: tuple[_Row, ...] = (
     ("library.open", _HINT, "open", "Open the marked article."),
     ("library.leave", _HINT, "back", "Go back to where you were."),
@@ -337,6 +358,8 @@ _CARDS = ("claim", "dispute", "speaker")
 def _actions() -> Iterator[Action]:
     for contexts, rows in (
         (("everywhere",), _EVERYWHERE),
+        (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
+        (("everywhere",), _EVERYWHERE_ELSE),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -357,6 +380,8 @@ def _actions() -> Iterator[Action]:
         (("kinds",), _KINDS),
         (("picker", "history"), _PICKER_OR_HISTORY),
         (("picker",), _PICKER),
+        (("bookmarks",), _BOOKMARKS),
+        (("sheet",), _SHEET),
         (("history",), _HISTORY),
         (("prompt",), _PROMPT),
         (("search",), _SEARCH),
@@ -369,3 +394,6 @@ def _actions() -> Iterator[Action]:
 
 ACTIONS: Mapping[str, Action] = MappingProxyType({action.name: action for action in _actions()})
 """The closed list of actions by name, in the order in which help and hints list them."""
+
+SHEETS = tuple(context.name for context in CONTEXTS.values() if context.sheet)
+"""The contexts that are active together with `sheet`."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from tui.keys.actions import CONTEXTS
+from tui.keys.actions import CONTEXTS, SHEETS
 from tui.keys.kept import kept, sent_as
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.loading import Examined, examine
@@ -16,6 +16,7 @@ STACKS = (
     ("pending", "list", "everywhere"),
     ("picking", "moving"),
     ("placing", "moving", "everywhere"),
+    *((page, "sheet") for page in SHEETS),
 )
 """Contexts that can be active together, innermost first; the others are active alone."""
 

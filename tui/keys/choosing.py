@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tui.keys.loading import DEFAULT, shipped_names
 from tui.keys.own import own_keymap
-from tui.keys.problems import nearest, quoted
 from tui.model.refusals import Refusal
+from tui.text.misspelt import nearest, quoted
 
 
 def keymap_file(asked: str, shipped: Path) -> Path:

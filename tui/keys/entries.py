@@ -7,8 +7,8 @@ from msgspec import Struct
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import KEYS, known, normalised, printable
-from tui.keys.problems import quoted
 from tui.keys.sheets import Place, Sheet
+from tui.text.misspelt import quoted
 from tui.text.yaml_door import RepeatedKey
 
 Tables = dict[str, dict[Keys, str]]

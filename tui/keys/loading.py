@@ -7,8 +7,9 @@ from msgspec import Struct
 from tui.keys.actions import ACTIONS
 from tui.keys.entries import Entry, Tables, check_beginnings, entries_of, joined
 from tui.keys.keymap import Keymap
-from tui.keys.problems import KeymapRefused, quoted
+from tui.keys.problems import KeymapRefused
 from tui.keys.sheets import Sheet
+from tui.text.misspelt import quoted
 
 DEFAULT = "default"
 """The keymap of those who have chosen none."""

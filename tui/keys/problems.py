@@ -1,13 +1,8 @@
 """What can be wrong with a keymap file."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from msgspec import Struct
 
 from tui.model.refusals import Refusal
-
-_LONGEST_QUOTE = 40
 
 
 class KeymapProblem(Struct, frozen=True):
@@ -43,15 +38,3 @@ class KeymapRefused(Refusal):
         super().__init__(first.what, where=first.where, remedy=first.remedy)
         self.problems = problems
         self.parent = parent
-
-
-def quoted(name: object) -> str:
-    """A name from the file as a message holds it, cut where it is overlong."""
-    text = str(name)
-    return f"“{text[:_LONGEST_QUOTE]}…”" if len(text) > _LONGEST_QUOTE else f"“{text}”"
-
-
-def nearest(name: object, names: Iterable[str]) -> str:
-    """A remedy that offers the name most like the one that was written; empty if none is."""
-    found = get_close_matches(str(name)[:_LONGEST_QUOTE].lower(), list(names), n=1)
-    return f"did you mean “{found[0]}”?" if found else ""

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from tui.keys.actions import CONTEXTS
-from tui.keys.problems import KeymapProblem, KeymapRefused, nearest, quoted
+from tui.keys.problems import KeymapProblem, KeymapRefused
 from tui.model.refusals import Refusal
+from tui.text.misspelt import nearest, quoted
 from tui.text.yaml_door import RepeatedKey, read_document
 
 _MOST_BYTES = 256_000

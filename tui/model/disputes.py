@@ -13,11 +13,13 @@ class DisputeKind(Struct, frozen=True):
 
     Attributes:
         cito: the term of the Citation Typing Ontology (CiTO) that comes nearest.
+        key: picks one that a workspace has added; the others have theirs from the keymap.
     """
 
     name: str
     meaning: str
     cito: str
+    key: str = ""
 
 
 DISPUTE_KINDS = (

@@ -62,6 +62,10 @@ class Places(msgspec.Struct, frozen=True):
             raise Refusal(f"there are {BOOKMARKS} bookmarks already", remedy="use one of their letters")
         return replace(self, bookmarks={**self.bookmarks, letter: place})
 
+    def without_bookmark(self, letter: str) -> "Places":
+        """Without what is kept under a letter."""
+        return replace(self, bookmarks={key: place for key, place in self.bookmarks.items() if key != letter})
+
 
 def read_places(workspace: Workspace, annotator: str) -> Places:
     """What is remembered for an annotator; nothing if the file is missing or not what we write."""

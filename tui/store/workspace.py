@@ -5,7 +5,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,6 +16,10 @@ from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
 from tui.store.faults import Newer
 from tui.store.files import read_regular, write_atomically
+
+if TYPE_CHECKING:
+    from tui.model.schema import Schema
+    from tui.text.yaml_door import Document
 
 FORMAT = "glossator-workspace"
 FORMAT_VERSION = 1
@@ -64,6 +70,25 @@ class Workspace:
             Refusal: if the folder is none, is broken, or was written by a newer program.
         """
         return cls(folder, title_of(folder))
+
+    @property
+    def schema(self) -> "Schema":
+        """What is to be told of claims, disputes and speakers; the default where the workspace's own is refused."""
+        return self._schema[0]
+
+    @property
+    def schema_refused(self) -> Refusal | None:
+        """Why the workspace's own schema cannot be used (a SchemaRefused if it has faults); None if it can."""
+        return self._schema[1]
+
+    @cached_property
+    def _schema(self) -> "tuple[Schema, Refusal | None]":
+        from tui.model.schema import Schema  # noqa: PLC0415 (the text is to be seen before)
+
+        try:
+            return read_schema(self.folder), None
+        except Refusal as refused:
+            return Schema(), refused
 
     @property
     def ids(self) -> Sequence[str]:
@@ -300,15 +325,41 @@ def title_of(folder: Path) -> str:
         Missing: if there is no such file.
         Refusal: if it does not describe a workspace, or cannot be read.
     """
+    created, document = _description(folder)
+    return created if document is None else _head_of(document, str(folder / DESCRIPTION))
+
+
+def read_schema(folder: Path) -> "Schema":
+    """The schema of a workspace, by the file that describes it.
+
+    Raises:
+        SchemaRefused: with every fault of it.
+        Missing, Refusal: as for the title.
+    """
+    from tui.model.schema import Schema  # noqa: PLC0415 (the text is to be seen before)
+
+    _, document = _description(folder)
+    if document is None:
+        return Schema()
+    from tui.store.schema_file import schema_of  # noqa: PLC0415 (only where there is one)
+
+    _head_of(document, str(folder / DESCRIPTION))
+    return schema_of(document, str(folder / DESCRIPTION))
+
+
+def _description(folder: Path) -> "tuple[str, Document | None]":
+    """The title alone, if the file is as it was created; otherwise what it holds."""
     file = folder / DESCRIPTION
-    where = str(file)
     data = read_regular(file, _FILE_LIMIT)
     created = _AS_CREATED.fullmatch(data)
     if created:
-        return created[1].decode()
+        return created[1].decode(), None
     from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
 
-    document = read_document(data, where, max_bytes=_FILE_LIMIT, max_nodes=10_000)
+    return "", read_document(data, str(file), max_bytes=_FILE_LIMIT, max_nodes=10_000)
+
+
+def _head_of(document: "Document", where: str) -> str:
     match document.value:
         case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
             if version > FORMAT_VERSION:

@@ -26,6 +26,7 @@ from tui.app.jobs.retracing import Retracing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
 from tui.app.keyboard import Keyboard
+from tui.app.sheets import Sheets
 from tui.keys.keymap import Keymap
 from tui.keys.watching import KeymapWatch
 
@@ -47,9 +48,10 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.repeating = Repeating(reading)
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
+    reading.sheets = Sheets(reading)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing]
+    lasting += [reading.searching, reading.viewing, reading.sheets]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

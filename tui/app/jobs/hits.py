@@ -29,6 +29,9 @@ _SHOWN = 24
 """How much of what is searched for the status line repeats, in characters."""
 
 
+_NONE = Pieces(())
+
+
 class Search(Struct, frozen=True):
     """What is searched for.
 
@@ -46,13 +49,16 @@ class Hits:
 
     Attributes:
         search: what is searched for; None if nothing is.
-        found: the hits, in order.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self.search: Search | None = None
-        self.found = Pieces(())
+
+    @property
+    def found(self) -> Pieces:
+        """The hits in the open article, in order."""
+        return self.reading.side.found or _NONE
 
     def use(self, search: Search | None) -> None:
         """Search for something else, or for nothing, and mark its hits.
@@ -60,7 +66,7 @@ class Hits:
         Raises:
             Refusal: the search takes too long in this article; the one before stays.
         """
-        self.found = search.pattern.hits(self.reading.page.text, MOST) if search else Pieces(())
+        self.reading.side.found = search.pattern.hits(self.reading.page.text, MOST) if search else Pieces(())
         self.search = search
         self.reading.article.show_hits(self.found)
 

@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.app.bookmarks import Bookmarks
 from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.jumps import Jumps, Position
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
-from tui.store.places import Place, keep_places
+from tui.store.places import Place, Places, keep_places
 from tui.text.selection import Selection, at, within
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+
+_WORDS = 60
+"""Code points of the text that are shown of a bookmark in the list."""
 
 Turn = Callable[[Jumps, Position], "tuple[Jumps, Position] | None"]
 
@@ -25,7 +29,6 @@ class Jumping:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._jumps = Jumps()
         self._led_to: Selection | None = None
 
     @property
@@ -37,7 +40,7 @@ class Jumping:
 
     def leave(self, start: Position | None = None) -> None:
         """A jump begins, here or at another position."""
-        self._jumps = self._jumps.left(start or self.here)
+        self.reading.side.jumps = self.reading.side.jumps.left(start or self.here)
 
     def lead(self, item: str) -> None:
         """Go to an item that is chosen in a list; row after row is one jump."""
@@ -60,7 +63,7 @@ class Jumping:
         Raises:
             Refusal: there is none.
         """
-        if turn(self._jumps, self.here) is None:
+        if turn(self.reading.side.jumps, self.here) is None:
             raise Refusal("no jump to go " + ("back" if turn is Jumps.back else "forward") + " to")
 
     def bookmarks(self) -> Mapping[str, Place]:
@@ -80,11 +83,11 @@ class Jumping:
         self.reading.holding.release()
         here = self.here
         for _ in range(count):
-            found = turn(self._jumps, here)
+            found = turn(self.reading.side.jumps, here)
             if found is None:
                 break
             # An article that cannot be opened is not tried again: it leaves the list before it refuses.
-            self._jumps, here = found
+            self.reading.side.jumps, here = found
         self.go(here)
 
     @does("bookmark.set")
@@ -98,18 +101,50 @@ class Jumping:
     def go_to_bookmark(self, count: int) -> None:
         """Ask for the letter of a bookmark, and go to its place."""
         listed = self._listed(self.bookmarks())
-        self.reading.asking.ask_letter([("go to bookmark ", "accent"), *listed], self._go_to)
+        self.reading.asking.ask_letter([("go to bookmark ", "accent"), *listed], self.go_to_place)
+
+    @does("bookmark.list")
+    def list_bookmarks(self, count: int) -> None:
+        """List all bookmarks on a sheet."""
+        self.bookmarks()
+        self.reading.sheets.open(Bookmarks(self.reading))
+
+    def forget(self, letter: str) -> None:
+        """Drop a bookmark.
+
+        Raises:
+            Refusal: it cannot be written.
+        """
+        self._remember(self.reading.places.without_bookmark(letter))
+
+    def told_of(self, letter: str) -> tuple[str, str]:
+        """The title of a bookmark's article, and the words at its place, as far as they can be read."""
+        place = self.reading.places.bookmarks[letter]
+        try:
+            words = " ".join(self._text_of(place)[place.cursor : place.cursor + _WORDS].split())
+            return self.reading.session.workspace.entry(place.article).title, words
+        except Refusal as refusal:
+            return short_id(place.article), refusal.brief
 
     def _keep(self, letter: str) -> None:
         reading = self.reading
         article = reading.page.article
         place = Place(article.id, reading.selection.cursor(reading.page.text), article.version)
-        reading.places = reading.places.with_bookmark(letter, place)
+        self._remember(reading.places.with_bookmark(letter, place))
         reading.say(f"{self._key_of('bookmark.go')} {letter} leads back here", "good")
-        reading.session.access.verify()
-        keep_places(reading.session.workspace, reading.session.annotator, reading.places)
 
-    def _go_to(self, letter: str) -> None:
+    def _remember(self, places: Places) -> None:
+        reading = self.reading
+        reading.places = places
+        reading.session.access.verify()
+        keep_places(reading.session.workspace, reading.session.annotator, places)
+
+    def go_to_place(self, letter: str) -> None:
+        """Go to the place that is kept under a letter.
+
+        Raises:
+            Refusal: there is none, or its article cannot be opened.
+        """
         reading = self.reading
         place = reading.places.bookmarks.get(letter)
         if place is None:

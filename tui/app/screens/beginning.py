@@ -12,6 +12,7 @@ from tui.app.screens.turning import show_again
 from tui.app.widgets.entry import Picker, Prompt
 from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.line import Line
+from tui.app.widgets.sheet import Sheet
 from tui.keys.keymap import Keymap
 from tui.model.refusals import Refusal
 
@@ -27,6 +28,7 @@ async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     too_small = Line(id="too-small")
     too_small.show([(f"too small: {SMALLEST.width}×{SMALLEST.height} at least", "warning")])
     await reading.mount(reading.browsing.library, HistoryPage(), reading.lookup, too_small)
+    await reading.query_one("#body").mount(Sheet())
     await reading.panes.furnish()
     keymap, watch = (keys, None) if isinstance(keys, Keymap) else keys()
     take_on(reading, keymap, watch)

@@ -5,7 +5,7 @@ The screen knows which contexts the keys are in and shows what the session says;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,25 +16,22 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.catching_up import CatchingUp
-from tui.app.describing import item_line
 from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
-from tui.app.links import Links
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
 from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import show_again, turn_to
+from tui.app.side import Side, Sided
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
 from tui.app.widgets.panes import Panes
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
-from tui.model.spans import Spans
 from tui.store.places import Place, Places
 from tui.store.session import Session
 from tui.text.selection import Selection, at, of_spans
@@ -55,6 +52,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.searching import Searching
     from tui.app.keyboard import Keyboard
+    from tui.app.sheets import Sheets
     from tui.app.widgets.entry import Picker, Prompt
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
@@ -63,12 +61,10 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Screen[None], inherit_bindings=False):
+class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     """One article at a time, and everything that is done with it.
 
     Attributes:
-        page: the open article.
-        current: the id of the item that the line under the text names; what keys act on.
         places: where the articles were left, and the bookmarks.
         left: where those were left that have been open since the start.
     """
@@ -89,6 +85,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     reloading: Reloading
     following: Following
     browsing: Browsing
+    sheets: Sheets
     picker: Picker
     lookup: Picker
     prompt: Prompt
@@ -100,21 +97,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._is_ready = False
         self.session = session
         self.places = places
-        self.article = ArticleView(id="article")
+        page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
+        self.side = Side(session, page, places.cursor_in(start), view, below)
+        self.sides = (self.side,)
         self.panes = Panes()
-        self._below = Line(id="under")
-        self.links = Links(session)
         self.catching_up = CatchingUp(self)
-        self.page = Page(session.article(start))
         self.viewing = Viewing(self)
-        self.selection = at(self.page.text, places.cursor_in(start))
         self.card: CardJob | None = None
         self.card_view = Card()
         self.kinds_open = False
         self.telling = Telling(self)
-        self._under: Sequence[Part] = ()
         self.left: dict[str, Position] = {}
-        self.current: str | None = None
         self._returns_to: ItemList | ArticleView | None = None
 
     def compose(self) -> ComposeResult:
@@ -124,7 +117,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         with Horizontal(id="body"):
             with Vertical(id="reading"):
                 yield self.article
-                yield self._below
+                yield self.side.below
             yield self.panes
         yield Line(id="status")
         yield Line(id="hints", ground="current")
@@ -210,29 +203,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     # Where the reader is
 
-    @property
-    def selected(self) -> Spans:
-        """All selected fragments."""
-        return self.selection.spans(self.page.text)
-
     def select(self, selection: Selection) -> None:
         """Select something else in the text; the lists follow."""
-        self.selection = selection
-        self.article.select(selection)
+        self.side.select(selection)
         self.follow_cursor()
 
     def follow_cursor(self) -> None:
         """Make everything on the screen follow the text's cursor."""
-        cursor = self.selection.cursor(self.page.text)
-        # An item that one went to stays the current one as long as the cursor is in it, whatever else is there.
-        stays = self.current is not None and self.page.covers(self.current, cursor)
-        item_id = self.current = self.current if stays else self.page.under(cursor)
-        item = self.page.item(item_id) if item_id else None
-        self.article.follow(item_id)
-        self._under = item_line(item, self.page, self.links)
+        item = self.side.follow_cursor()
         self._lay_card()
         speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
-        self.panes.follow(item_id, speakers[0] or None)
+        self.panes.follow(self.current, speakers[0] or None)
 
     def drop_fragments(self) -> None:
         """Keep of the selection only what was selected last."""
@@ -290,16 +271,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.links.take(edit)
-        article = self.page.article
-        if self.session.version(article.id) != article.version:
+        if self.session.version(self.page.article.id) != self.page.article.version:
             show_again(self)
         else:
-            touched = self.page.take(edit, self.session.layer(article.id), self.session.registry)
-            self.article.repaint_marks(touched)
+            self.side.take(edit)
             self.panes.update(edit)
         self.placing.follow(edit)
         self.follow_cursor()
         self.telling.show_title()
+        self.sheets.show()
         self.keyboard.show_hints()
 
     # What is on a card
@@ -345,9 +325,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _lay_card(self) -> None:
         """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
         hidden = self.has_class("narrow") and self.asking.covers
-        *upper, lowest = (() if hidden else self.card_view.rows) or ((((" ", "plain"), *self._under), "text"),)
-        self.article.lay(upper)
-        self._below.show(lowest[0])
+        self.side.lay(() if hidden else self.card_view.rows)
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""

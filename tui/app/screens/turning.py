@@ -50,8 +50,8 @@ def _page_of(reading: ReadingScreen, article: str) -> Page:
 
 
 def _show(reading: ReadingScreen, page: Page, position: Position) -> None:
-    reading.page, reading.current = page, None
-    reading.selection = within(page.text, position.selection)
+    reading.side.page, reading.current = page, None
+    reading.side.selection = within(page.text, position.selection)
     reading.article.show(page, reading.selection, min(position.top, len(page.text)))
     reading.say("")
     reading.show_items()

@@ -4,11 +4,9 @@ Only the rows that look different after a key are painted again. Rows without se
 painted.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
-from msgspec import Struct
 from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
@@ -22,6 +20,7 @@ from tui.app.widgets.dressing import Worn, dressed, paragraph_on
 from tui.app.widgets.gutter import gutter, gutter_width
 from tui.app.widgets.painting import painted, row
 from tui.app.widgets.pointer import Pointer
+from tui.app.widgets.row_looks import RowLook, clipped, within
 from tui.app.widgets.rows_view import RowsView
 from tui.model.spans import Span
 from tui.text.selection import Selection
@@ -32,31 +31,6 @@ _FIRST = 20_000
 """How many code points past the cursor are shown at first of a text that is not shown whole."""
 _KEPT = 1024
 """How many rows are kept painted."""
-
-Ranges = tuple[tuple[int, int], ...]
-
-
-class RowLook(Struct, frozen=True):
-    """What a row of the text looks like.
-
-    Attributes:
-        number: of the row; -1 for a row of the card or below the text.
-        chosen: what of it is selected.
-        hits: what of it a search has found.
-        current: what of it belongs to the current item.
-        cursor: where the cursor is in it; -1 if elsewhere.
-        has_keys: whether the cursor is where keys act.
-        card: what lies over it.
-    """
-
-    number: int = -1
-    chosen: Ranges = ()
-    hits: Ranges = ()
-    current: Ranges = ()
-    cursor: int = -1
-    has_keys: bool = False
-    card: CardRow | None = None
-
 
 _BELOW = RowLook()
 
@@ -346,16 +320,16 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def _look_of(self, number: int) -> RowLook | int:
         held, start, end = self._selection, self._rows.start(number), self._end_of(number)
-        chosen = [(span.start, span.end) for span in _within(held.kept, start, end)]
+        chosen = [(span.start, span.end) for span in within(held.kept, start, end)]
         if not self._is_point and held.start < end and start < held.end:
             chosen.append((held.start, held.end))
         current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         here = number == self._cursor_row
         look = RowLook(
             number,
-            _clipped(chosen, start, end),
-            tuple((hit.start, hit.end) for hit in _within(self._hits, start, end)),
-            _clipped(((mark.start, mark.end) for mark in current), start, end),
+            clipped(chosen, start, end),
+            tuple((hit.start, hit.end) for hit in within(self._hits, start, end)),
+            clipped(((mark.start, mark.end) for mark in current), start, end),
             self._cursor if here else -1,
             here and self.has_focus,
         )
@@ -385,15 +359,3 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         else:
             return
         self.scroll_to(y=wanted, animate=False, immediate=True)
-
-
-def _within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Of spans in order, without overlap, those that share a range."""
-    if not spans:
-        return spans
-    first = bisect_right(spans, start, key=attrgetter("end"))
-    return spans[first : bisect_left(spans, end, key=attrgetter("start"))]
-
-
-def _clipped(ranges: Iterable[tuple[int, int]], start: int, end: int) -> Ranges:
-    return tuple((max(start, low), min(end, high)) for low, high in ranges if low < end and start < high)

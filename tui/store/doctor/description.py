@@ -7,7 +7,8 @@ from tui.model.refusals import Refusal
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
 from tui.store.files import Missing, keep_copy
-from tui.store.workspace import CATALOG, DESCRIPTION, describe, title_of
+from tui.store.schema_file import SchemaRefused
+from tui.store.workspace import CATALOG, DESCRIPTION, describe, read_schema, title_of
 
 _LIMIT = 1_000_000
 
@@ -31,9 +32,12 @@ class Description:
         self.newer = False
         try:
             self.title = title_of(folder)
+            read_schema(folder)
         except Newer as newer:
             self.newer = True
             self.findings.append(refused(newer))
+        except SchemaRefused as wrong:
+            self.findings += [Finding(fault.where, fault.what, remedy=fault.remedy) for fault in wrong.problems]
         except Missing as missing:
             self.findings.append(refused(missing, f"it is written anew, with “{self.title}” for a title"))
         except Refusal as broken:

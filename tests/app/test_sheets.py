@@ -1,0 +1,65 @@
+"""Sheets: pages of rows with keys of their own, seen in the list of bookmarks."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import SECOND, reader_of
+
+_TWO = "M a s s M b"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_row_leads_to_what_it_stands_for(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Enter on a row goes to its place, also in another article, and the page is gone."""
+    async with reader_of(tmp_path / "workspace", size=size) as reader:
+        await reader.press(f"> {_TWO}")
+        cursor = reader.reading.jumping.here.selection.cursor(reader.reading.page.text)
+        await reader.press("< g m")
+        assert "Bookmarks" in reader.screen
+        await reader.press("down enter")
+        assert "Bookmarks" not in reader.screen
+        assert (reader.reading.page.article.id, reader.reading.selection.start) == (SECOND, cursor)
+
+
+async def test_rows_are_narrowed_by_what_is_typed(tmp_path: Path) -> None:
+    """Only rows that hold what is typed are listed; Escape lists all again, then closes the page."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press('M a > M b g m / "registered"')
+        assert reader.reading.sheets.chosen == "b"
+        await reader.press("enter escape")
+        assert "Bookmarks" in reader.screen
+        await reader.press("escape")
+        assert "Bookmarks" not in reader.screen
+        assert reader.reading.keyboard.contexts[0] == "reading"
+
+
+async def test_a_dropped_bookmark_stays_dropped(tmp_path: Path) -> None:
+    """What is dropped on the page is gone after a restart, too."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_TWO} g m x")
+        assert "bookmark a is dropped" in reader.line("status")
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("g m")
+        assert reader.reading.sheets.chosen == "b"
+
+
+async def test_a_sheet_stays_open_over_an_undo(tmp_path: Path) -> None:
+    """Undo works on the page, which shows what there is then."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"s c enter {_TWO} g m")
+        assert reader.reading.page.layer.claims
+        await reader.press("u")
+        assert not reader.reading.page.layer.claims
+        assert reader.reading.sheets.chosen == "a"
+
+
+async def test_a_click_on_the_chosen_row_takes_it(tmp_path: Path) -> None:
+    """A click chooses a row, and one more goes to its place."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_TWO} g g g m")
+        await reader.click("#sheet-list", 4, 1)
+        assert reader.reading.sheets.chosen == "b"
+        await reader.click("#sheet-list", 4, 1)
+        assert reader.reading.sheets.job is None
+        assert reader.reading.selection.start > 0

@@ -1,0 +1,129 @@
+"""Sides: the articles on the screen, each with where the reader is in it; keys act in one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.describing import item_line
+from tui.app.jumps import Jumps
+from tui.app.links import Links
+from tui.app.page import Page
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.card import CardRow
+from tui.app.widgets.line import Line
+from tui.model.edits import Edit
+from tui.model.spans import Spans
+from tui.store.session import Session
+from tui.text.selection import Selection, at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.marks import Item
+    from tui.app.widgets.painting import Part
+    from tui.text.pieces import Pieces
+
+
+class Side:
+    """One article on the screen.
+
+    Args:
+        session: what is annotated.
+        page: the article.
+        cursor: where it is read.
+        view: shows its text.
+        below: the line under that.
+
+    Attributes:
+        page: the open article.
+        selection: what is selected in it.
+        current: the id of the item that the line under the text names; what keys act on.
+        links: the disputes of its claims.
+        found: the hits of the search in it; None if nothing was ever searched for.
+        jumps: the way back and forward.
+    """
+
+    def __init__(self, session: Session, page: Page, cursor: int, view: ArticleView, below: Line) -> None:
+        self._session = session
+        self.view = view
+        self.below = below
+        self.page = page
+        self.selection = at(page.text, cursor)
+        self.current: str | None = None
+        self.links = Links(session)
+        self.found: Pieces | None = None
+        self.jumps = Jumps()
+        self._under: Sequence[Part] = ()
+
+    def select(self, selection: Selection) -> None:
+        """Select something else in the text."""
+        self.selection = selection
+        self.view.select(selection)
+
+    def follow_cursor(self) -> Item | None:
+        """Find the item that the cursor is in, and mark it as the current one; None if it is in none."""
+        cursor = self.selection.cursor(self.page.text)
+        # An item that one went to stays the current one as long as the cursor is in it, whatever else is there.
+        stays = self.current is not None and self.page.covers(self.current, cursor)
+        item_id = self.current = self.current if stays else self.page.under(cursor)
+        item = self.page.item(item_id) if item_id else None
+        self.view.follow(item_id)
+        self._under = item_line(item, self.page, self.links)
+        return item
+
+    def take(self, edit: Edit) -> None:
+        """Show what an accepted edit changed; the article is in the version that its items stand in."""
+        touched = self.page.take(edit, self._session.layer(self.page.article.id), self._session.registry)
+        self.view.repaint_marks(touched)
+
+    def lay(self, card: Sequence[CardRow]) -> None:
+        """Lay a card over the text, its last row over the line below; without one, that line says what it is to say."""
+        *upper, lowest = card or ((((" ", "plain"), *self._under), "text"),)
+        self.view.lay(upper)
+        self.below.show(lowest[0])
+
+
+class Sided:
+    """What has sides; what is asked about the article is answered by the one that keys act in.
+
+    Attributes:
+        side: that one.
+        sides: all that are on the screen, in the order in which they stand.
+    """
+
+    side: Side
+    sides: tuple[Side, ...]
+
+    @property
+    def page(self) -> Page:
+        """The open article."""
+        return self.side.page
+
+    @property
+    def article(self) -> ArticleView:
+        """What shows its text."""
+        return self.side.view
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in it."""
+        return self.side.selection
+
+    @property
+    def selected(self) -> Spans:
+        """All selected fragments."""
+        return self.side.selection.spans(self.side.page.text)
+
+    @property
+    def links(self) -> Links:
+        """The disputes of its claims."""
+        return self.side.links
+
+    @property
+    def current(self) -> str | None:
+        """The id of the item that the line under the text names; what keys act on."""
+        return self.side.current
+
+    @current.setter
+    def current(self, item: str | None) -> None:
+        self.side.current = item

@@ -1,0 +1,88 @@
+"""A sheet: rows to look through, over the text and the panes, and what is told of the chosen one."""
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.app.widgets.item_list import ItemList, RowPainter
+from tui.app.widgets.line import Line
+from tui.app.widgets.painting import Part
+
+DETAILS = 6
+"""The most lines that are told of the chosen row."""
+
+
+class Sheet(Vertical):
+    """A title, a line above the rows if there is something to say there, the rows, and lines on the chosen one.
+
+    Attributes:
+        paint: gives the parts of a row, by its id.
+        moved: called when a row was chosen by mouse.
+        opened: called when a row was clicked while it was chosen.
+    """
+
+    DEFAULT_CSS = """
+    Sheet { layer: above; dock: top; width: 100%; height: 100%; display: none; background: $background; }
+    Sheet.open { display: block; }
+    Sheet ItemList { height: 1fr; }
+    Sheet .absent { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="sheet")
+        self.paint: RowPainter = lambda _: ()
+        self.moved: Callable[[], None] = lambda: None
+        self.opened: Callable[[], None] = lambda: None
+        self.rows = ItemList(self._painted, empty="nothing here", id="sheet-list")
+        self.rows.can_focus = False
+        self._title = Line(id="sheet-title", ground="current")
+        self._heads = Line(id="sheet-heads")
+        self._details = [Line(id=f"sheet-detail-{number}", ground="panel") for number in range(DETAILS)]
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self._title
+        yield self._heads
+        yield self.rows
+        yield from self._details
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is seen."""
+        return self.has_class("open")
+
+    def open(self) -> None:
+        """Be seen, from the first row on."""
+        self.add_class("open")
+        self.rows.move(-len(self.rows.items))
+
+    def close(self) -> None:
+        """Be seen no more."""
+        self.remove_class("open")
+
+    def tell(self, left: Sequence[Part], right: Sequence[Part], heads: Sequence[Part]) -> None:
+        """Paint the title, with something at its right end, and the line above the rows, if that has parts."""
+        self._title.show(left, right)
+        self._heads.set_class(not heads, "absent")
+        self._heads.show(heads)
+
+    def detail(self, lines: Sequence[Sequence[Part]]) -> None:
+        """Paint what is told of the chosen row, as far as there is room."""
+        most = min(DETAILS, max(1, self.size.height // 3))
+        for number, line in enumerate(self._details):
+            line.set_class(number >= min(len(lines), most), "absent")
+            line.show([(" ", "plain"), *lines[number]] if number < len(lines) else ())
+
+    def _painted(self, row: str) -> Sequence[Part]:
+        return self.paint(row)
+
+    def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
+        """Tell of the row that was clicked."""
+        message.stop()
+        self.moved()
+
+    def on_item_list_opened(self, message: ItemList.Opened) -> None:
+        """Take the row that was clicked twice."""
+        message.stop()
+        self.opened()
