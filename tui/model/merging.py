@@ -73,6 +73,15 @@ def people_of(everyone: Mapping[str, Speaker], merges: Mapping[str, Merge]) -> M
     return People(everyone, into) if into else everyone
 
 
+def with_more(speakers: Mapping[str, Speaker], more: Mapping[str, Speaker]) -> Mapping[str, Speaker]:
+    """The speakers, and more of them."""
+    if not more:
+        return speakers
+    into = speakers.into if isinstance(speakers, People) else {}
+    everyone = {**everyone_in(speakers), **more}
+    return People(everyone, into) if into else everyone
+
+
 def everyone_in(speakers: Mapping[str, Speaker]) -> dict[str, Speaker]:
     """All speakers, each as what they are themselves, whoever they were merged into."""
     return {**speakers, **speakers.merged} if isinstance(speakers, People) else dict(speakers)

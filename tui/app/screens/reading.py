@@ -212,8 +212,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         """Make everything on the screen follow the text's cursor."""
         item = self.side.follow_cursor()
         self._lay_card()
-        speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
-        self.panes.follow(self.current, speakers[0] or None)
+        self.panes.follow(self.current, next(iter(self.page.people_in(item)), None))
 
     def drop_fragments(self) -> None:
         """Keep of the selection only what was selected last."""
