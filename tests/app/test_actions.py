@@ -26,6 +26,10 @@ _MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.n
 _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
+_SPLIT = f"{_SPEAKER} speaker.alias 'another' prompt.accept card.accept item.edit speaker.split"
+_TWO = "speaker.name 'Ibrahimov' picker.choose word.previous speaker.name 'Ibrahimow' picker.next picker.choose"
+_DOUBLES = f"article.end word.previous {_TWO} registry.doubles"
+
 BEFORE = {
     "article.previous": "article.next",
     "edit.undo": _CLAIM,
@@ -69,6 +73,10 @@ BEFORE = {
     "dispute.make": "sentence.next",
     "speaker.name": "word.next",
     "speaker.mentions": "article.end word.previous speaker.name picker.choose",
+    "voice.mentions": f"{_CLAIM} article.end word.previous speaker.name picker.choose registry.speaker",
+    "speaker.refer": f"{_CLAIM} article.end word.previous speaker.name picker.choose sentence.previous word.next",
+    "registry.speaker": _CLAIM,
+    "registry.doubles": _CLAIM,
     "item.edit": _CLAIM,
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
@@ -107,6 +115,9 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "doubles": _DOUBLES,
+    "merging": f"{_DOUBLES} sheet.open",
+    "splitting": f"{_SPLIT}",
     "sheet": _BOOKMARKS,
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ class CatchingUp:
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self._is_going = False
+        self._names: Iterator[None] | None = None
 
     def follow_page(self) -> None:
         """Another article is open: its links are to be known, as a rule at once."""
@@ -51,10 +53,23 @@ class CatchingUp:
             return True
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True
+        if self._take_names_apart(until):
+            return True
         self._read_links(until)
         if reading.links.are_known:
             reading.follow_cursor()
         return not reading.links.are_known
+
+    def _take_names_apart(self, until: float) -> bool:
+        """Take the names of all speakers apart, once, so that no key has to wait for thousands of them."""
+        if self._names is None:
+            from tui.suggest.directory import taken_apart  # noqa: PLC0415 (not before there is time)
+
+            self._names = taken_apart(self.reading.session.registry.speakers)
+        while monotonic() < until:
+            if next(self._names, self) is self:
+                return False
+        return True
 
     def _read_links(self, until: float) -> None:
         while monotonic() < until and self.reading.links.read_next():

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.speaker_actions import SPEAKER_ACTIONS
 from tui.model.disputes import DISPUTE_KINDS
 
 
@@ -48,6 +49,10 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("voice", "On the page of a speaker", shares_counts=True, sheet=True),
+            Context("merging", "Before two speakers are merged", shares_counts=True, sheet=True),
+            Context("doubles", "In the list of speakers who may be one", shares_counts=True, sheet=True),
+            Context("splitting", "While a speaker is split", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -261,14 +266,6 @@ _DISPUTE: tuple[_Row, ...] = (
     ("dispute.cue", _HINT, "cue", "Choose the words that dispute."),
     ("dispute.drop_cue", _QUIET, "no cue", "Drop the cue."),
 )
-_SPEAKER: tuple[_Row, ...] = (
-    ("speaker.rename", _HINT, "name", "Change the speaker's name."),
-    ("speaker.kind", _HINT, "kind", "Change the kind: person, organisation, group, unnamed."),
-    ("speaker.alias", _HINT, "alias", "Add another name that articles use for the speaker."),
-    ("speaker.drop_alias", _QUIET, "drop alias", "Drop one of the speaker's other names."),
-    ("speaker.role", _HINT, "role", "Add an office or function of the speaker."),
-    ("speaker.drop_role", _QUIET, "drop role", "Drop one of the speaker's roles."),
-)
 _CARD_ON: tuple[_Row, ...] = (
     ("card.note", _HINT, "note", "Write a note on the item."),
     ("card.delete", _QUIET, "delete", "Delete the item of this card."),
@@ -374,7 +371,7 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD),
         (("claim",), _CLAIM),
         (("dispute",), _DISPUTE),
-        (("speaker",), _SPEAKER),
+        *SPEAKER_ACTIONS,
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("kinds",), _KINDS),

@@ -74,7 +74,7 @@ class Seeing:
         """What is in each of the annotator's layers."""
         from tui.store.overview.overview import Overview  # noqa: PLC0415 (a text is to be seen before)
 
-        return Overview(self.workspace, self.annotator, self._files.journal, self._glimpse)
+        return Overview(self.workspace, self.annotator, self._files.journal, self.glimpse)
 
     @property
     def access(self) -> Access:
@@ -137,7 +137,7 @@ class Seeing:
         wanted = self._layers.keys() | set(self._files.annotated())
         for article in self.workspace.ids:
             if article in wanted:
-                yield self._glimpse(article)
+                yield self.glimpse(article)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
@@ -145,7 +145,7 @@ class Seeing:
         for article in self.workspace.ids:
             if article in wanted:
                 with suppress(Refusal):
-                    yield self._glimpse(article)
+                    yield self.glimpse(article)
 
     def claiming_layers(self, seconds: float, most: int) -> tuple[list[Layer], bool]:
         """The layers in which there are claims: all, or of very many those edited last.
@@ -162,7 +162,7 @@ class Seeing:
         """
         self.overview.go_on(seconds)
         articles, are_all = self.overview.claiming(most)
-        return [self._glimpse(article) for article in (*articles, *self.overview.broken)], are_all
+        return [self.glimpse(article) for article in (*articles, *self.overview.broken)], are_all
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
         """The layer of an article, and those whose disputes aim at claims of it.
@@ -172,7 +172,7 @@ class Seeing:
         """
         self.overview.finish()
         for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
-            yield self._glimpse(other)
+            yield self.glimpse(other)
 
     def layers_naming(self, speakers: Iterable[str]) -> Iterator[Layer]:
         """The layers whose items name some of the speakers.
@@ -182,7 +182,7 @@ class Seeing:
         """
         self.overview.finish()
         for article in dict.fromkeys((*self.overview.naming(speakers), *self.overview.broken)):
-            yield self._glimpse(article)
+            yield self.glimpse(article)
 
     def follow(self) -> "News":
         """Take in what others have written since: in the registry, and if this one reads along, in its layers.
@@ -285,7 +285,12 @@ class Seeing:
     def _part(self, name: str) -> Part:
         return self._share if name == REGISTRY else self.layer(name)
 
-    def _glimpse(self, article: str) -> Layer:
+    def glimpse(self, article: str) -> Layer:
+        """As `layer`, of an article that is only looked at in passing.
+
+        Raises:
+            Refusal: likewise.
+        """
         known = self._layers.get(article)
         return known if known is not None else self._files.glimpse(article)
 

@@ -52,6 +52,14 @@ class CardJob:
         """Delete the item."""
         raise NotImplementedError
 
+    def take_speaker(self, speaker: str) -> None:
+        """Give the item to a speaker, whose id it is.
+
+        Raises:
+            Refusal: if nobody speaks there.
+        """
+        raise Refusal("nobody speaks on this card")
+
     def field(self, action: str, name: str, *value: Part) -> Field:
         """A row with the key of the action that changes it."""
         return Field(self.reading.keyboard.key_of(action, self.context), name, value)

@@ -66,6 +66,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     Attributes:
         places: where the articles were left, and the bookmarks.
+        recent: the ids of the speakers that were named last, in whatever article, the last one first.
         left: where those were left that have been open since the start.
     """
 
@@ -108,6 +109,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.kinds_open = False
         self.telling = Telling(self)
         self.left: dict[str, Position] = {}
+        self.recent: tuple[str, ...] = ()
         self._returns_to: ItemList | ArticleView | None = None
 
     def compose(self) -> ComposeResult:
@@ -267,6 +269,9 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     def take(self, edit: Edit, *, own: bool = True) -> None:
         """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
         if own:
+            from tui.suggest.recent import remembered  # noqa: PLC0415 (the text is to be seen before)
+
+            self.recent = remembered(self.recent, edit)
             self.telling.is_saved = True
             self.holding.release()
         self.links.take(edit)
