@@ -93,6 +93,7 @@ BEFORE = {
     "dispute.drop_cue": f"{_DISPUTE} target.pick picker.choose item.edit dispute.cue picking.take",
     "speaker.drop_alias": f"{_SPEAKER} speaker.alias 'another' prompt.accept",
     "speaker.drop_role": f"{_SPEAKER} speaker.role 'minister' prompt.accept",
+    "picker.mark": f"{_DISPUTE} target.pick",
     "picker.previous": "help.palette picker.next",
     "picker.page_previous": "help.palette picker.next",
     **dict.fromkeys(("library.previous", "library.page_previous", "library.first"), "article.list library.last"),

@@ -141,3 +141,104 @@ async def test_a_second_dispute_of_the_same_words_says_so(tmp_path: Path) -> Non
         assert "same words" not in reader.line("status")
         await reader.press('D "the policy" enter d')
         assert reader.line("status").endswith("· the same words as d1saved ")
+
+
+async def test_several_targets_are_taken_together(tmp_path: Path) -> None:
+    """A key marks a row and goes on; Enter takes all that are marked, in one edit."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s c enter s c enter q c enter d t")
+        listed = [choice.value for choice in reader.reading.picker.offered][:2]
+        await reader.press("tab tab")
+        assert "2 marked" in reader.line("picker-title")
+        assert "✓" in reader.screen
+        await reader.press("enter")
+        dispute = reader.session.layer(FIRST).disputes["d1"]
+        assert list(dispute.targets) == listed
+        await reader.press("u")
+        assert not reader.session.layer(FIRST).disputes
+
+
+async def test_a_mark_is_taken_away_by_the_same_key(tmp_path: Path) -> None:
+    """What is marked twice is not marked; without marks the chosen row is taken."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s c enter s c enter q c enter d t tab up tab")
+        assert "marked ·" not in reader.line("picker-title")
+        chosen = reader.reading.picker.chosen
+        await reader.press("enter")
+        assert chosen is not None
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (chosen.value,)
+
+
+async def test_only_targets_are_marked(tmp_path: Path) -> None:
+    """Where one thing is chosen, none is marked; it is said."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s C tab")
+        assert "only one can be chosen here" in reader.line("status")
+
+
+async def test_the_claim_is_shown_in_its_context_before_it_is_chosen(tmp_path: Path) -> None:
+    """Below the list stand the words around the claim, its article, and who disputes it already."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter > q q q c enter d < i d > q c enter d t")
+        await reader.press('"c1 kak"')
+        where, *_, against = (reader.line(f"picker-detail{row}") for row in ("", "-1", "-2", "-3", "-4"))
+        assert "Kakar · direct · said · 000 · Pakistan's interim prime minister called" in where
+        assert '"In addition to the illegal Afghans, 1,400,000 Afghans have also been registered' in reader.screen
+        assert "disputed by Zabihullah Mujahid (denies, d1)" in against
+
+
+async def test_in_a_small_terminal_one_line_is_told(tmp_path: Path) -> None:
+    """Where there is room for few rows, the list keeps them."""
+    async with reader_of(tmp_path / "w", size=(40, 12)) as reader:
+        await reader.press("q c enter s c enter d t")
+        assert reader.reading.picker.query_one("#picker-list").size.height >= 2
+
+
+async def test_what_the_denial_names_is_offered(tmp_path: Path) -> None:
+    """A criticised policy is proposed in the denial's own words, above the claims; one key takes it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter g g / "unfair" enter s c enter d t')
+        assert "described “Pakistan's policy on Afghan refugees”" in reader.screen
+        await reader.press("enter")
+        dispute = next(iter(reader.session.layer(FIRST).disputes.values()))
+        assert [target.description for target in dispute.targets] == ["Pakistan's policy on Afghan refugees"]
+
+
+async def test_what_is_typed_is_offered_as_a_description(tmp_path: Path) -> None:
+    """Whatever no claim holds can be taken as it was typed, in the same list."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter s c enter d t "qqqq" enter')
+        dispute = next(iter(reader.session.layer(FIRST).disputes.values()))
+        assert [target.description for target in dispute.targets] == ["qqqq"]
+
+
+async def test_visiting_a_described_target_says_what_it_is(tmp_path: Path) -> None:
+    """From a dispute of a described thing there is nowhere to go; the line says what it goes against."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter d D "the policy" enter tab tab tab v')
+        assert "d1 criticises “the policy”, which no article holds" in reader.line("status").replace(
+            "contradicts", "criticises"
+        )
+
+
+async def test_a_denial_of_a_denial_is_told_as_a_chain(tmp_path: Path) -> None:
+    """The claim by which it is disputed can be disputed itself; the line under the text tells what that one denies."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q c enter d t enter")
+        first = reader.session.layer(FIRST).disputes["d1"]
+        await reader.press('q c enter d t "c2" enter')
+        second = reader.session.layer(FIRST).disputes["d2"]
+        assert second.targets[0].claim == first.by.claim == "c2"
+        await reader.press("tab tab tab end")
+        assert f"← c2 {first.kind} c1 (d1)" in reader.line("under")
+
+
+async def test_a_claim_of_an_article_that_was_not_open_is_found_after_an_edit(tmp_path: Path) -> None:
+    """What is made, changed or undone after the list was open once is in it, or not, the next time."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d t L > q c enter d t")
+        assert "000#c1" in reader.screen
+        await reader.press("escape < i x > t")
+        assert "000#c1" not in reader.screen
+        await reader.press("escape u > t")
+        assert "000#c1" in reader.screen

@@ -5,27 +5,25 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, SECOND, reader_of
+from tui.app.dispatch import handlers_of
+from tui.app.jobs.cards import CardJob
 from tui.app.screens.reading import ReadingScreen
+from tui.app.sheets import SheetJob
 from tui.keys.actions import ACTIONS
 
 
 async def test_every_action_is_done_by_something(tmp_path: Path) -> None:
-    """Each action of the registry that no card does is done by the reading screen."""
-    from tui.app.dispatch import handlers_of
-    from tui.app.jobs.claiming import ClaimCard
-    from tui.app.jobs.disputing import DisputeCard
-    from tui.app.jobs.naming import SpeakerCard
-    from tui.model.claims import Claim, ClaimType
-    from tui.model.drafts import Draft
-    from tui.model.spans import Span
-    from tui.model.speakers import Speaker
-
+    """Each action of the registry that no card and no sheet does is done by the reading screen."""
     async with reader_of(tmp_path / "w") as reader:
         screen: ReadingScreen = reader.reading
-        draft = Draft(Claim("c1", ClaimType.DIRECT, (Span(0, 1),)))
-        cards = (ClaimCard(screen, draft), DisputeCard(screen, draft), SpeakerCard(screen, Speaker("a", "A")))
-        done = {name for card in cards for name in handlers_of(card)}
+        owners = (*descendants(CardJob), *descendants(SheetJob))
+        done = {name for owner in owners for name in handlers_of(owner.__new__(owner))}
         assert [name for name in ACTIONS if name not in done and not screen.keyboard.handles(name)] == []
+
+
+def descendants(kind: type) -> list[type]:
+    """The classes that extend a class, and those that extend these."""
+    return [found for child in kind.__subclasses__() for found in (child, *descendants(child))]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
 from tui.exchange.gold import GoldBy, GoldSpan, GoldTarget
+from tui.model.attributes import Attribute, AttributeKind
+from tui.model.schema import Schema
 from tui.model.statuses import Status
 
 
@@ -62,14 +64,23 @@ BROKEN = [
     (("disputes", 0), {"targets": (GoldTarget(),)}, "d1 has a target that is neither"),
     (("disputes", 0), {"targets": (GoldTarget("tunnel", "c2", "too"),)}, "d1 has a target that is neither"),
     (("claims", 0, "sources", 0), {"speaker": "nobody"}, "c2 is by nobody, who is not among the speakers"),
+    (("claims", 0), {"attributes": {"sure": "no"}}, "c2 has “no” for “sure”, which is none of high, low"),
+    (
+        ("claims", 0),
+        {"attributes": {"sure": "low", "x": 1}},
+        "c2 has the attribute “x”, which the schema",
+    ),
+    (("claims", 1), {"attributes": {}}, "c1 lacks “sure”, which is required"),
     (("claims", 0), {"status": Status.DRAFT}, "c2 is draft among accepted items"),
 ]
 
 
 @pytest.fixture
 def document(article, layer, registry):
-    """The article's gold, which holds."""
-    return gold_of(article, layer, registry)[0]
+    """The article's gold, which holds; its workspace asks how sure each claim is."""
+    sure = Attribute("sure", "y", AttributeKind.ENUMERATION, "How sure", ("high", "low"), required=True)
+    claims = {name: replace(claim, stored={"sure": "high"}) for name, claim in layer.claims.items()}
+    return gold_of(article, replace(layer, claims=claims), registry, Schema(attributes={"claims": (sure,)}))[0]
 
 
 def test_what_is_exported_holds(document, article):

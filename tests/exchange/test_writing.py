@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tui.exchange.checking import check_gold
@@ -13,9 +14,11 @@ from tui.exchange.gathering import gold_of
 from tui.exchange.reading import read_gold
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import Article, text_digest
+from tui.model.attributes import Attribute, AttributeKind
 from tui.model.claims import Claim, ClaimType, Source
-from tui.model.disputes import DISPUTE_KINDS, By, Dispute, Target
+from tui.model.disputes import By, Dispute, DisputeKind, Target
 from tui.model.layers import Layer, Progress, Registry
+from tui.model.schema import Schema
 from tui.model.spans import Span, in_reading_order
 from tui.model.speakers import Mention, Role, Speaker, SpeakerKind
 from tui.model.statuses import ArticleState, Status
@@ -79,6 +82,14 @@ TEXTS = st.text(
 )
 
 
+_ASKED = (
+    Attribute("no", "i", AttributeKind.TEXT, "A “no”"),
+    Attribute("n", "j", AttributeKind.NUMBER, "How many"),
+    Attribute("on", "y", AttributeKind.FLAG, "Whether"),
+)
+SCHEMA = Schema((DisputeKind("undermines", "weakens it", "critiques", "u"),), {"claims": _ASKED, "disputes": _ASKED})
+
+
 @st.composite
 def marked_articles(draw):
     """An article of nasty characters with a layer all over it."""
@@ -91,8 +102,16 @@ def marked_articles(draw):
     sources = st.lists(st.builds(Source, st.one_of(st.just(""), names), spans), max_size=2).map(tuple)
     statuses = st.sampled_from([Status.ACCEPTED, Status.ACCEPTED, Status.DRAFT])
     numbers = st.lists(st.integers(1, 30), unique=True, max_size=3)
+    values = st.fixed_dictionaries(
+        {}, optional={"no": TEXTS.filter(bool), "n": st.integers(-9, 9), "on": st.just(True)}
+    )
+    attributes = st.just(UNSET) | values.filter(bool)
     claims = [
-        draw(st.builds(Claim, st.just(f"c{n}"), st.sampled_from(ClaimType), some, spans, sources, statuses, TEXTS))
+        draw(
+            st.builds(
+                Claim, st.just(f"c{n}"), st.sampled_from(ClaimType), some, spans, sources, statuses, TEXTS, attributes
+            )
+        )
         for n in draw(numbers)
     ]
     targets = st.lists(
@@ -100,9 +119,22 @@ def marked_articles(draw):
         min_size=1,
         max_size=2,
     ).map(tuple)
-    kinds = st.sampled_from([kind.name for kind in DISPUTE_KINDS])
+    kinds = st.sampled_from([kind.name for kind in SCHEMA.dispute_kinds])
     disputes = [
-        draw(st.builds(Dispute, st.just(f"d{n}"), kinds, some, spans, st.builds(By, names), targets, statuses, TEXTS))
+        draw(
+            st.builds(
+                Dispute,
+                st.just(f"d{n}"),
+                kinds,
+                some,
+                spans,
+                st.builds(By, names),
+                targets,
+                statuses,
+                TEXTS,
+                attributes,
+            )
+        )
         for n in draw(numbers)
     ]
     roles = st.lists(st.builds(Role, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple)
@@ -121,13 +153,29 @@ def marked_articles(draw):
         Progress(state=draw(st.sampled_from(ArticleState))),
     )
     article = Article("art.1", draw(TEXTS), text, text_digest(text), draw(TEXTS), draw(TEXTS))
-    return article, layer, Registry(speakers)
+    return article, layer, Registry(speakers), SCHEMA
 
 
 def test_the_layout_is_one_a_person_reads(article, layer, registry):
     """Keys bare and in fixed order, texts quoted, one span a line, nothing folded or dated."""
     document, _ = gold_of(article, layer, registry)
     assert gold_yaml(document) == EXPECTED.replace("DIGEST", article.sha256)
+
+
+def test_what_a_workspace_asks_for_is_written_with_its_meaning(article, layer, registry):
+    """Attributes stand on one line, their names quoted as texts are; what they mean follows at the end."""
+    schema = Schema(
+        (DisputeKind("undermines", "weakens it", "critiques", "u"),),
+        {"claims": (Attribute("no", "i", AttributeKind.ENUMERATION, "Which", ("a", "b"), required=True),)},
+    )
+    claim = replace(layer.claims["c1"], stored={"sure": True, "no": "a", "n": 3})
+    written = gold_yaml(gold_of(article, layer.with_record("claims", "c1", claim), registry, schema)[0])
+    assert '  attributes: {"n": 3, "no": "a", "sure": true}\n' in written
+    assert written.endswith(
+        'schema:\n  dispute_kinds:\n  - {name: "undermines", meaning: "weakens it", cito: "critiques"}\n'
+        '  claims:\n  - name: "no"\n    type: "enumeration"\n    title: "Which"\n    values: ["a", "b"]\n'
+        "    required: true\n"
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.model.claims import Claim, ClaimType
-from tui.model.disputes import By, Dispute, Target, judged, with_target
+from tui.model.disputes import By, Dispute, Target, judged, with_targets
 from tui.model.layers import Layer
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
@@ -36,7 +36,7 @@ def test_no_claim_disputes_itself() -> None:
 
 def test_a_target_is_aimed_at_once() -> None:
     """Aiming twice at the same target leaves one."""
-    assert with_target(with_target(dispute(), TARGET), TARGET).targets == (TARGET,)
+    assert with_targets(dispute(), [TARGET, TARGET]).targets == (TARGET,)
 
 
 def test_nothing_without_its_words() -> None:

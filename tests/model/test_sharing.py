@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from tui.model.claims import Claim, ClaimType, Source
@@ -39,6 +40,7 @@ speakers = st.builds(
     roles,
     st.sampled_from(["", "n"]),
     st.integers(0, 2),
+    st.just(UNSET) | st.dictionaries(st.sampled_from("xy"), st.sampled_from([True, 1, 2, "1", "a"]), min_size=1),
 )
 
 
@@ -50,7 +52,7 @@ def standings(draw: st.DrawFn) -> Standing:
     known = Stamps(
         "s",
         draw(stamps),
-        draw(st.dictionaries(st.sampled_from(["name", "kind", "note", "colour"]), stamps)),
+        draw(st.dictionaries(st.sampled_from(["name", "kind", "note", "colour", "@x", "@y"]), stamps)),
         draw(st.dictionaries(of_aliases, stamps)),
         draw(st.dictionaries(of_roles, stamps)),
         draw(st.dictionaries(of_aliases, stamps)),
@@ -186,6 +188,20 @@ def test_the_last_to_write_a_field_wins_in_that_field_only() -> None:
     world.change("jo", "s", name="S. R. Khan")
     world.sync()
     assert [(world.seen(name).name, world.seen(name).note) for name in NAMES] == [("S. R. Khan", "an actor")] * 3
+
+
+def test_of_each_attribute_the_last_to_write_it_wins() -> None:
+    """Two who say something of the same speaker at once both keep it; what one drops is gone, until it is said anew."""
+    world = World()
+    world.put("mk", Speaker("s", "Shah", stored={"party": "none"}))
+    world.sync()
+    world.change("mk", "s", stored={"party": "none", "seats": 4})
+    world.change("jo", "s", stored=UNSET)
+    world.sync()
+    assert [dict(world.seen(name).attributes) for name in NAMES] == [{"seats": 4}] * 3
+    world.change("zz", "s", stored={"party": "royal", "seats": 4})
+    world.sync()
+    assert [dict(world.seen(name).attributes) for name in NAMES] == [{"party": "royal", "seats": 4}] * 3
 
 
 def test_the_same_name_added_by_two_is_one_speaker() -> None:

@@ -12,6 +12,7 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.edits import REGISTRY, Edit, put
 from tui.model.layers import Desk
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.model.statuses import ArticleState
 from tui.store.journal.records import framed
 from tui.store.layer_files import LayerFiles
@@ -130,6 +131,26 @@ def test_a_newer_file_is_refused_by_name(
         if command[0] != "compact":  # which does not look into TinyDB files
             assert (status, said in told) == (2, True), (command, told)
     assert path.read_bytes() == content
+
+
+def test_attributes_take_no_room_where_there_are_none(workspace: Workspace) -> None:
+    """Items without attributes are written as they were before there were any; those with some come back with them."""
+    plain = replace(CLAIM, id="c1")
+    full = replace(CLAIM, id="c2", stored={"checked": True, "seats": 3, "why": "no"})
+    session = Session(workspace, "mk")
+    for claim in (plain, full):
+        session.do(Edit(claim.id, (put("a", session.layer("a"), "claims", claim),)))
+    session.do(Edit("s", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S", stored={"party": "x"})),)))
+    session.close()
+    with TinyDB(workspace.layer_path("mk", "a")) as file:
+        rows = {row["id"]: row for row in file.table("claims")}
+        assert "attributes" not in rows["c1"]
+        assert rows["c2"]["attributes"] == {"checked": True, "seats": 3, "why": "no"}
+    again = Session(workspace, "mk")
+    assert again.layer("a").claims == {"c1": plain, "c2": full}
+    assert again.registry.speakers["s"].attributes == {"party": "x"}
+    assert again.undo() is not None
+    again.close()
 
 
 def test_others_see_what_was_written_before_there_were_shares(old: Workspace) -> None:

@@ -236,14 +236,15 @@ def test_articles_that_come_later_are_in_it(session: Session, tmp_path: Path) ->
     assert row(session, "c").state == "done"
 
 
-def test_of_very_many_layers_with_claims_those_edited_last_are_read(workspace: Workspace) -> None:
-    """All layers that have claims are given, or as many as may be read, those edited last; it is said which."""
+def test_annotated_articles_are_told_those_edited_last_first(workspace: Workspace) -> None:
+    """All articles with claims are told, the one edited last before the others; one without any is not."""
     for article in ("a", "b", "a"):
         with closing(Session(workspace, "mk")) as session:
             layer = session.layer(article)
             claim = Claim(layer.next_id("claims"), ClaimType.DIRECT, _HERE)
             session.do(Edit("claim", (put(article, layer, "claims", claim),)))
     with closing(Session(workspace, "mk")) as session:
-        for most, articles in ((2, ["a", "b"]), (1, ["a"])):
-            layers, are_all = session.claiming_layers(10, most)
-            assert ([layer.article for layer in layers], are_all) == (articles, most == 2)
+        session.overview.finish()
+        assert session.overview.annotated() == ["a", "b"]
+        layer, text = session.look_at("a")
+        assert (layer.article, list(layer.claims), text.id) == ("a", ["c1", "c2"], "a")

@@ -6,14 +6,13 @@ from types import FrameType
 
 import pytest
 
-from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.claim_index import ClaimIndex
 from tui.suggest.drafting import claim_draft, cue_guesses, dispute_draft
 from tui.suggest.speakers import MOST_MENTIONS, other_mentions
-from tui.suggest.targets import target_index
 from tui.suggest.types import type_of
 from tui.text.segments import Segments
 
@@ -80,9 +79,10 @@ def test_mentions_are_found_so_many_at_once() -> None:
 
 
 def test_of_a_long_claim_the_beginning_is_searched() -> None:
-    """A claim of a whole article takes no more room in the list of targets than any other."""
-    article = Article("a", "A", TEXT, text_digest(TEXT))
-    claim = Claim("c1", ClaimType.INDIRECT, (Span(0, len(TEXT)),))
-    (card,) = target_index([Layer("a", "mk", {"c1": claim})], lambda _: article, Registry())
-    assert TEXT.startswith(card.text)
-    assert len(card.text) < len(TEXT) // 10
+    """A claim of a whole article is found by the words of its beginning only, and takes no more room than any other."""
+    text = "First words. " + "So on. " * 1000 + "Last."
+    claim = Claim("c1", ClaimType.INDIRECT, (Span(0, len(text)),))
+    index = ClaimIndex()
+    index.put_layer(Layer("a", "mk", {"c1": claim}), "A", text)
+    assert index.holding("first") == {0}
+    assert index.holding("last") == set()

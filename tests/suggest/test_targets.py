@@ -1,42 +1,69 @@
 """Which claims a dispute is likely to go against."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
-from tui.model.claims import Claim, ClaimType
-from tui.model.layers import Layer, Registry
-from tui.model.spans import Span
+from tui.model.layers import Layer
 from tui.model.statuses import Status
-from tui.suggest.targets import Standpoint, TargetChoice, TargetIndex, ranked_claims, target_index
+from tui.suggest.claim_index import ClaimIndex
+from tui.suggest.targets import Ranking, Standpoint, standpoint_of
 
-LAYERS = [gold.layer(gold.FIRST), gold.layer(gold.SECOND)]
-CARDS = target_index(LAYERS, gold.seed_article, gold.registry())
+Made = tuple[str, int]
+
+
+def _layers_before(article: str, number: int) -> dict[str, Layer]:
+    """The seeds' layers as they are when a dispute is made: all claims, and the disputes before it."""
+    layers = {name: gold.layer(name) for name in (gold.FIRST, gold.SECOND)}
+    made = {name: one for name, one in layers[article].disputes.items() if int(name[1:]) < number}
+    layers[article] = replace(layers[article], disputes=made)
+    if article == gold.FIRST:
+        layers[gold.SECOND] = replace(layers[gold.SECOND], disputes={})
+    return layers
+
+
+def _index_of(layers: dict[str, Layer]) -> ClaimIndex:
+    index = ClaimIndex()
+    for name, layer in layers.items():
+        index.put_layer(layer, gold.seed_article(name).title, gold.seed_text(name))
+    index.know(gold.registry().speakers)
+    return index
+
+
+INDEX = _index_of(_layers_before(gold.FIRST, 1))
 
 
 def _standpoint(article: str, number: int) -> Standpoint:
-    expert = gold.dispute(article, gold.DISPUTES[article][number - 1])
-    evidence = expert.evidence[0]
-    words = evidence.text_of(gold.seed_text(article))
-    return Standpoint(article, words, evidence.start, expert.by.speaker, expert.by.claim)
+    dispute = gold.dispute(article, gold.DISPUTES[article][number - 1])
+    return standpoint_of(dispute, _layers_before(article, number)[article], gold.seed_text(article))
 
 
-def _ranks(article: str, number: int, query: str = "") -> list[int]:
+def _ranks(article: str, number: int) -> list[int]:
     """The places, from 1, of the expert's targets."""
-    listed = [(card.article, card.claim.id) for card in ranked_claims(CARDS, query, _standpoint(article, number))]
+    index = _index_of(_layers_before(article, number))
+    best = Ranking(index, _standpoint(article, number)).best("")
     wanted = gold.dispute(article, gold.DISPUTES[article][number - 1]).targets
-    return [listed.index((target.article, target.claim)) + 1 for target in wanted if target.claim]
+    return sorted(best.index((target.article, target.claim)) + 1 for target in wanted if target.claim)
 
 
-def _names(query: str, near: Standpoint) -> list[str]:
-    return [f"{card.article[:3]}#{card.claim.id}" for card in ranked_claims(CARDS, query, near)]
+def _names(query: str, near: Standpoint, index: ClaimIndex = INDEX) -> list[str]:
+    return [f"{article[:3]}#{claim}" for article, claim in Ranking(index, near).best(query)]
 
 
-def test_seed_targets_are_near_the_top() -> None:
-    """A target of each seed dispute in its own article is among the first five claims without a letter typed."""
-    for article, rows in gold.DISPUTES.items():
-        for number, row in enumerate(rows, 1):
-            if any(not isinstance(target, str) for target in row.targets):
-                assert min(_ranks(article, number)) <= 5, row
+@pytest.mark.parametrize(
+    ("article", "number", "ranks"),
+    [
+        (gold.FIRST, 1, [1, 7]),
+        (gold.FIRST, 2, [1, 2]),
+        (gold.SECOND, 1, [1]),
+        (gold.SECOND, 2, [1, 2, 6]),
+        (gold.SECOND, 3, [2]),
+        (gold.SECOND, 4, [1, 22]),
+    ],
+)
+def test_seed_targets_come_first(article: str, number: int, ranks: list[int]) -> None:
+    """Without a letter typed, a target of each seed dispute is no further down than this; the last is elsewhere."""
+    assert all(found <= wanted for found, wanted in zip(_ranks(article, number), ranks, strict=True))
 
 
 def test_a_few_letters_find_a_target_elsewhere() -> None:
@@ -46,27 +73,18 @@ def test_a_few_letters_find_a_target_elsewhere() -> None:
 
 def test_nothing_is_disputed_by_itself() -> None:
     """The claim by which it is disputed is never offered, and the speaker's own claims come last."""
-    near = _standpoint(gold.SECOND, 1)
-    listed = _names("", near)
+    listed = _names("", _standpoint(gold.SECOND, 1))
     assert "004#c4" not in listed
     own = [place for place, name in enumerate(listed) if name in {"004#c14", "004#c15", "000#c4"}]
     assert own == [len(listed) - 3, len(listed) - 2, len(listed) - 1]
+    assert "004#c4" not in _names("alleg", _standpoint(gold.SECOND, 1))
 
 
-def test_a_query_narrows_by_id_speaker_and_text() -> None:
-    """Every typed word begins a word of the id, a speaker's name or the content."""
-    near = _standpoint(gold.FIRST, 1)
-    assert set(_names("c12", near)) == {"000#c12", "004#c12"}
-    assert _names("dujar", near) == ["000#c12"]
-    assert _names("zhob", near) == ["004#c9"]
-    assert _names("000 c14", near) == ["000#c14"]
-    assert _names("achak zhob", near) == ["004#c9"]
-    assert _names("qqqq", near) == []
-
-
-def test_slips_are_forgiven() -> None:
-    """A word that begins none stands for those spelt much alike."""
-    assert _names("zohb", _standpoint(gold.FIRST, 1)) == ["004#c9"]
+def test_what_the_denial_speaks_of_goes_before_what_is_nearer() -> None:
+    """Of “these claims” is meant what was claimed, though other things were said since."""
+    near = _standpoint(gold.SECOND, 4)
+    assert _names("", near)[0] == "004#c8"
+    assert _names("", replace(near, evidence="These are nonsense"))[0] != "004#c8"
 
 
 def test_the_speaker_named_in_the_evidence_comes_first() -> None:
@@ -75,35 +93,51 @@ def test_the_speaker_named_in_the_evidence_comes_first() -> None:
     assert _names("", near)[0] == "000#c12"
 
 
-def test_rejected_claims_are_no_targets() -> None:
-    """A claim that was rejected is not offered."""
-    layer = LAYERS[1]
-    rejected = replace(layer.claims["c9"], status=Status.REJECTED)
-    cards = target_index([layer.with_record("claims", "c9", rejected)], gold.seed_article, gold.registry())
-    assert [card.claim.id for card in cards if card.claim.id == "c9"] == []
-    assert len(cards) == 15
+def test_adversaries_come_before_others() -> None:
+    """Where nothing else speaks for a claim, those of whom the speaker has gone against before are likelier."""
+    near = Standpoint("elsewhere", "nothing of the kind", 0, gold.EMIRATE)
+    listed = _names("", near, _index_of(_layers_before(gold.SECOND, 4)))
+    against = [index for index, name in enumerate(listed) if name.startswith("004") and name != "004#c13"]
+    others = [listed.index("000#c11"), listed.index("000#c13")]
+    assert max(against[:10]) < min(others)
 
 
-def test_a_card_shows_fragments_and_speakers() -> None:
-    """The text of a card joins the fragments, and names everybody who says it."""
-    text = gold.seed_text(gold.FIRST)
-    pieces = (Span(0, 8), Span(11, 18))
-    claim = replace(LAYERS[0].claims["c11"], content=pieces)
-    (card,) = target_index([Layer(gold.FIRST, "x", {"c11": claim})], gold.seed_article, gold.registry())
-    assert card.text == f"{text[:8]} … {text[11:18]}"
-    assert card.speakers == "US Department of State, United Nations"
-    assert card.article_title == text.partition("\n")[0]
+def test_a_claim_that_nobody_disputes_yet_goes_before_one_that_is() -> None:
+    """Of two claims as likely, the one that is still open comes first."""
+    layer = gold.layer(gold.SECOND)
+    near = Standpoint(gold.SECOND, "no", 0)
+    before, after = ("004#c5", "004#c6")
+    only = replace(layer, claims={name: layer.claims[name] for name in ("c5", "c6")}, disputes={})
+    assert _names("", near, _index_of({gold.SECOND: only})) == [after, before][::-1]
+    aimed = replace(layer.disputes["d1"], targets=(replace(layer.disputes["d1"].targets[0], claim="c5"),))
+    disputed = replace(only, disputes={"d1": aimed})
+    assert _names("", near, _index_of({gold.SECOND: disputed})) == [after, before]
 
 
 def test_no_more_than_asked_for() -> None:
     """The list is cut to its limit, after ranking."""
-    near = _standpoint(gold.SECOND, 1)
-    assert ranked_claims(CARDS, "", near, limit=3) == ranked_claims(CARDS, "", near)[:3]
+    ranking = Ranking(INDEX, _standpoint(gold.SECOND, 1))
+    assert ranking.best("", limit=3) == ranking.best("")[:3]
 
 
 def test_no_claims_at_all() -> None:
     """Without claims there is nothing to choose."""
-    near = Standpoint("a", "denied", 0)
-    assert ranked_claims(target_index([], gold.seed_article, Registry()), "", near) == []
-    lone = TargetChoice("a", "T", Claim("c1", ClaimType.DIRECT, (Span(0, 1),)), "x", "")
-    assert ranked_claims(TargetIndex([lone]), "", near) == [lone]
+    assert Ranking(ClaimIndex(), Standpoint("a", "denied", 0)).best("") == []
+
+
+def test_rejected_claims_are_no_targets() -> None:
+    """A claim that was rejected is not offered."""
+    layer = gold.layer(gold.SECOND)
+    rejected = layer.with_record("claims", "c9", replace(layer.claims["c9"], status=Status.REJECTED))
+    listed = _names("", Standpoint(gold.SECOND, "no", 0), _index_of({gold.SECOND: rejected}))
+    assert len(listed) == 15
+    assert "004#c9" not in listed
+
+
+def test_what_was_disputed_just_before_is_gone_on_with() -> None:
+    """The targets of the dispute of the sentence before are likelier, those of one far off are not."""
+    layer = gold.layer(gold.SECOND)
+    text = gold.seed_text(gold.SECOND)
+    third = layer.disputes["d3"]
+    assert {claim for _, claim in standpoint_of(third, layer, text).lately} == {"c8", "c9", "c10"}
+    assert standpoint_of(layer.disputes["d1"], layer, text).lately == ()

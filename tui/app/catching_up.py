@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,17 @@ _AT_A_TIME = 0.005
 
 
 class CatchingUp:
-    """Reads the catalog, completes the overview, and reads the links of the open article."""
+    """Reads the catalog, completes the overview, reads the links of the open article, and the claims of all others."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self._is_going = False
         self._names: Iterator[None] | None = None
+        self._watching: Callable[[], bool] | None = None
+
+    def watch(self, look: Callable[[], bool]) -> None:
+        """Have somebody look after each step what has got known, as long as that says True; it replaces the last."""
+        self._watching = look
 
     def follow_page(self) -> None:
         """Another article is open: its links are to be known, as a rule at once."""
@@ -39,6 +44,8 @@ class CatchingUp:
     def _step(self) -> None:
         self._is_going = self._go_on()
         self.reading.browsing.show_progress()
+        if self._watching is not None and not self._watching():
+            self._watching = None
         if self._is_going:
             self._wait()
 
@@ -58,7 +65,7 @@ class CatchingUp:
         self._read_links(until)
         if reading.links.are_known:
             reading.follow_cursor()
-        return not reading.links.are_known
+        return not reading.links.are_known or reading.survey.go_on(_AT_A_TIME)
 
     def _take_names_apart(self, until: float) -> bool:
         """Take the names of all speakers apart, once, so that no key has to wait for thousands of them."""

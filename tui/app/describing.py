@@ -19,6 +19,9 @@ _NAME_ROOM = 14
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
 
+_LONGEST_CHAIN = 3
+"""How many denials of denials are told at once."""
+
 GAP = " … "
 """Stands between the fragments of one thing."""
 
@@ -116,7 +119,7 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page)]
+        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page), *_chain(item, page, links)]
     else:
         parts += _attribution(item, page, links)
     if item.note:
@@ -132,7 +135,24 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
         home = page.article.id
         names = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in against)
         parts.append((f" · disputed by {names}", "warning"))
+    for made in links.disputes_by(claim.id)[:_LONGEST_CHAIN]:
+        dispute = page.layer.disputes[made]
+        aims = aims_of(dispute, page.article.id) or "nothing yet"
+        parts += [(f" · {dispute.kind} {aims} ({made})", "plain"), *_chain(dispute, page, links)]
     return parts
+
+
+def _chain(dispute: Dispute, page: Page, links: Links) -> list[Part]:
+    """What is disputed in turn by the claims of this article that a dispute goes against: a denial of a denial."""
+    told: dict[str, str] = {}
+    waiting = [dispute]
+    while waiting and len(told) < _LONGEST_CHAIN:
+        for target in waiting.pop(0).targets[:_LONGEST_CHAIN]:
+            made = links.disputes_by(target.claim) if target.article == page.article.id else []
+            for denied in (page.layer.disputes[one] for one in made if one not in told and one != dispute.id):
+                told[denied.id] = f"{target.claim} {denied.kind} {aims_of(denied, page.article.id) or 'nothing yet'}"
+                waiting.append(denied)
+    return [(f" ← {words} ({name})", "dim") for name, words in told.items()]
 
 
 def _opposition(dispute: Dispute, page: Page) -> list[Part]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 
 from tui.app.availability import not_to_hint, refused
@@ -16,7 +17,7 @@ from tui.keys.actions import CONTEXTS
 from tui.keys.hints import hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import unseen
-from tui.keys.reader import KeyReader, Pending, Run, Unbound
+from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Keyboard:
         self.reading = reading
         self.keymap = keymap
         self._keys = KeyReader(keymap)
-        self._hinted: _Situation | None = None
+        self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
+        self._is_fed = False
         self._handlers: dict[str, Handler] = {}
         for job in jobs:
             self._handlers |= handlers_of(job)
@@ -91,6 +93,15 @@ class Keyboard:
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
         contexts = self.contexts
+        self._is_fed = True
+        try:
+            self._take(event, contexts)
+        finally:
+            self._is_fed = False
+        if not self._keys.waiting:
+            self.show_hints()
+
+    def _take(self, event: events.Key, contexts: tuple[str, ...]) -> None:
         begins = not self._keys.waiting and not CONTEXTS[contexts[0]].typing
         self.reading.repeating.hear(event, contexts, begins=begins)
         step = self._keys.feed(event.key, contexts)
@@ -99,6 +110,8 @@ class Keyboard:
             return
         if isinstance(step, Run):
             self.perform(step.action, step.count)
+        elif self._takes_label(step, contexts[0]):
+            pass
         elif event.key == "ctrl+z":
             self.perform("app.suspend")
         elif self.reading.asking.context is not None:
@@ -107,7 +120,6 @@ class Keyboard:
             self.reading.say(f"{self.key_of('app.quit', 'everywhere')} leaves; everything is saved already")
         elif isinstance(step, Unbound) and not unseen(step.keys[-1]):
             self._tell_unbound(step.keys)
-        self.show_hints()
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
@@ -122,6 +134,18 @@ class Keyboard:
             except Refusal as refusal:
                 self.reading.refuse(refusal)
                 self.reading.repeating.break_off(refusal)
+
+    def _takes_label(self, step: Step, context: str) -> bool:
+        """Whether a key that the keymap does not know is one of the workspace's schema; what it stands for is done."""
+        if not isinstance(step, Unbound) or len(step.keys) > 1:
+            return False
+        try:
+            with self.reading.app.batch_update():
+                return self.reading.labelling.press(step.keys[0], context)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            self.reading.repeating.break_off(refusal)
+            return True
 
     def take(self, keymap: Keymap) -> None:
         """Use other keys from now on, and show them wherever keys are shown."""
@@ -141,16 +165,23 @@ class Keyboard:
         return next(iter(self.keymap.keys_of(action, context)), "")
 
     def show_hints(self) -> None:
-        """Paint the line of keys that matter in this context."""
+        """Paint the line of keys that matter in this context; amid a key, once all that it does is done."""
         reading = self.reading
-        reading.make_room()
-        self._hint((self.contexts, reading.size.width, not_to_hint(reading)))
-
-    def _hint(self, situation: _Situation) -> None:
-        if situation == self._hinted:
+        if self._is_fed:
             return
-        self._hinted = situation
-        self._paint(_hinted(self.keymap, situation))
+        reading.make_room()
+        contexts = self.contexts
+        # A card shows the keys of its attributes itself.
+        labels = reading.labelling.keys("kinds") if contexts[0] == "kinds" else ()
+        own = [(label.key, label.short) for label in labels]
+        room = reading.size.width - sum(cell_len(f"{key} {short}") + _MARGIN for key, short in own)
+        self._hint((contexts, room, not_to_hint(reading)), own)
+
+    def _hint(self, situation: _Situation, own: Sequence[tuple[str, str]]) -> None:
+        if (situation, own) == self._hinted:
+            return
+        self._hinted = (situation, own)
+        self._paint([*_pairs(own), *_hinted(self.keymap, situation)])
 
     def _tell_unbound(self, keys: Keys) -> None:
         key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")

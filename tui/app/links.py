@@ -25,6 +25,7 @@ class Links:
         self._home = ""
         self._unread: list[str] | None = None
         self._disputes: defaultdict[str, list[Place]] = defaultdict(list)
+        self._made_by: defaultdict[str, list[str]] = defaultdict(list)
 
     @property
     def are_known(self) -> bool:
@@ -35,6 +36,7 @@ class Links:
         """Turn to an article; of its links, those are known at once that it has itself."""
         self._home, self._unread = layer.article, None
         self._disputes.clear()
+        self._made_by.clear()
         self._take_in(layer)
 
     def read_next(self) -> bool:
@@ -56,6 +58,10 @@ class Links:
         """The places of the disputes that aim at a claim of the article."""
         return self._disputes.get(claim, [])
 
+    def disputes_by(self, claim: str) -> list[str]:
+        """The ids of the article's own disputes that are made by a claim of it."""
+        return self._made_by.get(claim, [])
+
     def take(self, edit: Edit) -> None:
         """Follow an edit that the session has accepted; layers still to be read will have it in them."""
         for change in edit.changes:
@@ -72,12 +78,16 @@ class Links:
         for claim in self._claims(change.before):
             if place in self._disputes[claim]:
                 self._disputes[claim].remove(place)
+        if change.before is not None and change.part == self._home and change.before.by.claim:
+            self._made_by[change.before.by.claim].remove(change.id)
         if change.after is not None:
             self._put(change.part, change.after)
 
     def _put(self, article: str, dispute: Dispute) -> None:
         for claim in self._claims(dispute):
             self._disputes[claim].append((article, dispute.id))
+        if dispute.by.claim and article == self._home:
+            self._made_by[dispute.by.claim].append(dispute.id)
 
     def _claims(self, dispute: Dispute | None) -> list[str]:
         targets = () if dispute is None else dispute.targets

@@ -16,10 +16,11 @@ from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
 from tui.model.merging import really, with_more
-from tui.model.spans import Spans
+from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker
 from tui.model.strays import named_in
 from tui.text.display import visible_lines
+from tui.text.graphemes import snapped
 
 if TYPE_CHECKING:
     from tui.text.pieces import FoundPieces
@@ -227,7 +228,13 @@ class Page:
 
     def _made(self, item_id: str) -> list[Mark]:
         item = self._drafted(item_id) or self.item(item_id)
-        return marks_of(item, self.speakers) if item is not None else []
+        return [self._whole(mark) for mark in marks_of(item, self.speakers)] if item is not None else []
+
+    def _whole(self, mark: Mark) -> Mark:
+        """A mark as it is seen: no grapheme is cut."""
+        span = Span(mark.start, mark.end)
+        seen = snapped(self.shown, span)
+        return mark if seen == span else replace(mark, start=seen.start, end=seen.end)
 
     def _drafted(self, item_id: str) -> Item | None:
         return self._preview.item if self._preview is not None and self._preview.item.id == item_id else None

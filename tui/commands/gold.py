@@ -68,7 +68,7 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
     registry, unread = seen_by(files)
     for article in files.annotated():
         layer, newest = files.layer(article), workspace.entry(article).version
-        document, missing = gold_of(workspace.article(article, layer.version), layer, registry)
+        document, missing = gold_of(workspace.article(article, layer.version), layer, registry, workspace.schema)
         left_out.extend(missing)
         if 0 < layer.version < newest:
             left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")

@@ -1,18 +1,31 @@
 """Whether gold labels are true of their article: digest, spans, order, ids and references, one line a fault."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from tui.exchange.gold import GoldArticle, GoldClaim, GoldDispute, GoldDocument, GoldSpans, GoldTarget, Place
+from tui.exchange.gold import (
+    GoldArticle,
+    GoldAttribute,
+    GoldClaim,
+    GoldDispute,
+    GoldDocument,
+    GoldSchema,
+    GoldSpans,
+    GoldSpeaker,
+    GoldTarget,
+    Place,
+)
 from tui.exchange.selectors import problems_of
 from tui.model.articles import text_digest
+from tui.model.attributes import Attribute, fault_of, shown_value
 from tui.model.disputes import DISPUTE_KINDS
 from tui.model.external_ids import is_external_id
 from tui.model.statuses import Status
 from tui.text.display import visible
 
 _KINDS = tuple(kind.name for kind in DISPUTE_KINDS)
+_Item = GoldClaim | GoldDispute | GoldSpeaker
 
 
 def check_gold(document: GoldDocument, text: str | None, where: str) -> list[str]:
@@ -28,6 +41,7 @@ def check_gold(document: GoldDocument, text: str | None, where: str) -> list[str
         *_order_problems(document),
         *_speaker_problems(document),
         *_item_problems(document),
+        *_attribute_problems(document),
         *_span_problems(document, text),
         *_reference_problems(document),
     )
@@ -67,6 +81,7 @@ def _speaker_problems(document: GoldDocument) -> Iterator[str]:
 
 
 def _item_problems(document: GoldDocument) -> Iterator[str]:
+    kinds = (*_KINDS, *(kind.name for kind in (document.schema or GoldSchema()).dispute_kinds))
     for claim in document.claims:
         if not claim.content:
             yield f"{claim.id} has no content"
@@ -75,13 +90,37 @@ def _item_problems(document: GoldDocument) -> Iterator[str]:
             yield f"{dispute.id} has no evidence"
         if not dispute.targets:
             yield f"{dispute.id} has no target"
-        if dispute.kind not in _KINDS:
-            yield f"{dispute.id} has the kind “{dispute.kind}”, which is none of {', '.join(_KINDS)}"
+        if dispute.kind not in kinds:
+            yield f"{dispute.id} has the kind “{dispute.kind}”, which is none of {', '.join(kinds)}"
     if document.layer.exported_items == "accepted":
         items: list[GoldClaim | GoldDispute] = [*document.claims, *document.disputes]
         for item in items:
             if item.status is not Status.ACCEPTED:
                 yield f"{item.id} is {item.status} among accepted items"
+
+
+def _attribute_problems(document: GoldDocument) -> Iterator[str]:
+    schema = document.schema or GoldSchema()
+    groups: list[tuple[Sequence[_Item], Sequence[GoldAttribute]]] = [
+        (document.speakers, schema.speakers),
+        (document.claims, schema.claims),
+        (document.disputes, schema.disputes),
+    ]
+    for items, asked in groups:
+        known = {one.name: Attribute(one.name, "", one.type, one.title, one.values) for one in asked}
+        for item in items:
+            yield from _attribute_faults(item, known)
+            for one in asked:
+                if one.required and one.name not in item.attributes:
+                    yield f"{item.id} lacks “{one.name}”, which is required"
+
+
+def _attribute_faults(item: _Item, known: Mapping[str, Attribute]) -> Iterator[str]:
+    for name, value in item.attributes.items():
+        if name not in known:
+            yield f"{item.id} has the attribute “{name}”, which the schema does not know"
+        elif fault := fault_of(known[name], value):
+            yield f"{item.id} has “{shown_value(value)}” for “{name}”, which {fault}"
 
 
 def _span_problems(document: GoldDocument, text: str | None) -> Iterator[str]:

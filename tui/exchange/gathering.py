@@ -9,12 +9,15 @@ from tui.exchange.gold import (
     FORMAT_VERSION,
     OFFSET_UNIT,
     GoldArticle,
+    GoldAttribute,
     GoldBy,
     GoldClaim,
     GoldDispute,
     GoldDocument,
+    GoldKind,
     GoldLayer,
     GoldRole,
+    GoldSchema,
     GoldSource,
     GoldSpans,
     GoldSpeaker,
@@ -22,9 +25,11 @@ from tui.exchange.gold import (
 )
 from tui.exchange.selectors import selected
 from tui.model.articles import Article
+from tui.model.attributes import Attributes, Value
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.layers import Layer, Registry
+from tui.model.schema import ItemClass, Schema
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
@@ -34,7 +39,12 @@ from tui.model.unions import resolved
 _Item = TypeVar("_Item", Claim, Dispute)
 
 
-def gold_of(article: Article, layer: Layer, registry: Registry) -> tuple[GoldDocument, tuple[str, ...]]:
+def gold_of(
+    article: Article,
+    layer: Layer,
+    registry: Registry,
+    schema: Schema = Schema(),  # noqa: B008 (it is frozen)
+) -> tuple[GoldDocument, tuple[str, ...]]:
     """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
 
     Speakers who were merged are written as the one they were merged into.
@@ -62,11 +72,22 @@ def gold_of(article: Article, layer: Layer, registry: Registry) -> tuple[GoldDoc
         speakers=tuple(speakers),
         claims=tuple(sorted(gold_claims, key=lambda claim: claim.place)),
         disputes=tuple(sorted(gold_disputes, key=lambda dispute: dispute.place)),
+        schema=_schema(schema),
     )
     unknown = (
         f"{article.id} names the speaker {name}, who is not in the registry" for name in sorted(named.difference(known))
     )
     return document, (*_left_out(layer), *_missing_claims(layer, disputes), *unknown)
+
+
+def _schema(schema: Schema) -> GoldSchema | None:
+    def asked(items: ItemClass) -> tuple[GoldAttribute, ...]:
+        known = schema.attributes_of(items)
+        return tuple(GoldAttribute(one.name, one.kind, one.title, one.values, one.required) for one in known)
+
+    kinds = tuple(GoldKind(kind.name, kind.meaning, kind.cito) for kind in schema.kinds)
+    made = GoldSchema(kinds, asked("claims"), asked("disputes"), asked("speakers"))
+    return made if made != GoldSchema() else None
 
 
 def _accepted(items: Mapping[str, _Item]) -> list[_Item]:
@@ -98,6 +119,7 @@ def _speaker(speaker: Speaker, mentions: Iterable[Span], article: Article) -> Go
         mentions=_selecting(article, speaker.id)(mentions),
         note=speaker.note,
         external=speaker.external,
+        attributes=_sorted(speaker.attributes),
     )
 
 
@@ -110,6 +132,7 @@ def _claim(claim: Claim, article: Article) -> GoldClaim:
         cue=select(claim.cue),
         content=select(claim.content),
         note=claim.note,
+        attributes=_sorted(claim.attributes),
     )
 
 
@@ -123,7 +146,12 @@ def _dispute(dispute: Dispute, article: Article) -> GoldDispute:
         cue=select(dispute.cue),
         evidence=select(dispute.evidence),
         note=dispute.note,
+        attributes=_sorted(dispute.attributes),
     )
+
+
+def _sorted(attributes: Attributes) -> dict[str, Value]:
+    return dict(sorted(attributes.items()))
 
 
 def _selecting(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:

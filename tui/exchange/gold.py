@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from tui.model.articles import ARTICLE_ID
+from tui.model.attributes import AttributeKind
 from tui.model.claims import ClaimType
 from tui.model.speakers import SpeakerKind
 from tui.model.statuses import ArticleState, Status
@@ -97,6 +98,7 @@ class GoldSpeaker(_Gold, frozen=True):
     mentions: GoldSpans
     note: str = ""
     external: str = ""
+    attributes: dict[str, bool | int | str] = {}
 
 
 class GoldSource(_Gold, frozen=True):
@@ -116,6 +118,7 @@ class GoldClaim(_Gold, frozen=True):
     content: GoldSpans
     status: Status = Status.ACCEPTED
     note: str = ""
+    attributes: dict[str, bool | int | str] = {}
 
     @property
     def place(self) -> Place:
@@ -149,11 +152,39 @@ class GoldDispute(_Gold, frozen=True):
     evidence: GoldSpans
     status: Status = Status.ACCEPTED
     note: str = ""
+    attributes: dict[str, bool | int | str] = {}
 
     @property
     def place(self) -> Place:
         """Where its evidence puts it among the disputes."""
         return _place(self.evidence, self.id)
+
+
+class GoldKind(_Gold, frozen=True):
+    """A kind of dispute that the workspace adds to those of every workspace, with the CiTO term that comes nearest."""
+
+    name: str
+    meaning: str
+    cito: str
+
+
+class GoldAttribute(_Gold, frozen=True):
+    """Something that the workspace asks for; an enumeration has values."""
+
+    name: str
+    type: AttributeKind
+    title: str
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+
+class GoldSchema(_Gold, frozen=True):
+    """What the workspace adds to what every workspace knows: what attributes and kinds in the document mean."""
+
+    dispute_kinds: tuple[GoldKind, ...] = ()
+    claims: tuple[GoldAttribute, ...] = ()
+    disputes: tuple[GoldAttribute, ...] = ()
+    speakers: tuple[GoldAttribute, ...] = ()
 
 
 class GoldDocument(_Gold, frozen=True):
@@ -167,3 +198,4 @@ class GoldDocument(_Gold, frozen=True):
     speakers: tuple[GoldSpeaker, ...]
     claims: tuple[GoldClaim, ...]
     disputes: tuple[GoldDispute, ...]
+    schema: GoldSchema | None = None

@@ -13,11 +13,14 @@ import yaml
 
 from tui.exchange.gold import GoldDocument
 
-_BLOCK_LEVELS = {"article": 1, "speakers": 1, "claims": 2, "disputes": 2, "sources": 1}
+_BLOCK_LEVELS = {"article": 1, "speakers": 1, "claims": 2, "disputes": 2, "sources": 1, "schema": 2}
 """How many levels below these keys stand on lines of their own, however short they are."""
 
 _FIXED = frozenset({"format", "offset_unit"})
 """Keys whose value is a fixed word of the format, not a text."""
+
+_NAMES = "attributes"
+"""The key below which keys are texts of the workspace, not words of the format."""
 
 _INVISIBLE = re.compile(
     "[\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f"
@@ -25,7 +28,7 @@ _INVISIBLE = re.compile(
 )
 """Blanks that look like a space and characters that look like nothing; a diff shows them by number."""
 
-_Value = str | int | tuple["_Value", ...] | dict[str, "_Value"]
+_Value = str | bool | int | tuple["_Value", ...] | dict[str, "_Value"]
 
 _MAPPING = {flow: yaml.MappingStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
 _SEQUENCE = {flow: yaml.SequenceStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
@@ -47,11 +50,11 @@ def _events(document: GoldDocument) -> Iterator[yaml.Event]:
     yield yaml.StreamEndEvent()
 
 
-def _over_lines(value: _Value, block_levels: int) -> Iterator[yaml.Event]:
+def _over_lines(value: _Value, block_levels: int, within: str = "") -> Iterator[yaml.Event]:
     """The events of a value that takes several lines where it, or its level, wants them."""
     if block_levels < 1 and _fits_a_line(value):
         line: list[yaml.Event] = []
-        _add(line, value)
+        _add(line, value, within)
         yield from line
     elif isinstance(value, dict):
         yield _MAPPING[False]
@@ -60,7 +63,7 @@ def _over_lines(value: _Value, block_levels: int) -> Iterator[yaml.Event]:
             if key in _FIXED:
                 yield _bare(str(inner))
             else:
-                yield from _over_lines(inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)))
+                yield from _over_lines(inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)), key)
         yield _MAPPING_END
     elif isinstance(value, tuple):
         yield _SEQUENCE[False]
@@ -69,23 +72,29 @@ def _over_lines(value: _Value, block_levels: int) -> Iterator[yaml.Event]:
         yield _SEQUENCE_END
 
 
-def _add(line: list[yaml.Event], value: _Value) -> None:
-    """Adds the events of a value that stays on its line."""
+def _add(line: list[yaml.Event], value: _Value, within: str = "") -> None:
+    """Adds the events of a value that stays on its line, under a key."""
     if isinstance(value, str):
-        line.append(yaml.ScalarEvent(None, None, (False, True), value, style='"'))
+        line.append(_quoted(value))
+    elif isinstance(value, bool):
+        line.append(_bare("true" if value else "false"))
     elif isinstance(value, int):
         line.append(_bare(str(value)))
     elif isinstance(value, dict):
         line.append(_MAPPING[True])
         for key, inner in value.items():
-            line.append(_bare(key))
-            _add(line, inner)
+            line.append(_quoted(key) if within == _NAMES else _bare(key))
+            _add(line, inner, key)
         line.append(_MAPPING_END)
     else:
         line.append(_SEQUENCE[True])
         for item in value:
             _add(line, item)
         line.append(_SEQUENCE_END)
+
+
+def _quoted(text: str) -> yaml.ScalarEvent:
+    return yaml.ScalarEvent(None, None, (False, True), text, style='"')
 
 
 @lru_cache(4096)

@@ -6,6 +6,18 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from tui.keys.speaker_actions import SPEAKER_ACTIONS
+from tui.keys.typing_actions import (
+    HINT,
+    HISTORY,
+    LETTER,
+    LIBRARY,
+    PICKER,
+    PICKER_OR_HISTORY,
+    PROMPT,
+    QUIET,
+    SEARCH,
+    Row,
+)
 from tui.model.disputes import DISPUTE_KINDS
 
 
@@ -87,8 +99,8 @@ class Action(Struct, frozen=True):
         return context in self.contexts or "everywhere" in self.contexts
 
 
-_HINT, _QUIET = True, False
-_Row = tuple[str, bool, str, str]
+_HINT, _QUIET = HINT, QUIET
+_Row = Row
 
 _EVERYWHERE: tuple[_Row, ...] = (
     ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
@@ -283,34 +295,6 @@ _KINDS: tuple[_Row, ...] = (
     ),
     ("kinds.cancel", _HINT, "back", "Go back and leave the kind as it was."),
 )
-_PICKER_OR_HISTORY: tuple[_Row, ...] = (
-    ("picker.next", _QUIET, "down", "Go to the next choice."),
-    ("picker.previous", _QUIET, "up", "Go to the previous choice."),
-    ("picker.page_next", _QUIET, "page down", "Go one page of choices down."),
-    ("picker.page_previous", _QUIET, "page up", "Go one page of choices up."),
-)
-_PICKER: tuple[_Row, ...] = (
-    ("picker.choose", _HINT, "choose", "Take the marked choice."),
-    ("picker.cancel", _HINT, "back", "Go back without choosing."),
-)
-_HISTORY: tuple[_Row, ...] = (
-    ("history.go", _HINT, "go there", "Go to where this was done."),
-    ("history.turn", _HINT, "restore this", "Undo what was done after this, or redo up to it: all is as it was then."),
-    ("history.newest", _QUIET, "newest", "Go to what was done last."),
-    ("history.oldest", _QUIET, "oldest", "Go to the beginning, before everything that was done."),
-    ("history.leave", _HINT, "back", "Go back to the text."),
-)
-_PROMPT: tuple[_Row, ...] = (
-    ("prompt.accept", _HINT, "keep", "Keep what the line says."),
-    ("prompt.cancel", _HINT, "back", "Go back and leave it as it was."),
-)
-_SEARCH: tuple[_Row, ...] = (
-    ("search.keep", _HINT, "keep", "Keep the hits and go on from the one that is selected."),
-    ("search.next", _HINT, "next", "Select the next hit while you type."),
-    ("search.previous", _QUIET, "back", "Select the previous hit while you type."),
-    ("search.regular", _HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
-    ("search.cancel", _HINT, "back", "Drop the search and go back to where it began."),
-)
 _SHEET: tuple[_Row, ...] = (
     ("sheet.open", _HINT, "go there", "Go to what the row stands for."),
     ("sheet.next", _QUIET, "down", "Go to the next row."),
@@ -323,31 +307,6 @@ _SHEET: tuple[_Row, ...] = (
     ("sheet.leave", _HINT, "back", "Show all rows again, then go back to the text."),
 )
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
-_LIBRARY: tuple[_Row, ...] = (
-    ("library.open", _HINT, "open", "Open the marked article."),
-    ("library.leave", _HINT, "back", "Go back to where you were."),
-    ("library.next", _QUIET, "down", "Go to the next article."),
-    ("library.previous", _QUIET, "up", "Go to the previous article."),
-    ("library.page_next", _QUIET, "page down", "Go one page of articles down."),
-    ("library.page_previous", _QUIET, "page up", "Go one page of articles up."),
-    ("library.first", _QUIET, "first", "Go to the first article."),
-    ("library.last", _QUIET, "last", "Go to the last article."),
-    ("library.new", _QUIET, "new", "Show only new articles, or all again."),
-    ("library.started", _QUIET, "started", "Show only articles that are started, or all again."),
-    ("library.done", _QUIET, "done", "Show only articles that are done, or all again."),
-    ("library.skipped", _QUIET, "skipped", "Show only articles that are skipped, or all again."),
-    ("library.flagged", _QUIET, "flagged", "Show only articles with flagged items, or all again."),
-    ("library.pending", _QUIET, "pending", "Show only articles with disputes that are drafts, or all again."),
-    ("library.by_title", _HINT, "by title", "Sort by title; again: the other way round."),
-    ("library.by_date", _HINT, "by date", "Sort by date; again: the other way round."),
-    ("library.by_claims", _QUIET, "by claims", "Sort by the number of claims; again: the other way round."),
-    ("library.by_disputes", _QUIET, "by disputes", "Sort by the number of disputes; again: the other way round."),
-    ("library.by_flags", _QUIET, "by flags", "Sort by the number of flagged items; again: the other way round."),
-    ("library.by_state", _QUIET, "by state", "Sort by state; again: the other way round."),
-    ("library.by_edited", _HINT, "by edit", "Sort by the time of the last edit; again: the other way round."),
-    ("library.by_number", _QUIET, "by number", "Sort by the catalog's numbers; again: the other way round."),
-)
-_LETTER: tuple[_Row, ...] = (("letter.cancel", _HINT, "back", "Go back without a letter."),)
 
 _CARDS = ("claim", "dispute", "speaker")
 
@@ -375,15 +334,15 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("kinds",), _KINDS),
-        (("picker", "history"), _PICKER_OR_HISTORY),
-        (("picker",), _PICKER),
+        (("picker", "history"), PICKER_OR_HISTORY),
+        (("picker",), PICKER),
         (("bookmarks",), _BOOKMARKS),
         (("sheet",), _SHEET),
-        (("history",), _HISTORY),
-        (("prompt",), _PROMPT),
-        (("search",), _SEARCH),
-        (("library",), _LIBRARY),
-        (("letter",), _LETTER),
+        (("history",), HISTORY),
+        (("prompt",), PROMPT),
+        (("search",), SEARCH),
+        (("library",), LIBRARY),
+        (("letter",), LETTER),
     ):
         for name, hint, short, sentence in rows:
             yield Action(name, short, sentence, contexts, hint)

@@ -1,7 +1,8 @@
 """The actions that are about speakers: who words refer to, the card, the pages."""
 
-_HINT, _QUIET = True, False
-_Row = tuple[str, bool, str, str]
+from tui.keys.typing_actions import HINT as _HINT
+from tui.keys.typing_actions import QUIET as _QUIET
+from tui.keys.typing_actions import Row as _Row
 
 _REFERENCE: tuple[_Row, ...] = (
     (

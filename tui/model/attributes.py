@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from tui.model.refusals import Refusal
 
@@ -13,6 +15,8 @@ Value = bool | int | str
 
 Attributes = Mapping[str, Value]
 """The values that an item has, by the names of its attributes in the order of the alphabet."""
+
+_Item = TypeVar("_Item", bound=Struct)
 
 LONGEST_TEXT = 1_000
 """The most code points of a text that is a value."""
@@ -115,6 +119,12 @@ def with_value(held: Attributes, name: str, value: Value | None) -> Attributes:
     if value is not None and value is not False:
         kept[name] = value
     return dict(sorted(kept.items()))
+
+
+def with_attribute(item: _Item, name: str, value: Value | None) -> _Item:
+    """A claim, dispute or speaker with another value of one of its attributes; without it if there is none."""
+    labelled: Any = item
+    return replace(item, stored=with_value(labelled.attributes, name, value) or UNSET)
 
 
 def shown_value(value: Value) -> str:

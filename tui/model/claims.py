@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType, field
 
+from tui.model.attributes import Attributes
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.statuses import Status
 
@@ -37,6 +38,7 @@ class Claim(Struct, frozen=True):
         content: the attributed fragments; at least one.
         cue: the attributing words (“said”, “according to”); may be empty.
         sources: who says it; one content may have several.
+        stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
     """
 
     id: str
@@ -46,10 +48,19 @@ class Claim(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     status: Status = Status.ACCEPTED
     note: str = ""
+    stored: Attributes | UnsetType = field(default=UNSET, name="attributes")
 
     def __post_init__(self) -> None:
         if not self.content:
             raise ValueError("a claim without content")
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # a mapping has no hash
+
+    @property
+    def attributes(self) -> Attributes:
+        """The values of what the workspace's schema asks for; also of what it does not ask for any more."""
+        return {} if self.stored is UNSET else self.stored
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tui.model.edits import REGISTRY, Change, Edit, joined
 from tui.model.layers import Layer, Record, Registry
 from tui.model.merging import Apart, Merge, itself
 from tui.model.refusals import Refusal
-from tui.model.sharing import FIELDS, role_key
+from tui.model.sharing import fields_of, role_key, with_field
 from tui.model.speakers import COLOURS, Role, Speaker, new_colour
 from tui.model.stamps import NEVER, Stamp, Stamps, ticks
 from tui.model.strays import named_by, named_in
@@ -136,10 +136,10 @@ class _Hand:
                 replace(after, aliases=own.aliases, roles=own.roles),
                 replace(known, made=next(clock), fields={}),
             )
-        for field in FIELDS if before is not None else ():
-            value = getattr(after, field)
-            if value != getattr(was, field):
-                own = replace(own, **{field: value})
+        held, wanted = fields_of(was), fields_of(after)
+        for field in dict.fromkeys((*wanted, *held)) if before is not None else ():
+            if wanted.get(field) != held.get(field):
+                own = with_field(own, field, wanted.get(field))
                 known = replace(known, fields={**known.fields, field: next(clock)})
         own = replace(
             own,

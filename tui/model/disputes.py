@@ -1,8 +1,11 @@
 """Disputes: a speaker going against claims of this or any other article."""
 
-from msgspec import Struct
+from collections.abc import Iterable
+
+from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
+from tui.model.attributes import Attributes
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans, in_reading_order
 from tui.model.statuses import Status
@@ -65,6 +68,7 @@ class Dispute(Struct, frozen=True):
         kind: the name of one of the kinds.
         evidence: the words that show the dispute; at least one span.
         cue: the disputing words (“denied”, “rejected”); may be empty.
+        stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
     """
 
     id: str
@@ -75,10 +79,19 @@ class Dispute(Struct, frozen=True):
     targets: tuple[Target, ...] = ()
     status: Status = Status.DRAFT
     note: str = ""
+    stored: Attributes | UnsetType = field(default=UNSET, name="attributes")
 
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError("a dispute without evidence")
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # a mapping has no hash
+
+    @property
+    def attributes(self) -> Attributes:
+        """The values of what the workspace's schema asks for; also of what it does not ask for any more."""
+        return {} if self.stored is UNSET else self.stored
 
     @property
     def spans(self) -> Spans:
@@ -86,9 +99,9 @@ class Dispute(Struct, frozen=True):
         return in_reading_order((*self.evidence, *self.cue))
 
 
-def with_target(dispute: Dispute, target: Target) -> Dispute:
-    """The dispute with one more target, if it does not have it yet."""
-    return replace(dispute, targets=tuple(dict.fromkeys((*dispute.targets, target))))
+def with_targets(dispute: Dispute, targets: Iterable[Target]) -> Dispute:
+    """The dispute with further targets, but for those that it has."""
+    return replace(dispute, targets=tuple(dict.fromkeys((*dispute.targets, *targets))))
 
 
 def judged(dispute: Dispute, article: str) -> Dispute:

@@ -15,13 +15,20 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.model.attributes import Value, with_attribute
 from tui.model.layers import Registry
 from tui.model.merging import everyone_in, last_merges, people_of
 from tui.model.speakers import Role, Speaker, SpeakerKind
 from tui.model.stamps import NEVER, Stamp, Stamps
 
 FIELDS = ("name", "kind", "note", "colour", "external")
+"""What each speaker has once; so are its attributes, each a field of its own."""
 _OFTEN_EMPTY = ("note", "external")
+_ATTRIBUTE = "@"
+"""Begins the name of a field that is an attribute."""
+
+Shared = Value | None
+"""What a field can hold; nothing, if an attribute was dropped."""
 
 _Key = TypeVar("_Key", str, Role)
 _NOWHERE = ("~", 0)
@@ -56,7 +63,7 @@ class Standing(Struct, frozen=True):
         there: whether a share has it.
     """
 
-    fields: Mapping[str, tuple[Stamp, str | int]]
+    fields: Mapping[str, tuple[Stamp, Shared]]
     aliases: Mapping[str, Element]
     roles: Mapping[Role, Element]
     touched: Stamp
@@ -94,10 +101,27 @@ def standing(speaker: Speaker | None, stamps: Stamps | None) -> Standing:
     )
 
 
-def _fields(speaker: Speaker, stamps: Stamps) -> dict[str, tuple[Stamp, str | int]]:
+def fields_of(speaker: Speaker) -> dict[str, Shared]:
+    """What a speaker has in each field."""
+    held: dict[str, Shared] = {field: getattr(speaker, field) for field in FIELDS}
+    return held | {f"{_ATTRIBUTE}{name}": value for name, value in speaker.attributes.items()}
+
+
+def with_field(speaker: Speaker, field: str, value: Shared) -> Speaker:
+    """The speaker with something else in a field."""
+    if field.startswith(_ATTRIBUTE):
+        return with_attribute(speaker, field.removeprefix(_ATTRIBUTE), value)
+    return replace(speaker, **{field: value})
+
+
+def _fields(speaker: Speaker, stamps: Stamps) -> dict[str, tuple[Stamp, Shared]]:
+    held = fields_of(speaker)
+    dropped = dict.fromkeys(field for field in stamps.fields if field.startswith(_ATTRIBUTE) and field not in held)
     # A note that was not given when the speaker was made says nothing against another's.
-    made = {f: NEVER if f in _OFTEN_EMPTY and not getattr(speaker, f) else stamps.made for f in FIELDS}
-    return {field: (stamps.fields.get(field, made[field]), getattr(speaker, field)) for field in FIELDS}
+    made = {field: NEVER if field in _OFTEN_EMPTY and not value else stamps.made for field, value in held.items()}
+    return {
+        field: (stamps.fields.get(field, made.get(field, NEVER)), value) for field, value in {**held, **dropped}.items()
+    }
 
 
 def joined_standings(one: Standing, other: Standing) -> Standing:
@@ -120,16 +144,10 @@ def speaker_of(speaker_id: str, known: Standing) -> Speaker | None:
     """The speaker that all see; None if it is gone."""
     if not known.there or (known.gone > known.touched and not known.named):
         return None
-    return Speaker(
-        speaker_id,
-        str(known.fields["name"][1]),
-        SpeakerKind(str(known.fields["kind"][1])),
-        _present(known.aliases),
-        _present(known.roles),
-        str(known.fields["note"][1]),
-        int(known.fields["colour"][1]),
-        str(known.fields["external"][1]),
-    )
+    made = Speaker(speaker_id, "", aliases=_present(known.aliases), roles=_present(known.roles))
+    for field, (_, value) in sorted(known.fields.items()):
+        made = with_field(made, field, SpeakerKind(str(value)) if field == "kind" else value)
+    return made
 
 
 def merged_speaker(speaker_id: str, shares: Iterable[Registry]) -> Speaker | None:
@@ -228,9 +246,11 @@ def _text_of(key: str | Role) -> str:
     return key if isinstance(key, str) else role_key(key)
 
 
-def _by_stamp(written: tuple[Stamp, str | int]) -> tuple[Stamp, str, int]:
+def _by_stamp(written: tuple[Stamp, Shared]) -> tuple[Stamp, int, int, str]:
     stamp, value = written
-    return (stamp, "", value) if isinstance(value, int) else (stamp, value, 0)
+    if isinstance(value, int):
+        return stamp, 1 if isinstance(value, bool) else 2, value, ""
+    return (stamp, 0, 0, "") if value is None else (stamp, 3, 0, value)
 
 
 def _by_role(stamps: Mapping[str, Stamp]) -> dict[Role, Stamp]:

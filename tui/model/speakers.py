@@ -8,7 +8,9 @@ from collections.abc import Collection, Container, Sequence
 from enum import StrEnum
 from itertools import count
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType, field
+
+from tui.model.attributes import Attributes
 
 HUES = 12
 """A speaker's colour number, modulo this, gives its hue; no two hues are taken for each other."""
@@ -43,6 +45,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
         aliases: other ways in which articles name this speaker, in the order they were met.
         colour: the number of the colour it is shown in, for good.
         external: under what name others keep it: a number of Wikidata (`Q42`), or a URI; empty if nobody has said.
+        stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
     """
 
     id: str
@@ -53,6 +56,15 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     colour: int = 0
     external: str = ""
+    stored: Attributes | UnsetType = field(default=UNSET, name="attributes")
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # a mapping has no hash
+
+    @property
+    def attributes(self) -> Attributes:
+        """The values of what the workspace's schema asks for; also of what it does not ask for any more."""
+        return {} if self.stored is UNSET else self.stored
 
     @property
     def names(self) -> tuple[str, ...]:

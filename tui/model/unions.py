@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 
 from msgspec.structs import replace
 
+from tui.model.attributes import with_attribute
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.drafts import with_alias
@@ -38,6 +39,9 @@ def united(goes: Speaker, stays: Speaker) -> Speaker:
     """A speaker with the names and roles of another, and what else only that one has."""
     for name in goes.names:
         stays = with_alias(stays, name)
+    for attribute, value in goes.attributes.items():
+        if attribute not in stays.attributes:
+            stays = with_attribute(stays, attribute, value)
     return replace(
         stays,
         roles=tuple(dict.fromkeys((*stays.roles, *goes.roles))),

@@ -147,22 +147,14 @@ class Seeing:
                 with suppress(Refusal):
                     yield self.glimpse(article)
 
-    def claiming_layers(self, seconds: float, most: int) -> tuple[list[Layer], bool]:
-        """The layers in which there are claims: all, or of very many those edited last.
-
-        Args:
-            seconds: how long it may take to get to know which there are.
-            most: how many layers may be read.
-
-        Returns:
-            the layers in the catalog's order, and whether these are all.
+    def look_at(self, article: str) -> tuple[Layer, Article]:
+        """The layer and the text of one of very many articles; neither stays in memory for that.
 
         Raises:
-            Refusal: if a file is broken and the journal cannot help.
+            Refusal: if a file is broken and the journal cannot help, or the article is unknown.
         """
-        self.overview.go_on(seconds)
-        articles, are_all = self.overview.claiming(most)
-        return [self.glimpse(article) for article in (*articles, *self.overview.broken)], are_all
+        layer = self.glimpse(article)
+        return layer, self.workspace.article(article, layer.version or self.workspace.newest(article))
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
         """The layer of an article, and those whose disputes aim at claims of it.

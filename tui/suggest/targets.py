@@ -1,68 +1,39 @@
 """Targets: the claims of all articles, ranked by how likely a dispute goes against them."""
 
-from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
-from itertools import chain
 from math import log
-from typing import overload
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
-from tui.model.articles import Article
-from tui.model.claims import Claim
-from tui.model.layers import Layer, Registry
+from tui.model.disputes import Dispute
+from tui.model.layers import Layer
 from tui.model.spans import beginning
-from tui.model.statuses import Status
+from tui.suggest.anaphora import spoken_of
+from tui.suggest.claim_index import EMPTY, ClaimIndex, ClaimPlace
 from tui.suggest.spelling import typed_words
 
-_EMPTY = frozenset(
-    """
-    a about after all also although an and any are as at be been before being between both but by can
-    could did do does for from further had has have he her his how if in into is it its may more most
-    must no not of on once only or other our out over said say says she should so some such than that the
-    their them then there these they this those through to under until up very was we were what when
-    where which while who whom whose why will with would you your i me my us
-    """.split()
-)
-_SHARED_WORDS, _NAMED_SPEAKER, _SAME_ARTICLE, _JUST_BEFORE, _MAIN_VOICE, _DISPUTING = 3.0, 2.0, 1.0, 1.5, 1.0, 1.0
+_SHARED_WORDS, _NAMED_SPEAKER, _ADVERSARY = 2.0, 1.0, 0.5
+_SAME_ARTICLE, _MAIN_VOICE, _JUST_BEFORE = 1.0, 0.5, 1.2
+_SPOKEN_OF, _GONE_ON, _OPEN, _DISPUTING = 1.0, 1.0, 0.2, 1.0
 """What speaks for a target, and how much: weights set by hand on news articles."""
 _DOUBT = 1.0
 """How many unseen rare words count against those that are shared: one word alone says little."""
-_FADING = 0.8
+_FADING = 0.9
 """What is left of the nearness for each claim further back."""
 _STEM = 6
 """Words that begin with so many equal letters count as shared (“deport”, “deportation”)."""
 _COMMON = 5000
 """A word that more claims have tells nothing."""
-_SPELT_ALIKE = 75
-"""Likeness, of 100, from which a known word may be what was meant."""
-_NEAREST = 10
-"""How many known words a misspelt one may stand for."""
-
-
-_LONGEST = 2_000
-"""How many code points of a content are searched and shown."""
-
-
-class TargetChoice(Struct, frozen=True):
-    """A claim as a list of targets shows it.
-
-    Attributes:
-        text: the content, of a very long one the beginning; fragments are joined by “ … ”.
-        speakers: the names of those who say it, joined by “, ”.
-        disputes: whether it is itself what something else is disputed by.
-    """
-
-    article: str
-    article_title: str
-    claim: Claim
-    text: str
-    speakers: str
-    disputes: bool = False
+_NEAR = 20_000
+"""How far from the evidence a claim of its article may begin to be likelier for that, in code points."""
+_LATELY = 400
+"""How far before the evidence another one ends that it may go on with, in code points."""
+_ADVERSARIES = 200
+"""How many of the claims that a speaker disputed last say who the adversaries are."""
+_LONGEST = 4_000
+"""How many code points of an evidence are looked at."""
 
 
 class Standpoint(Struct, frozen=True):
@@ -74,6 +45,7 @@ class Standpoint(Struct, frozen=True):
         offset: where the evidence begins in the article.
         speaker: the id of who disputes; empty if unknown.
         claim: the id of the claim by which it is disputed; empty if it is none.
+        lately: what the same speaker disputes just before.
     """
 
     article: str
@@ -81,164 +53,141 @@ class Standpoint(Struct, frozen=True):
     offset: int
     speaker: str = ""
     claim: str = ""
+    lately: tuple[ClaimPlace, ...] = ()
 
 
-class TargetIndex(Sequence[TargetChoice]):
-    """The claims of all articles, with an index of their words: built once, then fast at every key.
-
-    Args:
-        cards: those of one article together, in reading order.
-    """
-
-    def __init__(self, cards: Iterable[TargetChoice]) -> None:
-        self._cards = tuple(cards)
-        self._texts: dict[str, array[int]] = defaultdict(_numbers)
-        self._names: dict[str, array[int]] = defaultdict(_numbers)
-        self._articles: dict[str, list[int]] = defaultdict(list)
-        self._speakers: dict[str, list[int]] = defaultdict(list)
-        for number, card in enumerate(self._cards):
-            for word in set(typed_words(card.text)):
-                self._texts[word].append(number)
-            for word in set(typed_words(f"{card.speakers} {card.article} {card.claim.id}")):
-                self._names[word].append(number)
-            self._articles[card.article].append(number)
-            for speaker in card.claim.speakers:
-                self._speakers[speaker].append(number)
-        self._vocabulary = sorted({*self._texts, *self._names})
-        self._weighed: tuple[Standpoint | None, dict[int, float]] = (None, {})
-
-    def __len__(self) -> int:
-        return len(self._cards)
-
-    @overload
-    def __getitem__(self, index: int) -> TargetChoice: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[TargetChoice, ...]: ...
-    def __getitem__(self, index: int | slice) -> TargetChoice | tuple[TargetChoice, ...]:
-        return self._cards[index]
-
-    def holding(self, query: str) -> set[int]:
-        """The places of the cards whose text, speakers or ids have a word beginning with each word of the query.
-
-        A word that begins none stands for those spelt much alike.
-        """
-        found: set[int] | None = None
-        for word in typed_words(query):
-            places: set[int] = set()
-            for known in self._begun(word) or self._spelt_alike(word):
-                places.update(self._texts.get(known, ()))
-                places.update(self._names.get(known, ()))
-            found = places if found is None else found & places
-        return set(range(len(self))) if found is None else found
-
-    def likelihoods(self, near: Standpoint) -> dict[int, float]:
-        """How likely each claim is the target, for those that anything speaks for.
-
-        Counted are: rare words shared with the evidence, a speaker whom the evidence names, the same article,
-        and in it the claims just before the evidence, those of whoever speaks most, and those that dispute nothing.
-        """
-        if self._weighed[0] != near:
-            self._weighed = (near, self._weigh(near))
-        return self._weighed[1]
-
-    def places_of(self, article: str, claim: str) -> set[int]:
-        """The place of that claim's card, if there is one."""
-        return {place for place in self._articles.get(article, ()) if self[place].claim.id == claim}
-
-    def said_by(self, speaker: str) -> set[int]:
-        """The places of the speaker's own claims."""
-        return set(self._speakers.get(speaker, ())) if speaker else set()
-
-    def _begun(self, word: str) -> list[str]:
-        first = bisect_left(self._vocabulary, word)
-        return self._vocabulary[first : bisect_left(self._vocabulary, word + "\U0010ffff", first)]
-
-    def _spelt_alike(self, word: str) -> list[str]:
-        found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE, limit=_NEAREST)
-        return [known for known, _, _ in found]
-
-    def _weigh(self, near: Standpoint) -> dict[int, float]:
-        scores: dict[int, float] = defaultdict(float)
-        stems = self._stems(near)
-        for index, weight in ((self._texts, _SHARED_WORDS), (self._names, _NAMED_SPEAKER)):
-            for places, share in self._rarities(stems, index):
-                for place in places:
-                    scores[place] += weight * share
-        for place, likelihood in self._in_article(near):
-            scores[place] += likelihood
-        return scores
-
-    def _stems(self, near: Standpoint) -> set[str]:
-        """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""
-        own = {word for place in self.said_by(near.speaker) for word in typed_words(self[place].speakers)}
-        return {word[:_STEM] for word in typed_words(near.evidence) if word not in _EMPTY and word not in own}
-
-    def _rarities(self, stems: set[str], index: "dict[str, array[int]]") -> list[tuple[set[int], float]]:
-        """The places of the cards that have each stem, and its share of the weight of all: the rarer, the more."""
-        found: list[tuple[set[int], float]] = []
-        for stem in stems:
-            numbers = [index[word] for word in self._begun(stem) if word in index]
-            if 0 < sum(map(len, numbers)) <= _COMMON:
-                places = set(chain.from_iterable(numbers))
-                found.append((places, log(1 + len(self) / len(places))))
-        total = _DOUBT * log(1 + len(self)) + sum(weight for _, weight in found)
-        return [(places, weight / total) for places, weight in found]
-
-    def _in_article(self, near: Standpoint) -> Iterator[tuple[int, float]]:
-        """What speaks for each claim of the dispute's own article."""
-        places = self._articles.get(near.article, [])
-        voices = Counter(self[place].speakers for place in places)
-        distance = sum(1 for place in places if self._start(place) < near.offset)
-        for place in places:
-            likelihood = _SAME_ARTICLE + _MAIN_VOICE * voices[self[place].speakers] / len(places)
-            if self._start(place) < near.offset:
-                distance -= 1
-                likelihood += _JUST_BEFORE * _FADING**distance
-            yield place, likelihood - (_DISPUTING if self[place].disputes else 0)
-
-    def _start(self, place: int) -> int:
-        return self[place].claim.content[0].start
-
-
-def target_index(layers: Iterable[Layer], articles: Callable[[str], Article], registry: Registry) -> TargetIndex:
-    """Every claim of the layers, for choosing one; rejected ones are left out."""
-    return TargetIndex(card for layer in layers for card in _cards_of(layer, articles(layer.article), registry))
-
-
-def ranked_claims(cards: TargetIndex, query: str, near: Standpoint, limit: int = 50) -> list[TargetChoice]:
-    """The likeliest targets that the query leaves, at most `limit`, the best first.
-
-    The claim by which it is disputed is never among them; the disputing speaker's own claims come last.
-    """
-    scores = cards.likelihoods(near)
-    held = cards.holding(query)
-    held -= cards.places_of(near.article, near.claim)
-    own = held & cards.said_by(near.speaker)
-    others = held - own
-    scored = nsmallest(limit, (others & scores.keys()), key=lambda place: (-scores[place], place))
-    rest = nsmallest(limit - len(scored), others - scores.keys()) if len(scored) < limit else []
-    places = [*scored, *rest, *sorted(own)]
-    return [cards[place] for place in places[:limit]]
-
-
-def _cards_of(layer: Layer, article: Article, registry: Registry) -> list[TargetChoice]:
-    disputing = {dispute.by.claim for dispute in layer.disputes.values()}
-    claims = sorted(
-        (claim for claim in layer.claims.values() if claim.status is not Status.REJECTED),
-        key=lambda claim: claim.content[0],
-    )
-    return [
-        TargetChoice(
-            layer.article,
-            article.title,
-            claim,
-            " … ".join(span.text_of(article.text) for span in beginning(claim.content, _LONGEST)),
-            ", ".join(registry.speakers[one].name for one in claim.speakers if one in registry.speakers),
-            claim.id in disputing,
-        )
-        for claim in claims
+def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
+    """Where a dispute of a layer stands; the text is that of its article."""
+    evidence = " … ".join(span.text_of(text) for span in beginning(dispute.evidence, _LONGEST))
+    offset = dispute.evidence[0].start
+    before = [
+        other
+        for other in layer.disputes.values()
+        if other.id != dispute.id
+        and other.evidence[0].start <= offset <= other.evidence[-1].end + _LATELY
+        and other.targets
     ]
+    lately = tuple((target.article, target.claim) for other in before for target in other.targets if target.claim)
+    return Standpoint(layer.article, evidence, offset, dispute.by.speaker, dispute.by.claim, lately)
 
 
-def _numbers() -> "array[int]":
-    return array("I")
+class Ranking:
+    """The claims of an index in the order of how likely a dispute goes against them.
+
+    Counted are: rare words shared with the evidence, a speaker whom the evidence names or the disputing speaker
+    has gone against before, the same article, and in it the claims just before the evidence, those that it speaks
+    of (“such allegations”) or has gone on about, those of whoever speaks most, and those that nobody disputes yet.
+    """
+
+    def __init__(self, index: ClaimIndex, near: Standpoint) -> None:
+        self._index = index
+        self._near = near
+        self._scores: dict[int, float] = {}
+        self._weighed = -1
+
+    def follow(self, index: ClaimIndex) -> None:
+        """Go by another index from now on, if it is another."""
+        if index is not self._index:
+            self._index, self._weighed = index, -1
+
+    def best(self, query: str, limit: int = 50) -> list[ClaimPlace]:
+        """The likeliest targets that the query leaves, at most `limit`, the best first.
+
+        The claim by which it is disputed is never among them; the disputing speaker's own claims come last.
+        """
+        index, near = self._index, self._near
+        scores = self._likelihoods()
+        held = index.holding(query)
+        own = index.said_by([near.speaker])
+        itself = index.place_of((near.article, near.claim)) if near.claim else None
+        left_out = own if itself is None else own | {itself}
+        scored = [place for place in scores if (held is None or place in held) and place not in left_out]
+        places = nsmallest(limit, scored, key=lambda place: (-scores[place], place))
+        if len(places) < limit:
+            rest = index.places() if held is None else sorted(held)
+            places += _first(limit - len(places), (one for one in rest if one not in scores and one not in left_out))
+        if len(places) < limit:
+            places += _first(limit - len(places), (one for one in sorted(own) if held is None or one in held), itself)
+        return [index.claim_at(place) for place in places]
+
+    def _likelihoods(self) -> dict[int, float]:
+        if self._weighed != self._index.turn:
+            self._scores, self._weighed = self._weigh(), self._index.turn
+        return self._scores
+
+    def _weigh(self) -> dict[int, float]:
+        scores: dict[int, float] = defaultdict(float)
+        stems = self._stems()
+        for places, share in self._rarities(map(self._with_word, stems)):
+            for place in places:
+                scores[place] += _SHARED_WORDS * share
+        for places, share in self._rarities(map(self._of_named, stems)):
+            for place in places:
+                scores[place] += _NAMED_SPEAKER * share
+        for place, likelihood in self._of_adversaries():
+            scores[place] += likelihood
+        for place, likelihood in self._in_article():
+            scores[place] += likelihood
+        return {place: scores[place] for place in self._index.there(scores)}
+
+    def _stems(self) -> set[str]:
+        """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""
+        own = set(typed_words(self._index.name_of(self._near.speaker)))
+        return {word[:_STEM] for word in typed_words(self._near.evidence) if word not in EMPTY and word not in own}
+
+    def _with_word(self, stem: str) -> set[int]:
+        words = self._index.texts.begun(stem)
+        return self._index.texts.holding(words) if self._index.texts.count(words) <= _COMMON else set()
+
+    def _of_named(self, stem: str) -> set[int]:
+        speakers = self._index.naming(stem)
+        count = sum(map(self._index.count_of, speakers))
+        return self._index.said_by(speakers) if count <= _COMMON else set()
+
+    def _rarities(self, groups: Iterable[set[int]]) -> list[tuple[set[int], float]]:
+        """The places of the claims that have each stem, and its share of the weight of all: the rarer, the more."""
+        total = len(self._index)
+        found = [(places, log(1 + total / len(places))) for places in groups if places]
+        weight = _DOUBT * log(1 + total) + sum(rarity for _, rarity in found)
+        return [(places, rarity / weight) for places, rarity in found]
+
+    def _of_adversaries(self) -> Iterator[tuple[int, float]]:
+        """What speaks for the claims of those against whom the disputing speaker has gone before."""
+        index = self._index
+        aims = [index.place_of(aim) for aim in index.aims_of(self._near.speaker)[-_ADVERSARIES:]]
+        adversaries = Counter(index.speaker_of(place) for place in aims if place is not None)
+        for speaker, count in adversaries.items():
+            if speaker and index.count_of(speaker) <= _COMMON:
+                for place in index.said_by([speaker]):
+                    yield place, _ADVERSARY * count / len(aims)
+
+    def _in_article(self) -> Iterator[tuple[int, float]]:
+        """What speaks for each claim of the dispute's own article."""
+        index, near = self._index, self._near
+        places = [one for one in index.within(near.article) if abs(index.start_of(one) - near.offset) <= _NEAR]
+        places.sort(key=index.start_of, reverse=True)
+        voices = Counter(map(index.speaker_of, places))
+        spoken_of_here = spoken_of(near.evidence)
+        alleged = index.cues.holding(word for stem in spoken_of_here for word in index.cues.begun(stem))
+        lately = {index.place_of(aim) for aim in near.lately}
+        distance = 0
+        for place in places:
+            claim = index.claim_at(place)
+            likelihood = _SAME_ARTICLE + _MAIN_VOICE * voices[index.speaker_of(place)] / len(places)
+            if index.start_of(place) < near.offset and claim != (near.article, near.claim):
+                likelihood += _JUST_BEFORE * _FADING**distance
+                distance += 1
+            likelihood += _SPOKEN_OF * (place in alleged) + _GONE_ON * (place in lately)
+            likelihood += _OPEN * (not index.opponents_of(claim))
+            yield place, likelihood - _DISPUTING * index.disputes(claim)
+
+
+def _first(count: int, places: Iterable[int], but: int | None = None) -> list[int]:
+    """The first few of some places, without one of them."""
+    found: list[int] = []
+    for place in places:
+        if len(found) >= count:
+            break
+        if place != but:
+            found.append(place)
+    return found

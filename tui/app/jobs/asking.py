@@ -28,7 +28,7 @@ class Asking:
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self.history = reading.query_one(HistoryPage)
-        self._chosen_then: Callable[[Choice], None] = lambda _: None
+        self._chosen_then: Callable[[Sequence[Choice]], None] = lambda _: None
         self._looked_up_then: Callable[[Choice], None] = lambda _: None
         self._answered_then: Callable[[str], None] = lambda _: None
         self._cancelled_then: Callable[[], None] = lambda: None
@@ -71,10 +71,17 @@ class Asking:
 
         What is selected is not held any longer.
         """
-        self._chosen_then, self._cancelled_then = then, cancelled
+        self._chosen_then, self._cancelled_then = (lambda taken: then(taken[0])), cancelled
         self.reading.remember_focus()
         self.reading.holding.release()
         self.reading.picker.open(title, choices, typed)
+
+    def choose_several(self, title: str, choices: Choices, then: Callable[[Sequence[Choice]], None]) -> None:
+        """Let one or more of several choices be taken; `then` is called with them, in the order they were marked."""
+        self._chosen_then, self._cancelled_then = then, lambda: None
+        self.reading.remember_focus()
+        self.reading.holding.release()
+        self.reading.picker.open(title, choices, several=True)
 
     def look_up(self, title: str, choices: Choices, then: Callable[[Choice], None]) -> None:
         """As `choose`, on a page above all else; what was asked before is asked still when that is closed."""
@@ -129,20 +136,20 @@ class Asking:
         if self.reading.lookup.is_open:
             self._accept_looked_up()
             return
-        choice = picker.chosen if picker.is_open else None
+        choices = picker.taken if picker.is_open else ()
         answer = prompt.value if prompt.is_open else None
-        if choice is None and answer is None:
+        if not choices and answer is None:
             self.cancel(count)
             return
         self.close()
         try:
-            if choice is not None:
-                self._chosen_then(choice)
+            if choices:
+                self._chosen_then(choices)
             elif answer is not None:
                 self._answered_then(answer)
         except NotSaved:
             if self.reading.card is None and self.context is None:
-                (prompt if choice is None else picker).reopen()
+                (picker if choices else prompt).reopen()
             raise
 
     @does("picker.cancel", "prompt.cancel", "letter.cancel")
@@ -174,6 +181,14 @@ class Asking:
     def previous_choice(self, count: int) -> None:
         """Go up in the list of choices."""
         self._picker.move(-1)
+
+    @does("picker.mark")
+    def mark(self, count: int) -> None:
+        """Mark the choice, so that it is taken together with others; or no longer."""
+        picker = self._picker
+        if not isinstance(picker, Picker) or not picker.takes_several:
+            raise Refusal("only one can be chosen here")
+        picker.mark()
 
     @does("picker.page_next")
     def next_choices(self, count: int) -> None:

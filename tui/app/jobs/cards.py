@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from tui.app.dispatch import does
 from tui.app.widgets.card import Field
 from tui.app.widgets.painting import Part
+from tui.model.attributes import Attribute, Value, fault_of, shown_value, with_attribute
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.refusals import Refusal
+from tui.model.schema import CLASSES
+from tui.model.speakers import Speaker
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -60,6 +65,37 @@ class CardJob:
         """
         raise Refusal("nobody speaks on this card")
 
+    @property
+    def labelled(self) -> Claim | Dispute | Speaker:
+        """What is on the card, as that shows it."""
+        raise NotImplementedError
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show it otherwise."""
+        raise NotImplementedError
+
+    @property
+    def asked(self) -> tuple[Attribute, ...]:
+        """What the workspace's schema asks of such an item."""
+        items = next(items for items in CLASSES if items.startswith(self.context))
+        return self.reading.session.workspace.schema.attributes_of(items)
+
+    def label(self, name: str, value: Value | None) -> None:
+        """Give an attribute another value, or none."""
+        self.put(with_attribute(self.labelled, name, value))
+
+    def attribute_fields(self) -> list[Field]:
+        """The rows of the attributes; those that the schema does not know (any more) are shown, but have no key."""
+        asked, held = {one.name: one for one in self.asked}, self.labelled.attributes
+        keys = {own.key for own in self.reading.labelling.keys(self.context)}
+        rows = [
+            Field(one.key if one.key in keys else "", one.title, _value_of(one, held.get(one.name)))
+            for one in asked.values()
+        ]
+        unknown: Part = ("  not asked for in this workspace", "dim")
+        others = ((name, value) for name, value in held.items() if name not in asked)
+        return [*rows, *(Field("", name, ((shown_value(value), "plain"), unknown)) for name, value in others)]
+
     def field(self, action: str, name: str, *value: Part) -> Field:
         """A row with the key of the action that changes it."""
         return Field(self.reading.keyboard.key_of(action, self.context), name, value)
@@ -99,3 +135,10 @@ class CardJob:
         except Refusal:
             self.reading.open_card(self)
             raise
+
+
+def _value_of(asked: Attribute, value: Value | None) -> tuple[Part, ...]:
+    if value is None:
+        return (("not said yet", "warning"),) if asked.required else (("–", "dim"),)
+    fault = fault_of(asked, value)
+    return ((shown_value(value), "warning" if fault else "plain"), (f"  {fault}" if fault else "", "dim"))

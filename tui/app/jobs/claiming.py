@@ -16,11 +16,13 @@ from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputes import Dispute
 from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
 from tui.model.edits import joined
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_claim
 from tui.model.spans import Spans, any_overlap
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.speakers import linked, named_in
@@ -74,6 +76,16 @@ class ClaimCard(CardJob):
         assert isinstance(self.draft.item, Claim)  # noqa: S101 (a claim's card holds a claim)
         return self.draft.item
 
+    @property
+    def labelled(self) -> Claim:
+        """The claim."""
+        return self.claim
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show the claim otherwise."""
+        assert isinstance(item, Claim)  # noqa: S101 (a claim's card holds a claim)
+        self._set(item)
+
     def title(self) -> list[Part]:
         """Which claim it is, whether it is new, and which others are of the same words."""
         page = self.reading.page
@@ -103,7 +115,7 @@ class ClaimCard(CardJob):
         cue = words_of(claim.cue, text)
         rows.append(self.field("claim.cue", "cue", (f"“{cue}”", "plain") if cue else ("none", "dim")))
         rows.append(self.field("claim.content", "content", (words_of(claim.content, text), "plain")))
-        return [*rows, self.note_field()]
+        return [*rows, *self.attribute_fields(), self.note_field()]
 
     def note(self) -> str:
         """The claim's note."""

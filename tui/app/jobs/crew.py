@@ -17,6 +17,7 @@ from tui.app.jobs.holding import Holding
 from tui.app.jobs.introducing import Introducing
 from tui.app.jobs.items import Items
 from tui.app.jobs.jumping import Jumping
+from tui.app.jobs.labelling import Labelling
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.picking import Picking
@@ -51,9 +52,11 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    disputing = Disputing(reading)
+    reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets]
+    lasting += [reading.searching, reading.viewing, reading.sheets, disputing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
-    jobs = [*going, *(job(reading) for job in (Articles, Claiming, Disputing, Naming, Items, Guiding, Retracing))]
+    jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])

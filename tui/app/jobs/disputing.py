@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,13 +18,15 @@ from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
-from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, judged, with_target
+from tui.model.claims import Claim
+from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, judged, with_targets
 from tui.model.drafts import Draft, changes_of
 from tui.model.edits import joined
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_dispute
 from tui.model.spans import Spans, beginning
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.drafting import cue_guesses, dispute_draft
 
@@ -61,17 +63,19 @@ class Disputing:
         same = f" · the same words as {like}" if like else ""
         reading.do(joined(f"dispute {draft.item.id}", changes), f"{here} on the claim, or {pick} to pick it{same}")
         reading.drop_fragments()
+        self.reading.survey.begin(page.article.id)  # the claims of other articles are at hand when a target is picked
+        self.reading.catching_up.go()
 
     @does("target.here")
     def aim_here(self, count: int) -> None:
         """Make the claim under the cursor, or chosen in the list, the target of the pending dispute."""
-        self._aim(Target(article=self.reading.page.article.id, claim=claim_in_hand(self.reading)))
+        self._aim([Target(article=self.reading.page.article.id, claim=claim_in_hand(self.reading))])
 
     @does("target.pick")
     def pick(self, count: int) -> None:
-        """Choose the target among the claims of all articles."""
+        """Choose targets among the claims of all articles."""
         layer, dispute = pending_dispute(self.reading)
-        target_picker(self.reading, layer.article, dispute, lambda choice: self._aim(choice.value))
+        target_picker(self.reading, layer.article, dispute, self._aim)
 
     @does("target.describe")
     def describe(self, count: int) -> None:
@@ -111,13 +115,13 @@ class Disputing:
 
     def _aim_at_description(self, description: str) -> None:
         if description:
-            self._aim(Target(description=description))
+            self._aim([Target(description=description)])
 
-    def _aim(self, target: Target) -> None:
+    def _aim(self, targets: Sequence[Target]) -> None:
         layer, dispute = pending_dispute(self.reading)
-        aimed = judged(with_target(dispute, target), layer.article)
+        aimed = judged(with_targets(dispute, targets), layer.article)
         home = self.reading.page.article.id
-        said = f"{aimed.id} {aimed.kind} {target_name(target, home)}"
+        said = f"{aimed.id} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
         if aimed.status is not Status.ACCEPTED:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)
@@ -146,6 +150,16 @@ class DisputeCard(CardJob):
         assert isinstance(self.draft.item, Dispute)  # noqa: S101 (a dispute's card holds a dispute)
         return self.draft.item
 
+    @property
+    def labelled(self) -> Dispute:
+        """The dispute."""
+        return self.dispute
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show the dispute otherwise."""
+        assert isinstance(item, Dispute)  # noqa: S101 (a dispute's card holds a dispute)
+        self._set(item)
+
     def title(self) -> list[Part]:
         """Which dispute it is."""
         return [("dispute ", "dim"), (self.dispute.id, "accent")]
@@ -154,7 +168,7 @@ class DisputeCard(CardJob):
         """Kind, who, by which claim, targets, evidence, cue and note."""
         held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
         targets = aims_of(held, home)
-        meaning = next((kind.meaning for kind in DISPUTE_KINDS if kind.name == held.kind), "")
+        meaning = self.reading.session.workspace.schema.meaning_of(held.kind) or "no kind of this workspace"
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
             self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers)),
@@ -162,6 +176,7 @@ class DisputeCard(CardJob):
             self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
             self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
             self.field("dispute.cue", "cue", (words_of(held.cue, text) or "none", "plain")),
+            *self.attribute_fields(),
             self.note_field(),
         ]
 
@@ -232,10 +247,10 @@ class DisputeCard(CardJob):
 
     @does("dispute.target")
     def add_target(self, count: int) -> None:
-        """Choose a further target among the claims of all articles."""
+        """Choose further targets among the claims of all articles."""
 
-        def chosen(choice: Choice) -> None:
-            self._set(with_target(self.dispute, choice.value))
+        def chosen(targets: Sequence[Target]) -> None:
+            self._set(with_targets(self.dispute, targets))
 
         target_picker(self.reading, self.reading.page.article.id, self.dispute, chosen)
 
@@ -250,7 +265,7 @@ class DisputeCard(CardJob):
 
         def answered(description: str) -> None:
             if description:
-                self._set(with_target(self.dispute, Target(description=description)))
+                self._set(with_targets(self.dispute, [Target(description=description)]))
 
         self.reading.asking.ask("What is disputed, in a few words", "", answered)
 

@@ -70,6 +70,7 @@ class Following:
             Refusal: the article, or its annotations, cannot be read.
         """
         reading = self.reading
+        reading.survey.forget()
         if reading.card is not None:
             reading.close_card()
         reading.turn_to(reading.page.article.id)

@@ -71,6 +71,8 @@ class Items:
         item = item_in_hand(reading)
         if isinstance(item, Dispute):
             places = _aims(item)
+            if not places:
+                raise _nothing_to_visit(item)
         elif isinstance(item, Claim):
             reading.session.overview.go_on(_PATIENCE)
             reading.links.read_all()
@@ -216,6 +218,16 @@ class Items:
         if isinstance(item, Dispute):
             return DisputeCard(reading, Draft(item))
         return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
+
+
+def _nothing_to_visit(dispute: Dispute) -> Refusal:
+    """Why a dispute leads nowhere: what it goes against is described only, or not said yet."""
+    described = ", ".join(f"“{target.description}”" for target in dispute.targets)
+    if not described:
+        return Refusal(f"{dispute.id} has no target yet", remedy="edit it and choose one")
+    return Refusal(
+        f"{dispute.id} {dispute.kind} {described}, which no article holds", remedy="edit it to choose a claim"
+    )
 
 
 def _aims(dispute: Dispute) -> list[Place]:

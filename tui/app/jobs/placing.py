@@ -175,6 +175,7 @@ class Placing:
         if edit is not None:
             self.reading.telling.is_saved = True
             self.reading.links.take(edit)
+            self.reading.survey.take(edit)
 
     def _show(self, stray: Stray) -> None:
         from tui.text.carrying import proposals  # noqa: PLC0415 (not before a text has changed)

@@ -16,6 +16,8 @@ from tui.app.splitting import Splitting
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
 from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, joined
 from tui.model.external_ids import external_id
@@ -38,6 +40,16 @@ class SpeakerCard(CardJob):
         super().__init__(reading)
         self.speaker = self._opened = speaker
 
+    @property
+    def labelled(self) -> Speaker:
+        """The speaker."""
+        return self.speaker
+
+    def put(self, item: Claim | Dispute | Speaker) -> None:
+        """Show the speaker otherwise."""
+        assert isinstance(item, Speaker)  # noqa: S101 (a speaker's card holds a speaker)
+        self._set(item)
+
     def title(self) -> list[Part]:
         """Which speaker it is, and who were merged into it."""
         merged = ", ".join(one.name for one in merged_with(self.speaker.id, self._registry.speakers))
@@ -55,6 +67,7 @@ class SpeakerCard(CardJob):
             self.field("speaker.alias", "aliases", (aliases, "plain")),
             self.field("speaker.role", "roles", (roles, "plain")),
             self.field("speaker.external", "id", (held.external or "–", "plain" if held.external else "dim")),
+            *self.attribute_fields(),
             self.note_field(),
         ]
 

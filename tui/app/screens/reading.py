@@ -25,6 +25,7 @@ from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.item_list import ItemList
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
     from tui.app.jobs.jumping import Jumping
+    from tui.app.jobs.labelling import Labelling
     from tui.app.jobs.moving import Moving
     from tui.app.jobs.picking import Picking
     from tui.app.jobs.placing import Placing
@@ -74,6 +76,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     keyboard: Keyboard
     moving: Moving
+    labelling: Labelling
     arriving: Arriving
     picking: Picking
     placing: Placing
@@ -103,6 +106,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.sides = (self.side,)
         self.panes = Panes()
         self.catching_up = CatchingUp(self)
+        self.survey = Survey(session)
         self.viewing = Viewing(self)
         self.card: CardJob | None = None
         self.card_view = Card()
@@ -275,6 +279,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.links.take(edit)
+        self.survey.take(edit)
         if self.session.version(self.page.article.id) != self.page.article.version:
             show_again(self)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
@@ -26,6 +27,14 @@ class Telling:
         self.is_saved = False
         self._said: tuple[Part, ...] = ()
         self._turned_down = False
+
+    @cached_property
+    def _title(self) -> Line:
+        return self.reading.query_one("#title", Line)
+
+    @cached_property
+    def _status(self) -> Line:
+        return self.reading.query_one("#status", Line)
 
     def tell(self, parts: Sequence[Part]) -> None:
         """Tell something in the status line, until something else is told."""
@@ -52,7 +61,7 @@ class Telling:
         told_fault = any(tone == "error" for _, tone in self._said)
         saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
         told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
-        reading.query_one("#status", Line).show(told, [(f"{saved} ", "good")])
+        self._status.show(told, [(f"{saved} ", "good")])
 
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator."""
@@ -63,7 +72,7 @@ class Telling:
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        self.reading.query_one("#title", Line).show(
+        self._title.show(
             [(f" {page.article.title}", "title")],
             [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
         )

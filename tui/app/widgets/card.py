@@ -2,10 +2,15 @@
 
 from msgspec import Struct
 
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
+from tui.text.cells import cells
 
 CardRow = tuple[tuple[Part, ...], str]
 """The parts of a row, and the style of its ground."""
+
+
+_NARROWEST, _WIDEST = 9, 24
+"""Cells for the names of fields."""
 
 
 class Field(Struct, frozen=True):
@@ -27,8 +32,10 @@ class Card(Struct, frozen=True):
         """What is painted, from top to bottom."""
         if not self.title:
             return ()
+        room = max((min(cells(field.name), _WIDEST) + 1 for field in self.fields), default=0)
         fields = [
-            (((f" {field.key:>3} ", "key"), (f"{field.name:<9}", "dim"), *field.value), "text") for field in self.fields
+            (((f" {field.key:>3} ", "key"), (_named(field.name, max(room, _NARROWEST)), "dim"), *field.value), "text")
+            for field in self.fields
         ]
         return (((" ", "plain"), *self.title), "current"), *fields
 
@@ -37,3 +44,8 @@ class Card(Struct, frozen=True):
         """What the card says, without styles, a line for each row."""
         rows = [self.title, *(((f"{f.name} ", ""), *f.value) for f in self.fields)]
         return "\n".join("".join(text for text, _ in parts) for parts in rows)
+
+
+def _named(name: str, room: int) -> str:
+    shown = shortened(name, room - 1)
+    return shown + " " * (room - cells(shown))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from msgspec import Struct
 from rich.style import Style
@@ -77,14 +78,14 @@ def _runs(
     shown: str, start: int, end: int, marks: Sequence[Mark], states: Sequence[State]
 ) -> Iterator[tuple[str, Style]]:
     """The text of a row, cut wherever it looks different, or ought to."""
-    covers = [(snapped(shown, Span(mark.start, mark.end)), mark) for mark in marks]
     edges = {start, end}
-    edges.update(edge for span, _ in (*covers, *states) for edge in (span.start, span.end))
+    edges.update(edge for mark in marks for edge in (mark.start, mark.end))
+    edges.update(edge for span, _ in states for edge in (span.start, span.end))
     ordered = sorted(edge for edge in edges if start <= edge <= end)
-    before = [mark for span, mark in covers if start - 1 in span]
+    before = [mark for mark in marks if mark.start < start <= mark.end]
     last = style_of(_marking(before, _state_of(states, start, start + 1)))
     for left, right in pairwise(ordered):
-        covering = [mark for span, mark in covers if span.start <= left and right <= span.end]
+        covering = [mark for mark in marks if mark.start <= left and right <= mark.end]
         look = style_of(_marking(covering, _state_of(states, left, right)))
         if covering and covering != before and look == last:
             first = min(next_boundary(shown, left), right)
@@ -102,12 +103,14 @@ def _state_of(states: Sequence[State], left: int, right: int) -> str:
 
 
 def _marking(marks: Sequence[Mark], state: str) -> Marking:
-    kinds = {mark.kind for mark in marks}
-    coloured = [mark for mark in marks if mark.speaker >= 0 and mark.kind != "evidence"]
-    innermost = min(coloured, key=lambda mark: mark.end - mark.start, default=None)
+    kinds = [mark.kind for mark in marks]
+    speaker, shortest = -1, inf
+    for mark in marks:
+        if mark.speaker >= 0 and mark.end - mark.start < shortest and mark.kind != "evidence":
+            speaker, shortest = mark.speaker, mark.end - mark.start
     return Marking(
-        contents=min(2, sum(mark.kind == "content" for mark in marks)),
-        speaker=innermost.speaker if innermost is not None else -1,
+        contents=min(2, kinds.count("content")),
+        speaker=speaker,
         source="source" in kinds,
         cue="cue" in kinds,
         mention="mention" in kinds,

@@ -25,17 +25,23 @@ class Choice:
     """One thing to choose: its row, what is said of it below the list, and what it stands for.
 
     A heading stands above the choices that follow it, and is none itself. A row that depends on its width is made for
-    so many cells whenever it is painted.
+    so many cells whenever it is painted; so are several lines that are said of it.
     """
 
     parts: tuple[Part, ...] | Callable[[int], tuple[Part, ...]]
-    detail: str
+    detail: str | Callable[[int], Sequence[Sequence[Part]]]
     value: Any
     heading: bool = False
 
 
 _EDGES = 2
 """Cells at the sides of a row of the list."""
+_DETAILS = 5
+"""The most lines that are said of a choice."""
+_FEWEST = 3
+"""Rows that the list keeps beside what is said of the chosen one."""
+_ABOVE = 3
+"""Rows above the list."""
 
 Choices = Callable[[str], Sequence[Choice]]
 """The choices for what has been typed, likeliest first."""
@@ -118,11 +124,17 @@ class TypedLine(Widget):
 
 
 class Picker(Vertical):
-    """A list that narrows while one types; hidden while nothing is to be chosen."""
+    """A list that narrows while one types; hidden while nothing is to be chosen.
+
+    Attributes:
+        takes_several: whether several choices can be marked, to be taken together.
+    """
 
     DEFAULT_CSS = """
     Picker { height: 16; max-height: 60%; display: none; background: $panel; border-top: solid $accent; }
     Picker.open { display: block; }
+    Picker.telling { height: 20; }
+    Picker .absent { display: none; }
     Picker ItemList { height: 1fr; }
     """
 
@@ -134,6 +146,9 @@ class Picker(Vertical):
         self._count = 0
         self._title = ""
         self._remark = ""
+        self._marked: dict[Any, Choice] = {}
+        self._details = [Line(id=f"picker-detail{f'-{number}' * (number > 0)}") for number in range(_DETAILS)]
+        self.takes_several = False
 
     def compose(self) -> ComposeResult:
         """A title, the line to type in, the list, and what is said of the chosen one."""
@@ -142,7 +157,7 @@ class Picker(Vertical):
         offered = ItemList(self._row, empty="nothing like that", id="picker-list")
         offered.can_focus = False
         yield offered
-        yield Line(id="picker-detail")
+        yield from self._details
 
     @property
     def is_open(self) -> bool:
@@ -157,16 +172,26 @@ class Picker(Vertical):
         return None if choice is None or choice.heading else choice
 
     @property
+    def taken(self) -> Sequence[Choice]:
+        """The choices that would be taken now: those that are marked, in the order they were, or the chosen one."""
+        return list(self._marked.values()) or [choice for choice in (self.chosen,) if choice is not None]
+
+    @property
     def offered(self) -> Sequence[Choice]:
         """All that is offered for what has been typed, headings too."""
         return self._offered
 
-    def open(self, title: str, choices: Choices, typed: str = "") -> None:
-        """Offer choices, narrowed by what is typed already."""
+    def open(self, title: str, choices: Choices, typed: str = "", *, several: bool = False) -> None:
+        """Offer choices, narrowed by what is typed already; one of them can be taken, or several."""
         self._title, self._choices, self._remark = title, choices, ""
+        self._marked, self.takes_several = {}, several
         self.line.start_with(typed, replaced=True)
         self._narrow(self.line.value)
         self.add_class("open")
+
+    def shows(self, title: str) -> bool:
+        """Whether something of that title is to be chosen."""
+        return self.is_open and self._title == title
 
     def reopen(self) -> None:
         """Offer again what was offered last, narrowed by what was typed."""
@@ -184,6 +209,15 @@ class Picker(Vertical):
             if self.chosen is not None:
                 break
         self._tell()
+
+    def mark(self) -> None:
+        """Mark the chosen one, or no longer, and go on to the next."""
+        chosen = self.chosen
+        if chosen is not None:
+            if self._marked.pop(chosen.value, None) is None:
+                self._marked[chosen.value] = chosen
+            self.query_one(ItemList).repaint_all()
+            self.move(1)
 
     @property
     def page(self) -> int:
@@ -217,14 +251,29 @@ class Picker(Vertical):
         self.offer(choices)
 
     def _row(self, index: str) -> Sequence[Part]:
-        parts = self._offered[int(index)].parts
-        return parts(self.query_one(ItemList).size.width - _EDGES) if callable(parts) else parts
+        choice = self._offered[int(index)]
+        width = self.query_one(ItemList).size.width - _EDGES
+        if not self._marked:
+            return choice.parts(width) if callable(choice.parts) else choice.parts
+        mark = ("✓ " if not choice.heading and choice.value in self._marked else "  ", "accent")
+        return mark, *(choice.parts(width - 2) if callable(choice.parts) else choice.parts)
 
     def _tell(self) -> None:
-        count = f"{self._remark}{self._count} "
-        self.query_one("#picker-title", Line).show([(f" {self._title}", "title")], [(count, "dim")])
-        chosen = self.chosen
-        self.query_one("#picker-detail", Line).show([(f" {chosen.detail}" if chosen else "", "dim")])
+        marked = [(f"{len(self._marked)} marked · ", "accent")] if self._marked else []
+        count = [*marked, (f"{self._remark}{self._count} ", "dim")]
+        self.query_one("#picker-title", Line).show([(f" {self._title}", "title")], count)
+        told = self._told_of(self.chosen)
+        self.set_class(len(told) > 1, "telling")
+        room = self.screen.size.height * 6 // 10 - _ABOVE - _FEWEST
+        for number, line in enumerate(self._details):
+            line.set_class(number >= max(1, min(len(told), room)), "absent")
+            line.show([(" ", "plain"), *told[number]] if number < len(told) else ())
+
+    def _told_of(self, choice: Choice | None) -> Sequence[Sequence[Part]]:
+        if choice is None:
+            return ()
+        detail = choice.detail
+        return detail(self.screen.size.width - _EDGES) if callable(detail) else [[(detail, "dim")]]
 
 
 class Prompt(Vertical):

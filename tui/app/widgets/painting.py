@@ -39,8 +39,7 @@ def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> St
     segments: list[Segment] = []
     room = width
     for text, style_of_part in parts:
-        shown = visible(text)
-        taken = cells(shown)
+        shown, taken = _often_seen(text) if len(text) <= _OFTEN else _seen(text)
         if taken > room:
             shown = fitting(shown, room)
             taken = cells(shown)
@@ -52,6 +51,15 @@ def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> St
     if room > 0:
         segments.append(Segment(" " * room, ground))
     return Strip(segments, width)
+
+
+def _seen(text: str) -> tuple[str, int]:
+    """A text as it is shown, and the cells that it takes."""
+    shown = visible(text)
+    return shown, cells(shown)
+
+
+_often_seen = lru_cache(maxsize=4096)(_seen)
 
 
 def row(parts: Iterable[Part], width: int, ground: str = "text") -> Strip:

@@ -20,6 +20,7 @@ _ROWS: dict[str, Callable[[str, Page], list[Part]]] = {
     "Claims": claim_row,
     "Disputes": dispute_row,
 }
+_LETTERS = {"Claims": "c", "Disputes": "d"}
 _EMPTY = {
     "Speakers": "nobody yet: select a name first",
     "Claims": "none yet: select what is said first",
@@ -94,9 +95,14 @@ class Panes(Vertical):
         if edit is not None and any(change.table == "merges" for change in edit.changes):
             self._narrowed.clear()
         for name, listing in _listings(self._page).items():
+            touched = _touched(name, edit, self._page) if edit is not None else None
+            if touched is not None and not touched:
+                if listing:
+                    self._lists[name].touch_up()  # rows name items of other panes
+                continue
             kept = self._kept(name, listing, self._page)
-            if isinstance(kept, Narrowed) and edit is not None:
-                kept.renew(_touched(name, edit, self._page))
+            if isinstance(kept, Narrowed) and touched:
+                kept.renew(touched)
             self._lists[name].show(kept)
             self._heads[name].show([(f" {name} ", "title"), (self._count(name, listing), "dim")])
         self._tell_tabs()
@@ -168,4 +174,5 @@ def _touched(name: str, edit: Edit, page: Page) -> set[str]:
     if name == "Speakers":
         named = {who for c in changed for record in (c.before, c.after) for who in page.people_in(record)}
         return renamed | named
-    return {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}
+    ids = {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}
+    return {item for item in ids if item[0] == _LETTERS[name]}

@@ -122,10 +122,12 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
     def set_length(self, rows: int) -> None:
         """Scroll over so many rows."""
         length = Size(self.size.width, rows)
-        if length != self.virtual_size:
+        before = self.virtual_size
+        if length != before:
             # Setting it as usual would lay out the whole screen anew.
             self.set_reactive(RowsView.virtual_size, length)
-            self._scroll_update(length)
+            if self.show_vertical_scrollbar or max(rows, before.height) > self.size.height:
+                self._scroll_update(length)
 
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""

@@ -5,7 +5,6 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from heapq import nlargest
 from time import monotonic, time
 
 from msgspec.structs import replace
@@ -113,15 +112,15 @@ class Overview:
         ids = self._workspace.ids
         return [ids[place] for place in sorted({one for speaker in speakers for one in self.columns.naming(speaker)})]
 
-    def claiming(self, most: int) -> tuple[list[str], bool]:
-        """The articles in which there are claims, of very many those edited last; and whether these are all."""
+    def annotated(self) -> list[str]:
+        """The articles in which claims or disputes are known, those edited last before the others."""
         self.settle()
-        claims, edited = self.columns.claims, self.columns.edited
-        places = [place for place, count in enumerate(claims) if count]
-        are_all = self.is_complete and len(places) <= most
-        if len(places) > most:
-            places = sorted(nlargest(most, places, key=edited.__getitem__))
-        return [self._workspace.ids[place] for place in places], are_all
+        columns = self.columns
+        places = [
+            place for place, counts in enumerate(zip(columns.claims, columns.disputes, strict=True)) if any(counts)
+        ]
+        places.sort(key=columns.edited.__getitem__, reverse=True)
+        return [self._workspace.ids[place] for place in places]
 
     @property
     def broken(self) -> list[str]:

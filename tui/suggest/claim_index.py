@@ -1,0 +1,352 @@
+"""The claims of very many articles in little memory: which of them hold a word, are somebody's, or are disputed.
+
+Kept are numbers, not texts: who shows a claim reads it from its layer. 100,000 claims take some 30 MB.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.edits import Change
+from tui.model.layers import Layer
+from tui.model.spans import beginning
+from tui.model.speakers import Speaker
+from tui.model.statuses import Status
+from tui.suggest.spelling import typed_words
+
+EMPTY = frozenset(
+    """
+    a about after all also although an and any are as at be been before being between both but by can
+    could did do does for from further had has have he her his how if in into is it its may more most
+    must no not of on once only or other our out over said say says she should so some such than that the
+    their them then there these they this those through to under until up very was we were what when
+    where which while who whom whose why will with would you your i me my us
+    """.split()
+)
+"""Words that tell nothing of what a claim is about; no claim is found by them."""
+MOST = 300_000
+"""How many claims are held at most."""
+_LONGEST = 2_000
+"""How many code points of a content are searched."""
+_SPELT_ALIKE = 75
+"""Likeness, of 100, from which a known word may be what was meant."""
+_NEAREST = 10
+"""How many known words a misspelt one may stand for."""
+_AT_ONCE = 50
+"""Claims that are taken in at a step."""
+_CLAIM = 32
+"""The bits of a claim's number, in the key of a claim."""
+
+ClaimPlace = tuple[str, str]
+"""An article's id and a claim's id."""
+
+
+class Opponent(Struct, frozen=True, gc=False):
+    """A dispute that aims at a claim.
+
+    Attributes:
+        article: the id of the article that the dispute is in.
+        speaker: the id of who disputes; empty if unknown.
+    """
+
+    article: str
+    dispute: str
+    speaker: str
+    kind: str
+
+
+class Words:
+    """Words, and the numbers of what holds each of them."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, array[int]] = {}
+        self._sorted: list[str] = []
+
+    def put(self, word: str, holder: int) -> None:
+        """Take in that something holds a word."""
+        holders = self._holders.get(word)
+        if holders is None:
+            holders = self._holders[word] = array("I")
+        holders.append(holder)
+
+    def begun(self, beginning_of_word: str) -> list[str]:
+        """The known words that begin so, in alphabetical order."""
+        words = self._sorted
+        if len(words) < len(self._holders):
+            words += islice(self._holders, len(words), None)
+            words.sort()
+        first = bisect_left(words, beginning_of_word)
+        return words[first : bisect_left(words, beginning_of_word + "\U0010ffff", first)]
+
+    def alike(self, word: str) -> list[str]:
+        """The known words that are spelt much alike."""
+        self.begun(word)
+        found = process.extract(word, self._sorted, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE, limit=_NEAREST)
+        return [known for known, _, _ in found]
+
+    def holding(self, words: Iterable[str]) -> set[int]:
+        """What holds any of some known words."""
+        found: set[int] = set()
+        found.update(*(self._holders[word] for word in words))
+        return found
+
+    def count(self, words: Iterable[str]) -> int:
+        """How often some known words are held, all in all."""
+        return sum(len(self._holders[word]) for word in words)
+
+
+class ClaimIndex:
+    """Which claims there are, by words, speakers, articles and disputes; each has a number, its place.
+
+    Rejected claims are left out. It is filled article by article, and follows each edit from then on.
+
+    Attributes:
+        texts: the words of the contents, and the claims' ids.
+        cues: the words of the cues.
+        turn: another number after each change.
+    """
+
+    def __init__(self) -> None:
+        self.texts, self.cues = Words(), Words()
+        self.turn = 0
+        self._titles, self._names = Words(), Words()
+        self._known_speakers: Mapping[str, Speaker] = {}
+        self._named: list[str] = []
+        self._articles: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._in_article: list[array[int]] = []
+        self._article, self._number, self._start = array("I"), array("I"), array("I")
+        self._speaker = array("I")
+        self._speakers: dict[str, int] = {"": 0}
+        self._speaker_ids: list[str] = [""]
+        self._said_by: list[array[int]] = [array("I")]
+        self._place: dict[int, int] = {}
+        self._opponents: dict[ClaimPlace, tuple[Opponent, ...]] = {}
+        self._disputing: dict[ClaimPlace, int] = {}
+        self._aims: dict[str, list[ClaimPlace]] = {}
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for further articles."""
+        return len(self) >= MOST
+
+    # What it takes in
+
+    def put_layer(self, layer: Layer, title: str, text: str) -> None:
+        """Take in an article: its title, its claims and its disputes."""
+        for _ in self.taking_in(layer, title, text):
+            pass
+
+    def taking_in(self, layer: Layer, title: str, text: str) -> Iterator[None]:
+        """As `put_layer`, step by step; until the last one it is not all there."""
+        self.turn += 1
+        number = self._article_number(layer.article)
+        for word in {*typed_words(title), *typed_words(layer.article)}:
+            self._titles.put(word, number)
+        for dispute in layer.disputes.values():
+            self._put_dispute(layer.article, dispute)
+        claims = sorted(layer.claims.values(), key=lambda claim: claim.content[0])
+        for first in range(0, len(claims), _AT_ONCE):
+            for claim in claims[first : first + _AT_ONCE]:
+                self._put_claim(layer.article, claim, text)
+            self.turn += 1
+            yield
+
+    def holds(self, article: str) -> bool:
+        """Whether an article has been taken in."""
+        return article in self._articles
+
+    def follow(self, change: Change, text: str) -> None:
+        """Follow a change of an article that has been taken in; the text is that which its items stand in."""
+        self.turn += 1
+        if change.table == "claims":
+            self._place.pop(self._key(change.part, change.id), None)
+            if change.after is not None:
+                self._put_claim(change.part, change.after, text)
+        elif change.table == "disputes":
+            if change.before is not None:
+                self._drop_dispute(change.part, change.before)
+            if change.after is not None:
+                self._put_dispute(change.part, change.after)
+
+    def know(self, speakers: Mapping[str, Speaker]) -> None:
+        """Know the names of the speakers; the same mapping as before costs nothing."""
+        if speakers is self._known_speakers:
+            return
+        self.turn += 1
+        self._known_speakers, self._names, self._named = speakers, Words(), list(speakers)
+        for number, speaker in enumerate(speakers.values()):
+            for word in {word for name in speaker.names for word in typed_words(name)}:
+                self._names.put(word, number)
+
+    # What it tells
+
+    def claim_at(self, place: int) -> ClaimPlace:
+        """The article and the id of the claim at a place."""
+        return self._ids[self._article[place]], f"c{self._number[place]}"
+
+    def place_of(self, claim: ClaimPlace) -> int | None:
+        """The place of a claim; None if it is not known."""
+        return self._place.get(self._key(*claim))
+
+    def start_of(self, place: int) -> int:
+        """Where the claim's content begins in its article."""
+        return self._start[place]
+
+    def speaker_of(self, place: int) -> str:
+        """The id of the first who says the claim; empty if nobody is linked."""
+        return self._speaker_ids[self._speaker[place]]
+
+    def places(self) -> Iterable[int]:
+        """All places, in the order in which the articles were taken in."""
+        return self._place.values()
+
+    def there(self, places: Iterable[int]) -> list[int]:
+        """Those of some places that still are a claim's: words know also those that were changed or deleted since."""
+        article, number, known = self._article, self._number, self._place
+        return [one for one in places if known.get(article[one] << _CLAIM | number[one]) == one]
+
+    def within(self, article: str) -> list[int]:
+        """The places of an article's claims."""
+        number = self._articles.get(article)
+        return [] if number is None else self.there(self._in_article[number])
+
+    def said_by(self, speakers: Iterable[str]) -> set[int]:
+        """The places of the claims of some speakers."""
+        return {place for one in speakers if one for place in self.there(self._said(one))}
+
+    def naming(self, beginning_of_word: str) -> list[str]:
+        """The ids of the speakers of whose names a word begins so."""
+        return [self._named[one] for one in self._names.holding(self._names.begun(beginning_of_word))]
+
+    def name_of(self, speaker: str) -> str:
+        """The name of a speaker; empty if nobody is known by that id."""
+        known = self._known_speakers.get(speaker)
+        return known.name if known else ""
+
+    def count_of(self, speaker: str) -> int:
+        """How many claims a speaker has made."""
+        return len(self._said(speaker))
+
+    def opponents_of(self, claim: ClaimPlace) -> tuple[Opponent, ...]:
+        """The disputes that aim at a claim."""
+        return self._opponents.get(claim, ())
+
+    def disputes(self, claim: ClaimPlace) -> bool:
+        """Whether something is disputed by a claim."""
+        return claim in self._disputing
+
+    def aims_of(self, speaker: str) -> Sequence[ClaimPlace]:
+        """The claims that a speaker has disputed so far."""
+        return self._aims.get(speaker, ())
+
+    def holding(self, query: str) -> set[int] | None:
+        """The places of the claims that each word of a query fits; None without one: all do.
+
+        A word fits a claim if it begins a word of the content, its id, a speaker's name, the article's title or id.
+        One that begins none stands for those spelt much alike. Words that tell nothing are passed over.
+        """
+        found: set[int] | None = None
+        words = typed_words(query)
+        telling = [word for word in words[:-1] if word not in EMPTY] + words[-1:]
+        for word in telling:
+            if word in EMPTY and not self._is_begun(word):
+                continue
+            places = self._fitting(word)
+            found = places if found is None else found & places
+        return found
+
+    def _is_begun(self, word: str) -> bool:
+        return any(words.begun(word) for words in (self.texts, self._names, self._titles))
+
+    def _fitting(self, word: str) -> set[int]:
+        texts, names, titles = self.texts.begun(word), self._names.begun(word), self._titles.begun(word)
+        if not (texts or names or titles):
+            texts, names = self.texts.alike(word), self._names.alike(word)
+        places = self.texts.holding(texts)
+        places.update(*(self._said(self._named[speaker]) for speaker in self._names.holding(names)))
+        places.update(*(self._in_article[article] for article in self._titles.holding(titles)))
+        return places if len(self._place) == len(self._article) else set(self.there(places))
+
+    def _said(self, speaker: str) -> "array[int]":
+        return self._said_by[self._speakers[speaker]] if speaker in self._speakers else self._said_by[0]
+
+    def _key(self, article: str, claim: str) -> int:
+        return self._articles.get(article, -1) << _CLAIM | int(claim[1:])
+
+    def _article_number(self, article: str) -> int:
+        if article not in self._articles:
+            self._articles[article] = len(self._ids)
+            self._ids.append(article)
+            self._in_article.append(array("I"))
+        return self._articles[article]
+
+    def _speaker_number(self, speaker: str) -> int:
+        if speaker not in self._speakers:
+            self._speakers[speaker] = len(self._speaker_ids)
+            self._speaker_ids.append(speaker)
+            self._said_by.append(array("I"))
+        return self._speakers[speaker]
+
+    def _put_claim(self, article: str, claim: Claim, text: str) -> None:
+        if claim.status is Status.REJECTED:
+            return
+        place, number = len(self._article), self._article_number(article)
+        self._place[self._key(article, claim.id)] = place
+        self._article.append(number)
+        self._number.append(int(claim.id[1:]))
+        self._start.append(claim.content[0].start)
+        self._in_article[number].append(place)
+        speakers = [self._speaker_number(one) for one in claim.speakers]
+        self._speaker.append(speakers[0] if speakers else 0)
+        for one in set(speakers):
+            self._said_by[one].append(place)
+        for word in _words_of(claim, text):
+            self.texts.put(word, place)
+        for word in {word for span in claim.cue[:4] for word in typed_words(span.text_of(text)[:80])}:
+            self.cues.put(word, place)
+
+    def _put_dispute(self, article: str, dispute: Dispute) -> None:
+        if dispute.status is Status.REJECTED:
+            return
+        told = Opponent(article, dispute.id, dispute.by.speaker, dispute.kind)
+        for aim in _aims(dispute):
+            self._opponents[aim] = (*self._opponents.get(aim, ()), told)
+            self._aims.setdefault(dispute.by.speaker, []).append(aim)
+        if dispute.by.claim:
+            by = (article, dispute.by.claim)
+            self._disputing[by] = self._disputing.get(by, 0) + 1
+
+    def _drop_dispute(self, article: str, dispute: Dispute) -> None:
+        if dispute.status is Status.REJECTED:
+            return
+        for aim in _aims(dispute):
+            left = tuple(o for o in self._opponents.get(aim, ()) if (o.article, o.dispute) != (article, dispute.id))
+            self._opponents.pop(aim, None)
+            if left:
+                self._opponents[aim] = left
+            if aim in self._aims.get(dispute.by.speaker, ()):
+                self._aims[dispute.by.speaker].remove(aim)
+        by = (article, dispute.by.claim)
+        if by in self._disputing:
+            self._disputing[by] -= 1
+            if not self._disputing[by]:
+                del self._disputing[by]
+
+
+def _words_of(claim: Claim, text: str) -> set[str]:
+    told = " ".join(span.text_of(text) for span in beginning(claim.content, _LONGEST))
+    return {claim.id, *(word for word in typed_words(told) if word not in EMPTY)}
+
+
+def _aims(dispute: Dispute) -> Iterator[ClaimPlace]:
+    return ((target.article, target.claim) for target in dispute.targets if target.claim)

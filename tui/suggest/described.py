@@ -1,0 +1,59 @@
+"""Described things: what a denial goes against in its own words, for targets that no article holds."""
+
+import re
+
+from tui.model.spans import Span
+from tui.suggest.anaphora import spoken_of
+from tui.text.cues import cues
+
+_LONGEST = 120
+"""The longest description that is proposed, in code points."""
+_REACH = 400
+"""How far behind the disputing words their object may end, in code points."""
+_ENDS = re.compile(
+    r"""[,،;:—–\n.!?“”"«»„]|\s-\s|\s(?:as|because|while|when|after|before|adding|saying|and\s+(?:said|called|added|also|
+    urged|asked|that)|but|which|who|in\s+response\s+to)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JUDGEMENT = re.compile(
+    r"""\s+(?:(?:very|too|so|totally|utterly|completely|entirely|highly|simply)\s+)?(?:a\s+|an\s+)?(?:un\w+|ir\w+|
+    in(?:accurate|correct|appropriate|humane|sulting)\w*|il(?:legal|legitimate)|false|baseless|groundless|nonsense|absurd|ridiculous|
+    laughable|wrong\w*|lies?|propaganda|cruel|reckless|provocative|harsh|shameful|disgraceful|outrageous|biased|
+    counterproductive|immoral|hostile|dis\w+|regrettable|dangerous|oppressive|misguided|threatening|fabricat\w+)\b.*""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_OPENS = re.compile(r"\s*(?:against\s+|to\s+|at\s+|down\s+|off\s+|on\s+|over\s+|that\s+)?", re.IGNORECASE)
+_SAYS_NOTHING = frozenset("it this that them these those him her he she they so".split())
+_AGAINST_ACTS = frozenset({"criticises"})
+"""The kinds of disputes that go against acts and policies rather than against what was said."""
+
+
+def described_target(text: str, evidence: Span, cue: Span | None) -> str:
+    """What the disputing words go against, as the text puts it; empty if that cannot be told.
+
+    Args:
+        text: the article's.
+        evidence: the words that show the dispute.
+        cue: those that dispute; None if they are not known.
+    """
+    if cue is None or not any(_lies_in(found.span, cue) for found in cues(text, cue.start, cue.end)):
+        return ""
+    end = min(evidence.end, cue.end + _REACH)
+    first = _OPENS.match(text, cue.end, end)
+    start = first.end() if first else cue.end
+    stop = _ENDS.search(text, start, end)
+    return _tidy(_JUDGEMENT.sub("", text[start : stop.start() if stop else end]))
+
+
+def is_likelier_than_claims(described: str, kind: str) -> bool:
+    """Whether a dispute of a kind rather goes against the described thing than against what somebody said."""
+    return bool(described) and kind in _AGAINST_ACTS and not spoken_of(f"the {described}")
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return inner.start < outer.end and inner.end > outer.start
+
+
+def _tidy(words: str) -> str:
+    told = " ".join(words.split()).strip("‘’' ")
+    return told if 2 < len(told) <= _LONGEST and told.casefold() not in _SAYS_NOTHING else ""
