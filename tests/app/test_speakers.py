@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tui.model.claims import Source
+from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
+from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.unions import merge_of
 from tui.store.session import Session
@@ -206,7 +208,7 @@ async def test_a_merge_is_taken_apart_on_the_page_of_splitting(tmp_path: Path) -
         await reader.press('enter m "premier" enter enter enter')
         assert "also Anwaar ul Haq Kakar" in reader.card
         await reader.press("s")
-        assert "was merged: Enter takes it apart again" in reader.screen
+        assert "was merged; Enter here takes it apart again" in reader.screen
         await reader.press("enter")
         assert set(reader.session.registry.speakers) == {"kakar", "pm"}
         assert reader.session.registry.speakers["pm"].aliases == ()
@@ -245,7 +247,9 @@ async def test_the_page_of_a_speaker(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("q c enter")
         speaker = reader.session.registry.speakers[reader.session.layer(FIRST).claims["c1"].speakers[0]]
-        await reader.press("s d t enter >")
+        against = Dispute("d1", "denies", (Span(0, 9),), targets=(Target(FIRST, "c1"),))
+        reader.reading.do(joined("d1", [put(FIRST, reader.session.layer(FIRST), "disputes", against)]), "")
+        await reader.press(">")
         await reader.press("s c enter")
         claim = reader.session.layer(SECOND).claims["c1"]
         moved = replace(claim, sources=(Source(speaker.id),))

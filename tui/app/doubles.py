@@ -24,8 +24,7 @@ class Doubles(GrowingSheet):
 
     def __init__(self, reading: ReadingScreen) -> None:
         super().__init__(reading)
-        registry = reading.session.registry
-        self._search = Search(registry.speakers, registry.apart)
+        self._search = Search(reading.session.registry.speakers)
         self._by_id: dict[str, Suspicion] = {}
 
     def go_on(self, seconds: float) -> bool:

@@ -24,6 +24,10 @@ _WORDS = {Deed.SAYS: "claim", Deed.DISPUTES: "dispute", Deed.NAMED: "mention"}
 _ARTICLE = "article "
 
 
+def _nothing() -> None:
+    """Nothing is left to be done."""
+
+
 class MergePreview(GrowingSheet):
     """Shows what a merge moves; Enter makes it.
 
@@ -36,7 +40,7 @@ class MergePreview(GrowingSheet):
 
     context = "merging"
 
-    def __init__(self, reading: ReadingScreen, goes: str, stays: str, then: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, reading: ReadingScreen, goes: str, stays: str, then: Callable[[], None] = _nothing) -> None:
         super().__init__(reading)
         self._pair = goes, stays
         self._then = then
@@ -60,8 +64,9 @@ class MergePreview(GrowingSheet):
         return names, [(f"{told or 'nothing'}{where}{far}", "dim")]
 
     def heads(self) -> Sequence[Part]:
-        """What Enter does."""
-        return [(" Enter merges them, also for the other annotators; undo takes it back whole", "dim")]
+        """What it means."""
+        key = self.reading.keyboard.key_of("merging.accept", self.context)
+        return [(f" {key} merges them, for the other annotators as well; one undo takes it back", "dim")]
 
     def rows(self) -> Sequence[str]:
         """What the one who stays takes over, then the articles."""
@@ -83,6 +88,16 @@ class MergePreview(GrowingSheet):
         return [(f"{short_id(article):<9}", "accent"), (f"{counted}  ", "plain"), (title, "dim")]
 
     def open_row(self, row: str) -> None:
+        """Go to an article in which something moves."""
+        if not row.startswith(_ARTICLE):
+            raise Refusal("no article", remedy="go to the row of one")
+        self._then = _nothing
+        self.reading.sheets.close()
+        self.reading.open(row.removeprefix(_ARTICLE))
+        self.reading.give_keys_to(self.reading.article)
+
+    @does("merging.accept")
+    def accept(self, count: int) -> None:
         """Merge them."""
         goes, stays = self._pair
         reading = self.reading

@@ -37,6 +37,7 @@ class Splitting(GrowingSheet):
         self._speaker = speaker
         self._voice = voice_of(speaker, reading, _OWN)
         self._chosen: set[str] = set()
+        self._dated = False
         self._told: dict[str, Told] = {}
 
     def go_on(self, seconds: float) -> bool:
@@ -57,11 +58,14 @@ class Splitting(GrowingSheet):
 
     def heads(self) -> Sequence[Part]:
         """What the keys do."""
-        return [(" space chooses, Enter makes the new speaker", "dim")]
+        key_of = self.reading.keyboard.key_of
+        chooses, makes = (key_of(f"splitting.{verb}", self.context) for verb in ("choose", "accept"))
+        return [(f" {chooses} chooses what goes to a new speaker, {makes} makes that", "dim")]
 
     def rows(self) -> Sequence[str]:
         """Those who were merged, the names, the items."""
         told = sorted(self._voice.told, key=lambda one: (one.date, one.number))
+        self._dated = any(one.date for one in told)
         self._told = {f"{_ITEM}{one.article}#{one.item}": one for one in told}
         merged = merged_with(self._speaker.id, self.reading.session.registry.speakers)
         rows = [
@@ -76,12 +80,17 @@ class Splitting(GrowingSheet):
         """Whether it goes, and what it is."""
         mark: Part = ("→ ", "good") if row in self._chosen else ("  ", "plain")
         if row.startswith(_MERGED):
+            key = self.reading.keyboard.key_of("splitting.accept", self.context)
             merged = self.reading.session.registry.speakers
             who = {one.id: one for one in merged_with(self._speaker.id, merged)}
-            return [mark, person(row.removeprefix(_MERGED), who), ("  was merged: Enter takes it apart again", "dim")]
+            return [
+                mark,
+                person(row.removeprefix(_MERGED), who),
+                (f"  was merged; {key} here takes it apart again", "dim"),
+            ]
         if row.startswith(_NAME):
             return [mark, (f"name “{row.removeprefix(_NAME)}”", "plain")]
-        return [mark, *told_parts(self._told[row])]
+        return [mark, *told_parts(self._told[row], dated=self._dated)]
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
         """The article of an item."""
@@ -91,7 +100,18 @@ class Splitting(GrowingSheet):
         return [[(self.reading.session.workspace.entry(told.article).title, "dim")], [(told.words, "plain")]]
 
     def open_row(self, row: str) -> None:
+        """Go to an item."""
+        told = self._told.get(row)
+        if told is None:
+            raise Refusal("no item", remedy="go to the row of one")
+        self.reading.sheets.close()
+        self.reading.open(told.article, told.item)
+        self.reading.give_keys_to(self.reading.article)
+
+    @does("splitting.accept")
+    def accept(self, count: int) -> None:
         """Make the new speaker of what is chosen; a merged one stands alone again."""
+        row = self.reading.sheets.chosen or ""
         if row.startswith(_MERGED) and not self._chosen:
             self._part(row.removeprefix(_MERGED))
             return
@@ -117,7 +137,9 @@ class Splitting(GrowingSheet):
 
     def _turn(self, rows: Sequence[str]) -> None:
         if any(row.startswith(_MERGED) for row in rows):
-            raise Refusal("who was merged goes as a whole", remedy="Enter takes it apart again")
+            raise Refusal(
+                "who was merged goes as a whole", remedy="without anything chosen, it is taken apart on its row"
+            )
         self._chosen = self._chosen - set(rows) if set(rows) <= self._chosen else self._chosen | set(rows)
         self.reading.sheets.show()
 

@@ -28,12 +28,11 @@ def voice_of(speaker: Speaker, reading: ReadingScreen, deeds: Collection[Deed]) 
     return Voice(reading.session, own, words_of, deeds)
 
 
-def told_parts(told: Told) -> list[Part]:
-    """The row of an item: when, where, what it is to the speaker, and what it says."""
-    place = f"{short_id(told.article):<{_LONGEST_ID}}"[: max(_LONGEST_ID, 1)]
-    date = f"{told.date[:10]:<10}"
+def told_parts(told: Told, *, dated: bool) -> list[Part]:
+    """The row of an item: when, if any article has a date, where, what it is to the speaker, and what it says."""
+    date = f"{told.date[:10]:<10} " if dated else ""
     return [
-        (f"{date} {place} ", "dim"),
+        (f"{date}{short_id(told.article):<{_LONGEST_ID}} ", "dim"),
         (f"{told.item:<5}", "accent"),
         (f"{told.deed.value:<9}", _TONES[told.deed]),
         (told.words, "plain"),
@@ -78,7 +77,7 @@ class SpeakerPage(GrowingSheet):
 
     def row(self, row: str) -> Sequence[Part]:
         """An item."""
-        return told_parts(self._sorted[int(row)])
+        return told_parts(self._sorted[int(row)], dated=bool(self._sorted[-1].date))
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
         """The title of the article."""

@@ -44,6 +44,7 @@ _VOICE: tuple[_Row, ...] = (
     ("voice.mentions", _HINT, "mentions", "List the places that only name the speaker, too, or leave them out."),
 )
 _MERGING: tuple[_Row, ...] = (
+    ("merging.accept", _HINT, "merge", "Make the two speakers one."),
     ("merging.turn", _HINT, "other way", "Merge the other way round: the other speaker stays."),
     ("merging.differ", _HINT, "different", "Say that these two are different speakers."),
 )
@@ -51,6 +52,7 @@ _DOUBLES: tuple[_Row, ...] = (
     ("doubles.differ", _HINT, "different", "Say that these two are different speakers; they are not listed again."),
 )
 _SPLITTING: tuple[_Row, ...] = (
+    ("splitting.accept", _HINT, "split", "Ask for the name of the new speaker, and give it what is chosen."),
     ("splitting.choose", _HINT, "choose", "Let the row go to the new speaker, or stay."),
     ("splitting.alike", _HINT, "whole article", "Let all rows of the same article go, or stay."),
 )

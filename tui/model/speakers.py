@@ -55,8 +55,8 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     roles: tuple[Role, ...] = ()
     note: str = ""
     colour: int = 0
-    external: str = ""
     stored: Attributes | UnsetType = field(default=UNSET, name="attributes")
+    external: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)  # a mapping has no hash

@@ -5,7 +5,7 @@ than a moment; and they are compared a little at a time.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from time import monotonic
@@ -58,7 +58,6 @@ class Search:
 
     Args:
         speakers: those who are compared.
-        apart: the pairs of whom somebody has said that they are not one.
 
     Attributes:
         found: so far, in no order.
@@ -66,9 +65,8 @@ class Search:
         share: how much of it is done, of 100.
     """
 
-    def __init__(self, speakers: Mapping[str, Speaker], apart: Container[str]) -> None:
+    def __init__(self, speakers: Mapping[str, Speaker]) -> None:
         self._speakers = speakers
-        self._apart = apart
         self._steps = self._go_through()
         self.found: list[Suspicion] = []
         self.is_over = False
@@ -93,7 +91,7 @@ class Search:
             if 1 < len(block) <= _COMMON:
                 for one, other in combinations(block, 2):
                     pair = apart_id(one, other)
-                    if pair not in compared and pair not in self._apart:
+                    if pair not in compared:
                         compared.add(pair)
                         self._compare(self._speakers[one], self._speakers[other])
                 self.share = 50 + 50 * number // len(blocks)
