@@ -1,5 +1,7 @@
 """The command line: what it answers, what it refuses, and with which status."""
 
+import csv
+import json
 import os
 import sys
 from pathlib import Path
@@ -76,6 +78,7 @@ def test_check_finds_what_was_changed(demo: Path, tmp_path: Path, capsys: pytest
         (["export", "x" * 300], "there is no workspace here"),
         (["keys", "--keymap", "nowhere.yaml"], "nowhere.yaml"),
         (["open", "."], "needs a terminal"),
+        (["stats", "nowhere"], "there is no workspace here"),
     ],
 )
 def test_what_is_refused_is_one_line(
@@ -87,6 +90,47 @@ def test_what_is_refused_is_one_line(
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["open", ""], ["add", "", "x.txt"], ["export", ""], ["open", "--annotator", ""], ["stats", "--annotator", ""]],
+)
+def test_an_empty_name_is_no_name(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What is given as an empty string (an unset variable of a script, say) is not taken for what is the default."""
+    with pytest.raises(SystemExit) as left:
+        glossator(arguments)
+    error = capsys.readouterr().err
+    assert left.value.code == 2
+    assert "it is empty" in error
+    assert error.count("\n") == 1
+
+
+def _stats(demo: Path, wanted: str, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert glossator(["stats", str(demo), "--format", wanted, "--annotator", "mk"]) == 0
+    return capsys.readouterr().out
+
+
+def test_statistics_say_the_same_in_every_format(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON and YAML are read alike; CSV has the same numbers in rows of one shape, and the table names them."""
+    (figures,) = json.loads(_stats(demo, "json", capsys))
+    assert yaml.safe_load(_stats(demo, "yaml", capsys)) == [figures]
+    rows = list(csv.DictReader(_stats(demo, "csv", capsys).splitlines()))
+    named = {(row["part"], row["name"], row["measure"]): row["value"] for row in rows}
+    for speaker in figures["speakers"]:
+        assert named["speaker", speaker["speaker"], "claims"] == str(speaker["claims"])
+        assert f"{speaker['claims']}  {speaker['name']}" in _stats(demo, "table", capsys)
+    claims = sum(item["count"] for item in figures["items"] if item["table"] == "claims")
+    assert (figures["articles"], claims) == ({"started": 2}, figures["whole"]["claims"])
+    assert named["work", "", "claims"] == str(claims)
+    assert named["effort", "claims", "keys"] == str(figures["efforts"]["claims"]["keys"]) == "3"
+
+
+def test_statistics_of_nobody_are_refused(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An annotator who is not there is told, with those who are."""
+    assert glossator(["stats", str(demo), "--annotator", "somebody"]) == 2
+    assert "name one of mk" in capsys.readouterr().err
 
 
 def test_an_unknown_option_cannot_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,6 +165,7 @@ def test_a_broken_keymap_of_ones_own_falls_back(
         ["export", "nowhere"],
         ["doctor", "{demo}"],
         ["compact", "{demo}"],
+        ["stats", "{demo}"],
     ],
 )
 def test_commands_without_a_screen_load_none(arguments: list[str], demo: Path) -> None:

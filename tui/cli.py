@@ -27,6 +27,7 @@ examples:
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/glossator/gold/*.yaml
+  glossator stats news/                how much was done, how fast; --format json for scripts
   glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
   glossator keys check mine.yaml       all that is wrong with a keymap of your own
@@ -164,9 +165,11 @@ def command_line() -> argparse.ArgumentParser:
         help="where the articles' texts are (default: beside the file, or in the workspace around it)",
     )
 
+    _statistics(commands)
+
     doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
     _workspace(doctor)
-    doctor.add_argument("--annotator", metavar="NAME", help="whose layers (default: everybody's)")
+    doctor.add_argument("--annotator", type=_name, metavar="NAME", help="whose layers (default: everybody's)")
     doctor.add_argument(
         "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
     )
@@ -199,6 +202,15 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
+def _statistics(commands: argparse._SubParsersAction[_Parser]) -> None:
+    stats = _command(commands, "stats", "stats", "how much was done and how fast: articles, items, days, speakers")
+    _workspace(stats)
+    stats.add_argument("--annotator", type=_name, metavar="NAME", help="whose work (default: everybody's)")
+    stats.add_argument(
+        "--format", choices=("table", "yaml", "json", "csv"), default="table", help="for people, or for scripts"
+    )
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line that no terminal obeys."""
 
@@ -221,7 +233,15 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, function:
 def _path(text: str) -> Path:
     from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
 
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a file or folder, or leave it out")
     return Path(text)
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give a name, or leave it out")
+    return text
 
 
 def _workspace(parser: argparse.ArgumentParser) -> None:
@@ -229,12 +249,15 @@ def _workspace(parser: argparse.ArgumentParser) -> None:
 
 
 def _annotator(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--annotator", metavar="NAME", help="whose layer (default: your login name)")
+    parser.add_argument("--annotator", type=_name, metavar="NAME", help="whose layer (default: your login name)")
 
 
 def _keymap(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--keymap", default="", metavar="NAME|FILE", help="the keys: default, vim, emacs, or a file of your own (YAML)"
+        "--keymap",
+        default="",
+        metavar="NAME|FILE",
+        help="the keys: default, vim, emacs, or a file of your own (YAML)",
     )
 
 

@@ -24,6 +24,7 @@ _LIST = f"{_CLAIM} {_CLAIM} pane.next pane.next"
 _HITS = "search.here 'the' search.keep"
 _MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.next"
 _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
+_REVIEW = f"{_CLAIM} {_CLAIM} review.open 'accepted' picker.choose picker.choose"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
 _SPLIT = f"{_SPEAKER} speaker.alias 'another' prompt.accept card.accept item.edit speaker.split"
@@ -81,6 +82,8 @@ BEFORE = {
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
+    "side.turn": "side.open",
+    "side.ends": f"{_DISPUTE} target.pick picker.choose",
     "target.here": f"{_DISPUTE} item.previous",
     "list.previous": f"{_LIST} list.last",
     "list.page_previous": f"{_LIST} list.last",
@@ -101,6 +104,9 @@ BEFORE = {
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
     "placing.next": "edit.redo edit.redo",
+    "review.undo": f"{_REVIEW} review.accept",
+    "review.previous": f"{_REVIEW} review.next",
+    "review.read_back": f"{_REVIEW} review.read_on",
 }
 """What is done before an action, by the names of actions; what is typed stands in quotation marks."""
 
@@ -112,6 +118,8 @@ BEFORE_IN = {
     "speaker": _SPEAKER,
     "picking": f"{_CARD} claim.cue",
     "placing": "edit.redo edit.redo placing.next",
+    "review": _REVIEW,
+    "second": "second.open picker.choose",
     "kinds": f"{_DISPUTE} dispute.kind",
     "picker": "help.palette",
     "library": "article.list",
@@ -119,6 +127,7 @@ BEFORE_IN = {
     "doubles": _DOUBLES,
     "merging": f"{_DOUBLES} sheet.open",
     "splitting": f"{_SPLIT}",
+    "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
@@ -136,6 +145,8 @@ async def test_every_action_does_something(tmp_path: Path, home: str, way: str) 
     idle = []
     if home == "placing":
         _correct(tmp_path / "workspace")
+    if home in ("second", "everywhere"):
+        _annotate(tmp_path / "workspace", "anna")
     async with reader_of(tmp_path / "workspace") as reader:
         for action in _at_home(home):
             await _rest(reader)
@@ -168,6 +179,16 @@ def _correct(folder: Path) -> None:
     line = first.text[first.text.rindex("The Deputy Foreign") :]
     text = first.text.replace(line, f"He added that they {words}, and more. Nobody {words}, it is said.")
     workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
+
+
+def _annotate(folder: Path, annotator: str) -> None:
+    """A workspace in which another annotator has made a claim."""
+    workspace = Workspace.create(folder, "Test")
+    for article in map(article_of, gathered([shipped("seeds")])):
+        workspace.add(article)
+    with closing(Session(workspace, annotator)) as session:
+        claims = [Claim(f"c{number}", ClaimType.INDIRECT, (Span(number, number + 40),)) for number in (1, 2)]
+        session.do(joined("claims", [put(FIRST, session.layer(FIRST), "claims", claim) for claim in claims]))
 
 
 def _at_home(context: str) -> list[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
-from tui.exchange.gold import GoldBy, GoldSpan, GoldTarget
+from tui.exchange.gold import GoldBy, GoldSame, GoldSpan, GoldTarget
 from tui.model.attributes import Attribute, AttributeKind
 from tui.model.schema import Schema
 from tui.model.statuses import Status
@@ -70,6 +70,8 @@ BROKEN = [
         {"attributes": {"sure": "low", "x": 1}},
         "c2 has the attribute “x”, which the schema",
     ),
+    (("claims", 0), {"same_as": (GoldSame("tunnel", "c9"),)}, "c2 says the same as c9, which is not among the claims"),
+    (("claims", 0), {"same_as": (GoldSame("tunnel", "c2"),)}, "c2 says the same as itself"),
     (("claims", 1), {"attributes": {}}, "c1 lacks “sure”, which is required"),
     (("claims", 0), {"status": Status.DRAFT}, "c2 is draft among accepted items"),
 ]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tui.exchange.files import check_files, text_beside
 from tui.exchange.gathering import gold_of
-from tui.exchange.gold import GoldTarget
+from tui.exchange.gold import GoldSame, GoldTarget
 from tui.exchange.writing import gold_yaml
 from tui.model.refusals import Refusal
 
@@ -94,6 +94,18 @@ def test_claims_of_other_articles_are_looked_up_among_the_files(folder, document
     assert check_files(both, text_beside) == [f"{other}: d1 goes against tunnel#c9, which is not there"]
     other.write_text(gold_yaml(against(document, "c1")))
     assert check_files(both, text_beside) == []
+
+
+def test_claims_that_say_the_same_are_looked_up_among_the_files(folder, document, article):
+    """A claim of another given file that one is said to say the same as must be there."""
+    (folder / "other.txt").write_text(article.text)
+    other = folder / "other.yaml"
+    for name, found in (("c9", ["says the same as tunnel#c9, which is not there"]), ("c2", [])):
+        claims = (replace(document.claims[0], same_as=(GoldSame("tunnel", name),)), *document.claims[1:])
+        away = replace(document, article=replace(document.article, id="other"), claims=claims, disputes=())
+        other.write_text(gold_yaml(away))
+        told = check_files([other, folder / "tunnel.yaml"], text_beside)
+        assert [line.partition(": c2 ")[2] for line in told] == found
 
 
 def test_a_missing_claim_of_the_same_article_is_one_line(folder, document):

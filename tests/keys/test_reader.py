@@ -43,7 +43,7 @@ def pressed(keys: str, contexts: tuple[str, ...] = READING, keymap: Keymap = DEF
         ("3", ("claim", "everywhere"), Unbound(("3",))),
         ("y", READING, Unbound(("y",))),
         ("g y", READING, Unbound(("g", "y"))),
-        ("g x", READING, Unbound(("g", "x"))),
+        ("g 9", READING, Unbound(("g", "9"))),
         ("g escape", READING, Cancelled()),
         ("3 escape", READING, Cancelled()),
         ("3 escape w", READING, Run("word.next")),

@@ -62,9 +62,9 @@ def test_what_was_set_right_has_no_flaw(
 def test_the_desk() -> None:
     """A pending dispute that is there is no flaw; one that is not there is taken off the desk."""
     registry = Registry(desk=Desk(pending_article="a", pending_dispute="d1"))
-    assert flaws_of_registry(Registry(), lambda *_: False) == Flaws((), ())
-    assert flaws_of_registry(registry, lambda *_: True) == Flaws((), ())
-    (change,) = flaws_of_registry(registry, lambda *_: False).changes
+    assert flaws_of_registry(Registry(), lambda *_: False, lambda *_: True) == Flaws((), ())
+    assert flaws_of_registry(registry, lambda *_: True, lambda *_: True) == Flaws((), ())
+    (change,) = flaws_of_registry(registry, lambda *_: False, lambda *_: True).changes
     assert (change.before, change.after) == (registry.desk, None)
 
 

@@ -26,6 +26,8 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
         "registry.speaker": needs.speaker_in_hand,
+        "side.ends": needs.item_in_hand,
+        "side.turn": needs.second_article,
         "target.here": needs.claim_in_hand,
         "target.pick": needs.pending_dispute,
         "target.describe": needs.pending_dispute,
@@ -56,6 +58,8 @@ _HARMLESS_NOUNS = frozenset({"help", "view"})
 
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
+_CHANGING |= {f"review.{verb}" for verb in ("open", "accept", "reject", "edit", "flag", "skip", "note", "bulk", "undo")}
+_CHANGING |= {f"second.{verb}" for verb in ("open", "agree", "disagree", "unsure", "comment")}
 _CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})
 _CHANGES = frozenset(name for name in ACTIONS if name in _CHANGING or name.partition(".")[0] in _CHANGING_NOUNS)
 

@@ -63,9 +63,11 @@ class CatchingUp:
         if self._take_names_apart(until):
             return True
         self._read_links(until)
-        if reading.links.are_known:
+        are_known = all(side.links.are_known for side in reading.sides)
+        if are_known:
             reading.follow_cursor()
-        return not reading.links.are_known or reading.survey.go_on(_AT_A_TIME)
+            reading.follow_away()
+        return not are_known or reading.survey.go_on(_AT_A_TIME)
 
     def _take_names_apart(self, until: float) -> bool:
         """Take the names of all speakers apart, once, so that no key has to wait for thousands of them."""
@@ -79,5 +81,6 @@ class CatchingUp:
         return True
 
     def _read_links(self, until: float) -> None:
-        while monotonic() < until and self.reading.links.read_next():
-            pass
+        for side in self.reading.sides:
+            while monotonic() < until and side.links.read_next():
+                pass

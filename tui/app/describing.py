@@ -100,7 +100,7 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
         (f"{claim.id:<3} ", "dim"),
         *_listed_people(claim.speakers, page.speakers),
         (f" {claim.type.value[:3]} ", "dim"),
-        (content, "plain"),
+        (content, "struck" if claim.status is Status.REJECTED else "plain"),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -18,6 +19,7 @@ from tui.keys.hints import hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import unseen
 from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
+from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -38,11 +40,13 @@ class Keyboard:
 
     Attributes:
         keymap: the keys and their actions.
+        timing: how long the actions took that keys have started.
     """
 
     def __init__(self, reading: ReadingScreen, keymap: Keymap, jobs: Sequence[object]) -> None:
         self.reading = reading
         self.keymap = keymap
+        self.timing = Timing()
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
         self._is_fed = False
@@ -69,6 +73,8 @@ class Keyboard:
             return (reading.card.context,)
         if reading.sheets.job is not None:
             return reading.sheets.contexts
+        if reading.reviewing.active:
+            return (reading.reviewing.context,)
         if reading.placing.active:
             return ("placing", "moving", "everywhere")
         pending = ("pending",) if reading.session.pending else ()
@@ -92,6 +98,7 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
+        self.reading.session.keys += 1
         contexts = self.contexts
         self._is_fed = True
         try:
@@ -110,6 +117,7 @@ class Keyboard:
             return
         if isinstance(step, Run):
             self.perform(step.action, step.count)
+            self.timing.take(step.action, monotonic() - event.time)
         elif self._takes_label(step, contexts[0]):
             pass
         elif event.key == "ctrl+z":

@@ -16,6 +16,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.spans import Span, Spans, hull
 from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import Status
 
 _SMALLEST = 8
 """The smallest buckets hold two to the power of so many code points; each larger size holds 16 times as many."""
@@ -23,6 +24,9 @@ _STEP = 4
 
 _FEW = 16
 """An item of more marks is searched by halves."""
+
+REJECTED = "rejected"
+"""The kind of the marks of an item that was rejected: they are not seen in the text."""
 
 Item = Claim | Dispute | Mention
 
@@ -34,7 +38,7 @@ class Mark(Struct, frozen=True, order=True):
         start: its first code point.
         end: one past its last.
         item: the item's id.
-        kind: `content`, `source`, `cue`, `evidence` or `mention`.
+        kind: `content`, `source`, `cue`, `evidence` or `mention`; `rejected` for each of an item that is.
         speaker: the colour number of the speaker; -1 while nobody is linked.
         leads: whether the item's text begins with this span; the gutter names it there.
     """
@@ -63,6 +67,12 @@ def marks_of(item: Item, speakers: Mapping[str, Speaker]) -> list[Mark]:
         groups = [("content", item.content, own), ("cue", item.cue, own)]
         groups += [("source", source.spans, colour(source.speaker)) for source in item.sources]
     lead = min(groups[0][1])
+    if item.status is Status.REJECTED:
+        return [
+            Mark(span.start, span.end, item.id, REJECTED, -1, leads=group is groups[0] and span == lead)
+            for group in groups
+            for span in group[1]
+        ]
     return [
         Mark(span.start, span.end, item.id, kind, number, leads=kind == groups[0][0] and span == lead)
         for kind, spans, number in groups

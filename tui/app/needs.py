@@ -16,6 +16,7 @@ from tui.model.speakers import Speaker
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
 
 
 def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
@@ -265,6 +266,18 @@ def something_undone(reading: ReadingScreen) -> None:
     """
     if not reading.session.can_redo:
         raise Refusal("nothing to redo")
+
+
+def second_article(reading: ReadingScreen) -> Side:
+    """The side that keys do not act in.
+
+    Raises:
+        Refusal: only one article is on the screen.
+    """
+    if reading.away is None:
+        key = reading.keyboard.key_of("side.open", "everywhere")
+        raise Refusal("only one article is on the screen", remedy=f"{key} shows a second one")
+    return reading.away
 
 
 def history(reading: ReadingScreen) -> None:

@@ -5,6 +5,7 @@ from tui.commands.gold import check, export
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
 from tui.commands.shells import completion
+from tui.commands.statistics import stats
 from tui.commands.telling import complain, tell
 from tui.commands.upkeep import compact, doctor
 
@@ -20,5 +21,6 @@ __all__ = [
     "export",
     "keys",
     "open_paths",
+    "stats",
     "tell",
 ]

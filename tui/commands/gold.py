@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.gold import GoldDocument
+    from tui.model.layers import Registry
+    from tui.model.links import ClaimName
+    from tui.store.layer_files import LayerFiles
     from tui.store.workspace import Workspace
 
 
@@ -66,11 +70,36 @@ def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> I
 
     files = LayerFiles(workspace, annotator)
     registry, unread = seen_by(files)
+    same = _Same(files, registry)
     for article in files.annotated():
         layer, newest = files.layer(article), workspace.entry(article).version
-        document, missing = gold_of(workspace.article(article, layer.version), layer, registry, workspace.schema)
+        text = workspace.article(article, layer.version)
+        document, missing = gold_of(text, layer, registry, workspace.schema, partial(same.of, article))
         left_out.extend(missing)
         if 0 < layer.version < newest:
             left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
         yield document
     left_out.extend((*files.warnings, *unread))
+
+
+class _Same:
+    """Which accepted claims say the same."""
+
+    def __init__(self, files: "LayerFiles", registry: "Registry") -> None:
+        from tui.model.groups import Groups  # noqa: PLC0415
+
+        self._files = files
+        self._groups = Groups(registry.links.values())
+        self._accepted = cache(self._accepted_in)
+
+    def of(self, article: str, claim: str) -> "Iterator[ClaimName]":
+        """The others that say the same as one."""
+        yield from (name for name in self._groups.beside((article, claim)) if name[1] in self._accepted(name[0]))
+
+    def _accepted_in(self, article: str) -> frozenset[str]:
+        from tui.model.statuses import Status  # noqa: PLC0415
+
+        if article not in self._files.workspace:
+            return frozenset()
+        claims = self._files.glimpse(article).claims.values()
+        return frozenset(claim.id for claim in claims if claim.status is Status.ACCEPTED)

@@ -155,6 +155,10 @@ def _reference_problems(document: GoldDocument) -> Iterator[str]:
         for source in claim.sources:
             if source.speaker not in speakers:
                 yield f"{claim.id} is by {source.speaker}, who is not among the speakers"
+        for same in claim.same_as:
+            if same.article == document.article.id and (same.claim == claim.id or same.claim not in claims):
+                what = "itself" if same.claim == claim.id else f"{same.claim}, which is not among the claims"
+                yield f"{claim.id} says the same as {what}"
     for dispute in document.disputes:
         if dispute.by.speaker not in speakers:
             yield f"{dispute.id} is by {dispute.by.speaker}, who is not among the speakers"

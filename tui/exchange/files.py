@@ -24,10 +24,11 @@ _LayerName = tuple[str, str]
 
 
 class _Reference(Struct, frozen=True):
-    """A claim of another article that a dispute goes against."""
+    """A claim of another article that an item names, and how."""
 
     where: str
-    dispute: str
+    item: str
+    names: str
     layer: _LayerName
     claim: str
 
@@ -124,11 +125,16 @@ def _references(document: GoldDocument, where: str) -> Iterator[_Reference]:
         for target in dispute.targets:
             if target.claim and target.article != document.article.id:
                 layer = (document.layer.annotator, target.article)
-                yield _Reference(where, dispute.id, layer, target.claim)
+                yield _Reference(where, dispute.id, "goes against", layer, target.claim)
+    for claim in document.claims:
+        for same in claim.same_as:
+            if same.article != document.article.id:
+                layer = (document.layer.annotator, same.article)
+                yield _Reference(where, claim.id, "says the same as", layer, same.claim)
 
 
 def _dangling(references: Iterable[_Reference], claims: Mapping[_LayerName, set[str]]) -> Iterator[str]:
     for reference in references:
         if reference.claim not in claims.get(reference.layer, {reference.claim}):
             target = f"{reference.layer[1]}#{reference.claim}"
-            yield f"{reference.where}: {reference.dispute} goes against {target}, which is not there"
+            yield f"{reference.where}: {reference.item} {reference.names} {target}, which is not there"

@@ -17,6 +17,7 @@ from tui.exchange.gold import (
     GoldKind,
     GoldLayer,
     GoldRole,
+    GoldSame,
     GoldSchema,
     GoldSource,
     GoldSpans,
@@ -29,12 +30,16 @@ from tui.model.attributes import Attributes, Value
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.layers import Layer, Registry
+from tui.model.links import ClaimName
 from tui.model.schema import ItemClass, Schema
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.model.strays import Item
 from tui.model.unions import resolved
+
+Same = Callable[[str], Iterable[ClaimName]]
+"""Gives the other claims that say the same as the one of that id, in order."""
 
 _Item = TypeVar("_Item", Claim, Dispute)
 
@@ -44,6 +49,7 @@ def gold_of(
     layer: Layer,
     registry: Registry,
     schema: Schema = Schema(),  # noqa: B008 (it is frozen)
+    same: Same = lambda _: (),
 ) -> tuple[GoldDocument, tuple[str, ...]]:
     """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
 
@@ -51,6 +57,13 @@ def gold_of(
 
     An accepted dispute stays although a claim that it names is not accepted, and an item although its
     speaker is unknown: a line says so, and a check of the document finds it.
+
+    Args:
+        article: the text.
+        layer: the annotator's of it.
+        registry: the speakers.
+        schema: of the workspace.
+        same: gives the other accepted claims that say the same as one of the layer, by its id.
 
     Raises:
         Refusal: if an item lies outside the article's text.
@@ -61,7 +74,7 @@ def gold_of(
     named = {*mentions, *_speakers_of(claims, disputes)}
     known = sorted(named & registry.speakers.keys())
     speakers = (_speaker(registry.speakers[name], mentions.get(name, ()), article) for name in known)
-    gold_claims = (_claim(claim, article) for claim in claims)
+    gold_claims = (_claim(claim, article, same(claim.id)) for claim in claims)
     gold_disputes = (_dispute(dispute, article) for dispute in disputes)
     document = GoldDocument(
         format=FORMAT,
@@ -123,7 +136,7 @@ def _speaker(speaker: Speaker, mentions: Iterable[Span], article: Article) -> Go
     )
 
 
-def _claim(claim: Claim, article: Article) -> GoldClaim:
+def _claim(claim: Claim, article: Article, same: Iterable[ClaimName]) -> GoldClaim:
     select = _selecting(article, claim.id)
     return GoldClaim(
         id=claim.id,
@@ -133,6 +146,7 @@ def _claim(claim: Claim, article: Article) -> GoldClaim:
         content=select(claim.content),
         note=claim.note,
         attributes=_sorted(claim.attributes),
+        same_as=tuple(GoldSame(*name) for name in same),
     )
 
 

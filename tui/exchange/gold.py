@@ -108,6 +108,13 @@ class GoldSource(_Gold, frozen=True):
     spans: GoldSpans
 
 
+class GoldSame(_Gold, frozen=True):
+    """A claim of this or another article that says the same in other words."""
+
+    article: Annotated[str, Meta(pattern=f"^{ARTICLE_ID}{_END}")]
+    claim: Annotated[str, Meta(pattern=f"^c{_NUMBER}{_END}")]
+
+
 class GoldClaim(_Gold, frozen=True):
     """One attribution of a content to its sources."""
 
@@ -119,6 +126,7 @@ class GoldClaim(_Gold, frozen=True):
     status: Status = Status.ACCEPTED
     note: str = ""
     attributes: dict[str, bool | int | str] = {}
+    same_as: tuple[GoldSame, ...] = ()
 
     @property
     def place(self) -> Place:

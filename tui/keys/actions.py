@@ -58,8 +58,11 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("speaker", "On a speaker's card"),
             Context("picking", "While words are chosen for a field", shares_counts=True),
             Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
+            Context("review", "In a review"),
+            Context("second", "While another's annotations are reviewed"),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
+            Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("voice", "On the page of a speaker", shares_counts=True, sheet=True),
             Context("merging", "Before two speakers are merged", shares_counts=True, sheet=True),
@@ -118,6 +121,12 @@ _EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
 )
 _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
+    (
+        "statistics.open",
+        _QUIET,
+        "statistics",
+        "Show how much was done and how fast, day by day and by speaker.",
+    ),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -125,12 +134,16 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
     ("bookmark.list", _QUIET, "bookmarks", "List the bookmarks, to go to one or drop it."),
     ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
+    ("side.open", _QUIET, "beside", "Show a second article beside this one, or only this one again."),
+    ("side.turn", _QUIET, "other side", "Go to the other one of two articles that are side by side."),
     ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
     ("macro.play", _QUIET, "play", "Press the recorded keys again."),
     ("change.repeat", _QUIET, "repeat change", "Make the last change again, with what is selected now."),
     ("view.theme", _QUIET, "theme", "Put on the next theme: dark, light, high contrast, monochrome."),
     ("view.width", _QUIET, "width", "Limit the text's width: 60, 80 or 100 columns, or as wide as there is room."),
     ("view.numbers", _QUIET, "numbers", "Number the paragraphs, or stop numbering them."),
+    ("review.open", _QUIET, "review", "Review items one by one: those that you choose, or the last ones."),
+    ("second.open", _QUIET, "second reader", "Review another annotator's items without changing them."),
     ("layer.take", _QUIET, "write here", "Write these annotations here, if no other process does any more."),
     ("keymap.reload", _QUIET, "reload keys", "Read your keymap again."),
 )
@@ -225,6 +238,7 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
     ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
+    ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )
 _READING_ON: tuple[_Row, ...] = (
@@ -288,6 +302,32 @@ _PICKING: tuple[_Row, ...] = (
     ("picking.drop", _HINT, "none", "Leave the field without words."),
     ("picking.cancel", _HINT, "back", "Go back and leave the field as it was."),
 )
+_REVIEW: tuple[_Row, ...] = (
+    ("review.accept", _HINT, "accept", "Accept the item, and go on to the next."),
+    ("review.reject", _HINT, "reject", "Reject the item, and go on to the next."),
+    ("review.edit", _HINT, "edit", "Edit the item on its card, and go on to the next."),
+    ("review.flag", _HINT, "flag", "Flag the item, and go on to the next."),
+    ("review.skip", _HINT, "skip", "Leave the item as it is, and go on to the next."),
+    ("review.note", _HINT, "note", "Write a note on the item, and go on to the next."),
+)
+_REVIEW_BULK: tuple[_Row, ...] = (
+    ("review.bulk", _HINT, "many", "Decide all that is left, or all of this speaker, at once; shown first."),
+)
+_SECOND: tuple[_Row, ...] = (
+    ("second.agree", _HINT, "agree", "Agree with the item, and go on to the next."),
+    ("second.disagree", _HINT, "disagree", "Disagree with the item, and go on to the next."),
+    ("second.unsure", _HINT, "unsure", "Say that you are not sure, and go on to the next."),
+    ("second.comment", _HINT, "comment", "Write a comment on the item, and go on to the next."),
+)
+_REVIEW_OR_SECOND: tuple[_Row, ...] = (
+    ("review.undo", _HINT, "undo", "Take the last decision back, and return to its item."),
+    ("review.leave", _HINT, "leave", "Go back to the text; the review can be gone on with."),
+    ("review.next", _HINT, "next", "Go to the next item without deciding."),
+    ("review.previous", _HINT, "back", "Go to the item before."),
+    ("review.read_on", _QUIET, "read on", "Read on in the article; the item stays in hand."),
+    ("review.read_back", _QUIET, "read back", "Read back in the article; the item stays in hand."),
+    ("review.filter", _HINT, "what", "Choose what is reviewed: status, class, speaker, article, a random sample."),
+)
 _KINDS: tuple[_Row, ...] = (
     *(
         (f"kind.{kind.name}", _HINT, kind.name, f"Set the kind to “{kind.name}”: {kind.meaning}.")
@@ -305,6 +345,10 @@ _SHEET: tuple[_Row, ...] = (
     ("sheet.last", _QUIET, "last", "Go to the last row."),
     ("sheet.filter", _HINT, "filter", "Show only the rows that hold what you type."),
     ("sheet.leave", _HINT, "back", "Show all rows again, then go back to the text."),
+)
+_STATISTICS: tuple[_Row, ...] = (
+    ("statistics.next_part", _HINT, "next part", "Go to the next heading."),
+    ("statistics.previous_part", _QUIET, "part before", "Go to the heading before."),
 )
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 
@@ -333,9 +377,14 @@ def _actions() -> Iterator[Action]:
         *SPEAKER_ACTIONS,
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
+        (("review",), _REVIEW),
+        (("review",), _REVIEW_BULK),
+        (("second",), _SECOND),
+        (("review", "second"), _REVIEW_OR_SECOND),
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
+        (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, removal
+from tui.model.groups import Groups, parted
 from tui.model.layers import Layer, Part, Progress, Record, Registry
 from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
@@ -17,8 +18,8 @@ from tui.model.strays import Item, named_by, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
-_SAID = ("stamps", "merges", "apart")
-"""The tables of what is said of speakers beside them, under their ids."""
+_NO_ITEMS = (*_BESIDE, "stamps", "merges", "apart", "decisions", "links")
+"""The tables of what no item names."""
 
 
 class Joint(Struct, frozen=True):
@@ -27,7 +28,7 @@ class Joint(Struct, frozen=True):
     Attributes:
         edit: all of it, as one edit.
         changed: the items and speakers of the edit itself that are not as it left them; what was done to them goes.
-        going: the items that go too, since what they name goes: `ARTICLE#c3`.
+        going: the items that go too, since what they name goes (`ARTICLE#c3`), and which claims say the same no more.
         loosened: the items that stay, or come back, without a target, a claim or a speaker that is not there.
     """
 
@@ -76,7 +77,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
         if record == change.before or change.table not in _BESIDE or _turns_text(change)
     ]
     changed = tuple(dict.fromkeys(_name(change) for change in outdated if change.table not in _BESIDE))
-    named = [change for change in made if change.table not in (*_BESIDE, *_SAID)]
+    named = [change for change in made if change.table not in _NO_ITEMS]
     before = {(change.part, change.id) for change in named if change.before is not None}
     behind = {(change.part, change.id) for change in named if change.after is not None}
     turned = {change.part for change in made if _turns_text(change)}
@@ -112,10 +113,14 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
                 loosened.append("#".join(place))
                 record = stray_of(loose, layer.strays[item.id].version) if table == "strays" else loose
                 more.append(put(layer.article, layer, table, record))
-    if not (outdated or going or loosened):
+    links = parted(lost, registry.links, Groups(registry.links.values())) if lost and registry.links else []
+    if not (outdated or going or loosened or links):
         return Joint(edit)
-    gone_too = tuple("#".join(place) for place in sorted(going))
-    return Joint(joined(edit.label, made, more), changed, gone_too, tuple(loosened))
+    more += links
+    gone_too = ("#".join(place) for place in sorted(going))
+    unlinked = (change.before for change in links if change.before is not None)
+    said = (f"that {link.one[1]} says the same as {link.other[1]}" for link in unlinked)
+    return Joint(joined(edit.label, made, more), changed, (*gone_too, *said), tuple(loosened))
 
 
 def _turns_text(change: Change) -> bool:

@@ -84,9 +84,9 @@ def whole(name: str, part: Part) -> tuple[Change, ...]:
     if isinstance(part, Registry):
         desk = {Desk().id: part.record("desk", Desk().id)}
         people = {"speakers": part.speakers, "desk": desk, "stamps": part.stamps}
-        return _all_of(name, {**people, "merges": part.merges, "apart": part.apart})
+        return _all_of(name, {**people, "merges": part.merges, "apart": part.apart, "links": part.links})
     tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
-    tables["strays"] = part.strays
+    tables |= {"strays": part.strays, "decisions": part.decisions}
     for table in Given.__struct_fields__:
         number = getattr(part.given, table)
         last: dict[str, Record | None] = {f"{table[0]}{number}": None} if number else {}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, put, removal
+from tui.model.groups import Groups, parted
 from tui.model.layers import Layer, Record, Registry
 from tui.model.removals import desk_with
 from tui.model.spans import Span, Spans
@@ -69,13 +70,22 @@ def flaws_of_layer(layer: Layer, length: int, speakers: Container[str], has_clai
     return Flaws(tuple(looked.found), tuple(looked.changes), tuple(looked.missing))
 
 
-def flaws_of_registry(registry: Registry, has_dispute: HasItem) -> Flaws:
+def flaws_of_registry(registry: Registry, has_dispute: HasItem, has_claim: HasItem) -> Flaws:
     """What is wrong with a registry."""
     desk = registry.desk
-    if not desk.pending_dispute or has_dispute(desk.pending_article, desk.pending_dispute):
-        return Flaws((), ())
-    what = f"the dispute that waits for its target, {desk.pending_article}#{desk.pending_dispute}, is not there"
-    return Flaws((Flaw("desk", what, "none waits any more"),), (desk_with(registry),))
+    found: list[Flaw] = []
+    changes: list[Change] = []
+    if desk.pending_dispute and not has_dispute(desk.pending_article, desk.pending_dispute):
+        what = f"the dispute that waits for its target, {desk.pending_article}#{desk.pending_dispute}, is not there"
+        found.append(Flaw("desk", what, "none waits any more"))
+        changes.append(desk_with(registry))
+    names = {name for link in registry.links.values() for name in (link.one, link.other)}
+    lost = sorted(name for name in names if not has_claim(*name))
+    for article, claim in lost:
+        what = f"{article}#{claim} is said to say the same as other claims, but is not there"
+        found.append(Flaw("links", what, "the others stay linked without it"))
+    changes += parted(lost, registry.links, Groups(registry.links.values()))
+    return Flaws(tuple(found), tuple(changes))
 
 
 def put_back(speaker: str, last: Speaker | None, registry: Registry) -> list[Change]:

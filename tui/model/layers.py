@@ -11,7 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.decisions import Decision
 from tui.model.disputes import Dispute
+from tui.model.links import Link
 from tui.model.merging import Apart, Merge
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
@@ -19,7 +21,7 @@ from tui.model.statuses import ArticleState
 from tui.model.strays import Item, Stray, named_by
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Progress, Speaker, Stamps, Merge, Apart or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps, and so on."""
 
 _Row = TypeVar("_Row")
 
@@ -62,6 +64,7 @@ class Layer(Struct, frozen=True):
 
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
+        decisions: what the annotator has decided of items, their own or others', when reviewing them.
     """
 
     article: str
@@ -72,6 +75,7 @@ class Layer(Struct, frozen=True):
     progress: Progress = Progress()
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
+    decisions: Mapping[str, Decision] = {}
 
     @property
     def version(self) -> int:
@@ -101,8 +105,8 @@ class Layer(Struct, frozen=True):
         if table == "state":
             return replace(self, progress=records["progress"] or Progress())
         rows = _with_rows(getattr(self, table), records)
-        if table == "strays":
-            return replace(self, strays=rows)
+        if table in _UNNUMBERED:
+            return replace(self, **{table: rows})
         number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
@@ -121,6 +125,7 @@ class Registry(Struct, frozen=True):
         gone: the ids of further speakers that were deleted; in a share there are none.
         merges: what was said last of who is who.
         apart: of whom was said that they are not one.
+        links: of the annotator's own claims, by their ids.
     """
 
     speakers: Mapping[str, Speaker] = {}
@@ -129,6 +134,7 @@ class Registry(Struct, frozen=True):
     gone: frozenset[str] = frozenset()
     merges: Mapping[str, Merge] = {}
     apart: Mapping[str, Apart] = {}
+    links: Mapping[str, Link] = {}
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
@@ -154,6 +160,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "disputes": Dispute,
     "mentions": Mention,
     "strays": Stray,
+    "decisions": Decision,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {
@@ -162,7 +169,11 @@ REGISTRY_TABLES: Mapping[str, type] = {
     "stamps": Stamps,
     "merges": Merge,
     "apart": Apart,
+    "links": Link,
 }
+
+_UNNUMBERED = ("strays", "decisions")
+"""The tables of a layer in which no ids are given out."""
 
 
 def _with_rows(rows: Mapping[str, _Row], records: Mapping[str, _Row | None]) -> dict[str, _Row]:

@@ -103,12 +103,13 @@ class LayerWriter(LayerFiles):
         self._states.pop(article, None)
         return True
 
-    def save(self, moves: Sequence[Move], parts: Mapping[str, Part]) -> None:
+    def save(self, moves: Sequence[Move], parts: Mapping[str, Part], keys: int = 0) -> None:
         """Bring edits to disk: when this returns, they are there.
 
         Args:
             moves: what was done, in order.
             parts: every part that is another after them, as it is then.
+            keys: how many keys it took.
 
         Raises:
             NotSaved: if the system refuses; nothing has changed.
@@ -122,7 +123,7 @@ class LayerWriter(LayerFiles):
         states = {name: self._state(name) for name in sorted({change.part for change in changes})}
         found = [name for name in states if name in self._unknown]
         told = [Move(Kind.FOUND, Edit("found", whole(name, states[name].part))) for name in found]
-        self._writing.append([*told, *moves])
+        self._writing.append([*told, *moves], keys)
         self._unknown.difference_update(found)
         for change in changes:
             states[change.part].behind[change.table, change.id] = change

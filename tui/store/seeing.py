@@ -14,6 +14,7 @@ from tui.store.texts import Texts
 from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from tui.model.groups import Groups
     from tui.store.following import Following, News
     from tui.store.layer_files import LayerFiles
     from tui.store.layer_writing import LayerWriter
@@ -68,6 +69,13 @@ class Seeing:
         It is the annotator's own share at first, and the merge of all shares once `follow` has read them.
         """
         return alone(self._share)
+
+    @cached_property
+    def groups(self) -> "Groups":
+        """Which of the annotator's claims say the same."""
+        from tui.model.groups import Groups  # noqa: PLC0415 (a text is to be seen before)
+
+        return Groups(self.registry.links.values())
 
     @cached_property
     def overview(self) -> "Overview":
@@ -193,6 +201,7 @@ class Seeing:
             self._begin()
         if news.share is not None and news.registry is not None:
             self._share, self.registry = news.share, news.registry
+            self.__dict__.pop("groups", None)
             self._layers.update(news.layers)
             self._touch(news.edit.parts)
         return news
@@ -269,6 +278,7 @@ class Seeing:
         self.registry = alone(self._share)
         self._opened, self._writer = opened, writer
         self.__dict__.pop("overview", None)
+        self.__dict__.pop("groups", None)
         self._layers.clear()
         if self._following is not None:
             self._following.restart(opened)

@@ -8,6 +8,7 @@ from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Edit, applied, laid_over
+from tui.model.groups import without_lost
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
@@ -20,13 +21,21 @@ from tui.store.seeing import Seeing, alone
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
+    from tui.store.reckoning import Reckoning
 
 Way = Literal[Kind.UNDONE, Kind.REDONE]
 """To undo, or to redo."""
 
 
 class Session(Seeing):
-    """What one annotator sees and does, until `close`."""
+    """What one annotator sees and does, until `close`.
+
+    Attributes:
+        keys: how many keys were pressed since the last edit; whoever reads the keyboard counts them.
+    """
+
+    keys: int = 0
+    _reckoning: "Reckoning | None" = None
 
     @property
     def edits_done(self) -> int:
@@ -58,11 +67,15 @@ class Session(Seeing):
         edit = self._texts.renewing(article)
         return self.do(edit) if edit is not None else None
 
-    def do(self, edit: Edit) -> Edit:
+    def do(self, edit: Edit, *, joins: int = 0) -> Edit:
         """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
 
         The first annotation in a new article also makes the article a started one, and binds it to this version of the
         text.
+
+        Args:
+            edit: what is done.
+            joins: how many of the edits before it it makes one deed with, so that one `undo` takes all of them back.
 
         Returns:
             The edit as it was made; one without changes does nothing.
@@ -73,7 +86,7 @@ class Session(Seeing):
         """
         whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
-            self._commit([Move(Kind.DONE, whole, joins=self._finished_by(whole))], whole)
+            self._commit([Move(Kind.DONE, whole, joins=joins or self._finished_by(whole))], whole)
         return whole
 
     def undo(self) -> Edit | None:
@@ -135,6 +148,15 @@ class Session(Seeing):
         """Everything that was done, the newest first; to be read piece by piece."""
         return History(self._files.journal)
 
+    def reckoning(self) -> "Reckoning":
+        """The statistics of everything that was done, to be read piece by piece; the same one as long as it will do."""
+        from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
+
+        known = self._reckoning
+        if known is None or known.fault is not None or known.journal is not self._files.journal:
+            known = self._reckoning = Reckoning(self._files.journal)
+        return known
+
     def recorded(self, sequence: int) -> Edit:
         """The edit that the history tells of under a number.
 
@@ -180,12 +202,15 @@ class Session(Seeing):
         parts = applied(edit, {name: self._part(name) for name in edit.parts})
         seen = self._seen_with(edit, parts)
         try:
-            writer.save(moves, parts)
+            writer.save(moves, parts, self.keys)
         except NotSaved:
             if not self._lock.is_replaced:
                 raise
-            self._go_on_in_copy(writer).save(moves, parts)
+            self._go_on_in_copy(writer).save(moves, parts, self.keys)
+        self.keys = 0
         self.registry = seen
+        if "groups" in self.__dict__:
+            self.groups.take(edit)
         for part in parts.values():
             if isinstance(part, Registry):
                 self._share = part
@@ -242,8 +267,9 @@ class Session(Seeing):
         """The edit as one of the annotator's own share, in place of what all annotators see."""
         from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
 
+        links = self.registry.links
         return contributed(
-            edit,
+            without_lost(edit, links, self.groups) if links else edit,
             self.registry,
             self._share,
             self._following.shares if self._following is not None else {},

@@ -141,6 +141,7 @@ class Shard:
             rows["state"].get("progress", Progress()),
             Given(**given),
             rows["strays"],
+            rows["decisions"],
         )
         if self._text_of(layer) not in {"", meta.text_sha256}:
             raise Broken(
@@ -155,8 +156,14 @@ class Shard:
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
-        desk = rows["desk"].get("desk", Desk())
-        return Registry(rows["speakers"], desk, rows["stamps"], merges=rows["merges"], apart=rows["apart"])
+        return Registry(
+            rows["speakers"],
+            rows["desk"].get("desk", Desk()),
+            rows["stamps"],
+            merges=rows["merges"],
+            apart=rows["apart"],
+            links=rows["links"],
+        )
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():

@@ -121,7 +121,7 @@ class Unrolling:
 
 def _deed(entry: Account, word: _Word) -> PastDeed:
     touched = [touch for touch in entry.changes if touch.part != REGISTRY]
-    items = [touch for touch in touched if touch.table != "state"]
+    items = [touch for touch in touched if touch.table not in ("state", "decisions")]
     return PastDeed(
         entry.sequence,
         entry.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.app.dispatch import does
@@ -25,6 +26,7 @@ class CardJob:
     Attributes:
         context: the keymap's context while the card is open.
         draft: the item as the card shows it; None if it has no place in the text.
+        closed_then: called when the card has been closed by a key, whatever became of it.
     """
 
     context: ClassVar[str]
@@ -32,6 +34,7 @@ class CardJob:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self.closed_then: Callable[[], None] = lambda: None
 
     def title(self) -> list[Part]:
         """What is being edited."""
@@ -118,6 +121,7 @@ class CardJob:
     def accept_card(self, count: int) -> None:
         """Keep what the card says, then close it; it stays open if that is refused."""
         self.accept()
+        self.closed_then()
 
     @does("card.cancel")
     def cancel_card(self, count: int) -> None:
@@ -125,6 +129,7 @@ class CardJob:
         self.reading.close_card()
         self.reading.drop_fragments()
         self.reading.say("nothing changed", "dim")
+        self.closed_then()
 
     @does("card.delete")
     def delete_card(self, count: int) -> None:
@@ -135,6 +140,7 @@ class CardJob:
         except Refusal:
             self.reading.open_card(self)
             raise
+        self.closed_then()
 
 
 def _value_of(asked: Attribute, value: Value | None) -> tuple[Part, ...]:

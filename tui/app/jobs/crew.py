@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
+from tui.app.jobs.beside import Beside
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.deciding import Deciding, SecondReading
+from tui.app.jobs.deciding_many import DecidingMany
 from tui.app.jobs.disputing import Disputing
 from tui.app.jobs.everywhere import Everywhere
 from tui.app.jobs.following import Following
@@ -26,8 +29,10 @@ from tui.app.jobs.referring import Referring
 from tui.app.jobs.reloading import Reloading
 from tui.app.jobs.repeating import Repeating
 from tui.app.jobs.retracing import Retracing
+from tui.app.jobs.reviewing import Reviewing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
+from tui.app.jobs.statistics import Statistics
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
 from tui.keys.keymap import Keymap
@@ -44,6 +49,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.placing = Placing(reading)
     reading.arriving = Arriving(reading)
     reading.asking = Asking(reading)
+    reading.beside = Beside(reading)
     reading.holding = Holding(reading)
     reading.jumping = Jumping(reading)
     reading.hits = Hits(reading)
@@ -52,11 +58,14 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets, disputing]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, disputing]
+    lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
-    reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs])
+    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
+    reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

@@ -9,9 +9,10 @@ from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
+from tui.app.jobs.linking import linked_to
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.speaker_card import SpeakerCard
-from tui.app.links import Place
+from tui.app.marks import Item
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
@@ -19,9 +20,8 @@ from tui.model.dependents import BuiltUpon
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
-from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_mention
-from tui.model.speakers import Mention
+from tui.model.speakers import Mention, Speaker
 from tui.store.journal.records import Kind
 from tui.store.session import Way
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 _REVERSED = {Kind.UNDONE: "taken back", Kind.REDONE: "made again"}
-_PATIENCE = 0.25
-"""Seconds that a key may wait until it is known which disputes aim at a claim."""
 
 
 class Items:
@@ -42,12 +40,12 @@ class Items:
     @does("item.edit")
     def edit(self, count: int) -> None:
         """Open the item's card."""
-        self.reading.open_card(self._card())
+        self.reading.open_card(card_of(self.reading, item_in_hand(self.reading)))
 
     @does("item.note")
     def note(self, count: int) -> None:
         """Ask for a note on the item, and keep it."""
-        card = self._card()
+        card = card_of(self.reading, item_in_hand(self.reading))
 
         def answered(note: str) -> None:
             card.set_note(note)
@@ -62,34 +60,17 @@ class Items:
         if isinstance(item, Mention):
             self.reading.do(removal_of_mention(item.id, self.reading.page.layer), f"{item.id} deleted")
         else:
-            self._card().delete()
+            card_of(self.reading, item).delete()
 
     @does("item.visit")
     def visit(self, count: int) -> None:
         """Go from a dispute to its target; from a claim to a dispute of it, or to what it disputes itself."""
         reading = self.reading
         item = item_in_hand(reading)
-        if isinstance(item, Dispute):
-            places = _aims(item)
-            if not places:
-                raise _nothing_to_visit(item)
-        elif isinstance(item, Claim):
-            reading.session.overview.go_on(_PATIENCE)
-            reading.links.read_all()
-            places = reading.links.disputes_of(item.id) or self._disputed_by(item)
-            if not places and not reading.links.are_known:
-                raise Refusal("the other articles are still being read", remedy="try again in a moment")
-        else:
-            places = []
-        if not places:
-            raise Refusal("nothing is linked to it")
+        places = linked_to(reading, item)
         article, other = places[(count - 1) % len(places)]
         reading.open(article, other)
         reading.give_keys_to(reading.article)
-
-    def _disputed_by(self, claim: Claim) -> list[Place]:
-        disputes = self.reading.page.layer.disputes.values()
-        return [place for dispute in disputes if dispute.by.claim == claim.id for place in _aims(dispute)]
 
     @does("edit.undo")
     def undo(self, count: int) -> None:
@@ -202,7 +183,7 @@ class Items:
         reading = self.reading
         articles = [change.part for change in edit.changes if change.part]
         reading.take(edit)
-        if articles and reading.page.article.id not in articles:
+        if articles and reading.page.article.id not in articles and not reading.beside.go_where(set(articles)):
             reading.open(articles[-1])
         shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
         last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
@@ -210,25 +191,15 @@ class Items:
             reading.go_to(last)
         reading.say(f"{edit.label} {what}")
 
-    def _card(self) -> CardJob:
-        reading = self.reading
-        item = item_in_hand(reading)
-        if isinstance(item, Claim):
-            return ClaimCard(reading, Draft(item))
-        if isinstance(item, Dispute):
-            return DisputeCard(reading, Draft(item))
-        return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
 
+def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:
+    """The card on which an item or speaker is edited; a mention's is its speaker's.
 
-def _nothing_to_visit(dispute: Dispute) -> Refusal:
-    """Why a dispute leads nowhere: what it goes against is described only, or not said yet."""
-    described = ", ".join(f"“{target.description}”" for target in dispute.targets)
-    if not described:
-        return Refusal(f"{dispute.id} has no target yet", remedy="edit it and choose one")
-    return Refusal(
-        f"{dispute.id} {dispute.kind} {described}, which no article holds", remedy="edit it to choose a claim"
-    )
-
-
-def _aims(dispute: Dispute) -> list[Place]:
-    return [(target.article, target.claim) for target in dispute.targets if target.claim]
+    Raises:
+        Refusal: the registry does not hold the speaker.
+    """
+    if isinstance(item, Claim):
+        return ClaimCard(reading, Draft(item))
+    if isinstance(item, Dispute):
+        return DisputeCard(reading, Draft(item))
+    return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)

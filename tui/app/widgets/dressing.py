@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.app.marks import Mark
+from tui.app.marks import REJECTED, Mark
 from tui.app.page import Page
 from tui.app.theme import Marking, ended, style, style_of
 from tui.app.widgets.gutter import gutter, gutter_width
@@ -54,7 +54,8 @@ def dressed(page: Page, rows: Rows, number: int, worn: Worn, width: int) -> Stri
     leads = [mark for mark in marks if mark.leads and start <= mark.start < following]
     beside = gutter(leads, worn.paragraph, gutter_width(width), current=bool(worn.current))
     parts = [(text, style(name)) for text, name in beside]
-    parts += _runs(page.shown, start, end, marks, _states(page.shown, worn))
+    seen = [mark for mark in marks if mark.kind != REJECTED]
+    parts += _runs(page.shown, start, end, seen, _states(page.shown, worn))
     if worn.has_keys and worn.cursor >= end:
         parts.append((" ", style("cursor")))
     if number == 0 and (not page.text or page.text.isspace()):

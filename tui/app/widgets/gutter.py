@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import count
 
-from tui.app.marks import Mark
+from tui.app.marks import REJECTED, Mark
 from tui.app.widgets.painting import Part
 
 _WIDE, _NARROW = 8, 6
@@ -54,4 +54,6 @@ def _listed(leads: Sequence[Mark]) -> list[Part]:
 
 
 def _tone(mark: Mark) -> str:
+    if mark.kind == REJECTED:
+        return "struck"
     return f"speaker {mark.speaker}" if mark.speaker >= 0 else "dim"

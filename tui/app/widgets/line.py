@@ -33,6 +33,12 @@ class Line(Widget):
             self._left, self._right = shown
             self.refresh()
 
+    def put_on(self, ground: str) -> None:
+        """Paint it on another ground."""
+        if ground != self._ground:
+            self._ground = ground
+            self.refresh()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The line, as far as it is seen."""
         return rendered(self, crop)

@@ -129,6 +129,10 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
             if self.show_vertical_scrollbar or max(rows, before.height) > self.size.height:
                 self._scroll_update(length)
 
+    def on_hide(self, event: events.Hide) -> None:
+        """Have no size: when it is seen again, what has changed meanwhile is laid out for the one that it has then."""
+        self._laid_out = Size(0, 0)
+
     def on_focus(self, event: events.Focus) -> None:
         """Show that keys act here."""
         self.touch_up()

@@ -68,7 +68,7 @@ class PartsHealth:
                 self._items[name] = _items_of(layer)
                 self._look_at_items(layer, speakers)
         if registry is not None:
-            self._note(REGISTRY, flaws_of_registry(registry, self._has_dispute))
+            self._note(REGISTRY, flaws_of_registry(registry, self._has_dispute, self._has_claim))
 
     def repair(self, lock: LayerLock) -> None:
         """Set right what can be; of what is replaced a copy is kept, and what is changed can be undone.

@@ -148,6 +148,7 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
         origin: on which host, by which process.
         joins: how many entries undo reverses together with this one, as they are one deed: those that it comes to
             next.
+        keys: how many keys were pressed since the entry before, for it to be made; 0 if that is not known.
     """
 
     at: str
@@ -155,6 +156,7 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
     label: str
     changes: tuple[Change, ...]
     joins: int = 0
+    keys: int = 0
 
     @property
     def parts(self) -> Iterable[str]:
@@ -221,6 +223,7 @@ class _WrittenEntry(Step, frozen=True, tag="edit", tag_field="line"):
     label: str
     changes: tuple[_WrittenChange, ...]
     joins: int = 0
+    keys: int = 0
 
 
 def line_of(value: Begin | Entry | Packed | End) -> bytes:
@@ -291,7 +294,7 @@ def entry_of(written: bytes) -> Entry:
             f"the journal has an edit that cannot be read: {error}", remedy="use a newer Glossator"
         ) from error
     step = (raw.sequence, raw.kind, raw.under, raw.over, raw.depth)
-    return Entry(*step, raw.at, raw.origin, raw.label, changes, raw.joins)
+    return Entry(*step, raw.at, raw.origin, raw.label, changes, raw.joins, raw.keys)
 
 
 def _record(table: str, written: Raw) -> Any:

@@ -69,8 +69,12 @@ class JournalWriter:
                 with contextlib.suppress(Refusal):
                     self._mend(segment)
 
-    def append(self, moves: Sequence[Move]) -> None:
+    def append(self, moves: Sequence[Move], keys: int = 0) -> None:
         """Add an entry for each move: all are on disk when this returns, with one flush.
+
+        Args:
+            moves: what was done, in order.
+            keys: how many keys it took since the entry before; it is kept with the last one.
 
         Raises:
             NotSaved: if the system refuses; the journal is as before.
@@ -82,7 +86,8 @@ class JournalWriter:
         position = journal.position
         for sequence, move in enumerate(moves, journal.last + 1):
             step = (sequence, move.kind, *_links(move, position))
-            entries.append(Entry(*step, now, self._origin, move.edit.label, move.edit.changes, move.joins))
+            pressed = keys if move is moves[-1] else 0
+            entries.append(Entry(*step, now, self._origin, move.edit.label, move.edit.changes, move.joins, pressed))
             position = entries[-1].position
         lines = [line_of(entry) for entry in entries]
         written = b"".join(lines)

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -107,6 +108,11 @@ class Columns:
         """Take in that there is a layer of which nothing is known, if that is so."""
         if self.is_of(place, 0, 0, 0):
             self.kinds[place] = STATES.index(UNKNOWN)
+
+    def states(self) -> dict[str, int]:
+        """How many articles are in each state, in the order of STATES; those without any are left out."""
+        met = Counter(kind & STATE for kind in self.kinds)
+        return {state: met[code] for code, state in enumerate(STATES) if met[code]}
 
     def broken(self) -> list[int]:
         """The places of the articles whose layers cannot be read."""

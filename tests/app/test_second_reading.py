@@ -1,0 +1,129 @@
+"""A second reader at the keyboard: another annotator's items judged, nothing of theirs written."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import FIRST, Reader, reader_of
+from tui.model.claims import Claim, ClaimType
+from tui.model.edits import joined, put
+from tui.model.spans import Span
+from tui.shipped import shipped
+from tui.store.intake import article_of, gathered
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+_CLAIMS = tuple(Claim(f"c{n}", ClaimType.INDIRECT, (Span(n * 60, n * 60 + 30),)) for n in (1, 2, 3))
+
+
+def _annotated(folder: Path, *annotators: str) -> Workspace:
+    workspace = Workspace.create(folder, "Test")
+    for article in map(article_of, gathered([shipped("seeds")])):
+        workspace.add(article)
+    for annotator in annotators:
+        with closing(Session(workspace, annotator)) as session:
+            _put(session, *_CLAIMS)
+    return workspace
+
+
+def _put(session: Session, *claims: Claim) -> None:
+    session.do(joined("claims", [put(FIRST, session.layer(FIRST), "claims", claim) for claim in claims]))
+
+
+def _strip(reader: Reader) -> str:
+    return reader.reading.card_view.text
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(("key", "verdict"), [("a", "agree"), ("d", "disagree"), ("q", "unsure")])
+async def test_one_key_says_what_is_thought_and_moves_on(tmp_path: Path, key: str, verdict: str) -> None:
+    """The opinion is one's own record, durable; the next item of theirs is shown, named with a star."""
+    workspace = _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter")
+        assert "anna's c1 · 1 of 3" in _strip(reader)
+        assert "c1*" in reader.screen
+        await reader.press(key)
+        assert "c2*" in reader.screen
+        assert "anna's c2 · 2 of 3 · 1 done, 2 left" in _strip(reader)
+    with closing(Session(workspace, "mk")) as session:
+        layer = session.layer(FIRST)
+        assert (layer.claims, layer.decisions["anna#c1"].verdict) == ({}, verdict)
+
+
+async def test_not_a_byte_of_theirs_is_written(tmp_path: Path) -> None:
+    """Whatever is judged, commented on, taken back and gone on with, their folder is as it was."""
+    workspace = _annotated(tmp_path / "w", "anna")
+    before = _bytes(workspace.layer_folder("anna"))
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter a d u c "too long" enter q left right escape g x enter escape')
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter")
+        assert "3 done, 0 left" in reader.line("status") or "all 3 are decided" in reader.line("status")
+    assert _bytes(workspace.layer_folder("anna")) == before
+
+
+async def test_a_comment_is_kept_beside_what_is_thought(tmp_path: Path) -> None:
+    """It stays when one thinks otherwise later; without an opinion one is unsure."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter c "no cue?" enter left')
+        assert "? unsure: no cue?" in _strip(reader)
+        await reader.press("d left left")
+        assert "✗ disagree: no cue?" in _strip(reader)
+
+
+async def test_undo_returns_to_their_item(tmp_path: Path) -> None:
+    """The opinion is gone, the item is in hand, one's own items are untouched."""
+    _annotated(tmp_path / "w", "anna", "mk")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter a u")
+        assert "anna's c1 · 1 of 3 · 0 done, 3 left" in _strip(reader)
+        assert reader.session.layer(FIRST).decisions == {}
+        assert len(reader.session.layer(FIRST).claims) == 3
+
+
+async def test_ones_own_items_are_told_beside_theirs(tmp_path: Path) -> None:
+    """Where both have a claim of the same words, the strip names one's own; both stand in the gutter."""
+    _annotated(tmp_path / "w", "anna", "mk")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter")
+        assert "own c1" in _strip(reader)
+        await reader.press("escape")
+        assert "c1*" not in reader.screen
+
+
+async def test_what_they_change_since_is_told(tmp_path: Path) -> None:
+    """An item that is not any more what was judged is told to be changed, also while it is looked at; or gone."""
+    workspace = _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter a left")
+        assert "changed since" not in _strip(reader)
+        with closing(Session(workspace, "anna")) as anna:
+            _put(anna, Claim("c1", ClaimType.DIRECT, _CLAIMS[0].content))
+            await reader.press("right left")
+            assert "✓ agree · it has been changed since" in _strip(reader)
+            anna.undo()
+            anna.undo()
+            await reader.press("right left")
+            assert "is not there any more" in _strip(reader)
+
+
+async def test_nobody_else_has_annotated(tmp_path: Path) -> None:
+    """Alone in a workspace, there is nobody to read."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x")
+        assert "nobody else has annotated here" in reader.line("status")
+
+
+async def test_what_makes_or_changes_items_is_refused(tmp_path: Path) -> None:
+    """While theirs is read, nothing can be made of it or of one's own, from the palette neither."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter f2 escape ctrl+p "claim.make" enter')
+        assert reader.session.layer(FIRST).claims == {}
+        assert reader.reading.card is None

@@ -1,0 +1,192 @@
+"""Deciding many: all that is left of a review at once, shown first, and one step for undo."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Iterator, Sequence
+from functools import partial
+from time import monotonic, time_ns
+from typing import TYPE_CHECKING
+
+from tui.app.describing import people, short_id, words_of
+from tui.app.dispatch import does
+from tui.app.marks import text_of
+from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
+from tui.model.decisions import Verdict
+from tui.model.edits import Change, joined
+from tui.model.refusals import Refusal
+from tui.model.reviewing import Place, changes_by, why_unacceptable
+from tui.model.strays import Item, named_by
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SLICE, _PAUSE = 0.008, 0.002
+"""How many seconds are spent on looking through the items, and left to keys and to the screen, by turns."""
+_AT_ONCE = 500
+"""How many items are decided by one edit; of more, one after another, they are one deed."""
+_SHOWN = 40
+"""How many of them are shown before."""
+_DOES = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.FLAGGED: "flag", Verdict.SKIPPED: "skip"}
+
+
+class Gathered:
+    """The items that one decision is to be made of; looked for a little at a time.
+
+    Attributes:
+        verdict: the decision.
+        found: where they are.
+        refused: how many cannot be accepted.
+        rows: the first of them, as they are shown.
+    """
+
+    def __init__(self, reading: ReadingScreen, verdict: Verdict, speaker: str) -> None:
+        queue = reading.reviewing.queue
+        self.verdict = verdict
+        self.speaker = speaker
+        self.found: list[Place] = []
+        self.refused = 0
+        self.rows: list[Choice] = []
+        self._reading = reading
+        self._left = iter(queue.undecided() if queue is not None else ())
+        self.is_whole = False
+
+    def look(self) -> None:
+        """Look for more of them, for a moment."""
+        until = monotonic() + _SLICE
+        while not self.is_whole and monotonic() < until:
+            place = next(self._left, None)
+            item = self._reading.reviewing.item_at(place) if place is not None else None
+            self.is_whole = place is None
+            if place is None or item is None or (self.speaker and self.speaker not in named_by(item)):
+                continue
+            if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
+                self.refused += 1
+                continue
+            self.found.append(place)
+            if len(self.found) <= _SHOWN:
+                self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
+
+    def _row(self, place: Place, item: Item) -> Iterator[Part]:
+        article, name = place
+        session = self._reading.session
+        yield f"{name if article == self._reading.page.article.id else f'{short_id(article)}#{name}':<10} ", "dim"
+        yield from people(named_by(item), session.registry.speakers)
+        try:
+            yield f"  {words_of(text_of(item), session.article(article).text)}", "plain"
+        except Refusal as refusal:
+            yield f"  {refusal.brief}", "error"
+
+
+class DecidingMany:
+    """Asks which decision is to be made of all that is left, shows what it comes to, and makes it."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self._gathered: Gathered | None = None
+
+    @does("review.bulk")
+    def ask(self, count: int) -> None:
+        """Ask for the decision."""
+        reading = self.reading
+        queue = reading.reviewing.queue
+        if queue is None or not queue.left:
+            raise Refusal("nothing is left to decide")
+        choices = [*self._offered("", f"all {queue.left:,}{'' if queue.is_whole else '+'} left")]
+        speakers = reading.session.registry.speakers
+        for speaker in dict.fromkeys(named_by(reading.reviewing.in_hand())):
+            name = speakers[speaker].name if speaker in speakers else speaker
+            choices += self._offered(speaker, f"all that is left of {name}")
+
+        def listed(typed: str) -> Sequence[Choice]:
+            return [one for one in choices if typed.casefold() in str(one.value[0]).casefold()]
+
+        reading.asking.choose("Decide many at once: what is shown first, then done", listed, self._preview)
+
+    def _offered(self, speaker: str, what: str) -> Iterator[Choice]:
+        for verdict, does_it in _DOES.items():
+            label = f"{does_it} {what}"
+            yield Choice(((label, "plain"),), "Enter shows them first", (label, verdict, speaker))
+
+    def _preview(self, choice: Choice) -> None:
+        """Show which items it is about; Enter does it."""
+        reading = self.reading
+        label, verdict, speaker = choice.value
+        gathered = self._gathered = Gathered(reading, verdict, speaker)
+        gathered.look()
+        title = f"{label[:1].upper()}{label[1:]}?"
+        reading.asking.choose(title, partial(self._told, gathered), self._do, cancelled=self._drop)
+        if not gathered.is_whole:
+            reading.run_worker(self._look_on(gathered))
+
+    async def _look_on(self, gathered: Gathered) -> None:
+        while gathered is self._gathered and not gathered.is_whole:
+            await sleep(_PAUSE)
+            gathered.look()
+        if gathered is self._gathered:
+            self.reading.picker.offer(self._told(gathered, ""))
+
+    def _told(self, gathered: Gathered, _: str) -> Sequence[Choice]:
+        """How many there are, then the first of them."""
+        if not gathered.is_whole:
+            return [Choice(((f"looking … {len(gathered.found):,}", "dim"),), "", None, heading=True), *gathered.rows]
+        lacking = f"; {gathered.refused:,} cannot be accepted, they stay" if gathered.refused else ""
+        count = len(gathered.found)
+        if not count:
+            return [Choice(((f"none of them{lacking}", "warning"),), "", None, heading=True)]
+        does_it = f"{_DOES[gathered.verdict]} {count:,} item{'' if count == 1 else 's'}{lacking}"
+        more = count - len(gathered.rows)
+        rest = [Choice(((f"and {more:,} more", "dim"),), "", None, heading=True)] if more else []
+        key = self.reading.keyboard.key_of("review.undo", "review")
+        return [Choice(((does_it, "accent"),), f"{key} takes all of it back", gathered), *gathered.rows, *rest]
+
+    def _drop(self) -> None:
+        self._gathered = None
+
+    def _do(self, choice: Choice) -> None:
+        gathered: Gathered = choice.value
+        self._gathered = None
+        self._decide(gathered, 0, 0, -1)
+
+    def _decide(self, gathered: Gathered, done: int, edits: int, depth: int) -> None:
+        """Decide the next few; the rest behind the keys, as one deed with these unless something else was done since.
+
+        Args:
+            gathered: what is decided of which.
+            done: how many are decided.
+            edits: by how many edits.
+            depth: how many edits there were after the last of those.
+        """
+        reading = self.reading
+        session = reading.session
+        places = gathered.found[done : done + _AT_ONCE]
+        label = f"{_DOES[gathered.verdict]} {len(gathered.found):,} items"
+        edit = joined(label, self._changes(gathered.verdict, places))
+        joins = edits if session.edits_done == depth else 0
+        made = session.do(edit, joins=joins)
+        reading.take(made)
+        done += len(places)
+        if done < len(gathered.found):
+            reading.say(f"{done:,} of {len(gathered.found):,} …", "dim")
+            reading.run_worker(self._decide_behind(gathered, done, joins + 1, session.edits_done))
+            return
+        reading.repeating.hear_edit()
+        reading.reviewing.advance()
+        key = reading.keyboard.key_of("review.undo", "review")
+        reading.say(f"{label}: done; {key} takes all of it back", "good")
+
+    async def _decide_behind(self, gathered: Gathered, done: int, edits: int, depth: int) -> None:
+        await sleep(_PAUSE)
+        try:
+            self._decide(gathered, done, edits, depth)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+
+    def _changes(self, verdict: Verdict, places: Sequence[Place]) -> Iterator[Change]:
+        session, begun = self.reading.session, self.reading.reviewing.begun
+        now = time_ns() // 1_000_000
+        for place in places:
+            item = self.reading.reviewing.item_at(place)
+            if item is not None and not (verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0])):
+                yield from changes_by(verdict, item, session.layer(place[0]), session.registry, begun, now=now)

@@ -1,0 +1,379 @@
+"""Reviewing: one item after another of a queue, each decided by one key; one's own, or another annotator's."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Iterator
+from time import monotonic, time_ns
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tui.app.dispatch import does, does_for
+from tui.app.jobs.offering import offer_joint
+from tui.app.jobs.review_choice import ReviewChoice
+from tui.app.marks import text_of
+from tui.app.review_strip import InHand, strip
+from tui.app.widgets.card import Card
+from tui.model.decisions import Decision, decision_id
+from tui.model.dependents import BuiltUpon
+from tui.model.drafts import Draft
+from tui.model.edits import Edit
+from tui.model.layers import Layer
+from tui.model.queues import Queue, pace_of
+from tui.model.refusals import Refusal
+from tui.model.reviewing import USUAL, Place, Round, Wanted, told
+from tui.model.speakers import Mention
+from tui.model.strays import Item
+from tui.store.journal.records import Kind
+from tui.store.reviews import Rounds, keep_rounds, read_rounds
+from tui.store.theirs import Theirs
+from tui.text.selection import Selection
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SLICE, _PAUSE = 0.006, 0.002
+"""How many seconds are spent on filling the queue, and left to keys and to the screen, by turns."""
+_BREAK = 300.0
+"""Seconds after which whoever decides nothing has done something else meanwhile."""
+_RECENT = 500
+"""How many decisions the pace is taken from."""
+_ITEMS = ("claims", "disputes", "mentions")
+
+
+class Reviewing:
+    """Shows the items of a queue one by one, and keeps what is decided of them.
+
+    Attributes:
+        choosing: asks what is reviewed.
+        active: whether an item of the queue is in hand.
+        queue: the last review; None if there was none since the start.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self.choosing = ReviewChoice(reading)
+        self.active = False
+        self.queue: Queue | None = None
+        self._theirs: Theirs | None = None
+        self._layers: Iterator[Layer] = iter(())
+        self._at: int | None = None
+        self._shown_at = 0.0
+        self._seconds: list[float] = []
+
+    @property
+    def context(self) -> str:
+        """The keymap's context while it is active."""
+        return "second" if self._theirs is not None else "review"
+
+    @property
+    def rounds(self) -> Rounds:
+        """The last review of each annotator's items; under no name, of one's own."""
+        return read_rounds(self.reading.session.workspace, self.reading.session.annotator)
+
+    # What is reviewed
+
+    def begin(self, wanted: Wanted) -> None:
+        """Begin a review.
+
+        Raises:
+            Refusal: another annotator's layers cannot be read, or nothing may be written here.
+        """
+        self.resume(Round(wanted, time_ns() // 1_000_000))
+
+    def resume(self, begun: Round) -> None:
+        """Go on with a review from the first item that is not decided.
+
+        Raises:
+            Refusal: as `begin`.
+        """
+        reading, session, wanted = self.reading, self.reading.session, begun.wanted
+        theirs = Theirs(session.workspace, wanted.annotator) if wanted.annotator else None
+        session.access.verify()
+        keep_rounds(session.workspace, session.annotator, {**self.rounds, wanted.annotator: begun})
+        self._put_away()
+        self._theirs, self.queue = theirs, Queue(begun, wanted.annotator or session.annotator)
+        self._layers = self._layers_of(wanted)
+        self._seconds.clear()
+        reading.holding.release()
+        reading.jumping.leave()
+        reading.give_keys_to(reading.article)
+        reading.say(f"reviewing {told(wanted, session.registry.speakers)}", "dim")
+        self._go_on(self.queue)
+
+    @does("review.open")
+    def open(self, count: int) -> None:
+        """Go on with the last review of one's own items; if that is over, choose what is reviewed."""
+        queue, kept = self.queue, self.rounds.get("")
+        is_over = queue is not None and queue.begun == kept and queue.is_whole and not queue.left
+        if kept is None or is_over:
+            self.choosing.ask(USUAL)
+        else:
+            self.resume(kept)
+
+    @does("review.leave")
+    def leave(self, count: int) -> None:
+        """Go back to the text; the review can be gone on with."""
+        queue, key = self.queue, self.reading.keyboard.key_of(f"{self.context}.open", "everywhere")
+        self._put_away()
+        if queue is not None:
+            self.reading.say(f"{queue.done:,} done, {queue.left:,} left; {key} goes on", "dim")
+
+    # What is in hand
+
+    @property
+    def place(self) -> Place:
+        """Where the item in hand is.
+
+        Raises:
+            Refusal: there is none.
+        """
+        if self.queue is None or self._at is None or not self.active:
+            raise Refusal("no item is in hand")
+        return self.queue.places[self._at]
+
+    @property
+    def begun(self) -> Round:
+        """The review that is gone through.
+
+        Raises:
+            Refusal: there is none.
+        """
+        if self.queue is None:
+            raise Refusal("nothing is reviewed")
+        return self.queue.begun
+
+    def item_at(self, place: Place) -> Item | None:
+        """An item of the review as it is now; None if it is not there any more.
+
+        Raises:
+            Refusal: if its layer cannot be read.
+        """
+        article, item = place
+        layer = self._theirs.layer(article) if self._theirs is not None else self.reading.session.layer(article)
+        table = next(name for name in _ITEMS if name[0] == item[0])
+        found: Item | None = layer.record(table, item)
+        return found
+
+    def follow(self, edit: Edit) -> None:
+        """An edit was made: what it decides, deletes or brings back is known to the queue."""
+        queue = self.queue
+        if queue is None:
+            return
+        for change in edit.changes:
+            whose, _, item = change.id.rpartition("#")
+            if change.table == "decisions" and whose == queue.annotator:
+                queue.decide((change.part, item), change.after)
+            elif change.table in _ITEMS and self._theirs is None:
+                (queue.take_in if change.after is not None else queue.leave_out)((change.part, change.id))
+        if self.active and self.reading.card is None:
+            self.paint()
+
+    @does("review.undo")
+    def undo(self, count: int) -> None:
+        """Take the last decision back, and return to its item."""
+        session = self.reading.session
+        try:
+            turn = session.reverse(Kind.UNDONE, 1)
+        except BuiltUpon as built:
+            offer_joint(self.reading, Kind.UNDONE, built.joint, self._return_to)
+            return
+        if turn is None:
+            raise Refusal(session.nothing_to_undo)
+        self._return_to(turn.edit)
+
+    # Where one goes
+
+    @does_for({"review.next": 1, "review.previous": -1})
+    def move(self, step: int, count: int) -> None:
+        """Go to another item of the queue, decided or not."""
+        queue = self.queue
+        if queue is not None and self._at is not None:
+            there = max(0, min(len(queue.places) - 1, self._at + step * count))
+            if there == self._at:
+                raise Refusal("this is the " + ("last item" if step > 0 else "first item"))
+            self.show(there)
+
+    @does_for({"review.read_on": 1, "review.read_back": -1})
+    def scroll(self, step: int, count: int) -> None:
+        """Read on in the article, or back; the item stays in hand."""
+        view = self.reading.article
+        view.scroll_to(y=view.scroll_offset.y + step * count * view.page_height // 2, animate=False, immediate=True)
+        view.touch_up()
+
+    def advance(self) -> None:
+        """Go to the next item that is not decided; without any, stay and say so."""
+        queue = self.queue
+        if queue is None:
+            return
+        there = queue.next_undecided(self._at or 0)
+        while there is not None and not self.show(there):
+            there = queue.next_undecided(there)
+        if there is None:
+            self.paint()
+
+    def paint(self) -> None:
+        """Paint the strip of the item in hand."""
+        queue, reading = self.queue, self.reading
+        if queue is None or self._at is None or not self.active:
+            return
+        place = self.place
+        held = InHand(self.item_at(place), place, self.known())
+        reading.card_view = strip(reading, held, queue, pace_of(self._seconds))
+        reading.make_room()
+
+    def _layers_of(self, wanted: Wanted) -> Iterator[Layer]:
+        session, theirs = self.reading.session, self._theirs
+        if wanted.article:
+            yield theirs.layer(wanted.article) if theirs is not None else session.layer(wanted.article)
+        elif theirs is not None:
+            yield from theirs.layers()
+        else:
+            yield from session.readable_layers()
+
+    def _go_on(self, queue: Queue) -> None:
+        """Fill the queue for a moment, and go on behind the keys if that was not enough."""
+        until = monotonic() + _SLICE
+        while not queue.is_whole and monotonic() < until:
+            layer = next(self._layers, None)
+            if layer is None:
+                queue.finish()
+            else:
+                decided = layer if self._theirs is None else self.reading.session.layer(layer.article)
+                queue.add(layer, decided.decisions)
+        if self._at is None and queue.left:
+            self.active = True
+            self.advance()
+        elif self.active:
+            self.paint()
+        if not queue.is_whole:
+            if self._at is None and queue.seen:
+                self.reading.say(f"drawing out of {queue.seen:,} …", "dim")
+            self.reading.run_worker(self._go_on_behind(queue))
+        elif self._at is None:
+            self._end_without(queue)
+
+    async def _go_on_behind(self, queue: Queue) -> None:
+        await sleep(_PAUSE)
+        if queue is self.queue:
+            self._go_on(queue)
+            self.reading.keyboard.show_hints()
+
+    def _end_without(self, queue: Queue) -> None:
+        """There is nothing to decide: say so."""
+        what = told(queue.begun.wanted, self.reading.session.registry.speakers)
+        key = self.reading.keyboard.key_of("review.open", "everywhere")
+        done = f"all {queue.done:,} are decided: {what}" if queue.done else f"there is nothing to review: {what}"
+        self.reading.say(f"{done}; {key} chooses what is reviewed", "dim")
+
+    def show(self, index: int | None) -> bool:
+        """Take an item in hand: its article, its words selected, the strip; False if it is not there."""
+        reading, queue = self.reading, self.queue
+        if queue is None or index is None:
+            return False
+        self._at, place = index, queue.places[index]
+        try:
+            if place[0] != reading.page.article.id:
+                reading.turn_to(place[0])
+            item = self.item_at(place)
+        except Refusal as refusal:
+            queue.leave_out(place)
+            reading.refuse(refusal)
+            return False
+        if item is None:
+            queue.leave_out(place)
+        elif self._theirs is None:
+            reading.current = item.id
+            reading.select(_chosen(item))
+        else:
+            self._show_theirs(item, self._theirs.layer(place[0]).version)
+        self._shown_at = monotonic()
+        self.paint()
+        return item is not None
+
+    def _show_theirs(self, item: Item, version: int) -> None:
+        """Show another annotator's item in the text, with a star to its name, if it is of this version of it."""
+        reading = self.reading
+        if version not in (0, reading.page.article.version):
+            reading.say(f"it stands in version {version} of the text, which is not shown", "warning")
+            return
+        guest = None if isinstance(item, Mention) else Draft(replace(item, id=f"{item.id}*"))
+        reading.article.repaint_marks(reading.page.preview(guest))
+        reading.select(_chosen(item))
+
+    def keep(self, edit: Edit, joins: int = 0) -> None:
+        """Make the edit of a decision, and go on to the next item.
+
+        Args:
+            edit: what is decided.
+            joins: how many of the edits before it it makes one deed with.
+
+        Raises:
+            NotSaved, Outdated, Refusal: as the session's `do`; nothing has changed then.
+        """
+        reading = self.reading
+        took = monotonic() - self._shown_at
+        made = reading.session.do(edit, joins=joins)
+        if took < _BREAK:
+            self._seconds = [*self._seconds[1 - _RECENT :], took]
+        reading.take(made)
+        reading.repeating.hear_edit()
+        self.advance()
+        left = self.queue.left if self.queue is not None else 0
+        whole = self.queue is not None and self.queue.is_whole
+        reading.say(f"{edit.label}; all are decided" if whole and not left else edit.label, "good")
+
+    def _return_to(self, edit: Edit) -> None:
+        """Show what undo has done, and the item that it was about."""
+        reading, queue = self.reading, self.queue
+        reading.take(edit)
+        if queue is None:
+            return
+        for change in edit.changes:
+            place = (change.part, change.id.rpartition("#")[2])
+            there = queue.index(place) if change.table in ("decisions", *_ITEMS) else None
+            if there is not None:
+                self.show(there)
+                break
+        reading.say(f"{edit.label} taken back")
+
+    def in_hand(self) -> Item:
+        """The item in hand.
+
+        Raises:
+            Refusal: there is none, or it is not there any more.
+        """
+        item = self.item_at(self.place)
+        if item is None:
+            raise Refusal("it is not there any more", remedy="go on to the next")
+        return item
+
+    def known(self) -> Decision | None:
+        """What is decided of the item in hand; of another annotator's also what was decided in an earlier review."""
+        queue, place = self.queue, self.place
+        if queue is None or self._theirs is None:
+            return queue.decision(place) if queue is not None else None
+        own = self.reading.session.layer(place[0])
+        return own.decisions.get(decision_id(queue.annotator, place[1]))
+
+    def show_again(self) -> None:
+        """Show the item in hand as it is by now."""
+        self.show(self._at)
+
+    def _put_away(self) -> None:
+        """Take the strip away, and another annotator's item out of the text."""
+        reading = self.reading
+        if self.active:
+            self.active = False
+            reading.article.repaint_marks(reading.page.preview(None))
+            reading.card_view = Card()
+            reading.drop_fragments()
+            reading.follow_cursor()
+        self._at = None
+
+
+def _chosen(item: Item) -> Selection:
+    """The item's text, the cursor where it begins, so that this is seen of a long one."""
+    first, *others = text_of(item)
+    return Selection(first.start, first.end, forward=False, kept=tuple(others))

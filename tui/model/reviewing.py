@@ -1,0 +1,186 @@
+"""Reviewing: which items a review is of, and what a decision makes of an item."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.decisions import Decision, Verdict, decision_id, fingerprint
+from tui.model.disputes import Dispute, judged
+from tui.model.edits import Change, put
+from tui.model.layers import Layer, Registry
+from tui.model.refusals import Refusal
+from tui.model.removals import not_pending, removal_of_mention
+from tui.model.speakers import Mention, Speaker
+from tui.model.statuses import Status
+from tui.model.strays import Item, named_by, spans_of
+
+Place = tuple[str, str]
+"""An article's id and an item's id."""
+
+CLASSES = ("claims", "disputes", "mentions")
+_USUAL = ("claims", "disputes")
+_STATUS = {Verdict.ACCEPTED: Status.ACCEPTED, Verdict.REJECTED: Status.REJECTED, Verdict.FLAGGED: Status.FLAGGED}
+
+
+class Wanted(Struct, frozen=True, omit_defaults=True):
+    """Which items a review is of; what is empty asks for nothing.
+
+    Attributes:
+        annotator: whose; empty for one's own.
+        statuses: of which status; a mention has none.
+        classes: of CLASSES; without any, claims and disputes.
+        kinds: types of claims, kinds of disputes.
+        speaker: the id of who says, disputes or is mentioned.
+        article: the id of the one that they are in.
+        noted: only those with a note.
+        sample: only so many of them, drawn at random; 0 for all.
+        seed: the same draws the same again.
+    """
+
+    annotator: str = ""
+    statuses: tuple[Status, ...] = ()
+    classes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    speaker: str = ""
+    article: str = ""
+    noted: bool = False
+    sample: int = 0
+    seed: int = 0
+
+
+class Round(Struct, frozen=True):
+    """One review: of what, and when it was begun, in milliseconds since 1970; that tells its decisions from others'."""
+
+    wanted: Wanted
+    number: int
+
+
+USUAL = Wanted(statuses=(Status.SUGGESTED, Status.DRAFT, Status.FLAGGED))
+"""What waits for a decision."""
+
+
+def is_wanted(item: Item, wanted: Wanted) -> bool:
+    """Whether an item is one of those, wherever it is."""
+    name = "mentions" if isinstance(item, Mention) else "disputes" if isinstance(item, Dispute) else "claims"
+    if name not in (wanted.classes or _USUAL) or (wanted.speaker and wanted.speaker not in named_by(item)):
+        return False
+    if isinstance(item, Mention):
+        return not (wanted.kinds or wanted.noted)
+    if (wanted.statuses and item.status not in wanted.statuses) or (wanted.noted and not item.note):
+        return False
+    return not wanted.kinds or (item.kind if isinstance(item, Dispute) else item.type.value) in wanted.kinds
+
+
+def places_in(layer: Layer, begun: Round, decided: Mapping[str, Decision]) -> list[Place]:
+    """The items of a layer that a review is of, in reading order; those that it has decided stay among them.
+
+    Args:
+        layer: whose items are reviewed.
+        begun: the review.
+        decided: what the reviewer has decided in this article, by `decision_id`.
+    """
+    if begun.wanted.article not in ("", layer.article):
+        return []
+    mine = {name: one for name, one in decided.items() if one.round == begun.number}
+    found = [
+        (spans_of(item)[0], item.id)
+        for item in _items(layer)
+        if is_wanted(item, begun.wanted) or (mine and decision_id(layer.annotator, item.id) in mine)
+    ]
+    return [(layer.article, item) for _, item in sorted(found)]
+
+
+def changes_by(
+    verdict: Verdict, item: Item, layer: Layer, registry: Registry, begun: Round, *, now: int, note: str = ""
+) -> list[Change]:
+    """What a decision of one's own item changes: the item, and what is remembered of the decision.
+
+    Args:
+        verdict: what is decided.
+        item: of what; one of the layer.
+        layer: the reviewer's own.
+        registry: names the dispute that waits.
+        begun: the review it is decided in.
+        now: milliseconds since 1970.
+        note: what the item's note shall be, if that is what is decided.
+
+    Raises:
+        Refusal: if it cannot be accepted.
+    """
+    decision = Decision(decision_id(layer.annotator, item.id), verdict, begun.number, now)
+    made = _changed(verdict, item, layer, registry, note)
+    return [*made, put(layer.article, layer, "decisions", decision)]
+
+
+def opinion_of(
+    verdict: Verdict, item: Item, annotator: str, own: Layer, begun: Round, *, now: int, comment: str
+) -> Change:
+    """What is remembered of a decision of another annotator's item, in one's own layer.
+
+    Args:
+        verdict: what is thought of it.
+        item: as it is now.
+        annotator: whose it is.
+        own: the reader's layer of the same article.
+        begun: the review it is decided in.
+        now: milliseconds since 1970.
+        comment: what is said of it.
+    """
+    place = decision_id(annotator, item.id)
+    decision = Decision(place, verdict, begun.number, now, comment, fingerprint(item))
+    return put(own.article, own, "decisions", decision)
+
+
+def why_unacceptable(item: Item, article: str) -> str:
+    """Why an item cannot be accepted as it is; empty if it can."""
+    if not isinstance(item, Dispute):
+        return ""
+    if judged(item, article).status is Status.ACCEPTED:
+        return ""
+    lacks = [*([] if item.by.speaker else ["who disputes"]), *([] if item.targets else ["what is disputed"])]
+    return f"{item.id} cannot be accepted: it lacks {' and '.join(lacks)}"
+
+
+def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
+    """What a review is of, in words."""
+    words = [" or ".join(status.value for status in wanted.statuses) or "all"]
+    words.append(" and ".join(wanted.classes or _USUAL))
+    if wanted.kinds:
+        words.append(f"({' or '.join(wanted.kinds)})")
+    if wanted.annotator:
+        words.append(f"by {wanted.annotator}")
+    if wanted.speaker:
+        words.append(f"of {speakers[wanted.speaker].name if wanted.speaker in speakers else wanted.speaker}")
+    if wanted.article:
+        words.append(f"in {wanted.article}")
+    if wanted.noted:
+        words.append("with a note")
+    if wanted.sample:
+        words.append(f"· {wanted.sample} of them, seed {wanted.seed}")
+    return " ".join(words)
+
+
+def _changed(verdict: Verdict, item: Item, layer: Layer, registry: Registry, note: str) -> list[Change]:
+    if isinstance(item, Mention):
+        return list(removal_of_mention(item.id, layer).changes) if verdict is Verdict.REJECTED else []
+    if verdict is Verdict.NOTED:
+        return _put(replace(item, note=note), layer)
+    if verdict not in _STATUS:
+        return []
+    if verdict is Verdict.ACCEPTED and (why := why_unacceptable(item, layer.article)):
+        raise Refusal(why, remedy="edit it, or flag it")
+    settles = verdict is not Verdict.FLAGGED
+    waits_no_more = not_pending(layer.article, item.id, registry) if settles else []
+    return [*_put(replace(item, status=_STATUS[verdict]), layer), *waits_no_more]
+
+
+def _put(item: Claim | Dispute, layer: Layer) -> list[Change]:
+    return [put(layer.article, layer, "claims" if isinstance(item, Claim) else "disputes", item)]
+
+
+def _items(layer: Layer) -> Iterator[Item]:
+    yield from layer.claims.values()
+    yield from layer.disputes.values()
+    yield from layer.mentions.values()
