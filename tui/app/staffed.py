@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.beside import Beside
     from tui.app.jobs.browsing import Browsing
+    from tui.app.jobs.covering import Covering
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
@@ -37,6 +38,7 @@ class Staffed:
     placing: Placing
     asking: Asking
     beside: Beside
+    covering: Covering
     holding: Holding
     jumping: Jumping
     hits: Hits

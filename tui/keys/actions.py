@@ -203,6 +203,10 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
+    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
+    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
+    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -243,6 +247,7 @@ _READING_OR_LIST: tuple[_Row, ...] = (
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
+    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tui.model.claims import Claim
 from tui.model.decisions import Decision
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.links import Link
 from tui.model.merging import Apart, Merge
@@ -31,11 +32,13 @@ class Progress(Struct, frozen=True):
 
     Attributes:
         version: of the text that the items stand in; 0 while that is the first one, or there are none.
+        note: why the article is done although something in it is not.
     """
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
     version: int = 0
+    note: str = ""
 
 
 class Given(Struct, frozen=True):
@@ -65,6 +68,7 @@ class Layer(Struct, frozen=True):
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
         decisions: what the annotator has decided of items, their own or others', when reviewing them.
+        dismissed: words that are not to be annotated.
     """
 
     article: str
@@ -76,11 +80,12 @@ class Layer(Struct, frozen=True):
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
     decisions: Mapping[str, Decision] = {}
+    dismissed: Mapping[str, Dismissal] = {}
 
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays
+        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
         return self.progress.version or (1 if bound else 0)
 
     @property
@@ -161,6 +166,7 @@ LAYER_TABLES: Mapping[str, type] = {
     "mentions": Mention,
     "strays": Stray,
     "decisions": Decision,
+    "dismissed": Dismissal,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {
@@ -172,7 +178,7 @@ REGISTRY_TABLES: Mapping[str, type] = {
     "links": Link,
 }
 
-_UNNUMBERED = ("strays", "decisions")
+_UNNUMBERED = ("strays", "decisions", "dismissed")
 """The tables of a layer in which no ids are given out."""
 
 

@@ -9,6 +9,7 @@ from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.beside import Beside
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
 from tui.app.jobs.disputing import Disputing
@@ -55,6 +56,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.hits = Hits(reading)
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
+    reading.covering = Covering(reading)
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
@@ -63,7 +65,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, disputing]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
