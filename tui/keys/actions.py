@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.speaker_actions import SPEAKER_ACTIONS
 from tui.keys.typing_actions import (
     HINT,
@@ -68,6 +69,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("merging", "Before two speakers are merged", shares_counts=True, sheet=True),
             Context("doubles", "In the list of speakers who may be one", shares_counts=True, sheet=True),
             Context("splitting", "While a speaker is split", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -365,6 +367,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -391,6 +394,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),
