@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from tui.keys.checking_actions import CHECKING, PROBLEMS
-from tui.keys.speaker_actions import SPEAKER_ACTIONS
+from tui.keys.checking_actions import CHECKING, GUIDELINES, PROBLEMS
+from tui.keys.speaker_actions import SPEAKER_ACTIONS, SPEAKER_SHEETS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -65,10 +65,8 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
-            Context("voice", "On the page of a speaker", shares_counts=True, sheet=True),
-            Context("merging", "Before two speakers are merged", shares_counts=True, sheet=True),
-            Context("doubles", "In the list of speakers who may be one", shares_counts=True, sheet=True),
-            Context("splitting", "While a speaker is split", shares_counts=True, sheet=True),
+            Context("guidelines", "In the guidelines", counts=True),
+            *(Context(name, title, shares_counts=True, sheet=True) for name, title in SPEAKER_SHEETS),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -387,15 +385,16 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("review",), _REVIEW),
-        (("review",), _REVIEW_BULK),
         (("second",), _SECOND),
         (("review", "second"), _REVIEW_OR_SECOND),
+        (("review",), _REVIEW_BULK),
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
         (("problems",), PROBLEMS),
+        (("guidelines",), GUIDELINES),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

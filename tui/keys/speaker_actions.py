@@ -68,3 +68,11 @@ SPEAKER_ACTIONS: tuple[tuple[tuple[str, ...], tuple[_Row, ...]], ...] = (
     (("splitting",), _SPLITTING),
 )
 """Groups of actions with the contexts in which they can be done."""
+
+SPEAKER_SHEETS = (
+    ("voice", "On the page of a speaker"),
+    ("merging", "Before two speakers are merged"),
+    ("doubles", "In the list of speakers who may be one"),
+    ("splitting", "While a speaker is split"),
+)
+"""The contexts of the pages, each with its title."""
