@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.app.describing import person
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 
+_MOST = 500
+"""How many pairs are listed; others come when these are settled."""
+
+
 class Doubles(GrowingSheet):
     """Lists pairs of speakers, the likeliest first."""
 
@@ -25,6 +30,7 @@ class Doubles(GrowingSheet):
     def __init__(self, reading: ReadingScreen) -> None:
         super().__init__(reading)
         self._search = Search(reading.session.registry.speakers)
+        self._sorted: list[Suspicion] = []
         self._by_id: dict[str, Suspicion] = {}
 
     def go_on(self, seconds: float) -> bool:
@@ -35,17 +41,17 @@ class Doubles(GrowingSheet):
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """What it is, and how far."""
         far = "" if self._search.is_over else f" · {self._search.share} % compared"
-        return [("Speakers who may be one", "title")], [(f"{len(self._by_id):,}{far}", "dim")]
+        most = f"first {_MOST}" if len(self._by_id) == _MOST else f"{len(self._by_id):,}"
+        return [("Speakers who may be one", "title")], [(f"{most}{far}", "dim")]
 
     def rows(self) -> Sequence[str]:
         """The pairs that are two still, the likeliest first."""
-        registry = self.reading.session.registry
-        there = [one for one in self._search.found if one.id not in registry.apart and self._are_two(one)]
-        self._by_id = {one.id: one for one in sorted(there, key=lambda one: (-one.likelihood, one.id))}
+        if len(self._sorted) != len(self._search.found):
+            self._sorted = sorted(self._search.found, key=lambda one: (-one.likelihood, one.id))
         sought = self.typed.casefold()
-        if not sought:
-            return list(self._by_id)
-        return [pair for pair in self._by_id if sought in "".join(text for text, _ in self.row(pair)).casefold()]
+        there = (one for one in self._sorted if self._are_two(one) and (not sought or self._holds(one, sought)))
+        self._by_id = {one.id: one for one in islice(there, _MOST)}
+        return list(self._by_id)
 
     def row(self, row: str) -> Sequence[Part]:
         """Who may be whom, and why."""
@@ -83,6 +89,11 @@ class Doubles(GrowingSheet):
             self.reading.sheets.choose(rows[min(place, len(rows) - 1)])
 
     def _are_two(self, found: Suspicion) -> bool:
-        speakers = self.reading.session.registry.speakers
-        is_there = found.goes in speakers and found.stays in speakers
+        registry = self.reading.session.registry
+        speakers = registry.speakers
+        is_there = found.goes in speakers and found.stays in speakers and found.id not in registry.apart
         return is_there and really(found.goes, speakers) != really(found.stays, speakers)
+
+    def _holds(self, found: Suspicion, sought: str) -> bool:
+        speakers = self.reading.session.registry.speakers
+        return sought in f"{speakers[found.goes].name} {speakers[found.stays].name} {found.why}".casefold()

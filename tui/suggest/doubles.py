@@ -21,6 +21,8 @@ from tui.suggest.vocabulary import ARTICLES, BODIES, GROUPS, LINKS, OFFICES, PAR
 
 _COMMON = 40
 """A word that more speakers have in their names than this says nothing about any two of them."""
+_AT_ONCE = 64
+"""Pairs that are compared at a time."""
 _MOST_NAMES = 12
 """How many of a speaker's names are compared."""
 _ALIKE = 88
@@ -36,21 +38,18 @@ class Suspicion(Struct, frozen=True):
     """Two speakers who may be one.
 
     Attributes:
+        id: the ids of both, as `apart_id` joins them.
         goes: the id of the one who would be merged.
         stays: the id of the other: whose name says more.
         likelihood: of 100.
         why: for people.
     """
 
+    id: str
     goes: str
     stays: str
     likelihood: int
     why: str
-
-    @property
-    def id(self) -> str:
-        """The ids of both, in whatever order."""
-        return apart_id(self.goes, self.stays)
 
 
 class Search:
@@ -94,6 +93,8 @@ class Search:
                     if pair not in compared:
                         compared.add(pair)
                         self._compare(self._speakers[one], self._speakers[other])
+                        if not len(compared) % _AT_ONCE:
+                            yield
                 self.share = 50 + 50 * number // len(blocks)
                 yield
         self.share, self.is_over = 100, True
@@ -114,7 +115,7 @@ def suspicion_of(one: Speaker, other: Speaker) -> Suspicion | None:
     goes, stays = sorted(
         (one, other), key=lambda speaker: (len(typed_words(speaker.name)), len(speaker.names), speaker.id)
     )
-    return Suspicion(goes.id, stays.id, likelihood, why)
+    return Suspicion(apart_id(goes.id, stays.id), goes.id, stays.id, likelihood, why)
 
 
 def _likeness(one: Speaker, other: Speaker) -> tuple[int, str]:
