@@ -142,7 +142,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def show_from(self, top: int) -> None:
         """Scroll until the row of an offset is the first, as far as there are rows below it."""
-        self.scroll_to(y=self._rows.row_of(top), animate=False, immediate=True)
+        self.scroll_rows(self._rows.row_of(top))
 
     def select(self, selection: Selection) -> None:
         """Show another selection, and bring its cursor into view."""
@@ -206,7 +206,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if card == self._card:
             return
         self._card = card
-        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, immediate=True)
+        self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
         self._reveal()
         self.touch_up()
 
@@ -302,7 +302,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._find_cursor()
         self.set_length(len(self._rows))
         offset, y = self._place
-        self.scroll_to(y=max(0, self._rows.row_of(offset) - y), animate=False, immediate=True)
+        self.scroll_rows(max(0, self._rows.row_of(offset) - y))
         self._reveal()
         self.repaint_all()
 
@@ -375,4 +375,4 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             wanted = number - height + 1 + margin
         else:
             return
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_rows(wanted)
