@@ -116,6 +116,7 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "gaps": "coverage.list",
     "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "history": f"{_CLAIM} {_CLAIM} history.list",

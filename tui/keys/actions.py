@@ -63,6 +63,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -122,6 +123,7 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
         "statistics",
         "Show how much was done and how fast, day by day and by speaker.",
     ),
+    ("coverage.list", _QUIET, "overlooked", "List what is open in the article, or was dismissed, and why."),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -358,6 +360,9 @@ _STATISTICS: tuple[_Row, ...] = (
     ("statistics.next_part", _HINT, "next part", "Go to the next heading."),
     ("statistics.previous_part", _QUIET, "part before", "Go to the heading before."),
 )
+_GAPS: tuple[_Row, ...] = (
+    ("gap.dismiss", _HINT, "dismiss", "Say why nothing is to be annotated there, or take that back."),
+)
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 
 _CARDS = ("claim", "dispute", "speaker")
@@ -394,6 +399,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("gaps",), _GAPS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),
