@@ -36,7 +36,7 @@ async def test_the_walk(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("y")
         assert reader.selected == ["called"]
-        assert "1 of 20 open reporting verb called" in reader.line("status")
+        assert "1 of 20 open · reporting verb “called”" in reader.line("status")
         await reader.press("y")
         assert reader.selected == ["remarks"]
         await reader.press("y")
@@ -63,7 +63,7 @@ async def test_extending(tmp_path: Path) -> None:
         await reader.press("h y")
         assert reader.selected[0].endswith('"threatening."')
         await reader.press("X")
-        assert "3 places" in reader.line("status")
+        assert "3: why?" in reader.line("status")
         await reader.press("c")
         assert count_in(reader) == 17
         assert "3 places dismissed" in reader.line("status")

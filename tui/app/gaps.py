@@ -64,7 +64,7 @@ class Gaps(SheetJob):
             *_columns(self._state(gap), gap.kind.value),
             (before, "dim"),
             (words, "accent" if self._coverage.is_open(gap) else "plain"),
-            (behind, "dim"),
+            ("" if words.endswith("…") else behind, "dim"),
         ]
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:

@@ -142,8 +142,8 @@ class Covering:
 
     def ask_why(self, found: Sequence[Gap], then: Callable[[Sequence[Gap]], None]) -> None:
         """Ask for the reason, and dismiss some gaps; `then` is called with them when that is done."""
-        what = f"{len(found)} places: " if len(found) > 1 else ""
-        told: list[Part] = [(f"why? {what}", "accent")]
+        what = f"{len(found):,}: " if len(found) > 1 else ""
+        told: list[Part] = [(f"{what}why? ", "accent")]
         for offer in REASONS:
             told += [(f"{offer.letter}", "key"), (f" {offer.meaning}  ", "dim")]
 
@@ -186,8 +186,8 @@ class Covering:
         parts: list[Part] = [(f"{aside}; ", "good")] if aside else []
         if len(found) == 1:
             words = shortened(words_of((found[0].span,), self.reading.page.text), _SHOWN)
-            number = f"{coverage.number_of(found[0]):,} of {coverage.open:,} open "
-            parts += [(number, "accent"), (found[0].kind.value, "plain"), (f" {words}", "dim")]
+            number = f"{coverage.number_of(found[0]):,} of {coverage.open:,} open · "
+            parts += [(number, "accent"), (found[0].kind.value, "plain"), (f" “{words.strip('“”')}”", "dim")]
         else:
             parts.append((f"{len(found):,} of {coverage.open:,} open", "accent"))
         for action, context, does_what in _KEYS:
