@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.beside import Beside
     from tui.app.jobs.browsing import Browsing
+    from tui.app.jobs.checking import Checking
     from tui.app.jobs.covering import Covering
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.reviewing import Reviewing
     from tui.app.jobs.searching import Searching
+    from tui.app.jobs.touring import Touring
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
     from tui.app.widgets.entry import Picker, Prompt
@@ -48,7 +50,9 @@ class Staffed:
     reviewing: Reviewing
     following: Following
     browsing: Browsing
+    checking: Checking
     sheets: Sheets
+    touring: Touring
     picker: Picker
     lookup: Picker
     prompt: Prompt

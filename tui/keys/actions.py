@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -64,6 +65,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -105,6 +107,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
     ("help.palette", _QUIET, "palette", "List every action with its key, and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
+    ("help.tour", _QUIET, "tour", "Be led through the main steps, or leave that."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
     ("app.suspend", _QUIET, "shell", "Go back to the shell for a while; its fg leads back here."),
     ("article.next", _HINT, "next article", "Go to the next article."),
@@ -373,6 +376,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -400,6 +404,7 @@ def _actions() -> Iterator[Action]:
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
         (("gaps",), _GAPS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

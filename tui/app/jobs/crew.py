@@ -8,6 +8,7 @@ from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.beside import Beside
+from tui.app.jobs.checking import Checking
 from tui.app.jobs.claiming import Claiming
 from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
@@ -32,6 +33,7 @@ from tui.app.jobs.reviewing import Reviewing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
 from tui.app.jobs.statistics import Statistics
+from tui.app.jobs.touring import Touring
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
 from tui.keys.keymap import Keymap
@@ -58,12 +60,15 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.touring = Touring(reading)
+    reading.checking = Checking(reading)
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
+    lasting += [reading.checking, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
