@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from tui.keys.checking_actions import CHECKING, PROBLEMS
+from tui.keys.checking_actions import CHECKING, COVERAGE, DISMISSING, GAPS, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -126,7 +126,6 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
         "statistics",
         "Show how much was done and how fast, day by day and by speaker.",
     ),
-    ("coverage.list", _QUIET, "overlooked", "List what is open in the article, or was dismissed, and why."),
     ("pane.next", _HINT, "panes", "Go to the next pane."),
     ("pane.previous", _QUIET, "pane back", "Go to the previous pane."),
     ("jump.back", _QUIET, "jump back", "Go back to where the last jump began, in whatever article."),
@@ -203,10 +202,6 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
-    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
-    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
-    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
-    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -247,7 +242,6 @@ _READING_OR_LIST: tuple[_Row, ...] = (
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
-    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (
@@ -363,9 +357,6 @@ _STATISTICS: tuple[_Row, ...] = (
     ("statistics.next_part", _HINT, "next part", "Go to the next heading."),
     ("statistics.previous_part", _QUIET, "part before", "Go to the heading before."),
 )
-_GAPS: tuple[_Row, ...] = (
-    ("gap.dismiss", _HINT, "dismiss", "Say why nothing is to be annotated there, or take that back."),
-)
 _BOOKMARKS: tuple[_Row, ...] = (("bookmark.drop", _HINT, "drop", "Drop the bookmark of the row."),)
 
 _CARDS = ("claim", "dispute", "speaker")
@@ -380,10 +371,12 @@ def _actions() -> Iterator[Action]:
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
+        (("moving",), COVERAGE),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
         (("placing",), _PLACING),
         (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
+        (("reading",), DISMISSING),
         (("reading",), _READING_ON),
         (("reading", "library"), _READING_OR_LIBRARY),
         (("pending",), _PENDING),
@@ -403,7 +396,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
-        (("gaps",), _GAPS),
+        (("gaps",), GAPS),
         (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
