@@ -50,11 +50,15 @@ class InHand(Struct, frozen=True):
         item: as it is now; None if it is not there any more.
         place: where it is.
         decided: what the reader has decided of it.
+        text: what its spans count in.
+        version: of that text, if it is another one than is shown; otherwise 0.
     """
 
     item: Item | None
     place: Place
     decided: Decision | None
+    text: str
+    version: int = 0
 
 
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
@@ -72,14 +76,16 @@ def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None)
     if item is None:
         rows.append(("", [("is not there any more", "warning")]))
     else:
-        rows.append(("who", _attribution(reading, item)))
-        rows.append(("words", [(words_of(text_of(item), reading.page.text), "plain")]))
+        if held.version:
+            rows.append(("text", [(f"it stands in version {held.version} of the text, which is not shown", "warning")]))
+        rows.append(("who", _attribution(reading, item, held.text)))
+        rows.append(("words", [(words_of(text_of(item), held.text), "plain")]))
         rows.append(("links", _links(reading, item, place, own=not queue.begun.wanted.annotator)))
         if not queue.begun.wanted.annotator:
             rows.append(("check", _problems(reading, item)))
         if note := getattr(item, "note", ""):
             rows.append(("note", [(note, "plain")]))
-    if queue.begun.wanted.annotator and item is not None:
+    if queue.begun.wanted.annotator and item is not None and not held.version:
         rows.append(("own", _beside(reading, item)))
     rows += _decided(item, held.decided, own=not queue.begun.wanted.annotator)
     rows.append(("last", _latest(queue, reading.page.article.id)))
@@ -102,8 +108,8 @@ def _numbers(queue: Queue, place: Place, pace: Pace | None) -> list[Part]:
     return parts
 
 
-def _attribution(reading: ReadingScreen, item: Item) -> list[Part]:
-    speakers, text = reading.page.speakers, reading.page.text
+def _attribution(reading: ReadingScreen, item: Item, text: str) -> list[Part]:
+    speakers = reading.page.speakers
     if isinstance(item, Mention):
         return [("mention of ", "dim"), person(item.speaker, speakers)]
     status: Part = (f"{item.status.value} ", "good" if item.status is Status.ACCEPTED else "warning")
