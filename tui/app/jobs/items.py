@@ -146,6 +146,9 @@ class Items:
         self._turn(-count)
 
     def _turn(self, step: int) -> None:
+        if self.reading.consulting.is_open:
+            self.reading.consulting.take_keys()
+            return
         panes = (None, *NAMES)
         pane = panes[(panes.index(self.reading.panes.focused) + step) % len(panes)]
         if pane is None:
