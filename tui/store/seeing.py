@@ -68,7 +68,7 @@ class Seeing:
 
         It is the annotator's own share at first, and the merge of all shares once `follow` has read them.
         """
-        return self._share
+        return alone(self._share)
 
     @cached_property
     def groups(self) -> "Groups":
@@ -174,6 +174,16 @@ class Seeing:
         for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
             yield self.glimpse(other)
 
+    def layers_naming(self, speakers: Iterable[str]) -> Iterator[Layer]:
+        """The layers whose items name some of the speakers.
+
+        Raises:
+            Refusal: if a file is broken and the journal cannot help: it may be one of them.
+        """
+        self.overview.finish()
+        for article in dict.fromkeys((*self.overview.naming(speakers), *self.overview.broken)):
+            yield self.glimpse(article)
+
     def follow(self) -> "News":
         """Take in what others have written since: in the registry, and if this one reads along, in its layers.
 
@@ -264,7 +274,8 @@ class Seeing:
             Refusal: if the journal or the registry is broken.
         """
         opened, writer = self._open()
-        self._share = self.registry = opened.registry()
+        self._share = opened.registry()
+        self.registry = alone(self._share)
         self._opened, self._writer = opened, writer
         self.__dict__.pop("overview", None)
         self.__dict__.pop("groups", None)
@@ -277,10 +288,10 @@ class Seeing:
         return self._share if name == REGISTRY else self.layer(name)
 
     def glimpse(self, article: str) -> Layer:
-        """The layer of one of very many articles; it does not stay in memory for that.
+        """As `layer`, of an article that is only looked at in passing.
 
         Raises:
-            Refusal: as `layer`.
+            Refusal: likewise.
         """
         known = self._layers.get(article)
         return known if known is not None else self._files.glimpse(article)
@@ -299,3 +310,12 @@ class Seeing:
     def _keep_overview(self) -> None:
         if "overview" in self.__dict__:
             self.overview.keep()
+
+
+def alone(share: Registry) -> Registry:
+    """What an annotator sees who has read nobody else's share."""
+    if not share.merges:
+        return share
+    from tui.model import sharing  # noqa: PLC0415 (a text is to be seen before)
+
+    return sharing.alone(share)
