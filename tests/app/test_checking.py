@@ -154,3 +154,13 @@ async def test_what_an_edit_touches_is_checked_behind_the_key(tmp_path: Path) ->
         await reader.settle()
         assert checks.is_complete
         assert checks.changes - before <= 2
+
+
+async def test_a_dispute_that_waits_is_no_problem(tmp_path: Path) -> None:
+    """While its target is sought nothing is counted; once it is left without one, that is a problem."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter s d")
+        assert "waits" in reader.line("status")
+        assert "problem" not in await title(reader)
+        await reader.press("L")
+        assert "1 problem" in await title(reader)

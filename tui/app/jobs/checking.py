@@ -205,8 +205,12 @@ class Checking:
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
 
+        def waits(other: str, dispute: str) -> bool:
+            desk = session.registry.desk
+            return (desk.pending_article, desk.pending_dispute) == (other, dispute)
+
         known = _Known(self.reading)
-        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema)
+        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema, waits=waits)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
