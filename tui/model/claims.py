@@ -35,7 +35,7 @@ class Claim(Struct, frozen=True):
 
     Attributes:
         id: `c` and a number, counted within the layer, never given twice.
-        content: the attributed fragments; at least one.
+        content: the attributed fragments, in the order in which they are to be read; at least one.
         cue: the attributing words (“said”, “according to”); may be empty.
         sources: who says it; one content may have several.
         stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
