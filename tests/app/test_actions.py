@@ -27,6 +27,8 @@ _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
 _REVIEW = f"{_CLAIM} {_CLAIM} review.open 'accepted' picker.choose picker.choose"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
+_FRAGMENTS = "sentence.next selection.fragment sentence.next claim.make"
+
 BEFORE = {
     "article.previous": "article.next",
     "edit.undo": _CLAIM,
@@ -73,6 +75,7 @@ BEFORE = {
     "item.edit": _CLAIM,
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
+    "item.flag": _CLAIM,
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
     "target.here": f"{_DISPUTE} item.previous",
     "list.previous": f"{_LIST} list.last",
@@ -81,6 +84,9 @@ BEFORE = {
     "claim.drop_source_words": _CARD,
     "claim.drop_source": _SOURCES,
     "claim.next_source": _SOURCES,
+    **dict.fromkeys(("fragment.next", "fragment.drop", "fragment.later"), _FRAGMENTS),
+    **dict.fromkeys(("end.previous", "start.previous"), f"{_CARD} card.nudge"),
+    "fragment.earlier": f"{_FRAGMENTS} fragment.next",
     "dispute.drop_target": f"{_DISPUTE} target.pick picker.choose item.edit",
     "dispute.by_claim": f"{_CLAIM} {_CLAIM} dispute.make target.pick picker.choose item.edit",
     "dispute.drop_cue": f"{_DISPUTE} target.pick picker.choose item.edit dispute.cue picking.take",
@@ -107,6 +113,7 @@ BEFORE_IN = {
     "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
     "speaker": _SPEAKER,
     "picking": f"{_CARD} claim.cue",
+    "nudging": f"{_CARD} card.nudge",
     "placing": "edit.redo edit.redo placing.next",
     "review": _REVIEW,
     "second": "second.open picker.choose",

@@ -130,6 +130,10 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
 def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     cue = words_of(claim.cue, page.text) or "no cue"
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
+    if claim.status is not Status.ACCEPTED:
+        parts.append((f" · {claim.status.value}", "warning"))
+    if around := page.claims_around(claim):
+        parts.append((f" · within {around[0]}", "dim"))
     against = links.disputes_of(claim.id)
     if against:
         home = page.article.id

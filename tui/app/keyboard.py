@@ -69,6 +69,8 @@ class Keyboard:
             return ("kinds",)
         if reading.picking.active:
             return ("picking", "moving")
+        if reading.nudging.active:
+            return ("nudging",)
         if reading.card is not None:
             return (reading.card.context,)
         if reading.sheets.job is not None:

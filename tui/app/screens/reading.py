@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.jumping import Jumping
     from tui.app.jobs.labelling import Labelling
     from tui.app.jobs.moving import Moving
+    from tui.app.jobs.nudging import Nudging
     from tui.app.jobs.picking import Picking
     from tui.app.jobs.placing import Placing
     from tui.app.jobs.reloading import Reloading
@@ -77,6 +78,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     keyboard: Keyboard
     moving: Moving
     labelling: Labelling
+    nudging: Nudging
     arriving: Arriving
     picking: Picking
     placing: Placing
