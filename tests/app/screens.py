@@ -26,6 +26,7 @@ SCREENS = {
     "search": 'g g / "pakistan"',
     "pending": "g g i d",
     "library": 'g g l "pakistan to"',
+    "beside": "g g i T \\ q \\",
 }
 """The keys that lead to each screen, from the annotated first article."""
 
@@ -43,6 +44,8 @@ async def drawn(size: tuple[int, int], folder: Path) -> dict[str, str]:
             await reader.press(keys)
             found[name] = _written(await _looks(reader))
             await reader.press("escape escape escape escape")
+            if reader.reading.away is not None:
+                await reader.do("side.open")
     return found
 
 

@@ -77,6 +77,8 @@ BEFORE = {
     "item.note": _CLAIM,
     "item.flag": _CLAIM,
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
+    "side.turn": "side.open",
+    "side.ends": f"{_DISPUTE} target.pick picker.choose",
     "target.here": f"{_DISPUTE} item.previous",
     "list.previous": f"{_LIST} list.last",
     "list.page_previous": f"{_LIST} list.last",

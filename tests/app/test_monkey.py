@@ -46,7 +46,7 @@ async def test_whatever_is_done_the_state_is_sound(tmp_path: Path, articles: Pat
             await _make(reader, gesture)
             assert reader.app.crash == "", gesture
             assert reader.app.is_running, gesture
-            check_selection(reader.reading.page.text, reader.reading.selection)
+            _check_sides(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
         _check_disk(reader)
@@ -67,7 +67,7 @@ async def test_texts_may_be_corrected_meanwhile(tmp_path: Path, name: str) -> No
                 await _annotate(reader, chance)
             await _make(reader, gesture)
             assert reader.app.crash == "", gesture
-            check_selection(reader.reading.page.text, reader.reading.selection)
+            _check_sides(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
         _check_disk(reader)
@@ -111,6 +111,17 @@ async def _make(reader: Reader, gesture: Gesture) -> None:
         case pointed:
             await reader.point(pointed, gesture.x, gesture.y, held=gesture.key)
     await reader.settle()
+
+
+def _check_sides(reader: Reader) -> None:
+    """What each of the articles on the screen shows is what is annotated in it, in the version that this stands in."""
+    reading, session = reader.reading, reader.session
+    for side in reading.sides:
+        check_selection(side.page.text, side.selection)
+        assert side.page.article.version == max(1, session.version(side.page.article.id))
+        assert side.page.layer == session.layer(side.page.article.id)
+        assert side.page.registry == session.registry
+        assert side.current is None or side.page.item(side.current) is not None
 
 
 def _check_disk(reader: Reader) -> None:

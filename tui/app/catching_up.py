@@ -14,7 +14,7 @@ _AT_A_TIME = 0.005
 
 
 class CatchingUp:
-    """Reads the catalog, completes the overview, reads the links of the open article, and the claims of all others."""
+    """Reads the catalog, completes the overview, reads links and gaps of the open article, and the claims of others."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -29,6 +29,7 @@ class CatchingUp:
         """Another article is open: its links are to be known, as a rule at once."""
         self.reading.links.follow(self.reading.page.layer)
         self._read_links(monotonic() + _AT_A_TIME)
+        self.reading.covering.follow_page()
         self.go()
 
     def go(self) -> None:
@@ -57,13 +58,18 @@ class CatchingUp:
             if workspace.is_read:
                 reading.telling.show_title()
             return True
+        if reading.covering.go_on(_AT_A_TIME):
+            return True
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True
         self._read_links(until)
-        if reading.links.are_known:
+        are_known = all(side.links.are_known for side in reading.sides)
+        if are_known:
             reading.follow_cursor()
-        return not reading.links.are_known or reading.survey.go_on(_AT_A_TIME)
+            reading.follow_away()
+        return not are_known or reading.survey.go_on(_AT_A_TIME)
 
     def _read_links(self, until: float) -> None:
-        while monotonic() < until and self.reading.links.read_next():
-            pass
+        for side in self.reading.sides:
+            while monotonic() < until and side.links.read_next():
+                pass

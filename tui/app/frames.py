@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.pen import written
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.rows_view import RowsView
 
@@ -97,22 +98,26 @@ class RowsUpdate(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """The rows as the terminal reads them."""
-        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self._rows])
+        return "".join([f"\x1b[{y + 1};{x + 1}H{written(strip, console)}" for x, y, strip in self._rows])
 
 
 class Frames:
     """Paints a screen between Textual's own frames.
 
     Args:
-        screen: all its widgets are there from the start; one that comes later is painted in Textual's time.
+        screen: all its widgets are there from the start, or it says so when others have come.
     """
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
-        self._widgets = tuple(screen.walk_children(Widget))
+        self.meet()
         self._painted_at = 0.0
         self._places: Mapping[Widget, tuple[Region, Region]] = {}
         self._free: frozenset[Widget] = frozenset()
+
+    def meet(self) -> None:
+        """Take notice of all widgets that there are now."""
+        self._widgets = tuple(self._screen.walk_children(Widget))
 
     def paint(self) -> None:
         """Paint what has changed, unless it changes the layout, or the last frame was painted just now."""

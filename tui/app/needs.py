@@ -16,6 +16,7 @@ from tui.model.speakers import Speaker
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
 
 
 def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
@@ -170,6 +171,17 @@ def claim_in_hand(reading: ReadingScreen) -> str:
     return claim
 
 
+def gaps(reading: ReadingScreen) -> None:
+    """That something in the article is open or unfinished.
+
+    Raises:
+        Refusal: nothing is.
+    """
+    coverage = reading.covering.known
+    if not coverage.open and not coverage.unfinished:
+        raise Refusal("nothing is open in this article")
+
+
 def unplaced(reading: ReadingScreen) -> None:
     """That an item waits for its place in this version of the text, or for a newer one.
 
@@ -242,6 +254,18 @@ def something_undone(reading: ReadingScreen) -> None:
     """
     if not reading.session.can_redo:
         raise Refusal("nothing to redo")
+
+
+def second_article(reading: ReadingScreen) -> Side:
+    """The side that keys do not act in.
+
+    Raises:
+        Refusal: only one article is on the screen.
+    """
+    if reading.away is None:
+        key = reading.keyboard.key_of("side.open", "everywhere")
+        raise Refusal("only one article is on the screen", remedy=f"{key} shows a second one")
+    return reading.away
 
 
 def history(reading: ReadingScreen) -> None:

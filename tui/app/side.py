@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.describing import item_line
-from tui.app.jumps import Jumps
+from tui.app.jumps import Jumps, Position
 from tui.app.links import Links
 from tui.app.page import Page
 from tui.app.widgets.article_view import ArticleView
@@ -13,6 +13,7 @@ from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
 from tui.model.edits import Edit
 from tui.model.spans import Spans
+from tui.store.places import Place
 from tui.store.session import Session
 from tui.text.selection import Selection, at
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.marks import Item
+    from tui.app.widgets.heading import Heading
     from tui.app.widgets.painting import Part
     from tui.text.pieces import Pieces
 
@@ -35,6 +37,7 @@ class Side:
         below: the line under that.
 
     Attributes:
+        heading: the line above, while there is another side.
         page: the open article.
         selection: what is selected in it.
         current: the id of the item that the line under the text names; what keys act on.
@@ -47,6 +50,7 @@ class Side:
         self._session = session
         self.view = view
         self.below = below
+        self.heading: Heading | None = None
         self.page = page
         self.selection = at(page.text, cursor)
         self.current: str | None = None
@@ -54,6 +58,16 @@ class Side:
         self.found: Pieces | None = None
         self.jumps = Jumps()
         self._under: Sequence[Part] = ()
+
+    @property
+    def here(self) -> Position:
+        """Where the reader is in it."""
+        return Position(self.page.article.id, self.selection, self.view.rows.start(self.view.shown_rows[0]))
+
+    @property
+    def place(self) -> Place:
+        """What to remember of that for the next time."""
+        return Place(self.page.article.id, self.selection.cursor(self.page.text))
 
     def select(self, selection: Selection) -> None:
         """Select something else in the text."""
@@ -76,7 +90,15 @@ class Side:
         touched = self.page.take(edit, self._session.layer(self.page.article.id), self._session.registry)
         self.view.repaint_marks(touched)
 
-    def lay(self, card: Sequence[CardRow]) -> None:
+    def take_over(self, other: Side) -> None:
+        """Show what another side shows, at the same place."""
+        here = other.here
+        self.page, self.selection, self.current = other.page, other.selection, other.current
+        self.links, self.found, self.jumps = other.links, other.found, other.jumps
+        self.view.show(self.page, self.selection, here.top)
+        self.view.show_hits(self.found or ())
+
+    def lay(self, card: Sequence[CardRow] = ()) -> None:
         """Lay a card over the text, its last row over the line below; without one, that line says what it is to say."""
         *upper, lowest = card or ((((" ", "plain"), *self._under), "text"),)
         self.view.lay(upper)
@@ -92,7 +114,21 @@ class Sided:
     """
 
     side: Side
-    sides: tuple[Side, ...]
+    sides: tuple[Side] | tuple[Side, Side]
+
+    @property
+    def away(self) -> Side | None:
+        """The other side, if there is one."""
+        if len(self.sides) == 1:
+            return None
+        first, second = self.sides
+        return second if self.side is first else first
+
+    def follow_away(self) -> None:
+        """Say of the other side's cursor what it is in."""
+        if self.away is not None:
+            self.away.follow_cursor()
+            self.away.lay()
 
     @property
     def page(self) -> Page:

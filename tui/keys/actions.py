@@ -130,6 +130,8 @@ _EVERYWHERE_ELSE: tuple[_Row, ...] = (
     ("bookmark.set", _QUIET, "set bookmark", "Keep this place under a letter."),
     ("bookmark.list", _QUIET, "bookmarks", "List the bookmarks, to go to one or drop it."),
     ("bookmark.go", _QUIET, "to bookmark", "Go to the place kept under a letter, in whatever article."),
+    ("side.open", _QUIET, "beside", "Show a second article beside this one, or only this one again."),
+    ("side.turn", _QUIET, "other side", "Go to the other one of two articles that are side by side."),
     ("macro.record", _QUIET, "record", "Record the keys that follow, or stop recording."),
     ("macro.play", _QUIET, "play", "Press the recorded keys again."),
     ("change.repeat", _QUIET, "repeat change", "Make the last change again, with what is selected now."),
@@ -197,6 +199,10 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
+    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
+    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
+    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -233,10 +239,12 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
     ("item.flag", _QUIET, "flag", "Flag the item under the cursor, then reject it, then take both back."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
+    ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
+    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, put, removal
 from tui.model.groups import Groups, parted
@@ -17,7 +18,7 @@ from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 from tui.model.strays import Item, Stray, named_by
 
-_Item = TypeVar("_Item", Claim, Dispute, Mention)
+_Item = TypeVar("_Item", Claim, Dispute, Mention, Dismissal)
 
 HasItem = Callable[[str, str], bool]
 """Whether an article has a claim or dispute of that id."""
@@ -67,6 +68,8 @@ def flaws_of_layer(layer: Layer, length: int, speakers: Container[str], has_clai
         looked.at_mention(mention)
     for stray in layer.strays.values():
         looked.at_stray(stray)
+    for dismissal in layer.dismissed.values():
+        looked.at_dismissal(dismissal)
     return Flaws(tuple(looked.found), tuple(looked.changes), tuple(looked.missing))
 
 
@@ -138,6 +141,10 @@ class _Look:
             linked = self._linked(stray.dispute)
             if linked != stray.dispute:
                 self.changes.append(put(self.layer.article, self.layer, "strays", replace(stray, dispute=linked)))
+
+    def at_dismissal(self, dismissal: Dismissal) -> None:
+        """Look at words that are not to be annotated."""
+        self._judge("dismissed", dismissal, dismissal if dismissal.end <= self._length else None)
 
     def _judge(self, table: str, item: _Item, mended: _Item | None) -> None:
         if mended is None:

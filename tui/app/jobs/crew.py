@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
+from tui.app.jobs.beside import Beside
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
 from tui.app.jobs.disputing import Disputing
@@ -49,11 +51,13 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.arriving = Arriving(reading)
     reading.nudging = Nudging(reading)
     reading.asking = Asking(reading)
+    reading.beside = Beside(reading)
     reading.holding = Holding(reading)
     reading.jumping = Jumping(reading)
     reading.hits = Hits(reading)
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
+    reading.covering = Covering(reading)
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
@@ -70,7 +74,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
         reading.reloading,
     ]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets, disputing]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]

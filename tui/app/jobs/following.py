@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
 from tui.app.needs import layer_elsewhere
+from tui.app.screens.turning import in_side
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -73,4 +74,6 @@ class Following:
         reading.survey.forget()
         if reading.card is not None:
             reading.close_card()
-        reading.turn_to(reading.page.article.id)
+        for side in reading.sides:
+            with in_side(reading, side):
+                reading.turn_to(side.page.article.id)

@@ -20,6 +20,7 @@ from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
 
 MOST = 10_000
 """How many hits of an article are found and marked."""
@@ -66,16 +67,14 @@ class Hits:
         Raises:
             Refusal: the search takes too long in this article; the one before stays.
         """
-        self.reading.side.found = search.pattern.hits(self.reading.page.text, MOST) if search else Pieces(())
+        self._mark(self.reading.side, search)
         self.search = search
-        self.reading.article.show_hits(self.found)
+        if self.reading.away is not None:
+            self._mark_if_possible(self.reading.away)
 
     def follow_page(self) -> None:
         """Mark the hits in the article that is open now."""
-        try:
-            self.use(self.search)
-        except Refusal:
-            self.use(None)
+        self._mark_if_possible(self.reading.side)
 
     def drop(self) -> None:
         """Search for nothing any more."""
@@ -191,6 +190,16 @@ class Hits:
             raise Refusal("no word under the cursor", remedy="select what to look for")
         self.use(Search(words_of((chosen,), text), like(text, chosen)))
         self.select_all(count)
+
+    def _mark_if_possible(self, side: Side) -> None:
+        try:
+            self._mark(side, self.search)
+        except Refusal:
+            self._mark(side, None)
+
+    def _mark(self, side: Side, search: Search | None) -> None:
+        side.found = search.pattern.hits(side.page.text, MOST) if search else _NONE
+        side.view.show_hits(side.found)
 
     def _extend(self, way: str, count: int) -> None:
         before = held = self.reading.selection

@@ -9,9 +9,9 @@ from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
+from tui.app.jobs.linking import linked_to
 from tui.app.jobs.naming import SpeakerCard
 from tui.app.jobs.offering import offer_joint
-from tui.app.links import Place
 from tui.app.marks import Item
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES
@@ -20,7 +20,6 @@ from tui.model.dependents import BuiltUpon
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
-from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_mention
 from tui.model.speakers import Mention, Speaker
 from tui.store.journal.records import Kind
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 _REVERSED = {Kind.UNDONE: "taken back", Kind.REDONE: "made again"}
-_PATIENCE = 0.25
-"""Seconds that a key may wait until it is known which disputes aim at a claim."""
 
 
 class Items:
@@ -70,27 +67,10 @@ class Items:
         """Go from a dispute to its target; from a claim to a dispute of it, or to what it disputes itself."""
         reading = self.reading
         item = item_in_hand(reading)
-        if isinstance(item, Dispute):
-            places = _aims(item)
-            if not places:
-                raise _nothing_to_visit(item)
-        elif isinstance(item, Claim):
-            reading.session.overview.go_on(_PATIENCE)
-            reading.links.read_all()
-            places = reading.links.disputes_of(item.id) or self._disputed_by(item)
-            if not places and not reading.links.are_known:
-                raise Refusal("the other articles are still being read", remedy="try again in a moment")
-        else:
-            places = []
-        if not places:
-            raise Refusal("nothing is linked to it")
+        places = linked_to(reading, item)
         article, other = places[(count - 1) % len(places)]
         reading.open(article, other)
         reading.give_keys_to(reading.article)
-
-    def _disputed_by(self, claim: Claim) -> list[Place]:
-        disputes = self.reading.page.layer.disputes.values()
-        return [place for dispute in disputes if dispute.by.claim == claim.id for place in _aims(dispute)]
 
     @does("edit.undo")
     def undo(self, count: int) -> None:
@@ -203,12 +183,14 @@ class Items:
         reading = self.reading
         articles = [change.part for change in edit.changes if change.part]
         reading.take(edit)
-        if articles and reading.page.article.id not in articles:
+        if articles and reading.page.article.id not in articles and not reading.beside.go_where(set(articles)):
             reading.open(articles[-1])
         shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
         last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
         if last is not None and not reading.placing.active:
             reading.go_to(last)
+        elif last is None:
+            reading.covering.show(edit)
         reading.say(f"{edit.label} {what}")
 
 
@@ -223,17 +205,3 @@ def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:
     if isinstance(item, Dispute):
         return DisputeCard(reading, Draft(item))
     return SpeakerCard(reading, known_speaker(reading, item.speaker) if isinstance(item, Mention) else item)
-
-
-def _nothing_to_visit(dispute: Dispute) -> Refusal:
-    """Why a dispute leads nowhere: what it goes against is described only, or not said yet."""
-    described = ", ".join(f"“{target.description}”" for target in dispute.targets)
-    if not described:
-        return Refusal(f"{dispute.id} has no target yet", remedy="edit it and choose one")
-    return Refusal(
-        f"{dispute.id} {dispute.kind} {described}, which no article holds", remedy="edit it to choose a claim"
-    )
-
-
-def _aims(dispute: Dispute) -> list[Place]:
-    return [(target.article, target.claim) for target in dispute.targets if target.claim]

@@ -34,9 +34,7 @@ class Jumping:
     @property
     def here(self) -> Position:
         """Where the reader is."""
-        article = self.reading.article
-        top = article.rows.start(article.shown_rows[0])
-        return Position(self.reading.page.article.id, self.reading.selection, top)
+        return self.reading.side.here
 
     def leave(self, start: Position | None = None) -> None:
         """A jump begins, here or at another position."""

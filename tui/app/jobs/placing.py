@@ -8,7 +8,7 @@ from tui.app.describing import people, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
 from tui.app.needs import proposed, proposed_elsewhere, unplaced
-from tui.app.screens.turning import show_again
+from tui.app.screens.turning import in_side, show_again
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
@@ -62,7 +62,7 @@ class Placing:
         While something could be made again, annotations stay in the version they are in: that would be forgotten, and
         carrying them over may be what was taken back.
         """
-        self._close()
+        self.close()
         self._news = ("", "plain")
         reading, session = self.reading, self.reading.session
         if not session.is_behind(article):
@@ -99,7 +99,7 @@ class Placing:
         if back:
             self._show(layer.strays[back[-1]])
         elif layer.strays.get(self._stray.id) != self._stray:
-            self._close()
+            self.close()
 
     @does("placing.next")
     def show_next(self, count: int) -> None:
@@ -107,7 +107,7 @@ class Placing:
         unplaced(self.reading)
         article = self.reading.page.article.id
         if self.reading.session.is_behind(article):
-            self._close()
+            self.close()
             self._renew(article)
             show_again(self.reading)
             self.reading.say(_carried(self.reading.page.layer, self._key()), "accent")
@@ -160,7 +160,7 @@ class Placing:
     @does("placing.leave")
     def leave(self, count: int) -> None:
         """Leave the rest for later."""
-        self._close()
+        self.close()
         self.reading.drop_fragments()
         self.reading.say(_left(self.reading.page.layer, self._key()), "dim")
 
@@ -174,8 +174,13 @@ class Placing:
         edit = self.reading.session.renew(article)
         if edit is not None:
             self.reading.telling.is_saved = True
-            self.reading.links.take(edit)
+            for side in self.reading.sides:
+                side.links.take(edit)
             self.reading.survey.take(edit)
+            away = self.reading.away
+            if away is not None and away.page.article.id == article:
+                with in_side(self.reading, away):
+                    show_again(self.reading)
 
     def _show(self, stray: Stray) -> None:
         from tui.text.carrying import proposals  # noqa: PLC0415 (not before a text has changed)
@@ -258,11 +263,12 @@ class Placing:
             self._show(reading.page.layer.strays[left[0].id])
             reading.say(f"{said}; {len(reading.page.layer.strays)} left")
         else:
-            self._close()
+            self.close()
             reading.drop_fragments()
             reading.say(f"{said}; every item has its place", "good")
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Place nothing any more, for now."""
         if self._stray is None:
             return
         reading = self.reading

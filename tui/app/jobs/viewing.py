@@ -34,12 +34,14 @@ class Viewing:
     def lay_out(self) -> None:
         """Give the text the width that is liked."""
         self.reading.update_classes(self.layout)
-        self.reading.article.limit(self._app.views.view.width)
+        for side in self.reading.sides:
+            side.view.limit(self._app.views.view.width)
 
     def number(self) -> None:
-        """Number the paragraphs of the open article, if that is liked."""
-        paragraphs = self.reading.page.segments.paragraphs if self._app.views.view.numbers else ()
-        self.reading.article.number_paragraphs(array("I", (paragraph.start for paragraph in paragraphs)))
+        """Number the paragraphs of what is open, if that is liked."""
+        for side in self.reading.sides:
+            paragraphs = side.page.segments.paragraphs if self._app.views.view.numbers else ()
+            side.view.number_paragraphs(array("I", (paragraph.start for paragraph in paragraphs)))
 
     @does("view.theme")
     def next_theme(self, count: int) -> None:

@@ -21,43 +21,27 @@ from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
+from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
-from tui.app.screens.turning import show_again, turn_to
+from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
+from tui.app.staffed import Staffed
 from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
+from tui.app.widgets.heading import Heading
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.panes import Panes
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
-from tui.store.places import Place, Places
+from tui.store.places import Places
 from tui.store.session import Session
 from tui.text.selection import Selection, at, of_spans
 
 if TYPE_CHECKING:
-    from tui.app.jobs.arriving import Arriving
-    from tui.app.jobs.asking import Asking
-    from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.cards import CardJob
-    from tui.app.jobs.following import Following
-    from tui.app.jobs.hits import Hits
-    from tui.app.jobs.holding import Holding
-    from tui.app.jobs.jumping import Jumping
-    from tui.app.jobs.labelling import Labelling
-    from tui.app.jobs.moving import Moving
-    from tui.app.jobs.nudging import Nudging
-    from tui.app.jobs.picking import Picking
-    from tui.app.jobs.placing import Placing
-    from tui.app.jobs.reloading import Reloading
-    from tui.app.jobs.repeating import Repeating
-    from tui.app.jobs.reviewing import Reviewing
-    from tui.app.jobs.searching import Searching
-    from tui.app.keyboard import Keyboard
-    from tui.app.sheets import Sheets
-    from tui.app.widgets.entry import Picker, Prompt
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
 
@@ -65,8 +49,8 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
-    """One article at a time, and everything that is done with it.
+class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
+    """One article or two, and everything that is done with them.
 
     Attributes:
         places: where the articles were left, and the bookmarks.
@@ -74,28 +58,6 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS = "#article"
-
-    keyboard: Keyboard
-    moving: Moving
-    labelling: Labelling
-    nudging: Nudging
-    arriving: Arriving
-    picking: Picking
-    placing: Placing
-    asking: Asking
-    holding: Holding
-    jumping: Jumping
-    hits: Hits
-    searching: Searching
-    repeating: Repeating
-    reloading: Reloading
-    reviewing: Reviewing
-    following: Following
-    browsing: Browsing
-    sheets: Sheets
-    picker: Picker
-    lookup: Picker
-    prompt: Prompt
 
     def __init__(self, session: Session, keys: Keys, start: str, places: Places) -> None:
         super().__init__()
@@ -105,6 +67,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.session = session
         self.places = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
+        below.add_class("below")
         self.side = Side(session, page, places.cursor_in(start), view, below)
         self.sides = (self.side,)
         self.panes = Panes()
@@ -123,7 +86,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         self.update_classes({**layout_for(self.app.size), **self.viewing.layout}, update=False)
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
-            with Vertical(id="reading"):
+            with Vertical(id="reading", classes="side"):
                 yield self.article
                 yield self.side.below
             yield self.panes
@@ -153,7 +116,8 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             fill(self)
 
     @cached_property
-    def _frames(self) -> Frames:
+    def frames(self) -> Frames:
+        """What paints between Textual's own frames."""
         return Frames(self)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -173,6 +137,9 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Give a widget the keys; in a slim terminal also the place that text and lists share."""
+        if isinstance(widget, ArticleView) and widget is not self.article:
+            self.beside.hear_press(widget)
+            return
         super().set_focus(widget, scroll_visible, from_app_focus)
         self.make_room()
 
@@ -183,7 +150,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     def return_focus(self) -> None:
         """Give the keys back to the pane that had them."""
-        self.give_keys_to(self._returns_to or self.article)
+        self.give_keys_to(self._returns_to if isinstance(self._returns_to, ItemList) else self.article)
 
     async def on_key(self, event: events.Key) -> None:
         """Hand a key to the keyboard; it goes no further."""
@@ -191,7 +158,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         event.prevent_default()
         await self.get_ready()
         self.keyboard.press(event)
-        self._frames.paint()
+        self.frames.paint()
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -229,7 +196,9 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
             self.select(Selection(self.selection.start, self.selection.end, self.selection.forward))
 
     def open(self, article: str, item: str | None = None) -> None:
-        """Jump to an article, and to an item in it."""
+        """Jump to an article, and to an item in it: on the side that shows the article, if there is one."""
+        if item is not None and article != self.page.article.id:
+            self.beside.go_where({article})
         start = self.jumping.here
         if article != self.page.article.id:
             self.turn_to(article)
@@ -250,7 +219,8 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
     @property
     def places_now(self) -> Places:
         """What to remember for the next time: also where this article is left."""
-        return self.places.leaving(Place(self.page.article.id, self.selection.cursor(self.page.text)))
+        places = self.places.leaving(self.away.place) if self.away is not None else self.places
+        return places.leaving(self.side.place)
 
     def go_to(self, item: str) -> None:
         """Put the cursor where an item of this article begins."""
@@ -278,16 +248,19 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         if own:
             self.telling.is_saved = True
             self.holding.release()
-        self.links.take(edit)
         self.survey.take(edit)
-        if self.session.version(self.page.article.id) != self.page.article.version:
-            show_again(self)
-        else:
-            self.side.take(edit)
-            self.panes.update(edit)
+        for side in self.sides:
+            side.links.take(edit)
+            if self.session.version(side.page.article.id) == side.page.article.version:
+                side.take(edit)
+            else:
+                with in_side(self, side):
+                    show_again(self)
+        self.panes.update(edit)
         self.placing.follow(edit)
         self.reviewing.follow(edit)
         self.follow_cursor()
+        self.follow_away()
         self.telling.show_title()
         self.sheets.show()
         self.keyboard.show_hints()
@@ -322,16 +295,9 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
 
     def make_room(self) -> None:
         """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
-        if not self._is_ready:
-            return
-        asking = self.asking.covers
-        narrow = self.has_class("narrow")
-        busy = asking or self.card is not None or self.reviewing.active
-        self.panes.set_class(narrow and busy, "busy")
-        self.set_class(self.has_class("slim") and self.card is None and self.panes.focused is not None, "listing")
-        if narrow:
-            self.panes.show_tabs()
-        self._lay_card()
+        if self._is_ready:
+            make_room(self)
+            self._lay_card()
 
     def _lay_card(self) -> None:
         """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
@@ -356,7 +322,7 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         """Select as the mouse does, unless an answer is waited for."""
         await self.get_ready()
         self.repeating.hear_mouse()
-        if self.asking.context is None and not self.kinds_open:
+        if self.asking.context is None and not self.kinds_open and message.view is self.article:
             self.current = self.current if message.extends else None  # a click names the innermost item there
             self.moving.by_mouse(message)
             self.keyboard.show_hints()
@@ -365,9 +331,14 @@ class ReadingScreen(Sided, Screen[None], inherit_bindings=False):
         """Select the item whose name was pressed in the gutter."""
         await self.get_ready()
         self.repeating.hear_mouse()
-        if self.asking.context is None and not self.kinds_open:
+        if self.asking.context is None and not self.kinds_open and message.view is self.article:
             self.select_item(message.item)
             self.keyboard.show_hints()
+
+    def on_heading_pressed(self, message: Heading.Pressed) -> None:
+        """Let keys act in the side whose title was pressed."""
+        self.repeating.hear_mouse()
+        self.beside.hear_press(message.heading)
 
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
         """Move the text to what was chosen in a pane."""

@@ -7,12 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
+    from tui.suggest.coverage import Coverage
+
+
+_NOTE = 24
+"""How much the title shows of why an article is done all the same, in cells."""
 
 
 class Telling:
@@ -64,18 +70,34 @@ class Telling:
         self._status.show(told, [(f"{saved} ", "good")])
 
     def show_title(self) -> None:
-        """Paint the article, its place among the others, its state, the annotator."""
-        session, page = self.reading.session, self.reading.page
+        """Paint the article, its place among the others, its state, the annotator; of two articles each over its text.
+
+        Which one keys act in is to be seen without colours, too.
+        """
+        reading = self.reading
+        title = [(f" {reading.page.article.title}", "title")]
+        self._title.show(title, self._situation(reading.side))
+        for side in reading.sides:
+            if side.heading is not None:
+                is_away = side is not reading.side
+                mark: Part = ("  ", "plain") if is_away else ("▸ ", "accent")
+                name = (side.page.article.title, "dim" if is_away else "title")
+                side.heading.put_on("panel" if is_away else "current")
+                side.heading.show([mark, name], self._situation(side, is_away=is_away))
+
+    def _situation(self, side: Side, *, is_away: bool = False) -> Sequence[Part]:
+        session, page = self.reading.session, side.page
         workspace = session.workspace
         known = workspace.is_read  # at the start the title does not wait for very many articles
         place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
+        place += _open(page.coverage)
+        note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        self._title.show(
-            [(f" {page.article.title}", "title")],
-            [(f"{place}{page.layer.progress.state.value} · {session.annotator} ", "dim"), *read_only],
-        )
+        who = "" if is_away else f" · {session.annotator}"
+        state = f"{page.layer.progress.state.value}{note}"
+        return [(f"{place}{state}{who} ", "dim"), *(() if is_away else read_only)]
 
     def _pending(self) -> Sequence[Part]:
         session = self.reading.session
@@ -85,3 +107,9 @@ class Telling:
         speakers = session.registry.speakers
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
+
+
+def _open(coverage: Coverage) -> str:
+    """How many places of an article are open; empty while that is not known, or none is."""
+    count = coverage.open if coverage.is_whole else 0
+    return f"{count:,} open · " if count else ""

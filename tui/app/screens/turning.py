@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.app.jumps import Position
@@ -10,6 +12,7 @@ from tui.text.selection import at, within
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
 
 
 def turn_to(reading: ReadingScreen, article: str) -> None:
@@ -19,13 +22,35 @@ def turn_to(reading: ReadingScreen, article: str) -> None:
         Refusal: it cannot be read.
     """
     reading.placing.arrive(article)
-    page = _page_of(reading, article)
+    page = page_of(reading, article)
     reading.holding.release()
     reading.left[reading.page.article.id] = reading.jumping.here
     reading.places = reading.places_now
+    show_page(reading, page)
+
+
+def show_page(reading: ReadingScreen, page: Page) -> None:
+    """Show an article where it was left."""
+    article = page.article.id
     start = Position(article, at(page.text, reading.places.cursor_in(article)))
     _show(reading, page, reading.left.get(article, start))
     reading.placing.tell()
+
+
+@contextmanager
+def in_side(reading: ReadingScreen, side: Side) -> Iterator[None]:
+    """Do something in a side as if keys acted there; then they act where they did."""
+    held = reading.side
+    reading.side = side
+    try:
+        yield
+    finally:
+        if side is not held:
+            reading.side = held
+            side.lay()
+            reading.panes.show(held.page)
+            reading.follow_cursor()
+            reading.telling.show_title()
 
 
 def show_again(reading: ReadingScreen) -> None:
@@ -37,13 +62,18 @@ def show_again(reading: ReadingScreen) -> None:
     from tui.text.alignment import Alignment  # noqa: PLC0415 (not before a text has changed)
 
     old, here = reading.page, reading.jumping.here
-    page = _page_of(reading, old.article.id)
+    page = page_of(reading, old.article.id)
     alignment = Alignment(old.text, page.text)
     cursor = alignment.start_of(reading.selection.cursor(old.text))
     _show(reading, page, Position(page.article.id, at(page.text, cursor), alignment.start_of(here.top)))
 
 
-def _page_of(reading: ReadingScreen, article: str) -> Page:
+def page_of(reading: ReadingScreen, article: str) -> Page:
+    """An article with its items, in the version of the text that they stand in.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
     page = Page(reading.session.article(article))
     page.fill(reading.session.layer(article), reading.session.registry)
     return page

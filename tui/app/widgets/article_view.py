@@ -46,14 +46,18 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         """The mouse went down over the text, or was dragged.
 
         Attributes:
+            view: what it is over.
             offset: of the grapheme under it.
             clicks: how many clicks in a row it ends: two stand for the word, three for the sentence.
             extends: whether the selection is to end here: it was dragged, or shift held down.
             keeps: whether what was selected is to stay selected: ctrl was held down.
         """
 
-        def __init__(self, offset: int, clicks: int = 1, *, extends: bool = False, keeps: bool = False) -> None:
+        def __init__(
+            self, view: "ArticleView", offset: int, clicks: int = 1, *, extends: bool = False, keeps: bool = False
+        ) -> None:
             super().__init__()
+            self.view = view
             self.offset = offset
             self.clicks = clicks
             self.extends = extends
@@ -62,8 +66,9 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     class Named(Message):
         """The mouse went down on an item's name in the gutter."""
 
-        def __init__(self, item: str) -> None:
+        def __init__(self, view: "ArticleView", item: str) -> None:
             super().__init__()
+            self.view = view
             self.item = item
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
@@ -77,6 +82,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._cursor = 0
         self._cursor_row = 0
         self._card: list[CardRow] = []
+        self._is_away = False
         self._hits: Sequence[Span] = ()
         self._paragraphs: Sequence[int] = ()
         self._kept_strips: LRUCache[int, Strip] = LRUCache(_KEPT)
@@ -136,7 +142,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def show_from(self, top: int) -> None:
         """Scroll until the row of an offset is the first, as far as there are rows below it."""
-        self.scroll_to(y=self._rows.row_of(top), animate=False, immediate=True)
+        self.scroll_rows(self._rows.row_of(top))
 
     def select(self, selection: Selection) -> None:
         """Show another selection, and bring its cursor into view."""
@@ -150,6 +156,12 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if item != self._current:
             self._current = item
             self._find_current()
+            self.touch_up()
+
+    def step_back(self, *, is_away: bool) -> None:
+        """Show the cursor as a place that is kept, while keys act in another text; or as the cursor again."""
+        if is_away != self._is_away:
+            self._is_away = is_away
             self.touch_up()
 
     def repaint_all(self) -> None:
@@ -183,6 +195,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def limit(self, width: int) -> None:
         """Cut rows at so many columns, or 0 for as many as there is room."""
+        if width == self._widest:
+            return
         self._widest = width
         self._place = self._held_place()
         self._wrap()
@@ -192,7 +206,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if card == self._card:
             return
         self._card = card
-        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, immediate=True)
+        self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
         self._reveal()
         self.touch_up()
 
@@ -277,6 +291,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def _wrap(self) -> None:
         """Cut the text into rows as wide as there is room, and scroll to where it is to stay."""
         if self._page is None or not self.size.width:
+            self._wrapped_to = 0
             return
         width = self._wrapped_to = self.size.width
         shown, breaks = self._page.shown, self._page.breaks
@@ -287,7 +302,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._find_cursor()
         self.set_length(len(self._rows))
         offset, y = self._place
-        self.scroll_to(y=max(0, self._rows.row_of(offset) - y), animate=False, immediate=True)
+        self.scroll_rows(max(0, self._rows.row_of(offset) - y))
         self._reveal()
         self.repaint_all()
 
@@ -325,12 +340,14 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             chosen.append((held.start, held.end))
         current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         here = number == self._cursor_row
+        if here and self._is_away and self._page and self._cursor < len(self._page.text):
+            chosen.append((self._cursor, self._cursor + 1))
         look = RowLook(
             number,
             clipped(chosen, start, end),
             tuple((hit.start, hit.end) for hit in within(self._hits, start, end)),
             clipped(((mark.start, mark.end) for mark in current), start, end),
-            self._cursor if here else -1,
+            self._cursor if here and not self._is_away else -1,
             here and self.has_focus,
         )
         return look if here or look.chosen or look.hits or look.current else number
@@ -358,4 +375,4 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             wanted = number - height + 1 + margin
         else:
             return
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_rows(wanted)

@@ -35,12 +35,12 @@ class Pointer:
             return
         item = view.name_at(event.x, event.y)
         if item is not None:
-            self._tell(view.Named(item))
+            self._tell(view.Named(view, item))
             return
         self._began = self._held = True
         self._at = (event.x, event.y)
         view.capture_mouse()
-        self._tell(view.Pressed(offset, extends=event.shift, keeps=event.ctrl))
+        self._tell(view.Pressed(view, offset, extends=event.shift, keeps=event.ctrl))
 
     def move(self, event: events.MouseMove) -> None:
         """Extend the selection while the button is held; beyond an edge go on as long as it is held there."""
@@ -64,13 +64,13 @@ class Pointer:
         """Select what a double or triple click stands for."""
         offset = self._view.offset_at(event.x, event.y)
         if self._began and event.chain > 1 and offset is not None:
-            self._tell(self._view.Pressed(offset, event.chain, keeps=event.ctrl))
+            self._tell(self._view.Pressed(self._view, offset, event.chain, keeps=event.ctrl))
 
     def _extend(self) -> None:
         """Extend to where the mouse is; the cursor comes into view, so the text scrolls."""
         offset = self._view.offset_at(*self._at)
         if offset is not None:
-            self._tell(self._view.Pressed(offset, extends=True))
+            self._tell(self._view.Pressed(self._view, offset, extends=True))
 
     def _tell(self, message: Message) -> None:
         """Tell it above the view: in the view's own queue it would come behind the keys that are there already."""

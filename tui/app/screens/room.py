@@ -1,0 +1,20 @@
+"""Room: which parts of the screen are seen, where there is not enough of it for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+
+def make_room(reading: ReadingScreen) -> None:
+    """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
+    narrow = reading.has_class("narrow")
+    busy = narrow and (reading.asking.covers or reading.card is not None or reading.reviewing.active)
+    reading.panes.set_class(busy, "busy")
+    crowded = reading.has_class("slim") or reading.beside.is_crowded
+    reading.set_class(crowded and reading.card is None and reading.panes.focused is not None, "listing")
+    reading.beside.make_room(busy=busy)
+    if narrow:
+        reading.panes.show_tabs()
