@@ -29,6 +29,7 @@ class CatchingUp:
         """Another article is open: its links are to be known, as a rule at once."""
         self.reading.links.follow(self.reading.page.layer)
         self._read_links(monotonic() + _AT_A_TIME)
+        self.reading.checking.follow_page()
         self.reading.covering.follow_page()
         self.go()
 

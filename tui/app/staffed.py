@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.asking import Asking
     from tui.app.jobs.beside import Beside
     from tui.app.jobs.browsing import Browsing
+    from tui.app.jobs.checking import Checking
     from tui.app.jobs.covering import Covering
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
@@ -50,6 +51,7 @@ class Staffed:
     reviewing: Reviewing
     following: Following
     browsing: Browsing
+    checking: Checking
     sheets: Sheets
     picker: Picker
     lookup: Picker

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -64,6 +65,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -394,6 +396,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -423,6 +426,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

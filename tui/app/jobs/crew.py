@@ -8,6 +8,7 @@ from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.beside import Beside
+from tui.app.jobs.checking import Checking
 from tui.app.jobs.claiming import Claiming
 from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
@@ -61,6 +62,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.checking = Checking(reading)
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
@@ -75,6 +77,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     ]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
+    lasting += [reading.checking]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]

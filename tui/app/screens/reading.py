@@ -157,8 +157,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.get_ready()
-        self.keyboard.press(event)
-        self.frames.paint()
+        with self.frames.taking_key():
+            self.keyboard.press(event)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -249,6 +249,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)
+        self.checking.take(edit)
         for side in self.sides:
             side.links.take(edit)
             if self.session.version(side.page.article.id) == side.page.article.version:

@@ -96,8 +96,9 @@ class Telling:
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = "" if is_away else f" · {session.annotator}"
-        state = f"{page.layer.progress.state.value}{note}"
-        return [(f"{place}{state}{who} ", "dim"), *(() if is_away else read_only)]
+        state = f"{page.layer.progress.state.value}{note}{who} "
+        problems = self.reading.checking.counted(page)
+        return [(place, "dim"), *problems, (state, "dim"), *(() if is_away else read_only)]
 
     def _pending(self) -> Sequence[Part]:
         session = self.reading.session
