@@ -77,6 +77,7 @@ BEFORE = {
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
     "item.flag": _CLAIM,
+    "claim.same": f"{_CLAIM} sentence.next {_CLAIM}",
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
     "side.turn": "side.open",
     "side.ends": f"{_DISPUTE} target.pick picker.choose",

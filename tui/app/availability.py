@@ -24,6 +24,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "item.edit": needs.item_in_hand,
         "item.note": needs.item_in_hand,
         "item.flag": needs.item_in_hand,
+        "claim.same": needs.claim_to_link,
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
         "side.ends": needs.item_in_hand,

@@ -245,6 +245,9 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
 )
+_SAME: tuple[_Row, ...] = (
+    ("claim.same", _QUIET, "same as", "Choose a claim, of whatever article, that says the same; or part them again."),
+)
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
     ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
@@ -403,6 +406,7 @@ def _actions() -> Iterator[Action]:
         (("moving",), _MOVING),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
+        (("reading", "list", "claim"), _SAME),
         (("placing",), _PLACING),
         (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
         (("reading",), _READING_ON),

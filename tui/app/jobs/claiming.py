@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
 from tui.app.describing import people, person, words_of
 from tui.app.dispatch import does
@@ -115,6 +116,9 @@ class ClaimCard(ContentCard):
         rows += [self.field("claim.cue", "cue", shown, self._mark("cue")), *self.content_fields()]
         if claim.status is not Status.ACCEPTED:
             rows.append(self.field("card.status", "status", (claim.status.value, "warning")))
+        if same := self.reading.links.same_as(claim.id):
+            names = ", ".join(claim_name(*one, self.reading.page.article.id) for one in same)
+            rows.append(self.field("claim.same", "same as", (names, "plain")))
         return [*rows, *self.attribute_fields(), self.note_field()]
 
     def _source_fields(self, index: int) -> list[Field]:

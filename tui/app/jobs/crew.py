@@ -17,6 +17,7 @@ from tui.app.jobs.disputing import Disputing
 from tui.app.jobs.everywhere import Everywhere
 from tui.app.jobs.flagging import Flagging
 from tui.app.jobs.following import Following
+from tui.app.jobs.grouping import Grouping
 from tui.app.jobs.guiding import Guiding
 from tui.app.jobs.hits import Hits
 from tui.app.jobs.holding import Holding
@@ -71,6 +72,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting: list[object] = [
         reading.nudging,
         Flagging(reading),
+        Grouping(reading),
         reading.picking,
         reading.placing,
         reading.asking,
