@@ -253,8 +253,10 @@ async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
         assert moved.content[0].end < item.content[0].end  # type: ignore[union-attr]
         await reader.press("escape")
         assert reader.reading.card.draft.item == item  # type: ignore[union-attr]
-        await reader.press("m tab w enter enter")
-        claim = reader.session.layer(FIRST).claims["c1"]
+        await reader.press("m left left enter enter")
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("u c m tab w enter enter")
+        (claim,) = reader.session.layer(FIRST).claims.values()
         text = reader.reading.page.text
         before, after = item.cue[0].text_of(text), claim.cue[0].text_of(text)  # type: ignore[union-attr]
         assert after.startswith(before)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.app.marks import text_of
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.refusals import Refusal
-from tui.model.spans import trimmed
+from tui.model.spans import in_reading_order, trimmed
 from tui.model.spots import Spot, spots_of, with_spot
 from tui.text.nudging import Edge, nudged
-from tui.text.selection import Selection, of_span
+from tui.text.selection import Selection, of_spans
 
 if TYPE_CHECKING:
     from tui.app.jobs.cards import CardJob
@@ -93,6 +94,8 @@ class Nudging:
         text = self.reading.page.text
         for index, spot in enumerate(spots_of(self._item)):
             self._card.put(with_spot(self._item, index, trimmed(spot.span, text) or spot.span))
+        # The words that were selected may not be the item's any more.
+        self._returns_to = of_spans(in_reading_order(text_of(self._item)))
         self._leave("")
 
     @does("nudging.cancel")
@@ -125,13 +128,15 @@ class Nudging:
         moved = nudged(self.reading.page.segments, spot.span, edge, steps, words=words, others=spot.others)
         if moved != spot.span:
             self._card.put(with_spot(self._item, self._index, moved))
-        self._show()
+        self._show(edge)
         if moved == spot.span:
             self.reading.say("no further", "dim")
 
-    def _show(self) -> None:
+    def _show(self, edge: Edge = "end") -> None:
+        """Select the words; the end that moves is the one to be seen."""
         spots = spots_of(self._item)
-        self.reading.select(of_span(self._spot.span))
+        span = self._spot.span
+        self.reading.select(Selection(span.start, span.end, forward=edge == "end"))
         where = f" ({self._index + 1} of {len(spots)})" if len(spots) > 1 else ""
         self.reading.say(f"the ends of the {self._spot.field}{where}", "accent")
 
