@@ -90,6 +90,15 @@ async def test_the_list_of_this_article_and_of_all(tmp_path: Path) -> None:
         assert "2/2 c2 has no cue" in reader.line("status")
 
 
+async def test_the_list_follows_an_undo(tmp_path: Path) -> None:
+    """What is taken back while the list is open is gone from it, in either list."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_UNCUED} {_UNCUED} {_UNCUED} g p u")
+        assert len(reader.reading.sheets.job.rows()) == 2
+        await reader.press("a u")
+        assert len(reader.reading.sheets.job.rows()) == 1
+
+
 async def test_the_list_is_narrowed(tmp_path: Path) -> None:
     """Only rows with what is typed are listed: the item, the code, or a word of the sentence."""
     async with reader_of(tmp_path / "workspace") as reader:

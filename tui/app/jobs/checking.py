@@ -17,7 +17,6 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.store.elsewhere import claim_elsewhere
 from tui.suggest.checking import checks_of
-from tui.text.segments import Segments
 from tui.text.selection import Selection, at, of_span
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ class Checking:
         version = page.article.id, page.article.version
         checks = self._kept.pop(version, None)
         if checks is None or checks.layer is not page.layer:
-            checks = self._checks_of(page.layer.article, page.segments)
+            checks = self._checks_of(page.layer.article, page.text)
         self._kept[version] = checks
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
@@ -185,16 +184,16 @@ class Checking:
         """
         session = self.reading.session
         layer = session.layer(article)
-        return self._checks_of(article, Segments(session.workspace.article(article, layer.version).text))
+        return self._checks_of(article, session.workspace.article(article, layer.version).text)
 
-    def _checks_of(self, article: str, segments: Segments) -> LayerChecks:
+    def _checks_of(self, article: str, text: str) -> LayerChecks:
         session = self.reading.session
 
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
 
-        kinds = [kind.name for kind in session.workspace.schema.dispute_kinds]
-        return checks_of(session.layer(article), segments, elsewhere, _Known(self.reading), kinds)
+        known = _Known(self.reading)
+        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
