@@ -123,7 +123,7 @@ class Disputing:
         aimed = settled_dispute(with_targets(dispute, targets), layer.article)
         home = self.reading.page.article.id
         said = f"{aimed.id} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
-        if aimed.status is not Status.ACCEPTED:
+        if aimed.status is Status.DRAFT:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)
 
