@@ -75,10 +75,15 @@ class Telling:
         for side in reading.sides:
             if side.heading is not None:
                 is_away = side is not reading.side
-                mark: Part = ("  ", "plain") if is_away else ("▸ ", "accent")
+                mark = self._key_there() if is_away else ("▸ ", "accent")
                 name = (side.page.article.title, "dim" if is_away else "title")
                 side.heading.put_on("panel" if is_away else "current")
                 side.heading.show([mark, name], self._situation(side, is_away=is_away))
+
+    def _key_there(self) -> Part:
+        """The key that goes to the other side, if it is as short as the mark of this one."""
+        key = self.reading.keyboard.key_of("side.turn", "everywhere")
+        return (f"{key} ", "key") if len(key) == 1 else ("  ", "plain")
 
     def _situation(self, side: Side, *, is_away: bool = False) -> Sequence[Part]:
         session, page = self.reading.session, side.page
