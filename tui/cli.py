@@ -26,6 +26,7 @@ examples:
   glossator add news/ later/*.txt      take further articles in, or corrected ones
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
+  glossator check news/                what is wrong with the annotations, if anything
   glossator check news/glossator/gold/*.yaml
   glossator stats news/                how much was done, how fast; --format json for scripts
   glossator doctor news/               all that is wrong with the workspace, if anything
@@ -45,6 +46,18 @@ examples:
 
 A file of your own is best short: `extends: vim` (or another) at the top, and below only what differs. As
 keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  glossator check news/                what is wrong with what everybody has annotated there
+  glossator check news/ --annotator mk --errors
+  glossator check news/glossator/gold/
+  glossator check --texts news/ gold/*.yaml
+
+Of annotations each problem is a line on standard output, as compilers write them:
+  ARTICLE:LINE:COLUMN: CODE: what is wrong; what to do
+Of gold files each fault is a line on standard error. Exit status: 0 nothing is wrong, 2 something is.
 """
 
 OK, REFUSED = 0, 2
@@ -154,16 +167,7 @@ def command_line() -> argparse.ArgumentParser:
     export.add_argument("--to", type=_path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
     _annotator(export)
 
-    check = _command(commands, "check", "check", "verify gold files: offsets, texts, hashes, references")
-    check.add_argument("files", nargs="+", type=_path, metavar="FILE", help="gold YAML")
-    check.add_argument(
-        "--texts",
-        type=_path,
-        action="append",
-        default=[],
-        metavar="FOLDER",
-        help="where the articles' texts are (default: beside the file, or in the workspace around it)",
-    )
+    _check(commands)
 
     _statistics(commands)
 
@@ -200,6 +204,29 @@ def command_line() -> argparse.ArgumentParser:
     completion = _command(commands, "completion", "completion", "print a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
     return parser
+
+
+def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    check = _command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
+    check.formatter_class = argparse.RawDescriptionHelpFormatter
+    check.epilog = _CHECK_EXAMPLES
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="a workspace, the folder it is in, gold YAML, or a folder of that (default: the current folder)",
+    )
+    check.add_argument("--annotator", type=_name, metavar="NAME", help="whose annotations (default: everybody's)")
+    check.add_argument("--errors", action="store_true", help="pass over warnings: what is only likely to be wrong")
+    check.add_argument(
+        "--texts",
+        type=_path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of gold files are (default: beside the file, or in the workspace around it)",
+    )
 
 
 def _statistics(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -21,6 +21,7 @@ _DISPUTE = f"{_CLAIM} sentence.next dispute.make"
 _CARD = "sentence.next claim.make"
 _SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"
 _LIST = f"{_CLAIM} {_CLAIM} pane.next pane.next"
+_UNCUED = "sentence.next claim.make claim.drop_cue card.accept article.start"
 _HITS = "search.here 'the' search.keep"
 _MIDDLE = "paragraph.next paragraph.next paragraph.next sentence.next sentence.next"
 _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
@@ -93,6 +94,7 @@ BEFORE = {
     "picker.page_previous": "help.palette picker.next",
     **dict.fromkeys(("library.previous", "library.page_previous", "library.first"), "article.list library.last"),
     **dict.fromkeys(("sheet.previous", "sheet.page_previous", "sheet.first"), f"{_BOOKMARKS} sheet.last"),
+    **dict.fromkeys(("problem.next", "problem.previous"), _UNCUED),
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
     "placing.next": "edit.redo edit.redo",
@@ -118,6 +120,7 @@ BEFORE_IN = {
     "bookmarks": _BOOKMARKS,
     "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
+    "problems": "problem.list",
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
     "search": "search.here",

@@ -55,6 +55,8 @@ def workspace(folder: Path, paragraphs: int) -> tuple[Path, Path]:
 async def calls(reader: Reader, keys: str) -> Counter[str]:
     """How often each function of ours, or of Textual's, is called for the last of some keys and its frame."""
     *before, last = keys_in(keys)
+    while not reader.reading.page.coverage.is_whole:
+        await reader.rest()
     for key in before:
         await reader.press(f'"{key}"' if len(key) == 1 else key)
     counted: Counter[str] = Counter()
@@ -86,6 +88,14 @@ async def calls(reader: Reader, keys: str) -> Counter[str]:
         ("down", SMALL),
         ("pagedown", SMALL),
         ("i i", SMALL),
+        ("y", SMALL),
+        ("g e H", SMALL),
+        ("y h y", SMALL),
+        ("y X", SMALL),
+        ("y X w", SMALL),
+        ("y X w u", SMALL),
+        ("y X w H X", SMALL),
+        ("z", SMALL),
         ("w escape", SMALL),
         ("s f", SMALL),
         ("i enter", SMALL),

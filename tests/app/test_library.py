@@ -104,7 +104,7 @@ async def test_rows_tell_what_is_in_the_layers(tmp_path: Path) -> None:
         await reader.press("escape u u u l")
         await until_known(reader)
         assert row_of(reader, "Pakistan's").split()[1] == "new"
-        await reader.press("escape U z")
+        await reader.press('escape U z z "so" enter')
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("l")
         await until_known(reader)
@@ -114,7 +114,7 @@ async def test_rows_tell_what_is_in_the_layers(tmp_path: Path) -> None:
 async def test_one_key_shows_a_kind(tmp_path: Path) -> None:
     """A key for each kind of articles shows only those, and all again; its line says how many there are of each."""
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:
-        await reader.press("z > q c enter > q d > K l")
+        await reader.press('z z "so" enter > q c enter > q d > K l')
         await until_known(reader)
         for action, ids in (("done", ["0"]), ("started", ["1", "2"]), ("skipped", ["3"]), ("pending", ["2"])):
             await reader.do(f"library.{action}")
@@ -151,7 +151,7 @@ async def test_one_key_sorts(tmp_path: Path) -> None:
 async def test_the_next_undone_article_is_one_key_away(tmp_path: Path) -> None:
     """From the text it is opened, in the library it is marked; where all are done or skipped, that is said."""
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:
-        await reader.press("> z > K < <")
+        await reader.press('> z z "so" enter > K < <')
         await reader.do("article.next_undone")
         assert reader.reading.page.article.id == "3"
         await reader.do("article.next_undone")

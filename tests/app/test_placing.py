@@ -316,13 +316,13 @@ async def test_an_article_is_not_done_while_items_wait(tmp_path: Path) -> None:
     workspace = annotated(tmp_path / "work")
     (tmp_path / "b.txt").write_text("Another article, of which nothing is heard any more.")
     async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
-        await reader.press("z")
+        await reader.press('z z "so" enter')
         workspace.add(article("a", SECOND))
     async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
         assert "started" in reader.line("title")
         await reader.press("z")
         assert "1 item has no place in this version of the text; Y leads to the first" in reader.line("status")
-        await reader.press("Y enter z")
+        await reader.press('Y enter z z "so" enter')
         assert "done" in reader.line("title")
 
 

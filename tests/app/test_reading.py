@@ -156,8 +156,8 @@ async def test_the_program_opens_where_it_was_left(tmp_path: Path) -> None:
 async def test_done_is_a_state_of_the_article(tmp_path: Path) -> None:
     """One key marks the article as done, the same key as not done."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press("s c enter z")
-        assert "· done ·" in reader.line("title")
+        await reader.press('s c enter z z "so" enter')
+        assert "· done “so” ·" in reader.line("title")
         await reader.press("z")
         assert "· started ·" in reader.line("title")
 

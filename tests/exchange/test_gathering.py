@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
+from tui.model.checks.around import Elsewhere
 from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import By, Target
 from tui.model.layers import Layer, Registry
@@ -48,16 +50,31 @@ def test_words_that_stand_twice_carry_their_surroundings(article, layer, registr
     assert (cue.text, cue.prefix, cue.suffix) == ("said", "", "")
 
 
-def test_a_dispute_of_what_is_not_accepted_is_named(article, layer, registry):
-    """An accepted dispute stays when a claim it names is a draft or gone, and the exporter says so."""
-    dispute = replace(
-        layer.disputes["d1"],
-        by=By("park", "c8"),
-        targets=(Target("tunnel", "c3"), Target("elsewhere", "c7"), Target(description="a rumour")),
-    )
-    document, lacks = gold_of(article, layer.with_record("disputes", "d1", dispute), registry)
-    assert [target.claim for target in document.disputes[0].targets] == ["c3", "c7", ""]
-    assert lacks[1:] == ("tunnel#d1 names c8, which is not there", "tunnel#d1 names c3, which is draft")
+@pytest.mark.parametrize(
+    ("by", "targets", "why"),
+    [
+        ("c8", (Target("tunnel", "c2"),), "c8, which is not there"),
+        ("c3", (Target("tunnel", "c2"),), "c3, which is draft"),
+        ("c1", (Target("tunnel", "c2"), Target("tunnel", "c3")), "c3, which is draft"),
+        ("c1", (Target("elsewhere", "c7"),), "elsewhere#c7, which is flagged"),
+        ("c1", (Target("elsewhere", "c8"),), "elsewhere#c8, which is not there"),
+        ("c1", (Target("elsewhere", "c6"),), "elsewhere#c6, which has no place yet"),
+        ("c1", (Target("elsewhere", "c9"), Target(description="a rumour")), ""),
+    ],
+)
+def test_a_dispute_of_what_is_not_gold_is_left_out(article, layer, registry, *, by, targets, why):
+    """If a claim that it names is not accepted, here or elsewhere, it is left out, and that is said.
+
+    A check of what is left finds nothing.
+    """
+    flagged = replace(layer.claims["c2"], status=Status.FLAGGED)
+    there = {"c7": Elsewhere(True, flagged), "c9": Elsewhere(True, layer.claims["c2"]), "c6": Elsewhere(True)}
+    dispute = replace(layer.disputes["d1"], by=By("park", by), targets=targets)
+    changed = layer.with_record("disputes", "d1", dispute)
+    document, lacks = gold_of(article, changed, registry, elsewhere=lambda _, claim: there.get(claim, Elsewhere(False)))
+    assert [dispute.id for dispute in document.disputes] == ([] if why else ["d1"])
+    assert lacks[1:] == ((f"tunnel#d1 is left out: it names {why}",) if why else ())
+    assert check_gold(document, article.text, "gold") == []
 
 
 def test_a_speaker_whom_the_registry_lacks_is_named(article, layer, registry):

@@ -28,7 +28,7 @@ def found(path: Path) -> list[tuple[int, bool, str]]:
 def test_a_sound_file_has_no_problems(written: Write) -> None:
     """Nothing is found in a file that extends a keymap, whether it changes anything or not."""
     assert found(written("extends: vim\n")) == []
-    assert found(written(_HEAD + "  moving: {y: word.next}\n  reading: {'=': claim.make}\n")) == []
+    assert found(written(_HEAD + "  moving: {Z: word.next}\n  reading: {'=': claim.make}\n")) == []
 
 
 def test_all_that_can_be_wrong_is_listed_at_once(written: Write) -> None:
@@ -47,19 +47,19 @@ contexts:
     k: null
     g: word.previous
     ctrl+b: character.previous
-    y escape: word.next
+    Z escape: word.next
     t t t t t t t t t: word.next
     q: word.next
     q: line.next
-  readnig: {y: claim.make}
+  readnig: {Z: claim.make}
   reading:
     "%": claim.make_for
     z: item.note
   picker:
     a: picker.next
   moving:
-    y: word.next
-    y: word.previous
+    Z: word.next
+    Z: word.previous
   kinds: 5
 """.splitlines()
     said = [
@@ -82,7 +82,7 @@ contexts:
         (21, True, ["warning: “z” in “reading” was the only key of “article.done”"]),
         (23, False, ["this key writes a character here"]),
         (24, False, ["“moving” stands here again; it is in line 4 already"]),
-        (26, False, ["“y” stands here again; it is in line 25 already"]),
+        (26, False, ["“Z” stands here again; it is in line 25 already"]),
         (27, False, ["“kinds” must be a list of names"]),
     ]
     listed = found(written("\n".join(lines) + "\n"))
@@ -104,7 +104,7 @@ def _tells(problem: tuple[int, bool, str], said: tuple[int, bool, list[str]]) ->
         ("  moving: {ctrl+b: word.next}\n", 3, ["tmux"]),
         ("  moving: {ctrl+a: word.next}\n", 3, ["screen"]),
         ("  moving: {alt+1: word.next}\n", 3, ["tabs"]),
-        ("  moving: {y ctrl+a: word.next}\n", 3, ["“y ctrl+a”", "screen"]),
+        ("  moving: {Z ctrl+a: word.next}\n", 3, ["“Z ctrl+a”", "screen"]),
         ("  moving: {alt+;: word.next}\n", 3, ["send “;” in place of it"]),
         ("  moving: {alt+b: word.next}\n", 3, ["send “ctrl+←” in place of it"]),
         (
@@ -134,10 +134,10 @@ def test_what_may_not_have_been_meant_is_a_warning(written: Write, body: str, li
     [
         "  moving: {alt+f: word.next}\n",  # ctrl+→, which arrives in its place, does the same
         "  reading: {w: claim.make}\n",  # ctrl+→ is another key of what it hides
-        "  reading: {d: claim.make, y: dispute.make}\n",
+        "  reading: {d: claim.make, Z: dispute.make}\n",
         "  moving: {s: null}\n",
-        "  moving: {s: word.next, y: sentence.next}\n",
-        "  pending: {d: target.pick, y: target.here}\n",
+        "  moving: {s: word.next, Z: sentence.next}\n",
+        "  pending: {d: target.pick, Z: target.here}\n",
     ],
 )
 def test_what_was_meant_is_no_warning(written: Write, body: str) -> None:

@@ -68,7 +68,7 @@ def test_freed_keys_can_begin_sequences(written: Write) -> None:
         ("  moving:\n    w: claim.make\n", 4, ["“claim.make” cannot be done here", "belongs to “reading”"]),
         ("  picker:\n    j: picker.next\n", 4, ["“j”", "writes a character"]),
         ("  prompt:\n    space: prompt.accept\n", 4, ["“space”", "writes a character"]),
-        ("  moving:\n    y: null\n", 4, ["“y”", "free already"]),
+        ("  moving:\n    Z: null\n", 4, ["“Z”", "free already"]),
         ("  moving:\n    w: 3\n", 4, ["“w”", "no action “3”"]),
         ("  moving:\n    w: [word.next]\n", 4, ["“w”", "no action"]),
         ("  moving: [w]\n", 3, ["“moving”"]),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dependents import BuiltUpon, joint_of
+from tui.model.dismissals import Reason, dismissal_of
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit, applied, joined, put, removal
 from tui.model.layers import Desk, Layer, Part, Progress, Registry
@@ -246,9 +247,11 @@ def test_an_earlier_text_takes_only_its_own_items_back() -> None:
         ),
     )
     now = applied(carrying, {"a": old})["a"].with_record("claims", "c2", claim(2, "bo"))
+    now = now.with_record("dismissed", "0-5", dismissal_of(Span(0, 5), Reason.SCARE))
     now = now.with_record("state", "progress", Progress(state=ArticleState.DONE, version=2))
     joint = joint_of(carrying.inverse, {**parts_of(BO), "a": now})
-    assert joint.going == ("a#c2",)
+    assert joint.going == ("a#0-5", "a#c2")
     after = done({**parts_of(BO), "a": now}, joint.edit)["a"]
     assert isinstance(after, Layer)
     assert (list(after.claims), after.strays, after.progress) == (["c1"], {}, Progress(state=ArticleState.DONE))
+    assert not after.dismissed

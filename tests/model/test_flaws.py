@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.dismissals import Reason, dismissal_of
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Edit, applied, laid_over
 from tui.model.flaws import Flaws, flaws_of_layer, flaws_of_registry, put_back
@@ -75,3 +76,14 @@ def test_a_missing_speaker() -> None:
         for last, there in ((known, known), (None, Speaker("kakar", "kakar"))):
             after = laid_over(registry, REGISTRY, put_back("kakar", last, registry))
             assert after == Registry({"kakar": there})
+
+
+def test_what_is_dismissed_beyond_the_text_is_open_again() -> None:
+    """A dismissal that reaches beyond the text is taken out, one within it stays."""
+    good, bad = (dismissal_of(Span(10, end), Reason.SCARE) for end in (LENGTH, LENGTH + 1))
+    layer = Layer("a", "mk").with_records("dismissed", {one.id: one for one in (good, bad)})
+    flaws = look(layer, set())
+    (mended,) = applied(Edit("repair", flaws.changes), {"a": layer}).values()
+    assert isinstance(mended, Layer)
+    assert list(mended.dismissed) == [good.id]
+    assert [flaw.item for flaw in flaws.found] == [bad.id]

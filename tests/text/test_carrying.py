@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from tests.text.test_anchoring import OLD
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.dismissals import Reason, dismissal_of
 from tui.model.disputes import Dispute
 from tui.model.edits import applied
-from tui.model.layers import Layer
+from tui.model.layers import Layer, Progress
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention
+from tui.model.statuses import ArticleState
 from tui.model.strays import Item, placed, spans_of
 from tui.text.anchoring import Anchors
 from tui.text.carrying import carried, proposals, settled
@@ -73,6 +75,23 @@ def test_every_item_is_carried_or_a_stray(layer: Layer, new: str) -> None:
         assert _words(item, new) == _words(_items(layer)[item.id], OLD)
     for stray in after.strays.values():
         assert (stray.item, stray.version) == (_items(layer)[stray.id], 1)
+    assert applied(edit.inverse, {"a": after})["a"] == layer
+
+
+@given(st.lists(span(), max_size=5, unique=True), later_texts())
+def test_what_is_dismissed_stays_so_or_is_open_again(spans: list[Span], new: str) -> None:
+    """Words stay dismissed where they stand now, beyond doubt, or not at all; then the article is not done any more."""
+    dismissals = [dismissal_of(one, Reason.NARRATOR, str(one.start)) for one in spans]
+    layer = Layer("a", "mk", progress=Progress(state=ArticleState.DONE, note="so"))
+    layer = layer.with_records("dismissed", {one.id: one for one in dismissals})
+    edit = carried(layer, 2, Anchors(OLD, new))
+    after = applied(edit, {"a": layer})["a"]
+    assert isinstance(after, Layer)
+    for one_id, one in after.dismissed.items():
+        assert (one.id, one.reason) == (one_id, Reason.NARRATOR)
+        assert one.span.text_of(new) == OLD[int(one.note) : int(one.note) + len(one.span)]
+    whole = len(after.dismissed) == len(layer.dismissed)
+    assert after.progress.state is (ArticleState.DONE if whole else ArticleState.STARTED)
     assert applied(edit.inverse, {"a": after})["a"] == layer
 
 

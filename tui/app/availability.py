@@ -39,6 +39,8 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "change.repeat": needs.repeatable_change,
         "keymap.reload": needs.keymap_watch,
         "layer.take": needs.layer_elsewhere,
+        "coverage.next": needs.gaps,
+        "coverage.previous": needs.gaps,
         "jump.back": needs.jump_back,
         "jump.forward": needs.jump_forward,
         "bookmark.go": needs.bookmarks,
@@ -56,7 +58,7 @@ _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", 
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
-_CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
+_CHANGING |= {"coverage.dismiss", "bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING |= {f"review.{verb}" for verb in ("open", "accept", "reject", "edit", "flag", "skip", "note", "bulk", "undo")}
 _CHANGING |= {f"second.{verb}" for verb in ("open", "agree", "disagree", "unsure", "comment")}
 _CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})

@@ -14,7 +14,7 @@ _AT_A_TIME = 0.005
 
 
 class CatchingUp:
-    """Reads the catalog, completes the overview, reads the links of the open article, and the claims of all others."""
+    """Reads the catalog, completes the overview, reads links and gaps of the open article, and the claims of others."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -29,6 +29,8 @@ class CatchingUp:
         """Another article is open: its links are to be known, as a rule at once."""
         self.reading.links.follow(self.reading.page.layer)
         self._read_links(monotonic() + _AT_A_TIME)
+        self.reading.checking.follow_page()
+        self.reading.covering.follow_page()
         self.go()
 
     def go(self) -> None:
@@ -56,6 +58,8 @@ class CatchingUp:
             overview.go_on(_AT_A_TIME)
             if workspace.is_read:
                 reading.telling.show_title()
+            return True
+        if reading.covering.go_on(_AT_A_TIME):
             return True
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.pen import written
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.rows_view import RowsView
 
@@ -97,7 +98,7 @@ class RowsUpdate(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """The rows as the terminal reads them."""
-        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self._rows])
+        return "".join([f"\x1b[{y + 1};{x + 1}H{written(strip, console)}" for x, y, strip in self._rows])
 
 
 class Frames:

@@ -171,6 +171,17 @@ def claim_in_hand(reading: ReadingScreen) -> str:
     return claim
 
 
+def gaps(reading: ReadingScreen) -> None:
+    """That something in the article is open or unfinished.
+
+    Raises:
+        Refusal: nothing is.
+    """
+    coverage = reading.covering.known
+    if not coverage.open and not coverage.unfinished:
+        raise Refusal("nothing is open in this article")
+
+
 def unplaced(reading: ReadingScreen) -> None:
     """That an item waits for its place in this version of the text, or for a newer one.
 

@@ -22,6 +22,7 @@ from tui.text.display import visible_lines
 from tui.text.graphemes import snapped
 
 if TYPE_CHECKING:
+    from tui.suggest.coverage import Coverage
     from tui.text.pieces import FoundPieces
     from tui.text.segments import Segments
 
@@ -73,6 +74,13 @@ class Page:
         from tui.suggest.contents import speech  # noqa: PLC0415 (the text is to be seen before)
 
         return speech(self.segments)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The places where nothing is annotated and something may be missing."""
+        from tui.suggest.coverage import Coverage  # noqa: PLC0415 (the text is to be seen before)
+
+        return Coverage(self.segments, self.layer)
 
     @property
     def speakers(self) -> Mapping[str, Speaker]:
@@ -156,6 +164,8 @@ class Page:
         anew = {item for speaker in recoloured for item in self._order.naming(speaker)}
         touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
+        if "coverage" in self.__dict__:
+            self.coverage.take(edit, layer)
         for item_id in anew:
             self._mark(item_id, self.item(item_id))
         for change in changed:

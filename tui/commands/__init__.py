@@ -1,7 +1,8 @@
 """What each command does, by the name that the command line has for it; only those that open a screen import one."""
 
 from tui.commands.annotating import demo, open_paths
-from tui.commands.gold import check, export
+from tui.commands.checking import check
+from tui.commands.gold import export
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
 from tui.commands.shells import completion

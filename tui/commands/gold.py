@@ -1,7 +1,7 @@
-"""The commands about gold labels: `export` and `check`."""
+"""Gold labels: the command `export`, and what `check` does with gold files."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,18 +25,22 @@ def export(asked: argparse.Namespace) -> int:
     return 0
 
 
-def check(asked: argparse.Namespace) -> int:
-    """Verify gold labels."""
+def check_gold_files(files: Sequence[Path], texts: Sequence[Path]) -> int:
+    """Verify gold labels; gives the number of faults, each of which is told.
+
+    Args:
+        files: the gold files.
+        texts: folders in which the articles' texts are looked for first.
+    """
     from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
 
-    problems = check_files(asked.files, lambda article, path: text_beside(article, path, asked.texts))
+    problems = check_files(files, lambda article, path: text_beside(article, path, texts))
     for problem in problems:
         complain(problem)
-    count = len(asked.files)
     if not problems:
-        files = f"{count} file{'s' if count > 1 else ''}"
-        tell(f"{files} checked: every offset, text and hash holds, and every reference among them")
-    return 2 if problems else 0
+        told = f"{len(files)} file{'s' if len(files) > 1 else ''}"
+        tell(f"{told} checked: every offset, text and hash holds, and every reference among them")
+    return len(problems)
 
 
 def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) -> list[Path]:
@@ -65,16 +69,19 @@ def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) ->
 
 def _documents(workspace: "Workspace", annotator: str, left_out: list[str]) -> Iterator["GoldDocument"]:
     from tui.exchange.gathering import gold_of  # noqa: PLC0415
+    from tui.store.elsewhere import claims_in  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
     from tui.store.others import seen_by  # noqa: PLC0415
 
     files = LayerFiles(workspace, annotator)
     registry, unread = seen_by(files)
-    same = _Same(files, registry)
+    same, elsewhere = _Same(files, registry), claims_in(files)
     for article in files.annotated():
         layer, newest = files.layer(article), workspace.entry(article).version
         text = workspace.article(article, layer.version)
-        document, missing = gold_of(text, layer, registry, workspace.schema, partial(same.of, article))
+        document, missing = gold_of(
+            text, layer, registry, workspace.schema, partial(same.of, article), elsewhere=elsewhere
+        )
         left_out.extend(missing)
         if 0 < layer.version < newest:
             left_out.append(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")

@@ -46,3 +46,8 @@ class Progress:
         """Clear the line."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of something: `1 article`, `2,000 articles`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.commands.asked import annotator_of, workspace_in, workspace_of
-from tui.commands.telling import Progress, complain, tell
+from tui.commands.telling import Progress, complain, counted, tell
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ def doctor(asked: argparse.Namespace) -> int:
         complain(finding.line(mended=False))
     for path in made.kept:
         tell(f"{path}: is a copy of what was damaged; delete it when it is of no more use")
-    seen = f"{_counted(made.articles, 'article')} and {_counted(made.annotators, 'annotator')} looked at"
+    seen = f"{counted(made.articles, 'article')} and {counted(made.annotators, 'annotator')} looked at"
     if made.left:
         mendable = sum(bool(finding.cure) for finding in made.left)
         extent = f"{mendable} of them" if mendable < len(made.left) else "it" if mendable == 1 else "all of them"
         advice = f"; `--repair` can set {extent} right" if mendable and not asked.repair else ""
-        tell(f"{seen}: {_counted(len(made.left), 'fault')} found{advice}")
+        tell(f"{seen}: {counted(len(made.left), 'fault')} found{advice}")
         return 2
     tell(f"{seen}: nothing is wrong{' any more' * bool(made.mended)}")
     return 0
@@ -65,10 +65,6 @@ def _patient(folder: Path) -> Path:
     if found is None:
         raise Refusal("there is no workspace here", where=str(folder), remedy="name one")
     return found
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _moment(written: str) -> "datetime":

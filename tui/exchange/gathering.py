@@ -27,6 +27,7 @@ from tui.exchange.gold import (
 from tui.exchange.selectors import selected
 from tui.model.articles import Article
 from tui.model.attributes import Attributes, Value
+from tui.model.checks.around import Elsewhere
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.layers import Layer, Registry
@@ -43,17 +44,23 @@ Same = Callable[[str], Iterable[ClaimName]]
 _Item = TypeVar("_Item", Claim, Dispute)
 
 
+Lookup = Callable[[str, str], Elsewhere]
+"""Looks a claim of another article up, by the ids of both."""
+
+
 def gold_of(
     article: Article,
     layer: Layer,
     registry: Registry,
     schema: Schema = Schema(),  # noqa: B008 (it is frozen)
     same: Same = lambda _: (),
+    *,
+    elsewhere: Lookup | None = None,
 ) -> tuple[GoldDocument, tuple[str, ...]]:
     """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
 
-    An accepted dispute stays although a claim that it names is not accepted, and an item although its
-    speaker is unknown: a line says so, and a check of the document finds it.
+    An accepted dispute is left out if a claim that it names is not gold, in whatever article: it would go against
+    nothing. An item stays although its speaker is unknown: a line says so, and a check of the document finds it.
 
     Args:
         article: the text.
@@ -61,11 +68,15 @@ def gold_of(
         registry: the speakers.
         schema: of the workspace.
         same: gives the other accepted claims that say the same as one of the layer, by its id.
+        elsewhere: looks up the claims of other articles; without it they count as gold.
 
     Raises:
         Refusal: if an item lies outside the article's text.
     """
-    claims, disputes = _accepted(layer.claims), _accepted(layer.disputes)
+    claims = _accepted(layer.claims)
+    lacking = {dispute.id: _lacking(dispute, layer, elsewhere) for dispute in _accepted(layer.disputes)}
+    disputes = [layer.disputes[dispute] for dispute, why in lacking.items() if not why]
+    loose = (f"{article.id}#{dispute} is left out: it names {why}" for dispute, why in lacking.items() if why)
     mentions = _mentions(layer)
     named = {*mentions, *_speakers_of(claims, disputes)}
     known = sorted(named & registry.speakers.keys())
@@ -86,7 +97,7 @@ def gold_of(
     unknown = (
         f"{article.id} names the speaker {name}, who is not in the registry" for name in sorted(named.difference(known))
     )
-    return document, (*_left_out(layer), *_missing_claims(layer, disputes), *unknown)
+    return document, (*_left_out(layer), *loose, *unknown)
 
 
 def _schema(schema: Schema) -> GoldSchema | None:
@@ -177,17 +188,21 @@ def _left_out(layer: Layer) -> Iterator[str]:
         yield f"{layer.article}#{stray.id} is left out: it has no place yet in version {layer.version} of the text"
 
 
-def _missing_claims(layer: Layer, disputes: Iterable[Dispute]) -> Iterator[str]:
-    for dispute in sorted(disputes, key=_by_id):
-        aimed_at = (target.claim for target in dispute.targets if target.article == layer.article)
-        for claim_id in filter(None, (dispute.by.claim, *aimed_at)):
-            claim = layer.claims.get(claim_id)
-            if claim_id in layer.strays:
-                yield f"{layer.article}#{dispute.id} names {claim_id}, which has no place yet"
-            elif claim is None:
-                yield f"{layer.article}#{dispute.id} names {claim_id}, which is not there"
-            elif claim.status is not Status.ACCEPTED:
-                yield f"{layer.article}#{dispute.id} names {claim_id}, which is {claim.status}"
+def _lacking(dispute: Dispute, layer: Layer, elsewhere: Lookup | None) -> str:
+    """The first claim that a dispute names and that is not gold, and why it is not; empty if all are."""
+    named = [(layer.article, dispute.by.claim), *((target.article, target.claim) for target in dispute.targets)]
+    for article, claim_id in named:
+        at_home = article == layer.article
+        if not claim_id or not (at_home or elsewhere):
+            continue
+        name = claim_id if at_home else f"{article}#{claim_id}"
+        here = Elsewhere(claim_id in layer.claims or claim_id in layer.strays, layer.claims.get(claim_id))
+        found = here if at_home or elsewhere is None else elsewhere(article, claim_id)
+        if found.claim is None:
+            return f"{name}, which {'has no place yet' if found.there else 'is not there'}"
+        if found.claim.status is not Status.ACCEPTED:
+            return f"{name}, which is {found.claim.status}"
+    return ""
 
 
 def _by_id(item: Item) -> tuple[str, int, str]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from tui.keys.checking_actions import CHECKING, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -63,6 +64,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
@@ -198,6 +200,10 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
+    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
+    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
+    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -238,6 +244,7 @@ _READING_OR_LIST: tuple[_Row, ...] = (
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
+    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (
@@ -363,6 +370,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere",), _EVERYWHERE),
         (("everywhere", "sheet"), _EVERYWHERE_OR_SHEET),
         (("everywhere",), _EVERYWHERE_ELSE),
+        (("everywhere",), CHECKING),
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
@@ -389,6 +397,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("problems",), PROBLEMS),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

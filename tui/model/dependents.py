@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, laid_over, put, removal
 from tui.model.groups import Groups, parted
@@ -14,7 +15,7 @@ from tui.model.refusals import Refusal
 from tui.model.removals import freed, not_pending
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
-from tui.model.strays import Item, named_by, stray_of
+from tui.model.strays import Item, named_in, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
@@ -93,7 +94,7 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
         (layer.article, item.id)
         for layer in layers
         for table, item in _items(layer)
-        if any((REGISTRY, speaker) in gone for speaker in named_by(item))
+        if any((REGISTRY, speaker) in gone for speaker in named_in(item))
         or ((layer.article, item.id) in back and isinstance(item, Mention) and item.speaker not in there)
         or (layer.article in turned and table != "strays" and (layer.article, item.id) not in before | behind)
     }
@@ -106,6 +107,8 @@ def joint_of(edit: Edit, parts: Mapping[str, Part], speakers: Container[str] | N
             if place in going:
                 more.append(removal(layer.article, layer, table, item.id))
                 more += not_pending(layer.article, item.id, registry)
+                continue
+            if isinstance(item, Dismissal):
                 continue
             loose = _without(item, layer.article, lost) if isinstance(item, Dispute) else item
             loose = _without_speakers(loose, there) if place in back else loose
@@ -136,9 +139,9 @@ def _as_far(change: Change, now: Record | None) -> Record | None:
     return replace(now or Progress(), version=(change.after or Progress()).version)
 
 
-def _items(layer: Layer) -> Iterator[tuple[str, Item]]:
-    """All items, with their tables; those that have no place yet among them."""
-    for table in ("claims", "disputes", "mentions"):
+def _items(layer: Layer) -> Iterator[tuple[str, Item | Dismissal]]:
+    """All items and what is dismissed, with their tables; those items that have no place yet among them."""
+    for table in ("claims", "disputes", "mentions", "dismissed"):
         yield from ((table, item) for item in getattr(layer, table).values())
     yield from (("strays", stray.item) for stray in layer.strays.values())
 

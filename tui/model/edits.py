@@ -85,7 +85,7 @@ def whole(name: str, part: Part) -> tuple[Change, ...]:
         desk = {Desk().id: part.record("desk", Desk().id)}
         return _all_of(name, {"speakers": part.speakers, "desk": desk, "stamps": part.stamps, "links": part.links})
     tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
-    tables |= {"strays": part.strays, "decisions": part.decisions}
+    tables |= {"strays": part.strays, "decisions": part.decisions, "dismissed": part.dismissed}
     for table in Given.__struct_fields__:
         number = getattr(part.given, table)
         last: dict[str, Record | None] = {f"{table[0]}{number}": None} if number else {}

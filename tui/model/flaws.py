@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, put, removal
 from tui.model.groups import Groups, parted
@@ -17,7 +18,7 @@ from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 from tui.model.strays import Item, Stray, named_by
 
-_Item = TypeVar("_Item", Claim, Dispute, Mention)
+_Item = TypeVar("_Item", Claim, Dispute, Mention, Dismissal)
 
 HasItem = Callable[[str, str], bool]
 """Whether an article has a claim or dispute of that id."""
@@ -30,11 +31,13 @@ class Flaw(Struct, frozen=True):
         item: its id.
         what: the flaw, in words.
         cure: what the changes make of it, in words.
+        code: what sort of flaw it is, in a word or two that stay; empty where nobody needs that.
     """
 
     item: str
     what: str
     cure: str
+    code: str = ""
 
 
 class Flaws(Struct, frozen=True):
@@ -47,6 +50,20 @@ class Flaws(Struct, frozen=True):
     found: tuple[Flaw, ...]
     changes: tuple[Change, ...]
     missing: tuple[str, ...] = ()
+
+
+def flaws_of_item(
+    item: Item, layer: Layer, length: int, speakers: Container[str], has_claim: HasItem
+) -> tuple[Flaw, ...]:
+    """What is wrong with one item of a layer; the arguments are those of `flaws_of_layer`."""
+    looked = _Look(layer, length, speakers, has_claim)
+    if isinstance(item, Claim):
+        looked.at_claim(item)
+    elif isinstance(item, Dispute):
+        looked.at_dispute(item)
+    else:
+        looked.at_mention(item)
+    return tuple(looked.found)
 
 
 def flaws_of_layer(layer: Layer, length: int, speakers: Container[str], has_claim: HasItem) -> Flaws:
@@ -67,6 +84,8 @@ def flaws_of_layer(layer: Layer, length: int, speakers: Container[str], has_clai
         looked.at_mention(mention)
     for stray in layer.strays.values():
         looked.at_stray(stray)
+    for dismissal in layer.dismissed.values():
+        looked.at_dismissal(dismissal)
     return Flaws(tuple(looked.found), tuple(looked.changes), tuple(looked.missing))
 
 
@@ -105,7 +124,6 @@ class _Look:
         self._length = length
         self._speakers = speakers
         self._has_claim = has_claim
-        self._own = {*layer.claims, *layer.strays}
         self.found: list[Flaw] = []
         self.changes: list[Change] = []
         self.missing: dict[str, None] = {}
@@ -139,21 +157,26 @@ class _Look:
             if linked != stray.dispute:
                 self.changes.append(put(self.layer.article, self.layer, "strays", replace(stray, dispute=linked)))
 
+    def at_dismissal(self, dismissal: Dismissal) -> None:
+        """Look at words that are not to be annotated."""
+        self._judge("dismissed", dismissal, dismissal if dismissal.end <= self._length else None)
+
     def _judge(self, table: str, item: _Item, mended: _Item | None) -> None:
         if mended is None:
-            self._find(item.id, f"lies beyond the text, which has {self._length:,} characters", "it is taken out")
+            what = f"lies beyond the text, which has {self._length:,} characters"
+            self._find(item.id, "beyond-text", what, "it is taken out")
             self.changes.append(removal(self.layer.article, self.layer, table, item.id))
         elif mended != item:
             if _spans(mended) != _spans(item):
-                self._find(
-                    item.id, f"reaches beyond the text, which has {self._length:,} characters", "it is cut there"
-                )
+                what = f"reaches beyond the text, which has {self._length:,} characters"
+                self._find(item.id, "beyond-text", what, "it is cut there")
             self.changes.append(put(self.layer.article, self.layer, table, mended))
 
     def _linked(self, dispute: Dispute) -> Dispute:
         by = dispute.by
-        if by.claim and by.claim not in self._own:
-            self._find(dispute.id, f"is made by the claim {by.claim}, which is not there", "it is made by no claim")
+        if by.claim and not self._is_own(by.claim):
+            what = f"is made by the claim {by.claim}, which is not there"
+            self._find(dispute.id, "gone-claim", what, "it is made by no claim")
             dispute = replace(dispute, by=By(by.speaker))
         targets = tuple(target for target in dispute.targets if self._is_there(target))
         if targets == dispute.targets:
@@ -161,25 +184,30 @@ class _Look:
         for target in dispute.targets:
             if target not in targets:
                 what = f"disputes {target.article}#{target.claim}, which is not there"
-                self._find(dispute.id, what, "it loses that target" if targets else "it is a draft without a target")
+                cure = "it loses that target" if targets else "it is a draft without a target"
+                self._find(dispute.id, "gone-target", what, cure)
         return replace(dispute, targets=targets, status=dispute.status if targets else Status.DRAFT)
 
     def _is_there(self, target: Target) -> bool:
         if target.article == self.layer.article:
-            return target.claim in self._own
+            return self._is_own(target.claim)
         return not target.claim or self._has_claim(target.article, target.claim)
+
+    def _is_own(self, claim: str) -> bool:
+        return claim in self.layer.claims or claim in self.layer.strays
 
     def _speakers_of(self, item: Item) -> None:
         for speaker in named_by(item):
             if speaker not in self._speakers:
-                self._find(item.id, f"names {speaker}, who is not in the registry", f"{speaker} is put in")
+                what = f"names {speaker}, who is not in the registry"
+                self._find(item.id, "gone-speaker", what, f"{speaker} is put in")
                 self.missing[speaker] = None
 
     def _within(self, spans: Spans) -> Spans:
         return tuple(Span(one.start, min(one.end, self._length)) for one in spans if one.start < self._length)
 
-    def _find(self, item: str, what: str, cure: str) -> None:
-        self.found.append(Flaw(item, what, cure))
+    def _find(self, item: str, code: str, what: str, cure: str) -> None:
+        self.found.append(Flaw(item, what, cure, code))
 
 
 def _spans(item: Record) -> object:

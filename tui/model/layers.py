@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tui.model.claims import Claim
 from tui.model.decisions import Decision
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.links import Link
 from tui.model.speakers import Mention, Speaker
@@ -20,7 +21,8 @@ from tui.model.statuses import ArticleState
 from tui.model.strays import Stray
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps, Link or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Dismissal, Progress, Speaker, Stamps, Link
+or Desk."""
 
 _Row = TypeVar("_Row")
 
@@ -30,11 +32,13 @@ class Progress(Struct, frozen=True):
 
     Attributes:
         version: of the text that the items stand in; 0 while that is the first one, or there are none.
+        note: why the article is done although something in it is not.
     """
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
     version: int = 0
+    note: str = ""
 
 
 class Given(Struct, frozen=True):
@@ -64,6 +68,7 @@ class Layer(Struct, frozen=True):
     Attributes:
         strays: items of an earlier version of the text, which have no place in this one yet.
         decisions: what the annotator has decided of items, their own or others', when reviewing them.
+        dismissed: words that are not to be annotated.
     """
 
     article: str
@@ -75,11 +80,12 @@ class Layer(Struct, frozen=True):
     given: Given = Given()
     strays: Mapping[str, Stray] = {}
     decisions: Mapping[str, Decision] = {}
+    dismissed: Mapping[str, Dismissal] = {}
 
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays
+        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
         return self.progress.version or (1 if bound else 0)
 
     def record(self, table: str, record_id: str) -> Record | None:
@@ -149,11 +155,12 @@ LAYER_TABLES: Mapping[str, type] = {
     "mentions": Mention,
     "strays": Stray,
     "decisions": Decision,
+    "dismissed": Dismissal,
     "state": Progress,
 }
 REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps, "links": Link}
 
-_UNNUMBERED = ("strays", "decisions")
+_UNNUMBERED = ("strays", "decisions", "dismissed")
 """The tables of a layer in which no ids are given out."""
 
 

@@ -142,6 +142,7 @@ class Shard:
             Given(**given),
             rows["strays"],
             rows["decisions"],
+            rows["dismissed"],
         )
         if self._text_of(layer) not in {"", meta.text_sha256}:
             raise Broken(

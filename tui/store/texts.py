@@ -13,7 +13,7 @@ from tui.store.workspace import Workspace
 
 _KEPT = 8
 """How many articles stay in memory."""
-_ANNOTATIONS = ("claims", "disputes", "mentions")
+_ANNOTATIONS = ("claims", "disputes", "mentions", "dismissed")
 
 
 class Texts:

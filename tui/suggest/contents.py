@@ -3,6 +3,7 @@
 import re
 
 from tui.model.spans import Span, Spans, any_overlap, trimmed
+from tui.suggest.nominal import nouns_within
 from tui.text.cues import Cue, cues
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
@@ -15,6 +16,8 @@ _TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s
 _NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
 _STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
+_CLAUSE_END = re.compile(r"[,;:.](?=\s|\Z)")
+_LONGEST_CUE = 200
 _LONGEST = 4000
 """No sentence: in a longer stretch without a full stop nothing is looked for, in code points."""
 _LOOK_BACK = 16
@@ -30,8 +33,8 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
 
     What was selected with care is taken as it is. A mere cursor, or a whole sentence, stands for the first
     thing said in that sentence that no claim covers yet; if claims cover all, for what the cursor is in, or the first
-    of it, once more; a sentence in which nobody speaks, for itself. Of several fragments, each that is a whole
-    sentence does.
+    of it, once more; a sentence in which nobody speaks, for itself. The words that attribute stand for what they
+    attribute, or for their sentence. Of several fragments, each that is a whole sentence does.
 
     Args:
         segments: the article's text.
@@ -43,7 +46,13 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     if len(selected) != 1:
         return (*(_fragment_of(segments, span, covered) for span in kept[:_READ]), *kept[_READ:])
     sentence = segments.sentences.at(selected[0].start)
-    if sentence is None or not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
+    if sentence is None or not kept:
+        return kept
+    if is_cue(segments, kept[0]):
+        own = said_by(segments, kept[0])
+        if own is not None:
+            return (own,)
+    elif not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
     said = said_in(segments, sentence)
     taken = Pieces((span.start, span.end) for span in sorted(covered)) if said else Pieces(())
@@ -75,6 +84,29 @@ def is_sentence(segments: Segments, selected: Span) -> bool:
     return sentence is not None and trimmed(selected, segments.text) == trimmed(sentence, segments.text)
 
 
+def is_cue(segments: Segments, selected: Span) -> bool:
+    """Whether just the words that attribute something are selected, or the verb or noun among them."""
+    sentence = segments.sentences.at(selected.start)
+    if sentence is None or len(selected) > _LONGEST_CUE:
+        return False
+    return any(selected in (cue.span, cue.verb) for cue in _cues_of(segments, sentence)) or any(
+        selected == noun.noun for noun in nouns_within(segments.text, sentence.start, sentence.end)
+    )
+
+
+def said_by(segments: Segments, cue: Span) -> Span | None:
+    """What the words that attribute something attribute in their sentence; None if that is not found."""
+    sentence = segments.sentences.at(cue.start)
+    if sentence is None or len(sentence) > _LONGEST:
+        return None
+    for noun in nouns_within(segments.text, sentence.start, sentence.end):
+        if noun.noun == cue:
+            end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
+            return trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
+    own = (words for words, by in _said(segments, sentence) if by is not None and cue in (by.span, by.verb))
+    return next(own, None)
+
+
 def speech(segments: Segments) -> FoundPieces:
     """The outermost quotations that can be claims: those that stand alone, or have more than a few words."""
     text = segments.text
@@ -91,23 +123,34 @@ def speech(segments: Segments) -> FoundPieces:
 
 def said_in(segments: Segments, sentence: Span) -> list[Span]:
     """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue."""
+    return sorted({words for words, _ in _said(segments, sentence)})
+
+
+def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
+    """What a sentence reports or quotes, each with the cue that attributes it; a quotation may be without."""
     text = segments.text
     if len(sentence) > _LONGEST:
         return []
     quoted = [q for q in segments.quotations.over(sentence.start, sentence.end) if not q.scare and q.depth == 0]
-    around = [cue for cue in cues(text, sentence.start, sentence.end) if not any_overlap([cue.span], _spans(quoted))]
+    around = [cue for cue in _cues_of(segments, sentence) if not any_overlap([cue.span], _spans(quoted))]
     speech = [q for q in quoted if _stands_alone(q, text)]
-    found = _spans(speech)
+    found: list[tuple[Span, Cue | None]] = [(quotation.span, None) for quotation in speech]
     last = sentence.start
     for index, cue in enumerate(around):
-        if any(_attributes(text, cue, quotation) for quotation in speech):
+        attributed = [quotation.span for quotation in speech if _attributes(text, cue, quotation)]
+        if attributed:
+            found += [(span, cue) for span in attributed]
             continue
         following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
         clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
         if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
-            found.append(clause)
+            found.append((clause, cue))
             last = clause.end
-    return sorted(found)
+    return found
+
+
+def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
+    return cues(segments.text, sentence.start, sentence.end) if len(sentence) <= _LONGEST else []
 
 
 def _spans(quotations: list[Quotation]) -> list[Span]:

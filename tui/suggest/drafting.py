@@ -10,7 +10,7 @@ from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Spans, any_overlap, hull
 from tui.suggest.attribution import SourceProposal, propose_claim, together
-from tui.suggest.contents import content_of, is_point, is_sentence
+from tui.suggest.contents import content_of, is_cue, is_point, is_sentence
 from tui.suggest.disputing import propose_dispute
 from tui.text.cues import cues
 from tui.text.pieces import Pieces
@@ -56,7 +56,8 @@ def dispute_draft(
 ) -> Draft | None:
     """A new dispute with the selection as its evidence; None if nothing is selected.
 
-    A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it.
+    A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it, the words that
+    attribute something for their sentence.
 
     Args:
         segments: the article's text.
@@ -66,6 +67,8 @@ def dispute_draft(
         near: the colour numbers of the article's speakers, the nearest first.
         current: the item meant where the cursor is in several claims; otherwise it is the shortest.
     """
+    if len(selected) == 1 and is_cue(segments, selected[0]):
+        selected = (segments.sentences.at(selected[0].start) or selected[0],)
     meant = _claim_meant(segments, selected, layer, current)
     is_cursor = len(selected) == 1 and is_point(segments.text, selected[0])
     evidence = _shown_by(meant, layer) if meant else () if is_cursor else selected

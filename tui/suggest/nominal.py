@@ -1,6 +1,7 @@
 """Nominal attributions: a noun for what was said, instead of a verb (“statements by officials over …”)."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -16,6 +17,11 @@ _BY = re.compile(
 _POSSESSED = re.compile(
     rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
 )
+_WITHIN = re.compile(
+    rf"(?:\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+"
+    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+){_ABOUT}\s+",
+    re.IGNORECASE | re.VERBOSE,
+)
 _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")
 _REACH = 200
 """How far before a content its noun and source may stand, in code points."""
@@ -26,6 +32,19 @@ class NominalAttribution(Struct, frozen=True):
 
     cue: Span
     source: Span
+
+
+class NominalCue(Struct, frozen=True):
+    """A noun that attributes, and where what it attributes begins."""
+
+    noun: Span
+    content_start: int
+
+
+def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
+    """The nouns of a part of a text that attribute what follows to somebody, in reading order."""
+    for match in _WITHIN.finditer(text, start, end):
+        yield NominalCue(Span(*match.span(match.lastgroup or 0)), match.end())
 
 
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:

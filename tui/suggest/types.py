@@ -1,9 +1,14 @@
 """Types: how much of a content the article puts in quotation marks."""
 
+from collections.abc import Callable
+
 from tui.model.claims import ClaimType
 from tui.model.spans import Span, Spans, in_reading_order
-from tui.suggest.quoted import speech_over
+from tui.suggest.quoted import marked_over, speech_over
 from tui.text.segments import Segments
+
+_Quoting = Callable[[Segments, Span], list[Span]]
+"""The quotations that share a code point with a span."""
 
 
 def type_of(segments: Segments, content: Spans) -> ClaimType:
@@ -11,10 +16,21 @@ def type_of(segments: Segments, content: Spans) -> ClaimType:
 
     Scare quotes (“illegal”) quote nobody and do not count.
     """
+    return _type_by(speech_over, segments, content)
+
+
+def types_of(segments: Segments, content: Spans) -> tuple[ClaimType, ...]:
+    """The types that a content may have: its type, and the one it has if scare quotes count, too."""
+    if not any(marked_over(segments, fragment) for fragment in content):
+        return (ClaimType.INDIRECT,)
+    return tuple(dict.fromkeys(_type_by(quoting, segments, content) for quoting in (speech_over, marked_over)))
+
+
+def _type_by(quoting: _Quoting, segments: Segments, content: Spans) -> ClaimType:
     inside = outside = False
     for fragment in content:
         reached = fragment.start
-        for quoted in in_reading_order(speech_over(segments, fragment)):
+        for quoted in in_reading_order(quoting(segments, fragment)):
             outside = outside or _begins_word(segments, fragment, reached, quoted.start)
             inside = inside or _begins_word(segments, fragment, quoted.start, quoted.end)
             reached = quoted.end

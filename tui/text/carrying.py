@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal, dismissal_of
 from tui.model.disputes import Dispute
 from tui.model.edits import Change, Edit, joined, put
 from tui.model.layers import Layer
@@ -20,8 +21,9 @@ _TABLES = ("claims", "disputes", "mentions")
 def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
     """The edit that brings a layer to a later version of its text.
 
-    Items of which it is sure where they are now are moved there; the others become strays, and an article in which
-    there are any is not done. Those that are strays already stay what they are.
+    Items of which it is sure where they are now are moved there; the others become strays. Those that are strays
+    already stay what they are. Words that were dismissed stay so only where it is sure that they are the same. An
+    article in which anything is left to be decided is not done.
 
     Args:
         layer: in the version before.
@@ -29,10 +31,14 @@ def carried(layer: Layer, version: int, anchors: Anchors) -> Edit:
         anchors: from the text of the version before to that of the later one.
     """
     changes = [change for table in _TABLES for change in _carried(layer, table, anchors)]
+    kept = _kept(layer, anchors)
     progress = replace(layer.progress, version=version)
-    if progress.state is ArticleState.DONE and any(change.table == "strays" for change in changes):
-        progress = replace(progress, state=ArticleState.STARTED)
+    is_lacking = len(kept) < len(layer.dismissed) or any(change.table == "strays" for change in changes)
+    if progress.state is ArticleState.DONE and is_lacking:
+        progress = replace(progress, state=ArticleState.STARTED, note="")
     stands = put(layer.article, layer, "state", progress)
+    ids = dict.fromkeys((*layer.dismissed, *kept))
+    changes += [Change(layer.article, "dismissed", one, layer.dismissed.get(one), kept.get(one)) for one in ids]
     return joined(f"version {version}", changes, [stands])
 
 
@@ -44,6 +50,15 @@ def _carried(layer: Layer, table: str, anchors: Anchors) -> Iterator[Change]:
         elif anchoring.verdict is not Verdict.KEPT:
             yield Change(layer.article, table, item.id, item, None)
             yield Change(layer.article, "strays", item.id, None, stray_of(item, layer.version))
+
+
+def _kept(layer: Layer, anchors: Anchors) -> dict[str, Dismissal]:
+    """What is dismissed still, by the ids that it has in the later version."""
+    sure = {Verdict.KEPT, Verdict.MOVED}
+    found = ((one, anchors.of((one.span,))) for one in layer.dismissed.values())
+    moved = ((one, anchoring.placements[0][0]) for one, anchoring in found if anchoring.verdict in sure)
+    placed_again = [dismissal_of(span, one.reason, one.note) for one, span in moved if span is not None]
+    return {one.id: one for one in placed_again}
 
 
 def proposals(stray: Stray, anchors: Anchors) -> list[Item]:

@@ -9,10 +9,16 @@ from msgspec.structs import replace
 from tui.app.dispatch import does
 from tui.app.needs import all_placed, article_after, article_before
 from tui.model.edits import joined, put
+from tui.model.layers import Layer
+from tui.model.refusals import Refusal
 from tui.model.statuses import ArticleState
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
+
+
+_KEYS = (("coverage.next", "moving"), ("article.done", "reading"))
 
 
 class Articles:
@@ -20,6 +26,7 @@ class Articles:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._warned_of: tuple[Page, Layer] | None = None
 
     @does("article.next")
     def next_article(self, count: int) -> None:
@@ -33,13 +40,31 @@ class Articles:
 
     @does("article.done")
     def mark_done(self, count: int) -> None:
-        """Mark the article as done; if it is, as started."""
-        page = self.reading.page
-        progress = page.layer.progress
-        done = progress.state is not ArticleState.DONE
-        if done:
-            all_placed(self.reading)
-        wanted = replace(progress, state=ArticleState.DONE if done else ArticleState.STARTED)
+        """Mark the article as done; if it is, as started. Where something is open, only if asked again, with a note."""
+        reading = self.reading
+        layer = reading.page.layer
+        if layer.progress.state is ArticleState.DONE:
+            self._mark(ArticleState.STARTED, "")
+            return
+        all_placed(reading)
+        left = reading.covering.left
+        if not left:
+            self._mark(ArticleState.DONE, "")
+        elif self._warned_of == (reading.page, layer):
+            reading.asking.ask(f"{left}: why is the article done all the same?", "", self._force)
+        else:
+            self._warned_of = (reading.page, layer)
+            first, again = (reading.keyboard.key_of(*one) for one in _KEYS)
+            raise Refusal(left, remedy=f"{first} leads to the first, {again} again and a note force it")
+
+    def _force(self, note: str) -> None:
+        if not note.strip():
+            raise Refusal("not done without a note")
+        self._mark(ArticleState.DONE, note.strip())
+
+    def _mark(self, state: ArticleState, note: str) -> None:
+        page, done = self.reading.page, state is ArticleState.DONE
+        wanted = replace(page.layer.progress, state=state, note=note)
         edit = joined("done" if done else "not done", [put(page.article.id, page.layer, "state", wanted)])
         self.reading.do(edit, "the article is done" if done else "the article is not done yet")
 

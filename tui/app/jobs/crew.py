@@ -8,7 +8,9 @@ from tui.app.jobs.arriving import Arriving
 from tui.app.jobs.articles import Articles
 from tui.app.jobs.asking import Asking
 from tui.app.jobs.beside import Beside
+from tui.app.jobs.checking import Checking
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
 from tui.app.jobs.disputing import Disputing
@@ -53,15 +55,18 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.hits = Hits(reading)
     reading.searching = Searching(reading)
     reading.repeating = Repeating(reading)
+    reading.covering = Covering(reading)
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.checking = Checking(reading)
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
-    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, disputing]
+    lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
+    lasting += [reading.checking]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]

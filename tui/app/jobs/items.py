@@ -189,6 +189,8 @@ class Items:
         last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
         if last is not None and not reading.placing.active:
             reading.go_to(last)
+        elif last is None:
+            reading.covering.show(edit)
         reading.say(f"{edit.label} {what}")
 
 

@@ -13,6 +13,7 @@ from tui.app.needs import history
 from tui.app.past import amount, name_of, row_parts, told_of
 from tui.app.past_rows import BEGINNING, PastRows, Sought
 from tui.app.widgets.painting import Part
+from tui.model.dismissals import Dismissal
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
 from tui.model.strays import Stray
@@ -273,7 +274,8 @@ class Retracing:
             spans = self._left_by(deed)
             if spans:
                 reading.select(of_spans(spans))
-            reading.say(f"{item} is not there any more" + ("; this was its text" if spans else ""))
+            if item not in reading.page.layer.dismissed:
+                reading.say(f"{item} is not there any more" + ("; this was its text" if spans else ""))
 
     def _left_by(self, deed: PastDeed) -> Spans:
         """The text of an item that is gone, as the deed had it; nothing if that may have been another text."""
@@ -285,5 +287,6 @@ class Retracing:
                 continue
             if isinstance(record, Stray):
                 return text_of(record.item) if record.version == article.version else ()
-            return tuple(span for span in text_of(record) if span.end <= len(article.text)) if only else ()
+            spans = (record.span,) if isinstance(record, Dismissal) else text_of(record)
+            return tuple(span for span in spans if span.end <= len(article.text)) if only else ()
         return ()

@@ -249,6 +249,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)
+        self.checking.take(edit)
         for side in self.sides:
             side.links.take(edit)
             if self.session.version(side.page.article.id) == side.page.article.version:

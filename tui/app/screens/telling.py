@@ -7,13 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
+    from tui.suggest.coverage import Coverage
+
+
+_NOTE = 24
+"""How much the title shows of why an article is done all the same, in cells."""
 
 
 class Telling:
@@ -92,9 +97,13 @@ class Telling:
         place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
+        place += _open(page.coverage)
+        note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = "" if is_away else f" · {session.annotator}"
-        return [(f"{place}{page.layer.progress.state.value}{who} ", "dim"), *(() if is_away else read_only)]
+        state = f"{page.layer.progress.state.value}{note}{who} "
+        problems = self.reading.checking.counted(page)
+        return [(place, "dim"), *problems, (state, "dim"), *(() if is_away else read_only)]
 
     def _pending(self) -> Sequence[Part]:
         session = self.reading.session
@@ -104,3 +113,9 @@ class Telling:
         speakers = session.registry.speakers
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
+
+
+def _open(coverage: Coverage) -> str:
+    """How many places of an article are open; empty while that is not known, or none is."""
+    count = coverage.open if coverage.is_whole else 0
+    return f"{count:,} open · " if count else ""

@@ -144,7 +144,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def show_from(self, top: int) -> None:
         """Scroll until the row of an offset is the first, as far as there are rows below it."""
-        self.scroll_to(y=self._rows.row_of(top), animate=False, immediate=True)
+        self.scroll_rows(self._rows.row_of(top))
 
     def bring_up(self, span: Span) -> None:
         """Show all of a span, if that is not seen: from a third of the height on."""
@@ -215,7 +215,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if card == self._card:
             return
         self._card = card
-        self.scroll_to(y=min(self.scroll_offset.y, self.max_scroll_y), animate=False, immediate=True)
+        self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
         self._reveal()
         self.touch_up()
 
@@ -311,7 +311,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._find_cursor()
         self.set_length(len(self._rows))
         offset, y = self._place
-        self.scroll_to(y=max(0, self._rows.row_of(offset) - y), animate=False, immediate=True)
+        self.scroll_rows(max(0, self._rows.row_of(offset) - y))
         self._reveal()
         self.repaint_all()
 
@@ -384,4 +384,4 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             wanted = number - height + 1 + margin
         else:
             return
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_rows(wanted)

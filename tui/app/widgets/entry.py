@@ -12,11 +12,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part, ending, row
+from tui.app.widgets.row_widget import RowWidget
 from tui.text.graphemes import next_boundary, previous_boundary
 
 
@@ -47,7 +47,7 @@ Choices = Callable[[str], Sequence[Choice]]
 """The choices for what has been typed, likeliest first."""
 
 
-class TypedLine(Widget):
+class TypedLine(RowWidget):
     """A line of text with a cursor.
 
     Attributes:

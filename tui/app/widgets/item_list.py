@@ -135,5 +135,5 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= index < top + height:
             nearest = index if index < top else index - height + 1
-            self.scroll_to(y=index - height // 2 if centred else nearest, animate=False, immediate=True)
+            self.scroll_rows(index - height // 2 if centred else nearest)
         self.touch_up()

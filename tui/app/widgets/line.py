@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.widgets.painting import Part, two_sided
-from tui.app.widgets.rows_view import rendered
+from tui.app.widgets.row_widget import RowWidget
 
 
-class Line(Widget):
+class Line(RowWidget):
     """A row of styled text, with a part that stays at its right end."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
@@ -38,10 +36,6 @@ class Line(Widget):
         if ground != self._ground:
             self._ground = ground
             self.refresh()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The line, as far as it is seen."""
-        return rendered(self, crop)
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""

@@ -39,7 +39,7 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         self._rows = prose_rows(self._markdown, min(_WIDEST, self.size.width - 2 * _MARGIN))
         self.set_length(len(self._rows))
         place = next((y for y, shown in enumerate(self._rows) if shown.block >= block), 0) if top else 0
-        self.scroll_to(y=place, animate=False, immediate=True)
+        self.scroll_rows(place)
         self.repaint_all()
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[ProseLook]:

@@ -8,26 +8,15 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.widgets.rail import Rail
+from tui.app.widgets.row_widget import RowWidget
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
 
 
-def rendered(widget: Widget, crop: Region) -> list[Strip]:
-    """Rows of a widget that styles them itself, to its edges and in the terminal's colours.
-
-    Textual would look for borders and paddings around each row, and replace colours that are not there.
-    """
-    strips = map(widget.render_line, crop.line_range)
-    if crop.x:
-        return [strip.crop(crop.x, crop.right) for strip in strips]
-    return [strip if strip.cell_length <= crop.width else strip.crop(0, crop.width) for strip in strips]
-
-
-class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False):
+class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bindings=False):
     """A widget that knows what each of its rows looks like before it paints it."""
 
     ALLOW_SELECT = False
@@ -67,10 +56,6 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
         look = self._painted[y] = next(iter(self.looks_of((y,)))) if known is None else known
         return self.drawn(look)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Some rows, as far as they are seen."""
-        return rendered(self, crop)
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint what looks different where it is now; Textual would paint everything."""
         if self.show_vertical_scrollbar:
@@ -80,9 +65,10 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
 
     def touch_up(self) -> None:
         """Paint the rows that look different now: once, when everything that a key changes has changed."""
-        self._is_stale = True
         self._known.clear()
-        self.check_idle()
+        if not self._is_stale:
+            self._is_stale = True
+            self.check_idle()
 
     def on_idle(self, event: events.Idle) -> None:
         """Ask for the rows to be painted again that look different."""
@@ -119,15 +105,26 @@ class RowsView(ScrollView, Generic[Look], can_focus=True, inherit_bindings=False
             self.resized()
         return told
 
+    def scroll_rows(self, top: int) -> None:
+        """Show that row as the first one, as far as there are rows below it; at once."""
+        self.scroll_target_y = self.scroll_y = top
+
     def set_length(self, rows: int) -> None:
         """Scroll over so many rows."""
         length = Size(self.size.width, rows)
         before = self.virtual_size
-        if length != before:
-            # Setting it as usual would lay out the whole screen anew.
-            self.set_reactive(RowsView.virtual_size, length)
-            if self.show_vertical_scrollbar or max(rows, before.height) > self.size.height:
-                self._scroll_update(length)
+        if length == before:
+            return
+        # Setting it as usual would lay out the whole screen anew.
+        self.set_reactive(RowsView.virtual_size, length)
+        fits, fitted = (count <= self.size.height for count in (rows, before.height))
+        if self.show_vertical_scrollbar and not (fits or fitted) and length.width == before.width:
+            rail = self.vertical_scrollbar
+            rail.set_reactive(ScrollBar.window_virtual_size, rows)
+            rail.refresh()
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        elif self.show_vertical_scrollbar or not (fits and fitted):
+            self._scroll_update(length)
 
     def on_hide(self, event: events.Hide) -> None:
         """Have no size: when it is seen again, what has changed meanwhile is laid out for the one that it has then."""

@@ -1,0 +1,118 @@
+"""Problems on the screen: counted, walked like a compiler's errors, listed, gone when they are set right."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.store.session import Session
+
+_UNCUED = "s c U enter"
+"""A claim of a sentence, without its cue."""
+
+
+async def title(reader: Reader) -> str:
+    """The line that says how many problems there are, once nothing is left to be checked."""
+    await reader.rest()
+    await reader.settle()
+    return reader.line("title")
+
+
+async def test_problems_are_counted_as_they_come_and_go(tmp_path: Path) -> None:
+    """The title says how many there are after each edit, also after undo; nothing where there is none."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter")
+        assert "problem" not in await title(reader)
+        await reader.press(_UNCUED)
+        assert "1 problem ·" in await title(reader)
+        await reader.press(_UNCUED)
+        assert "2 problems ·" in await title(reader)
+        await reader.press("u u")
+        assert "problem" not in await title(reader)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_key_leads_to_the_next_problem_and_says_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    """It puts the cursor there, makes the item the current one, and says what is wrong and what to do."""
+    async with reader_of(tmp_path / "workspace", size=size) as reader:
+        await reader.press(f"s c enter {_UNCUED} {_UNCUED} g g !")
+        first = reader.line("status")
+        assert first.lstrip().startswith("1/2 c2 has no cue; choose the words")
+        assert reader.reading.current == "c2"
+        await reader.press("!")
+        assert "2/2 c3 has no cue" in reader.line("status")
+        await reader.press("^")
+        assert reader.line("status") == first
+        await reader.press("enter")
+        assert "c2" in reader.card
+
+
+async def test_a_problem_that_is_set_right_leads_on(tmp_path: Path) -> None:
+    """After the item was mended, the next problem is the one behind it."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"s c enter {_UNCUED} {_UNCUED} g g ! x !")
+        assert "1/1 c3 has no cue" in reader.line("status")
+
+
+async def test_behind_the_last_problem_comes_the_next_article(tmp_path: Path) -> None:
+    """The walk goes on in the next article that has any, and from the first one again."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_UNCUED} > s {_UNCUED} < g g ! !")
+        assert reader.reading.page.article.id == SECOND
+        assert "1/1 c1" in reader.line("status")
+        await reader.press("!")
+        assert reader.reading.page.article.id == FIRST
+        await reader.press("^")
+        assert reader.reading.page.article.id == SECOND
+
+
+async def test_round_in_one_article(tmp_path: Path) -> None:
+    """Where no other article has a problem, the walk begins again, and says so; where none is, that is said."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("!")
+        assert "no problem is known" in reader.line("status")
+        await reader.press(f"{_UNCUED} {_UNCUED} ! ! !")
+        assert "from the top again" in reader.line("status")
+
+
+async def test_the_list_of_this_article_and_of_all(tmp_path: Path) -> None:
+    """Problems are a row each; one key lists those of all articles, Enter goes to the chosen one, wherever it is."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_UNCUED} > s {_UNCUED} {_UNCUED} < g p")
+        assert "Problems of this article" in reader.screen
+        assert len(reader.reading.sheets.job.rows()) == 1
+        await reader.press("a")
+        await reader.rest()
+        assert "Problems of all articles" in reader.screen
+        assert len(reader.reading.sheets.job.rows()) == 3
+        await reader.press("end enter")
+        assert reader.reading.page.article.id == SECOND
+        assert "2/2 c2 has no cue" in reader.line("status")
+
+
+async def test_the_list_is_narrowed(tmp_path: Path) -> None:
+    """Only rows with what is typed are listed: the item, the code, or a word of the sentence."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f'{_UNCUED} {_UNCUED} g p / "c2"')
+        assert len(reader.reading.sheets.job.rows()) == 1
+        await reader.press("enter enter")
+        assert reader.reading.current == "c2"
+
+
+async def test_a_speaker_that_nothing_names_is_listed(tmp_path: Path) -> None:
+    """Among the problems of all articles is the speaker whose only claim was deleted."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press('s c p "somebody new" enter enter x g p a')
+        await reader.rest()
+        await reader.settle()
+        assert "is named by no claim, dispute or mention" in reader.screen
+
+
+async def test_what_is_read_along_is_checked(tmp_path: Path) -> None:
+    """Who reads along sees the problems as they come, and can walk."""
+    async with reader_of(tmp_path / "workspace") as writer:
+        await writer.press(_UNCUED)
+        async with reader_of(tmp_path / "workspace", along=True) as reader:
+            assert isinstance(reader.session, Session)
+            await reader.press("!")
+            assert "c1 has no cue" in reader.line("status")

@@ -1,0 +1,216 @@
+"""Nothing is overlooked: gaps are gone through, annotated or dismissed, and counted before an article is done."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.model.dismissals import Reason
+from tui.model.statuses import ArticleState
+
+
+def count_in(reader: Reader) -> int:
+    """How many places the title says are open."""
+    words = reader.line("title").split()
+    return int(words[words.index("open") - 1]) if "open" in words else 0
+
+
+async def test_a_whole_article_in_three_keys_a_claim(tmp_path: Path) -> None:
+    """To go to the next open place, make a claim and accept it: three keys for each, and nothing is open any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        keys = 0
+        assert count_in(reader) == 20
+        while count_in(reader):
+            await reader.press("y c enter")
+            keys += 3
+            assert keys < 100
+        assert len(reader.session.layer(FIRST).claims) == keys / 3 == 14
+        await reader.press("y")
+        assert "nothing is open" in reader.line("status")
+        await reader.press("z")
+        assert reader.session.layer(FIRST).progress.state is ArticleState.DONE
+
+
+async def test_the_walk(tmp_path: Path) -> None:
+    """Places are gone through in reading order, back and forth, by counts, and round; each is told and counted."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y")
+        assert reader.selected == ["called"]
+        assert "1 of 20 open reporting verb called" in reader.line("status")
+        await reader.press("y")
+        assert reader.selected == ["remarks"]
+        await reader.press("y")
+        assert reader.selected == ['"threatening."']
+        assert "quotation" in reader.line("status")
+        await reader.press("H")
+        assert reader.selected == ["remarks"]
+        await reader.press("H H")
+        assert reader.selected == ["warned"]
+        await reader.press("y 2 y")
+        assert reader.selected == ['"threatening."']
+        await reader.press("r")
+        assert reader.selected == ["said"]
+        await reader.press("-")
+        assert reader.selected == ['"threatening."']
+
+
+async def test_extending(tmp_path: Path) -> None:
+    """The selection is extended over the next place, or back over the one before, and what lies in it is dismissed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y h y")
+        assert reader.selected[0].startswith("called")
+        assert reader.selected[0].endswith("remarks")
+        await reader.press("h y")
+        assert reader.selected[0].endswith('"threatening."')
+        await reader.press("X")
+        assert "3 places" in reader.line("status")
+        await reader.press("c")
+        assert count_in(reader) == 17
+        assert "3 places dismissed" in reader.line("status")
+        await reader.press("u")
+        assert count_in(reader) == 20
+        await reader.press("g e h H")
+        assert reader.selected[0].startswith("warned")
+
+
+async def test_dismissing(tmp_path: Path) -> None:
+    """One letter says why nothing is annotated; the next place is gone to; the same key there opens it again."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y X")
+        assert "c no claim" in reader.line("status")
+        await reader.press("w")
+        assert reader.selected == ["remarks"]
+        assert "dismissed" in reader.line("status")
+        assert count_in(reader) == 19
+        (made,) = reader.session.layer(FIRST).dismissed.values()
+        assert (made.span.text_of(reader.reading.page.text), made.reason) == ("called", Reason.NARRATOR)
+        await reader.press("- X")
+        assert "open again" in reader.line("status")
+        assert (count_in(reader), reader.session.layer(FIRST).dismissed) == (20, {})
+
+
+async def test_another_reason_is_written_down(tmp_path: Path) -> None:
+    """What no letter says is written as a note; without one, or with an unknown letter, nothing is dismissed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y X q")
+        assert "no reason" in reader.line("status")
+        await reader.press("X o enter")
+        assert "without a note" in reader.line("status")
+        assert not reader.session.layer(FIRST).dismissed
+        await reader.press("X escape")
+        assert not reader.session.layer(FIRST).dismissed
+        await reader.press("X o")
+        await reader.paste("the same as c1")
+        await reader.press("enter")
+        (made,) = reader.session.layer(FIRST).dismissed.values()
+        assert (made.reason, made.note) == (Reason.OTHER, "the same as c1")
+
+
+async def test_undo_shows_what_is_open_again(tmp_path: Path) -> None:
+    """Undo opens the place again, and selects it; redo dismisses it; both are told in words, and outlast a restart."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y y X s g e u")
+        assert reader.selected == ["remarks"]
+        assert "dismiss: scare quote taken back" in reader.line("status")
+        assert count_in(reader) == 20
+        await reader.press("U")
+        assert count_in(reader) == 19
+    async with reader_of(tmp_path / "w") as reader:
+        assert count_in(reader) == 19
+        await reader.press("u")
+        assert count_in(reader) == 20
+
+
+async def test_the_history_leads_to_what_was_dismissed(tmp_path: Path) -> None:
+    """The history lists dismissals and goes to their words, also of those that were taken back."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("y y X s > g u")
+        assert "dismiss: scare quote" in reader.screen
+        await reader.press("enter")
+        assert (reader.reading.page.article.id, reader.selected) == (FIRST, ["remarks"])
+        await reader.press("X g e g u enter")
+        assert reader.selected == ["remarks"]
+
+
+async def test_nothing_to_dismiss(tmp_path: Path) -> None:
+    """Where nothing is open, and nothing was dismissed, the key says what leads on."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g g X")
+        assert "nothing is open here; y leads to the next" in reader.line("status")
+
+
+async def test_an_article_with_open_places_is_not_done(tmp_path: Path) -> None:
+    """It is refused, with how many there are and what leads to the first; asked again, with a note, it is done."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("z")
+        assert "20 open; y leads to the first" in reader.line("status")
+        assert reader.session.layer(FIRST).progress.state is ArticleState.NEW
+        await reader.press("z enter")
+        assert "without a note" in reader.line("status")
+        await reader.press("z")
+        await reader.paste("too long for today")
+        await reader.press("enter")
+        progress = reader.session.layer(FIRST).progress
+        assert (progress.state, progress.note) == (ArticleState.DONE, "too long for today")
+        assert "done “too long for today”" in reader.line("title")
+        await reader.press("z")
+        progress = reader.session.layer(FIRST).progress
+        assert (progress.state, progress.note) == (ArticleState.STARTED, "")
+        await reader.press("u")
+        assert reader.session.layer(FIRST).progress.note == "too long for today"
+
+
+async def test_it_is_asked_again_after_a_change(tmp_path: Path) -> None:
+    """Once something else was done, or another article was turned to, the refusal is told anew."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("z y X w z")
+        assert "19 open" in reader.line("status")
+        await reader.press("> < z")
+        assert "19 open" in reader.line("status")
+        assert not reader.reading.prompt.is_open
+
+
+async def test_an_unfinished_dispute_keeps_it_from_being_done(tmp_path: Path) -> None:
+    """A draft is told, and once nothing else is open, the walk leads to it."""
+    async with reader_of(tmp_path / "w") as reader:
+        while count_in(reader):
+            await reader.press("y c enter")
+        await reader.press("d L z")
+        assert "d1 unfinished; y leads to the first" in reader.line("status")
+        await reader.press("g g y")
+        assert reader.reading.current == "d1"
+        assert "d1 is unfinished" in reader.line("status")
+
+
+async def test_a_denial_is_disputed_where_the_walk_stops(tmp_path: Path) -> None:
+    """On a denying verb the dispute key takes its whole sentence for evidence."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("> 5 y")
+        while reader.selected != ["has always rejected"]:
+            await reader.press("y")
+        await reader.press("d")
+        (dispute,) = reader.session.layer(SECOND).disputes.values()
+        assert dispute.kind == "rejects"
+        assert dispute.evidence[0].text_of(reader.reading.page.text).startswith("However, the Islamic Emirate")
+
+
+@pytest.mark.parametrize("keymap", ["vim", "emacs"])
+async def test_other_keymaps(tmp_path: Path, keymap: str) -> None:
+    """All of it can be done in every keymap."""
+    async with reader_of(tmp_path / "w", keymap=keymap) as reader:
+        await reader.do("coverage.next")
+        await reader.do("coverage.extend_next")
+        await reader.do("coverage.dismiss")
+        await reader.press("c")
+        assert count_in(reader) == 18
+
+
+async def test_who_reads_along_dismisses_nothing(tmp_path: Path) -> None:
+    """Whoever does not write the annotations can look for open places, not dismiss them."""
+    async with reader_of(tmp_path / "w") as writer, reader_of(tmp_path / "w", along=True) as reader:
+        await reader.press("y X")
+        assert "read only" in reader.line("status")
+        await writer.press("y X w")
+        reader.reading.following.look()
+        await reader.settle()
+        assert count_in(reader) == 19

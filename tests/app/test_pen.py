@@ -1,0 +1,84 @@
+"""The pen: fewer bytes, and the same picture."""
+
+import io
+from pathlib import Path
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tests.app.reader import reader_of
+from tui.app.pen import codes_of, turn, written
+from tui.app.theme import THEMES
+from tui.app.themes.looks import look_of
+from tui.app.themes.terminals import Depth
+
+COLOURS = st.sampled_from([None, "default", "red", "bright_blue", "color(200)", "#10ff7e", "#000000"])
+FLAGS = st.sampled_from([None, True, False])
+STYLES = st.builds(
+    Style, color=COLOURS, bgcolor=COLOURS, bold=FLAGS, dim=FLAGS, italic=FLAGS, underline=FLAGS, underline2=FLAGS,
+    reverse=FLAGS, strike=FLAGS,
+)  # fmt: skip
+ROWS = st.lists(st.tuples(st.text("ab …é", min_size=1, max_size=5), STYLES), max_size=8)
+
+
+def consoles() -> list[Console]:
+    """One for each number of colours."""
+    return [
+        Console(file=io.StringIO(), force_terminal=True, color_system=system, legacy_windows=False)
+        for system in ("standard", "256", "truecolor")
+    ]
+
+
+def seen(told: str) -> list[object]:
+    """The cells of a terminal that is told this."""
+    screen = pyte.Screen(60, 1)
+    pyte.Stream(screen).feed(told)
+    return [screen.buffer[0][column] for column in range(60)]
+
+
+@given(ROWS)
+def test_a_row_looks_as_it_does_with_every_style_told_in_full(row: list[tuple[str, Style]]) -> None:
+    """A terminal shows the same characters in the same colours and attributes, and has no style on afterwards."""
+    segments = [Segment(text, style) for text, style in row]
+    for console in consoles():
+        plainly = "".join(style.render(text, color_system=console._color_system) for text, style in row)
+        briefly = written(Strip(segments), console)
+        assert seen(briefly + "x") == seen(plainly + "x")
+
+
+@given(STYLES, STYLES)
+def test_a_style_is_told_by_what_differs(before: Style, after: Style) -> None:
+    """Nothing is told between styles that look alike, and never more than what the other style is made of and ends."""
+    for console in consoles():
+        told = turn(before, after, console._color_system)
+        alike = codes_of(before, console._color_system) == codes_of(after, console._color_system)
+        assert (told == "") == alike
+
+
+@pytest.mark.parametrize("depth", list(Depth))
+def test_no_style_of_the_program_stays_on(depth: Depth) -> None:
+    """What follows a text in any style of any theme looks plain again, if it is to be plain."""
+    for theme in THEMES:
+        scheme = look_of(theme, depth).scheme
+        for name in (*scheme.inks.values(), *scheme.grounds.values()):
+            style = Style.parse(name)
+            for console in consoles():
+                there, back = (turn(*ends, console._color_system) for ends in ((None, style), (style, None)))
+                assert seen(f"{there}a{back}b")[1] == seen("ab")[1]
+
+
+async def test_a_row_of_the_article_takes_fewer_bytes(tmp_path: Path) -> None:
+    """Rows with claims in them, and lists, take less than three quarters of what every style in full would take."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter s c enter q c enter")
+        console = consoles()[-1]
+        strips = reader.app.screen._compositor.render_strips()
+        plainly = sum(len(Strip(list(strip)).render(console)) for strip in strips)
+        briefly = sum(len(written(Strip(list(strip)), console)) for strip in strips)
+        assert briefly * 4 < plainly * 3

@@ -1,0 +1,142 @@
+"""Kept in step with edits, the problems are those that a look at everything finds."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.model.checks.reading import AROUND, DENIAL, DISPUTE, SAID, TEXT, checked, layer_of
+from tui.model.checks.layer_checks import LayerChecks
+from tui.model.checks.problem import Severity
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, Change, put, removal
+from tui.model.layers import Layer
+from tui.model.spans import Span
+from tui.model.speakers import Speaker
+from tui.model.statuses import Status
+
+SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
+FEW = st.lists(st.sampled_from([Span(0, 5), Span(3, 9), Span(12, 36), Span(37, 41)]), min_size=1, max_size=2).map(tuple)
+NAMES = st.sampled_from(["c1", "c2", "c3", "c11"])
+WHO = st.sampled_from(["ortiz", "park", "gone", ""])
+CLAIMS = st.builds(
+    Claim,
+    NAMES,
+    st.sampled_from(list(ClaimType)),
+    st.one_of(FEW, st.lists(SPANS, min_size=1, max_size=2).map(tuple)),
+    st.lists(SPANS, max_size=1).map(tuple),
+    st.lists(st.builds(Source, WHO, st.lists(SPANS, max_size=1).map(tuple)), max_size=2).map(tuple),
+    st.sampled_from(list(Status)),
+)
+TARGETS = st.lists(st.builds(Target, st.sampled_from(["home", "other"]), NAMES), max_size=2).map(tuple)
+DISPUTES = st.builds(
+    Dispute,
+    st.sampled_from(["d1", "d2"]),
+    st.sampled_from(["denies", "retracts", "odd", ""]),
+    FEW,
+    by=st.builds(By, WHO, st.one_of(st.just(""), NAMES)),
+    targets=TARGETS,
+    status=st.sampled_from(list(Status)),
+)
+STEPS = st.lists(st.one_of(CLAIMS, DISPUTES, NAMES), max_size=12)
+
+
+def changed(layer: Layer, step: Claim | Dispute | str) -> tuple[Layer, list[Change]]:
+    """The layer after an item is put in, or a claim taken out."""
+    if isinstance(step, str):
+        return layer.with_record("claims", step, None), [removal("home", layer, "claims", step)]
+    table = "claims" if isinstance(step, Claim) else "disputes"
+    return layer.with_record(table, step.id, step), [put("home", layer, table, step)]
+
+
+@given(STEPS, STEPS, st.integers(0, 5))
+def test_edit_by_edit_the_same_is_found(
+    first: list[Claim | Dispute | str], later: list[Claim | Dispute | str], looks: int
+) -> None:
+    """Whatever is edited, before or after everything was looked at: the problems are those of the layer as it is."""
+    layer = layer_of()
+    for step in first:
+        layer, _ = changed(layer, step)
+    checks = LayerChecks(layer, AROUND)
+    for _ in range(looks):
+        checks.go_on()
+    for step in later:
+        layer, changes = changed(layer, step)
+        checks.take(changes, layer)
+        for _ in range(looks % 3):
+            checks.go_on()
+    checks.finish()
+    assert checks.problems == checked(layer).problems
+    assert checks.is_complete
+    assert sum(checks.counted.values()) == len(checks.problems)
+    assert checks.counted[Severity.ERROR] == sum(one.severity is Severity.ERROR for one in checks.problems)
+
+
+@given(st.lists(CLAIMS, max_size=6), st.integers(0, len(TEXT)))
+def test_walking(claims: list[Claim], offset: int) -> None:
+    """From any place, the way on leads to every problem behind it, and the way back over the same ones."""
+    checks = checked(layer_of(*{claim.id: claim for claim in claims}.values()))
+    way, problem = [], checks.after(None, offset)
+    while problem is not None:
+        way.append(problem)
+        problem = checks.after(problem, offset)
+    assert way == [one for one in checks.problems if one.span is not None and one.span.start >= offset]
+    assert [checks.number_of(one) for one in way] == list(
+        range(len(checks.problems) - len(way) + 1, len(checks.problems) + 1)
+    )
+    back, problem = [], way[-1] if way else None
+    while problem is not None:
+        back.append(problem)
+        problem = checks.before(problem, offset)
+    assert back == (checks.problems[::-1] if way else [])
+
+
+def test_what_is_wrong_twice_in_the_same_way_is_one_problem() -> None:
+    """Two sources of nobody in one place are told of once, so that walking goes on."""
+    twice = replace(SAID, sources=(Source("", (Span(0, 5),)), Source("", (Span(0, 5),))))
+    assert [problem.code for problem in checked(layer_of(twice)).problems] == ["no-speaker"]
+
+
+def test_a_problem_that_is_gone_leads_on_from_its_place() -> None:
+    """Where a problem was set right, the next one is the one behind the cursor."""
+    uncued = replace(SAID, cue=())
+    checks = checked(layer_of(uncued, replace(DENIAL, cue=())))
+    [first, second] = checks.problems
+    layer = layer_of(SAID, replace(DENIAL, cue=()))
+    checks.take([Change("home", "claims", "c1", uncued, SAID)], layer)
+    checks.finish()
+    assert checks.number_of(first) == 0
+    assert checks.after(first, SAID.content[0].start) == second
+
+
+def test_an_edit_has_only_what_it_touches_looked_at() -> None:
+    """Among many claims an edit of one leads to two looks: at it, and at the dispute of it."""
+    many = [replace(SAID, id=f"c{number}", content=(Span(number % 90, number % 90 + 3),)) for number in range(3, 900)]
+    seen: list[tuple[Span, ...]] = []
+    around = replace(AROUND, types_of=lambda content: seen.append(content) or (ClaimType.DIRECT,))
+    layer = layer_of(SAID, DENIAL, DISPUTE, *many)
+    checks = LayerChecks(layer, around)
+    checks.finish()
+    seen.clear()
+    layer, changes = changed(layer, replace(SAID, note="new"))
+    checks.take(changes, layer)
+    looks = 0
+    while checks.go_on():
+        looks += 1
+    assert looks <= 2 + len(many) // 90 + 1
+    assert len(seen) <= 1 + len(many) // 90 + 1
+
+
+def test_a_speaker_that_comes_or_goes() -> None:
+    """Those who name a speaker are looked at again when the registry gets, or loses, it; not when it is renamed."""
+    known = {"ortiz", "park"}
+    layer = layer_of(SAID, DENIAL)
+    checks = LayerChecks(layer, replace(AROUND, speakers=known))
+    checks.finish()
+    ortiz = Speaker("ortiz", "Ana Ortiz")
+    checks.take([Change(REGISTRY, "speakers", "ortiz", ortiz, replace(ortiz, note="x"))], layer)
+    assert checks.is_complete
+    known.remove("ortiz")
+    checks.take([Change(REGISTRY, "speakers", "ortiz", ortiz, None)], layer)
+    checks.finish()
+    assert [problem.code for problem in checks.of("c1")] == ["gone-speaker"]

@@ -1,0 +1,62 @@
+"""The checks of whole articles: what experts have annotated has no problem, and what is spoilt has just that."""
+
+from msgspec.structs import replace
+
+from tests.suggest.seed_gold import FIRST, SECOND, layer, registry, seed_text
+from tui.model.checks.around import Elsewhere
+from tui.model.claims import ClaimType
+from tui.model.disputes import DISPUTE_KINDS
+from tui.model.layers import Layer
+from tui.suggest.checking import checks_of
+from tui.text.segments import Segments
+
+LAYERS = {article: layer(article) for article in (FIRST, SECOND)}
+
+
+def problems(checked: Layer) -> list[tuple[str, str, str]]:
+    """Item, code and words of each problem of a layer of a seed."""
+
+    def elsewhere(article: str, claim: str) -> Elsewhere:
+        found = LAYERS[article].claims.get(claim)
+        return Elsewhere(found is not None, found)
+
+    text = seed_text(checked.article)
+    kinds = [kind.name for kind in DISPUTE_KINDS]
+    checks = checks_of(checked, Segments(text), elsewhere, registry().speakers, kinds)
+    checks.finish()
+    return [(one.item, one.code, one.span.text_of(text) if one.span else "") for one in checks.problems]
+
+
+def test_the_experts_labels_have_no_problem() -> None:
+    """On neither seed is anything found in labels that are right: there is no false alarm."""
+    assert [problems(layer) for layer in LAYERS.values()] == [[], []]
+
+
+def test_a_wrong_type_is_found_wherever_it_is() -> None:
+    """Of every claim that gets a type that its quotation marks do not show it is found, where its content begins."""
+    for right in LAYERS.values():
+        for claim in right.claims.values():
+            for kind in {*ClaimType} - {claim.type}:
+                spoilt = right.with_record("claims", claim.id, replace(claim, type=kind))
+                found = problems(spoilt)
+                assert [(item, code) for item, code, _ in found] in ([(claim.id, "type")], [])
+                words = claim.content[0].text_of(seed_text(right.article))
+                assert found or {*"“”‘’\"'"} & {*words}
+
+
+def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:
+    """What is quoted for a word or two is let pass as either: the marks do not decide it."""
+    text = "He called it “illegal” on Monday.\n"
+    start = text.index("“")
+    article = replace(LAYERS[FIRST], disputes={}, mentions={}, claims={})
+    claim = next(iter(LAYERS[FIRST].claims.values()))
+    for kind, found in ((ClaimType.DIRECT, []), (ClaimType.INDIRECT, []), (ClaimType.MIXED, ["type"])):
+        content = (replace(claim.content[0], start=start, end=start + len("“illegal”")),)
+        cue = (replace(claim.content[0], start=3, end=9),)
+        sources = tuple(replace(source, spans=()) for source in claim.sources)
+        one = article.with_record(
+            "claims", claim.id, replace(claim, type=kind, content=content, cue=cue, sources=sources)
+        )
+        checks = checks_of(one, Segments(text), lambda *_: Elsewhere(False), registry().speakers, ())
+        checks.finish()
+        assert [problem.code for problem in checks.problems] == found

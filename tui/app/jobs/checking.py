@@ -1,0 +1,216 @@
+"""Checking while the work goes on: the problems of the open article, their number, the way from one to the next."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui.app.dispatch import does, does_for
+from tui.app.problems import Problems
+from tui.app.rounds import Rounds
+from tui.app.widgets.painting import Part
+from tui.model.checks.around import Elsewhere
+from tui.model.checks.layer_checks import LayerChecks
+from tui.model.checks.problem import Problem, Severity
+from tui.model.edits import Edit
+from tui.model.refusals import Refusal
+from tui.model.spans import Span
+from tui.store.elsewhere import claim_elsewhere
+from tui.suggest.checking import checks_of
+from tui.text.segments import Segments
+from tui.text.selection import Selection, at, of_span
+
+if TYPE_CHECKING:
+    from tui.app.page import Page
+    from tui.app.screens.reading import ReadingScreen
+
+_SLICE, _PAUSE = 0.004, 0.005
+"""How many seconds are spent on checking, and left to keys and to the screen, by turns."""
+_PATIENCE = 0.2
+"""Seconds that a key may wait for what has not been checked yet."""
+_AT_ONCE = 8
+"""Items that are looked at before the clock is."""
+_KEPT = 2
+"""Articles whose checks are kept in step with edits."""
+
+_Version = tuple[str, int]
+"""An article's id, and the number of its text's version."""
+
+
+class Checking:
+    """Keeps the checks of the open article in step with edits, behind the keys, and walks from problem to problem.
+
+    Attributes:
+        rounds: through all articles for their problems.
+    """
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self.reading = reading
+        self.rounds = Rounds(reading.session, self._begun)
+        self._kept: dict[_Version, LayerChecks] = {}
+        self._is_going = False
+        self._walked: tuple[Problem, Selection] | None = None
+
+    # What is known
+
+    @property
+    def here(self) -> LayerChecks:
+        """The checks of the open article, as far as they were made."""
+        return self._of(self.reading.page)
+
+    def counted(self, page: Page) -> tuple[Part, ...]:
+        """How many problems of an article on the screen are known; nothing if none are."""
+        checks = self._kept.get((page.article.id, page.article.version))
+        if checks is None or not sum(checks.counted.values()):
+            return ()
+        errors, warnings = (checks.counted[severity] for severity in (Severity.ERROR, Severity.WARNING))
+        what = "problem" if errors + warnings == 1 else "problems"
+        return ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
+
+    def follow_page(self) -> None:
+        """Another article is open, or another version of it."""
+        self._go()
+
+    def take(self, edit: Edit) -> None:
+        """Follow an edit that the session has accepted; what it touches is checked behind the key."""
+        parts = {change.part for change in edit.changes}
+        for (article, _), checks in self._kept.items():
+            checks.take(edit.changes, self.reading.session.layer(article) if article in parts else checks.layer)
+        self.rounds.take(edit)
+        self._go()
+
+    def ready(self) -> LayerChecks:
+        """The checks of the open article, made as far as a key may wait for them."""
+        checks = self.here
+        _is_checked(checks, monotonic() + _PATIENCE)
+        self.reading.telling.show_title()
+        return checks
+
+    # What keys do
+
+    @does_for({"problem.next": 1, "problem.previous": -1})
+    def walk(self, way: int, count: int) -> None:
+        """Go to the next problem, or the one before; behind the last one of this article, in another one."""
+        reading, checks = self.reading, self.ready()
+        cursor, walked = reading.selection.cursor(reading.page.text), self._walked
+        last = walked[0] if walked is not None and walked[1] == reading.selection else None
+        problem, step = last, checks.after if way > 0 else checks.before
+        for _ in range(count):
+            found = step(problem, cursor)
+            if found is None:
+                break
+            problem = found
+        if problem is not None and problem is not last:
+            self.visit(problem)
+        else:
+            self._walk_on(way)
+
+    @does("problem.list")
+    def list_problems(self, count: int) -> None:
+        """List the problems of this article, or of all."""
+        self.ready()
+        self.reading.sheets.open(Problems(self.reading))
+
+    def visit(self, problem: Problem, aside: str = "") -> None:
+        """Go to a problem of the open article, and say what it is."""
+        reading, text = self.reading, self.reading.page.text
+        reading.jumping.leave()
+        reading.holding.release()
+        span = problem.span
+        if span is not None and span.start < len(text):
+            reading.current = problem.item
+            reading.select(of_span(Span(span.start, min(span.end, len(text)))))
+        elif span is not None or problem.article:
+            reading.select(at(text, len(text) if span else 0))
+        reading.give_keys_to(reading.article)
+        self._walked = problem, reading.selection
+        self._say(problem, aside)
+
+    def _walk_on(self, way: int) -> None:
+        """Go to the first problem of the next article that has any, or the last of the one before."""
+        reading = self.reading
+        workspace, here = reading.session.workspace, reading.page.article.id
+        article = self.rounds.next_after(workspace.position(here), way, _PATIENCE)
+        aside = "" if article else f"from the {'top' if way > 0 else 'end'} again"
+        if article is not None:
+            reading.open(article)
+        checks = self.ready()
+        problems = checks.problems
+        if not problems:
+            raise Refusal("no problem is known, in this article or another")
+        self.visit(problems[0 if way > 0 else -1], aside)
+
+    def _say(self, problem: Problem, aside: str) -> None:
+        checks, tone = self.here, "error" if problem.severity is Severity.ERROR else "warning"
+        total = sum(checks.counted.values())
+        what, _, remedy = problem.sentence.partition("; ")
+        parts: list[Part] = [(f"{checks.number_of(problem):,}/{total:,} ", "dim")]
+        parts += [(f"{problem.item} {what}", tone), (f"; {remedy}", "plain")]
+        parts += [(f" · {aside}", "dim")] if aside else []
+        self.reading.telling.tell(parts)
+
+    # What happens behind the keys
+
+    def _go(self) -> None:
+        if not self._is_going:
+            self._is_going = True
+            self.reading.call_after_refresh(self._step)
+
+    def _step(self) -> None:
+        """Check what is on the screen for a moment, and go on later if that was not enough."""
+        until = monotonic() + _SLICE
+        unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
+        self._is_going = bool(unfinished)
+        if unfinished:
+            self.reading.set_timer(_PAUSE, self._step)
+        else:
+            self.reading.telling.show_title()
+
+    def _of(self, page: Page) -> LayerChecks:
+        """The checks of an article on the screen, as far as they were made."""
+        version = page.article.id, page.article.version
+        checks = self._kept.pop(version, None)
+        if checks is None or checks.layer is not page.layer:
+            checks = self._checks_of(page.layer.article, page.segments)
+        self._kept[version] = checks
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return checks
+
+    def _begun(self, article: str) -> LayerChecks:
+        """The checks of any article, none of them made.
+
+        Raises:
+            Refusal: its layer or its text cannot be read.
+        """
+        session = self.reading.session
+        layer = session.layer(article)
+        return self._checks_of(article, Segments(session.workspace.article(article, layer.version).text))
+
+    def _checks_of(self, article: str, segments: Segments) -> LayerChecks:
+        session = self.reading.session
+
+        def elsewhere(other: str, claim: str) -> Elsewhere:
+            return claim_elsewhere(session.workspace, session.layer, other, claim)
+
+        kinds = [kind.name for kind in session.workspace.schema.dispute_kinds]
+        return checks_of(session.layer(article), segments, elsewhere, _Known(self.reading), kinds)
+
+
+def _is_checked(checks: LayerChecks, until: float) -> bool:
+    """Check until a time; whether nothing is left."""
+    while monotonic() < until:
+        for _ in range(_AT_ONCE):
+            if not checks.go_on():
+                return True
+    return checks.is_complete
+
+
+class _Known:
+    """The speakers that there are at the time they are asked for."""
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        self._session = reading.session
+
+    def __contains__(self, speaker: object) -> bool:
+        return speaker in self._session.registry.speakers

@@ -1,0 +1,52 @@
+"""Rules across items: two claims of the same words, items without a place, speakers that nothing names."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from tui.model.checks.items import counts
+from tui.model.checks.problem import Problem, Severity
+from tui.model.claims import Claim, of_same_words
+from tui.model.layers import Layer
+from tui.model.speakers import Speaker
+
+
+def of_equal_content(claim: Claim, near: Iterable[Claim], article: str) -> Iterator[Problem]:
+    """That an earlier claim has just the same content, by the same speaker or also by nobody.
+
+    Args:
+        claim: the later one.
+        near: other claims, at least all that begin where it does.
+        article: the id of the article they are in.
+    """
+    earlier = [one for one in near if _number(one.id) < _number(claim.id) and counts(one) and _of_one(claim, one)]
+    same = of_same_words(claim, earlier)
+    if same and counts(claim):
+        what = f"has the content of {min(same, key=_number)}, of the same speaker; delete one of them"
+        yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+
+
+def of_strays(layer: Layer) -> Iterator[Problem]:
+    """That items have no place in the version of the text that the others stand in."""
+    for stray in layer.strays.values():
+        what = f"has no place in version {layer.version} of the text; place it, or delete it"
+        yield Problem("no-place", Severity.ERROR, layer.article, stray.id, None, what)
+
+
+def of_speakers(speakers: Mapping[str, Speaker], named: Container[str]) -> Iterator[Problem]:
+    """That nothing names a speaker.
+
+    Args:
+        speakers: those of the registry.
+        named: the ids of those that an item of any article, by any annotator, names.
+    """
+    for speaker in sorted(speakers):
+        if speaker not in named:
+            what = f"({speakers[speaker].name}) is named by no claim, dispute or mention; delete the speaker"
+            yield Problem("unused-speaker", Severity.WARNING, "", speaker, None, f"{what} if nobody needs it")
+
+
+def _of_one(claim: Claim, other: Claim) -> bool:
+    return bool({*claim.speakers} & {*other.speakers}) or not (claim.speakers or other.speakers)
+
+
+def _number(item: str) -> int:
+    return int(item[1:])

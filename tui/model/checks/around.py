@@ -1,0 +1,39 @@
+"""What is around an item while it is checked: the text, the speakers, the kinds, the claims of other articles."""
+
+from collections.abc import Callable, Collection, Container, Sequence
+
+from msgspec import Struct
+
+from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import DISPUTE_KINDS
+from tui.model.spans import Spans
+
+
+class Elsewhere(Struct, frozen=True):
+    """What is known of a claim of another article.
+
+    Attributes:
+        there: whether there is such a claim, as far as can be known.
+        claim: the claim; None if no more is known than that.
+    """
+
+    there: bool
+    claim: Claim | None = None
+
+
+class Around(Struct, frozen=True):
+    """What the rules look at besides the item.
+
+    Attributes:
+        text: of the article, in the version that the items stand in.
+        types_of: the types that a content may have, by the quotation marks in and around it; the likeliest first.
+        elsewhere: looks a claim of another article up, by the ids of both.
+        speakers: the ids of those there are.
+        kinds: the names of the kinds that a dispute may have.
+    """
+
+    text: str
+    types_of: Callable[[Spans], Sequence[ClaimType]]
+    elsewhere: Callable[[str, str], Elsewhere]
+    speakers: Container[str]
+    kinds: Collection[str] = tuple(kind.name for kind in DISPUTE_KINDS)

@@ -1,0 +1,61 @@
+"""Rules for one dispute: what it goes against, how, by whom, and whether what it names will stand in the labels."""
+
+from collections.abc import Iterator
+
+from tui.model.checks.around import Around
+from tui.model.checks.places import of_places
+from tui.model.checks.problem import Found, error, warning
+from tui.model.disputes import Dispute, Target
+from tui.model.layers import Layer
+from tui.model.statuses import Status
+
+_OWN = "retracts"
+"""The kind of a dispute by which one takes back what one has said oneself."""
+
+
+def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found]:
+    """What is wrong with a dispute, but that it names what is not there."""
+    start = min(dispute.evidence)
+    if not dispute.targets:
+        yield error("no-target", start, "has no target yet; choose what it goes against")
+    if not dispute.kind:
+        yield error("no-kind", start, "has no kind; choose one")
+    elif dispute.kind not in around.kinds:
+        what = f"is of the kind “{dispute.kind}”, which there is not"
+        yield error("unknown-kind", start, f"{what}; choose one of {', '.join(around.kinds)}")
+    if not dispute.by.speaker:
+        yield error("no-speaker", start, "is by nobody; choose who disputes")
+    yield from _of_its_claim(dispute, layer)
+    for target in dispute.targets:
+        if target.claim:
+            yield from _of_target(dispute, target, layer, around)
+    yield from of_places("evidence", dispute.evidence, around.text)
+    yield from of_places("cue", dispute.cue, around.text)
+
+
+def _of_its_claim(dispute: Dispute, layer: Layer) -> Iterator[Found]:
+    """What is wrong with the claim by which it is made."""
+    start, claim = min(dispute.evidence), layer.claims.get(dispute.by.claim)
+    if claim is None:
+        return
+    if dispute.by.speaker and claim.speakers and dispute.by.speaker not in claim.speakers:
+        yield error("other-speaker", start, f"is by another speaker than its claim {claim.id}; give both the same one")
+    if dispute.status is Status.ACCEPTED is not claim.status:
+        what = f"is made by {claim.id}, which is {claim.status}"
+        yield warning("unaccepted-claim", start, f"{what}; accept {claim.id}, or name another claim or none")
+
+
+def _of_target(dispute: Dispute, target: Target, layer: Layer, around: Around) -> Iterator[Found]:
+    start, at_home = min(dispute.evidence), target.article == layer.article
+    name = target.claim if at_home else f"{target.article}#{target.claim}"
+    if at_home and target.claim == dispute.by.claim:
+        yield error("own-claim", start, f"goes against {name}, by which it is made; choose another target")
+    claim = layer.claims.get(target.claim) if at_home else around.elsewhere(target.article, target.claim).claim
+    if claim is None:
+        return
+    if dispute.status is Status.ACCEPTED is not claim.status:
+        yield warning(
+            "unaccepted-target", start, f"goes against {name}, which is {claim.status}; accept that, or drop the target"
+        )
+    if dispute.kind == _OWN and dispute.by.speaker and claim.speakers and dispute.by.speaker not in claim.speakers:
+        yield warning("kind", start, f"retracts {name}, which somebody else has said; choose another kind or target")

@@ -1,0 +1,186 @@
+"""The problems of one layer, kept in step with each edit: only what an edit touched is checked again."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from tui.model.checks.across import of_equal_content, of_strays
+from tui.model.checks.around import Around
+from tui.model.checks.items import problems_of
+from tui.model.checks.problem import Problem, Severity
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.edits import REGISTRY, Change
+from tui.model.layers import Layer
+from tui.model.strays import Item, named_by
+
+_TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
+_Key = tuple[str, ...] | int
+"""What links an item with others: a speaker, a claim that it names, or where its content begins."""
+_Place = tuple[int, int, str, int, str]
+
+
+class LayerChecks:
+    """Knows the problems of one layer, once `go_on` has looked at every item.
+
+    Args:
+        layer: the items.
+        around: what they are checked against; its speakers are looked up as they are at the time.
+
+    Attributes:
+        layer: the items as they are now.
+        counted: how many problems of each severity are known.
+    """
+
+    def __init__(self, layer: Layer, around: Around) -> None:
+        self.layer = layer
+        self.counted: Counter[Severity] = Counter()
+        self._around = around
+        self._unseen: Iterator[str] = chain(layer.claims, layer.disputes, layer.mentions, ("",))
+        self._waiting: dict[str, None] = {}
+        self._linked: dict[_Key, set[str]] = {}
+        self._seen: dict[str, tuple[Item, tuple[_Key, ...]]] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._places: list[tuple[_Place, Problem]] = []
+        self._is_whole = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to be looked at."""
+        return self._is_whole and not self._waiting
+
+    def take(self, changes: Iterable[Change], layer: Layer) -> None:
+        """Follow changes of this layer, of the registry, or of other layers; what they touch waits to be looked at.
+
+        Args:
+            changes: what was made.
+            layer: this layer after them.
+        """
+        self.layer = layer
+        for change in changes:
+            if change.part == layer.article:
+                self._waiting[change.id if change.table != "strays" else ""] = None
+            elif change.part == REGISTRY:
+                if change.table == "speakers" and (change.before is None or change.after is None):
+                    self._waiting |= dict.fromkeys(self._linked.get(("speaker", change.id), ()))
+            elif change.table == "claims":
+                self._waiting |= dict.fromkeys(self._linked.get(("claim", change.part, change.id), ()))
+
+    def go_on(self) -> bool:
+        """Look at one more item; False if there is none."""
+        item = next(iter(self._waiting), None)
+        if item is None:
+            item = next(self._unseen, None)
+            if item is None:
+                self._is_whole = True
+                return False
+        self._waiting.pop(item, None)
+        self._look(item)
+        return True
+
+    def finish(self) -> None:
+        """Look at everything."""
+        while self.go_on():
+            pass
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Those that are known, in reading order."""
+        return [problem for _, problem in self._places]
+
+    def of(self, item: str) -> tuple[Problem, ...]:
+        """Those of one item."""
+        return self._problems.get(item, ())
+
+    def after(self, problem: Problem | None, offset: int) -> Problem | None:
+        """The problem behind another one if that is still there, otherwise the first from an offset on."""
+        index = self._index_of(problem)
+        index = bisect_left(self._places, (offset,), key=_start) if index is None else index + 1
+        return self._places[index][1] if index < len(self._places) else None
+
+    def before(self, problem: Problem | None, offset: int) -> Problem | None:
+        """The problem before another one if that is still there, otherwise the last that begins before an offset."""
+        index = self._index_of(problem)
+        index = bisect_left(self._places, (offset,), key=_start) if index is None else index
+        return self._places[index - 1][1] if index else None
+
+    def number_of(self, problem: Problem) -> int:
+        """Which of the problems it is, counted from 1; 0 if it is not there any more."""
+        index = self._index_of(problem)
+        return 0 if index is None else index + 1
+
+    def _index_of(self, problem: Problem | None) -> int | None:
+        if problem is None:
+            return None
+        index = bisect_left(self._places, problem.place, key=_place)
+        for other in range(index, bisect_right(self._places, problem.place, key=_place)):
+            if self._places[other][1] == problem:
+                return other
+        return None
+
+    def _look(self, item_id: str) -> None:
+        item = self._item(item_id)
+        self._link(item_id, item)
+        problems: list[Problem] = []
+        if not item_id:
+            problems += of_strays(self.layer)
+        elif item is not None:
+            problems += problems_of(item, self.layer, self._around)
+        if isinstance(item, Claim):
+            claims, near = self.layer.claims, self._linked[min(item.content).start]
+            there = (claims[other] for other in near if other != item_id and other in claims)
+            problems += of_equal_content(item, there, self.layer.article)
+        self._put(item_id, tuple(dict.fromkeys(problems)))
+
+    def _link(self, item_id: str, item: Item | None) -> None:
+        """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
+        seen, before = self._seen.pop(item_id, (None, ()))
+        keys = _keys_of(item, self.layer.article) if item is not None else ()
+        for key in before:
+            self._linked[key].discard(item_id)
+        for key in keys:
+            self._linked.setdefault(key, set()).add(item_id)
+        if item is not None:
+            self._seen[item_id] = item, keys
+        if item_id[:1] != "c" or (item is seen and item is not None):
+            return
+        for key in {*before, *keys}:
+            if isinstance(key, int):
+                later = [other for other in self._linked[key] if int(other[1:]) > int(item_id[1:])]
+                self._waiting |= dict.fromkeys(later)
+        self._waiting |= dict.fromkeys(self._linked.get(("claim", self.layer.article, item_id), ()))
+
+    def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
+        for problem in self._problems.pop(item_id, ()):
+            index = self._index_of(problem)
+            if index is not None:
+                del self._places[index]
+            self.counted[problem.severity] -= 1
+        for problem in problems:
+            insort(self._places, (problem.place, problem), key=_place)
+            self.counted[problem.severity] += 1
+        if problems:
+            self._problems[item_id] = problems
+
+    def _item(self, item_id: str) -> Item | None:
+        table = _TABLES.get(item_id[:1])
+        return self.layer.record(table, item_id) if table else None
+
+
+def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:
+    keys: list[_Key] = [("speaker", speaker) for speaker in named_by(item)]
+    if isinstance(item, Claim):
+        keys.append(min(item.content).start)
+    elif isinstance(item, Dispute):
+        keys += [("claim", target.article, target.claim) for target in item.targets if target.claim]
+        keys += [("claim", article, item.by.claim)] if item.by.claim else []
+    return tuple(dict.fromkeys(keys))
+
+
+def _place(entry: tuple[_Place, Problem]) -> _Place:
+    return entry[0]
+
+
+def _start(entry: tuple[_Place, Problem]) -> tuple[int]:
+    return (entry[0][0],)

@@ -1,0 +1,202 @@
+"""Coverage: which places of an article look as if somebody were quoted or reported there, and nothing is annotated.
+
+Everything is counted once, and then only what a change touches, so that no key costs more in a longer article.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from time import monotonic
+
+from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
+from tui.model.disputes import Dispute
+from tui.model.edits import Edit
+from tui.model.layers import Layer
+from tui.model.spans import Span, Spans, in_reading_order
+from tui.model.speakers import Mention
+from tui.model.statuses import Status
+from tui.suggest.gaps import Gap, gaps_in
+from tui.text.segments import Segments
+
+_COVERED, _OPEN, _DISMISSED, _ASIDE = range(4)
+_TABLES = ("claims", "disputes", "mentions", "dismissed")
+_ABOUT, _BESIDE, _DISMISSING = range(3)
+"""How something covers: by what it is about, by its cue and sources, or by saying that there is nothing."""
+_AT_ONCE = 64
+"""How many sentences or items are looked at between two looks at the clock."""
+
+_Item = Claim | Dispute | Mention | Dismissal
+
+
+class Coverage:
+    """The gaps of one article, kept in step with its layer.
+
+    Args:
+        segments: the article's text.
+        layer: what is annotated in it.
+
+    Attributes:
+        gaps: all places found, in reading order; none overlap.
+        is_whole: whether all of the text and the layer was read; before that nothing else may be asked.
+        unfinished: the ids of the disputes that are drafts.
+    """
+
+    def __init__(self, segments: Segments, layer: Layer) -> None:
+        self.gaps: list[Gap] = []
+        self.is_whole = False
+        self.unfinished: dict[str, None] = {}
+        self._finding = gaps_in(segments)
+        self._is_found = False
+        self._starts, self._ends = array("I"), array("I")
+        self._follow(layer)
+
+    def read_on(self, seconds: float = float("inf"), least: int = _AT_ONCE) -> bool:
+        """Read the text and the layer for so long, but so many sentences and items at least.
+
+        Returns:
+            whether all was read.
+        """
+        until = monotonic() + seconds
+        for number, _ in enumerate(self._reading, 1):
+            if number >= least and not number % _AT_ONCE and monotonic() > until:
+                return False
+        self.is_whole = True
+        return True
+
+    def take(self, edit: Edit, layer: Layer) -> None:
+        """Follow an edit that the layer came from."""
+        if not self.is_whole:
+            self._follow(layer)
+            return
+        for change in edit.changes:
+            if change.part == layer.article and change.table in _TABLES:
+                for record, times in ((change.before, -1), (change.after, 1)):
+                    if record is not None:
+                        self._count(record, times)
+
+    @property
+    def open(self) -> int:
+        """How many gaps neither an annotation nor a dismissal closes."""
+        return self._states.count(_OPEN)
+
+    @property
+    def dismissed(self) -> int:
+        """How many gaps are closed by nothing but a dismissal."""
+        return self._states.count(_DISMISSED)
+
+    def is_open(self, gap: Gap) -> bool:
+        """Whether nothing closes a gap."""
+        return self._states[self._place(gap)] == _OPEN
+
+    def is_dismissed(self, gap: Gap) -> bool:
+        """Whether nothing but a dismissal closes a gap."""
+        return self._states[self._place(gap)] == _DISMISSED
+
+    def lacking(self) -> Iterator[Gap]:
+        """The gaps that no annotation closes, in reading order: open, dismissed, or set aside as none."""
+        return (gap for gap, state in zip(self.gaps, self._states, strict=True) if state != _COVERED)
+
+    def open_over(self, spans: Iterable[Span]) -> list[Gap]:
+        """The open gaps that share a code point with some spans, in reading order."""
+        return self._over(spans, _OPEN)
+
+    def dismissed_over(self, spans: Iterable[Span]) -> list[Gap]:
+        """The dismissed gaps that share a code point with some spans, in reading order."""
+        return self._over(spans, _DISMISSED)
+
+    # The open gaps as objects of a motion
+
+    def at(self, offset: int) -> Span | None:
+        """The open gap that holds an offset."""
+        place = bisect_right(self._starts, offset) - 1
+        holds = place >= 0 and self._ends[place] > offset and self._states[place] == _OPEN
+        return self.gaps[place].span if holds else None
+
+    def after(self, offset: int) -> Span | None:
+        """The first open gap that begins behind an offset."""
+        place = self._states.find(_OPEN, bisect_right(self._starts, offset))
+        return self.gaps[place].span if place >= 0 else None
+
+    def before(self, offset: int) -> Span | None:
+        """The last open gap that ends at or before an offset."""
+        place = self._states.rfind(_OPEN, 0, bisect_right(self._ends, offset))
+        return self.gaps[place].span if place >= 0 else None
+
+    def number_of(self, gap: Gap) -> int:
+        """Which of the open gaps an open one is, counted from 1."""
+        return self._states.count(_OPEN, 0, self._place(gap) + 1)
+
+    # How they are found and counted
+
+    def _follow(self, layer: Layer) -> None:
+        self._reading = chain(self._find(), self._count_all(layer))
+
+    def _find(self) -> Iterator[None]:
+        if self._is_found:
+            return
+        for found in self._finding:
+            self.gaps += found
+            self._starts.extend(gap.start for gap in found)
+            self._ends.extend(gap.end for gap in found)
+            yield
+        self._is_found = True
+
+    def _count_all(self, layer: Layer) -> Iterator[None]:
+        self._covering = [array("l", bytes(array("l").itemsize * len(self.gaps))) for _ in range(3)]
+        self._states = bytearray(_ASIDE if gap.aside else _OPEN for gap in self.gaps)
+        self.unfinished = {}
+        for table in _TABLES:
+            for record in getattr(layer, table).values():
+                self._count(record, 1)
+                yield
+
+    def _count(self, item: _Item, times: int) -> None:
+        """Count what an item covers, in or out."""
+        if isinstance(item, Dispute) and item.status is Status.DRAFT:
+            if times > 0:
+                self.unfinished[item.id] = None
+            else:
+                self.unfinished.pop(item.id, None)
+        for way, spans in _spans_of(item):
+            for span in spans:
+                self._count_span(way, span, times)
+
+    def _count_span(self, way: int, span: Span, times: int) -> None:
+        for place in self._places(span):
+            core = self.gaps[place].core
+            shared = min(span.end, core.end) - max(span.start, core.start)
+            if shared > 0:
+                self._covering[way][place] += times * shared
+                self._states[place] = self._state(place)
+
+    def _state(self, place: int) -> int:
+        gap = self.gaps[place]
+        about, beside, dismissing = (2 * counted[place] >= len(gap.core) for counted in self._covering)
+        if about or beside:
+            return _COVERED
+        return _DISMISSED if dismissing else _ASIDE if gap.aside else _OPEN
+
+    def _place(self, gap: Gap) -> int:
+        return bisect_left(self._starts, gap.start)
+
+    def _places(self, span: Span) -> range:
+        """The places of the gaps that share a code point with a span."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+    def _over(self, spans: Iterable[Span], state: int) -> list[Gap]:
+        places = sorted({place for span in spans for place in self._places(span)})
+        return [self.gaps[place] for place in places if self._states[place] == state]
+
+
+def _spans_of(item: _Item) -> Iterator[tuple[int, Spans]]:
+    """What an item covers; a mere suggestion covers nothing."""
+    if isinstance(item, Dismissal):
+        yield _DISMISSING, (item.span,)
+    elif isinstance(item, Mention):
+        yield _BESIDE, (Span(item.start, item.end),)
+    elif item.status is not Status.SUGGESTED:
+        yield _ABOUT, in_reading_order(item.evidence if isinstance(item, Dispute) else item.content)
+        sources = () if isinstance(item, Dispute) else item.sources
+        yield _BESIDE, in_reading_order((*item.cue, *(span for source in sources for span in source.spans)))
