@@ -157,6 +157,7 @@ def command_line() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
     demo.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help="where (default: your data folder)")
     demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
+    demo.add_argument("--tour", action="store_true", help="be led through the tour, also if you were before")
     demo.add_argument("--picture", type=_path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
     _annotator(demo)
     _keymap(demo)

@@ -19,6 +19,7 @@ from tui.keys.keymap import Keys
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.shipped import shipped
+from tui.store.firsts import Welcome
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace, is_workspace
@@ -155,6 +156,7 @@ async def reader_of(
     annotator: str = "mk",
     keymap: str = "default",
     along: bool = False,
+    welcome: Welcome | None = None,
 ) -> AsyncIterator[Reader]:
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
@@ -162,7 +164,7 @@ async def reader_of(
         workspace.add(article_of(path))
     keymaps = shipped("keymaps")
     with closing(Session(workspace, annotator, along=along)) as session:
-        app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps))
+        app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps), welcome=welcome)
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot)
             await reader.settle()

@@ -23,7 +23,7 @@ FACES = st.builds(
 STEPS = st.builds(
     Step,
     st.sampled_from(["a", "b"]),
-    st.sampled_from(["claims", "disputes", "mentions", "state", "strays"]),
+    st.sampled_from(["claims", "disputes", "mentions", "decisions", "state", "strays"]),
     st.none() | FACES,
     st.none() | FACES,
 )
@@ -113,6 +113,17 @@ def test_a_decision_is_no_new_item() -> None:
         Act(_NOON, steps=(Step("a", "disputes", draft, replace(draft, status="accepted")),)),
     )
     assert (_whole(*acts).decided, _whole(*acts).items) == (1, 1)
+
+
+def test_a_verdict_counts_once_with_the_status_that_it_gives() -> None:
+    """What a reviewer decides is one decision, be the item changed by it or not; what is skipped is none."""
+    was, verdict = Face("direct", "suggested"), Step("a", "decisions", None, Face("accepted", "1"))
+    changes = Act(_NOON, steps=(Step("a", "claims", was, replace(was, status="accepted")), verdict))
+    again = Act(_NOON, steps=(replace(verdict, before=verdict.after, after=Face("accepted", "2")),))
+    skips = Act(_NOON, steps=(replace(verdict, after=Face("skipped", "3")),))
+    assert _whole(changes).decided == 1
+    assert _whole(changes, again, skips).decided == 2
+    assert _whole(changes, again, _inverse(again, _NOON)).decided == 1
 
 
 def test_articles_done_and_not_done_any_more() -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tui.app.screens.reading import Keys
+    from tui.store.firsts import Welcome
 
 Player = Callable[["Pilot[object]"], Coroutine[Any, Any, None]]
 """Presses keys in a running application."""
@@ -50,6 +51,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         views: how the user likes the text to be shown, and where that is kept.
         theme: the theme to begin with, if it is another than the user's.
         heard: what is to be told of the articles that were taken in just now.
+        welcome: how the user is received; None if nothing is to be shown that is shown once.
 
     Attributes:
         crash: the one line to print after the program broke; empty if it did not.
@@ -67,8 +69,11 @@ class GlossatorApp(App[None], inherit_bindings=False):
         views: Views | None = None,
         theme: Theme | None = None,
         heard: Sequence[str] = (),
+        *,
+        welcome: Welcome | None = None,
     ) -> None:
         super().__init__(driver_class=None)
+        self._welcome = welcome
         self._heard = heard
         self.views = views or Views()
         self._first_theme = theme or self.views.view.theme
@@ -140,6 +145,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
             self.reading.arriving.tell(self._heard)
         if (refused := self.session.workspace.schema_refused) is not None:
             self.reading.refuse(refused)
+        elif self._welcome is not None:
+            self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()
         self._settle()
         self.set_interval(_REST, self._settle)
@@ -242,13 +249,21 @@ def _one_by_one(workspace: Workspace) -> Iterator[str]:
         yield from workspace.ids[1:]
 
 
-def run(session: Session, keys: Keys, views: Views, theme: Theme, heard: Sequence[str] = ()) -> tuple[int, str]:
+def run(
+    session: Session,
+    keys: Keys,
+    views: Views,
+    theme: Theme,
+    heard: Sequence[str] = (),
+    *,
+    welcome: Welcome | None = None,
+) -> tuple[int, str]:
     """Run the program on this terminal; what it is run with is as for GlossatorApp.
 
     Returns:
         the exit status, and the one line to print if the program broke.
     """
-    return run_on_terminal(GlossatorApp(session, keys, views, theme, heard))
+    return run_on_terminal(GlossatorApp(session, keys, views, theme, heard, welcome=welcome))
 
 
 def run_on_terminal(app: GlossatorApp, player: Player | None = None) -> tuple[int, str]:

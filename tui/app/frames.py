@@ -5,7 +5,8 @@ replaced here from within, for which the version of Textual is pinned.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from time import monotonic
 from typing import cast
 
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from tui.app.pen import written
 from tui.app.widgets.rail import Rail
+from tui.app.widgets.row_widget import RowWidget
 from tui.app.widgets.rows_view import RowsView
 
 _FRAME = 1 / 240
@@ -119,17 +121,34 @@ class Frames:
         """Take notice of all widgets that there are now."""
         self._widgets = tuple(self._screen.walk_children(Widget))
 
-    def paint(self) -> None:
-        """Paint what has changed, unless it changes the layout, or the last frame was painted just now."""
+    @contextmanager
+    def taking_key(self) -> Iterator[None]:
+        """Paint at the end of this what it changes; what cannot be painted then has its turn in Textual's time."""
+        waiting = RowWidget.waiting = set[RowWidget]()
+        seen: Collection[Widget] = ()
+        try:
+            yield
+            seen = self._paint()
+        finally:
+            RowWidget.waiting = None
+            for widget in waiting.difference(seen):
+                widget.check_idle()
+
+    def _paint(self) -> Collection[Widget]:
+        """Paint what has changed, unless it changes the layout, or the last frame was painted just now.
+
+        Returns:
+            The widgets that look as they are to look.
+        """
         screen, now = self._screen, monotonic()
         if now - self._painted_at < _FRAME or not screen.is_current or screen.app._batch_count:
-            return
+            return ()
         if any(widget._layout_required or widget._refresh_styles_required for widget in self._widgets):
-            return
+            return ()
         places = screen._compositor.visible_widgets
         changed = [widget for widget in places if _is_to_be_painted(widget)]
         if not changed:
-            return
+            return places.keys()
         self._painted_at = now
         if places != self._places:
             self._places, self._free = places, _uncovered(places)
@@ -139,6 +158,7 @@ class Frames:
         else:
             screen._compositor.update_widgets(set(changed))
             screen._compositor_refresh()
+        return places.keys()
 
 
 def _is_to_be_painted(widget: Widget) -> bool:

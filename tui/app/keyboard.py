@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -41,12 +41,14 @@ class Keyboard:
     Attributes:
         keymap: the keys and their actions.
         timing: how long the actions took that keys have started.
+        hears: called with each key that was pressed, once it has done what it does; None if nobody cares.
     """
 
     def __init__(self, reading: ReadingScreen, keymap: Keymap, jobs: Sequence[object]) -> None:
         self.reading = reading
         self.keymap = keymap
         self.timing = Timing()
+        self.hears: Callable[[str], None] | None = None
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
         self._is_fed = False
@@ -89,6 +91,8 @@ class Keyboard:
                 self.perform("app.quit")
         elif not self.reading.repeating.holds(event):
             self.feed(event)
+            if self.hears is not None:
+                self.hears(event.key)
 
     def paste(self, event: events.Paste) -> None:
         """Type what is pasted where something is being typed; it waits as a key would."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.repeating import Repeating
     from tui.app.jobs.reviewing import Reviewing
     from tui.app.jobs.searching import Searching
+    from tui.app.jobs.touring import Touring
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
     from tui.app.widgets.entry import Picker, Prompt
@@ -51,6 +52,7 @@ class Staffed:
     browsing: Browsing
     checking: Checking
     sheets: Sheets
+    touring: Touring
     picker: Picker
     lookup: Picker
     prompt: Prompt

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands.asked import annotator_of, has_terminal, need_terminal, schema_faults
 from tui.commands.gold import exported
-from tui.commands.likings import keys_of, views_of
+from tui.commands.likings import keys_of, views_of, welcome_of
 from tui.commands.telling import complain, tell
 from tui.model.refusals import Refusal
 from tui.shipped import shipped
@@ -53,7 +53,7 @@ def demo(asked: argparse.Namespace) -> int:
 
     workspace = _seeded(asked.folder or _demo_folder())
     if has_terminal():
-        status = _annotate(workspace, asked, keys)
+        status = _annotate(workspace, asked, keys, seeds=True)
         if not status:
             folder = str(workspace.folder)
             tell(f"the annotations are kept in {folder}; `glossator export {quote(folder)}` writes the gold labels")
@@ -73,7 +73,9 @@ def _first(lines: Sequence[str]) -> list[str]:
     return [*lines[:_FEW], f"and {more:,} more"] if more > 0 else list(lines)
 
 
-def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", heard: Sequence[str] = ()) -> int:
+def _annotate(
+    workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", heard: Sequence[str] = (), *, seeds: bool = False
+) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # until all is loaded: nothing that is being loaded is garbage
@@ -84,7 +86,7 @@ def _annotate(workspace: "Workspace", asked: argparse.Namespace, keys: "Keys", h
     with closing(Session(workspace, annotator_of(asked), along=True, at_once=False)) as session:
         from tui.app.app import run  # noqa: PLC0415
 
-        status, crash = run(session, keys, *views_of(asked), heard)
+        status, crash = run(session, keys, *views_of(asked), heard, welcome=welcome_of(asked, seeds=seeds))
     refused = workspace.schema_refused
     for line in (*session.warnings, *(schema_faults(refused) if refused else ())):
         complain(line)  # the screen has room for the beginning of one

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.keys.keymap import Keymap
     from tui.keys.watching import KeymapWatch
     from tui.model.views import Theme
+    from tui.store.firsts import Welcome
     from tui.store.views import Views
 
 
@@ -69,3 +70,13 @@ def views_of(asked: argparse.Namespace) -> "tuple[Views, Theme]":
     if asked.theme:
         views.keep_theme(asked.theme)
     return views, theme_for(asked.theme, views.view, without_colour=bool(os.environ.get("NO_COLOR")))
+
+
+def welcome_of(asked: argparse.Namespace, *, seeds: bool) -> "Welcome":
+    """How the user is received: the tour on the seeds, or a hint elsewhere, unless they have seen it."""
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    from tui.store.firsts import Firsts, Welcome  # noqa: PLC0415
+
+    firsts = Firsts(user_config_path("glossator", appauthor=False) / "shown.json")
+    return Welcome(firsts, seeds, seeds and asked.tour)

@@ -106,6 +106,7 @@ _EVERYWHERE: tuple[_Row, ...] = (
     ("help.keys", _HINT, "help", "Show every key that works here, and run one."),
     ("help.palette", _QUIET, "palette", "List every action with its key, and run one."),
     ("help.guide", _QUIET, "guide", "Read the guide."),
+    ("help.tour", _QUIET, "tour", "Be led through the main steps, or leave that."),
     ("app.quit", _HINT, "quit", "Leave; everything is saved already."),
     ("app.suspend", _QUIET, "shell", "Go back to the shell for a while; its fg leads back here."),
     ("article.next", _HINT, "next article", "Go to the next article."),

@@ -245,8 +245,9 @@ class ClaimCard(CardJob):
         if reading.selection.is_point(text) and not reading.page.covers(self.claim.id, reading.selection.cursor(text)):
             reading.go_to(self.claim.id)
         else:
-            reading.current = self.claim.id
-            reading.follow_cursor()
+            if reading.current != self.claim.id:
+                reading.current = self.claim.id
+                reading.follow_cursor()
             reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:

@@ -33,6 +33,7 @@ from tui.app.jobs.reviewing import Reviewing
 from tui.app.jobs.searching import Searching
 from tui.app.jobs.selecting import Selecting
 from tui.app.jobs.statistics import Statistics
+from tui.app.jobs.touring import Touring
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
 from tui.keys.keymap import Keymap
@@ -59,6 +60,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.touring = Touring(reading)
     reading.checking = Checking(reading)
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
@@ -66,7 +68,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
-    lasting += [reading.checking]
+    lasting += [reading.checking, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]

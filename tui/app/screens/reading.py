@@ -157,8 +157,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.get_ready()
-        self.keyboard.press(event)
-        self.frames.paint()
+        with self.frames.taking_key():
+            self.keyboard.press(event)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tui.app.theme import style
 from tui.app.widgets.painting import painted
+from tui.app.widgets.row_widget import RowWidget
 
 _EIGHTHS = 8
 """Parts of a cell in which the thumb begins and ends."""
@@ -23,7 +24,7 @@ Cell = tuple[str, int]
 """Whether a cell is `above` or `below` the thumb, or is the `thumb`, its `head` or its `tail`; of how many eighths."""
 
 
-class Rail(ScrollBar):
+class Rail(ScrollBar, RowWidget):
     """A vertical scrollbar, one column wide."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """Widgets of rows that style themselves: to paint them anew costs no more than the rows."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from textual.geometry import Region
 from textual.strip import Strip
@@ -8,7 +8,20 @@ from textual.widget import Widget
 
 
 class RowWidget(Widget):
-    """A widget without borders and paddings, whose size does not depend on what it shows."""
+    """A widget without borders and paddings, whose size does not depend on what it shows.
+
+    Attributes:
+        waiting: those that have asked for a turn since a key began to be taken; None while none is.
+    """
+
+    waiting: ClassVar["set[RowWidget] | None"] = None
+
+    def check_idle(self) -> None:
+        """Ask for a turn to be painted in; amid a key wait for the frame that is painted at its end."""
+        if RowWidget.waiting is None:
+            super().check_idle()
+        else:
+            RowWidget.waiting.add(self)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask for regions to be painted again, or for all; Textual would forget what it measured, too."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tui.model.decisions import Verdict
 from tui.model.statuses import ArticleState, Status
 
 ITEMS = ("claims", "disputes", "mentions")
@@ -26,7 +27,7 @@ class Face(Struct, frozen=True, gc=False):
     """What statistics see of a record.
 
     Attributes:
-        form: a claim's type, a dispute's kind, an article's state; empty for a mention.
+        form: a claim's type, a dispute's kind, an article's state, a decision's verdict; empty for a mention.
         status: of an item.
         speakers: the ids of those who claim, dispute or are mentioned.
     """
@@ -40,7 +41,7 @@ class Step(Struct, frozen=True, gc=False):
     """A change of one record.
 
     Attributes:
-        table: one of the items' tables, or `state`.
+        table: one of the items' tables, `state` or `decisions`.
         before: what it was; None if it was not there.
         after: what it is.
     """
@@ -73,8 +74,9 @@ def made_by(act: Act, table: str) -> int:
 
 
 def decided_by(act: Act) -> int:
-    """How many items an act has decided on: accepted, rejected or flagged, though they were there before."""
-    return sum(_net(act, table, _decides) for table in ("claims", "disputes"))
+    """How many items an act has decided on: those that a reviewer gave a verdict on, or that got another status."""
+    statuses = sum(_net(act, table, _decides) for table in ("claims", "disputes"))
+    return max(statuses, _net(act, "decisions", _judges), key=abs)
 
 
 def finished_by(act: Act) -> int:
@@ -113,6 +115,10 @@ def _decides(before: Face | None, after: Face | None) -> bool:
     if before is None or after is None or before.status in {after.status, Status.DRAFT}:
         return False
     return after.status in _VERDICTS
+
+
+def _judges(before: Face | None, after: Face | None) -> bool:
+    return after is not None and after.form != Verdict.SKIPPED and before != after
 
 
 def _is_done(face: Face | None) -> bool:

@@ -86,6 +86,15 @@ class _Progress(Struct, frozen=True, gc=False):
         return Face(self.state)
 
 
+class _Decision(Struct, frozen=True, gc=False):
+    verdict: str
+    at: int = 0
+
+    @property
+    def face(self) -> Face:
+        return Face(self.verdict, str(self.at))
+
+
 def counted(written: bytes, before: int) -> Counted:
     """A checked line's entry.
 
@@ -119,5 +128,11 @@ def _moment(at: str, before: int) -> int:
 _ENTRIES = msgspec.json.Decoder(_Entry)
 _RECORDS: dict[str, msgspec.json.Decoder[Any]] = {
     table: msgspec.json.Decoder(kind | None)
-    for table, kind in {"claims": _Claim, "disputes": _Dispute, "mentions": _Mention, "state": _Progress}.items()
+    for table, kind in {
+        "claims": _Claim,
+        "disputes": _Dispute,
+        "mentions": _Mention,
+        "decisions": _Decision,
+        "state": _Progress,
+    }.items()
 }

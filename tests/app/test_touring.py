@@ -1,0 +1,91 @@
+"""The tour at the keyboard: it follows what is done, by whatever keys, and is shown once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.reader import Reader, reader_of
+from tui.app.widgets.line import Line
+from tui.model.tour import STEPS
+from tui.store.firsts import Firsts, Welcome
+
+
+def _band(reader: Reader) -> str:
+    """What the tour says; empty while there is none."""
+    return next((line.text for line in reader.reading.query(Line) if line.id == "tour"), "")
+
+
+def _welcome(folder: Path, *, seeds: bool = True, asked: bool = False) -> Welcome:
+    return Welcome(Firsts(folder / "shown.json"), seeds=seeds, asked=asked)
+
+
+@pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_whoever_presses_what_it_says_comes_to_its_end(
+    tmp_path: Path, keymap: str, size: tuple[int, int]
+) -> None:
+    """Each step is done by the action that it names, in every keymap; then the tour is over, and something was made."""
+    async with reader_of(tmp_path / "w", keymap=keymap, size=size, welcome=_welcome(tmp_path)) as reader:
+        for number, step in enumerate(STEPS):
+            assert f"{number + 1}/{len(STEPS)}" in _band(reader)
+            await reader.do(step.action)
+        assert _band(reader) == ""
+        layers = list(reader.session.layers())
+        assert sum(len(layer.claims) for layer in layers) == 3
+        assert [dispute.status for layer in layers for dispute in layer.disputes.values()] == ["accepted"]
+        await reader.press("escape")
+        assert "that was the tour" in reader.line("status")
+
+
+@pytest.mark.parametrize(("keymap", "key"), [("default", "s"), ("vim", ")"), ("emacs", "alt+e")])
+async def test_it_names_the_users_own_keys(tmp_path: Path, keymap: str, key: str) -> None:
+    """The key that is shown is that of the keymap in use."""
+    async with reader_of(tmp_path / "w", keymap=keymap, welcome=_welcome(tmp_path)) as reader:
+        assert f" {key}: select a sentence" in _band(reader)
+
+
+async def test_it_is_shown_once(tmp_path: Path) -> None:
+    """It begins at the first start and at no other, in whatever workspace, unless it is asked for."""
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path)) as reader:
+        assert "select a sentence" in _band(reader)
+    for folder in ("w", "another"):
+        async with reader_of(tmp_path / folder, welcome=_welcome(tmp_path)) as reader:
+            assert _band(reader) == ""
+            assert "lists the keys" not in reader.line("status")
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path, asked=True)) as reader:
+        assert "select a sentence" in _band(reader)
+
+
+async def test_escape_twice_leaves_it_and_an_action_begins_it_again(tmp_path: Path) -> None:
+    """Escape that closes something does not count; the keys do what they always do meanwhile."""
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path)) as reader:
+        await reader.press("s c escape escape")
+        assert "make a claim" in _band(reader) or "select a sentence" in _band(reader)
+        await reader.press("escape")
+        assert _band(reader) == ""
+        assert "begins it again" in reader.line("status")
+        await reader.do("help.tour")
+        assert "1/" in _band(reader)
+        await reader.do("help.tour")
+        assert _band(reader) == ""
+
+
+async def test_elsewhere_one_line_tells_of_it(tmp_path: Path) -> None:
+    """On articles of one's own the first start names the key of help and the tour, in a line; the next one nothing."""
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path, seeds=False)) as reader:
+        assert _band(reader) == ""
+        assert "? lists the keys" in reader.line("status")
+        assert "glossator demo" in reader.line("status")
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path, seeds=False)) as reader:
+        assert "lists the keys" not in reader.line("status")
+
+
+async def test_a_window_that_reads_along_gets_no_tour(tmp_path: Path) -> None:
+    """Where nothing can be changed, there is nothing to be led through."""
+    async with (
+        reader_of(tmp_path / "w"),
+        reader_of(tmp_path / "w", along=True, welcome=_welcome(tmp_path)) as reader,
+    ):
+        assert _band(reader) == ""
+        await reader.do("help.tour")
+        assert _band(reader) == ""
