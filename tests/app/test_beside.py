@@ -224,8 +224,8 @@ async def test_what_is_asked_and_edited_has_room(tmp_path: Path, size: tuple[int
         assert away is not None
         short = size[0] < 100 and size[1] < 24
         assert seen(away.view) is not short
-        assert "interim" in reader.screen  # the title of the other side, at least
-        assert "send" in reader.screen
+        assert "\\ Pakistan's" in reader.screen  # the title of the other side, at least
+        assert "▸ Pakista" in reader.screen
 
 
 @pytest.mark.parametrize("size", SIZES)

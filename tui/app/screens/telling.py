@@ -96,14 +96,16 @@ class Telling:
         known = workspace.is_read  # at the start the title does not wait for very many articles
         place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
+        if is_away:
+            return [(f"{place}{page.layer.progress.state.value} ", "dim")]
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
         place += _open(page.coverage)
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        who = "" if is_away else f" · {session.annotator}"
+        who = f" · {session.annotator}" if self.reading.away is None else ""
         state = f"{page.layer.progress.state.value}{note}{who} "
         problems = self.reading.checking.counted(page)
-        return [(place, "dim"), *problems, (state, "dim"), *(() if is_away else read_only)]
+        return [(place, "dim"), *problems, (state, "dim"), *read_only]
 
     def _pending(self) -> Sequence[Part]:
         session = self.reading.session
