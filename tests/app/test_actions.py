@@ -94,6 +94,10 @@ BEFORE = {
     "picker.page_previous": "help.palette picker.next",
     **dict.fromkeys(("library.previous", "library.page_previous", "library.first"), "article.list library.last"),
     **dict.fromkeys(("sheet.previous", "sheet.page_previous", "sheet.first"), f"{_BOOKMARKS} sheet.last"),
+    **dict.fromkeys(
+        ("guidelines.previous", "guidelines.page_previous", "guidelines.first", "guidelines.previous_section"),
+        "view.guidelines guidelines.last",
+    ),
     **dict.fromkeys(("problem.next", "problem.previous"), _UNCUED),
     "search.next": "search.here 'the'",
     "search.previous": "search.here 'the'",
@@ -121,6 +125,7 @@ BEFORE_IN = {
     "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "problems": "problem.list",
+    "guidelines": "view.guidelines",
     "history": f"{_CLAIM} {_CLAIM} history.list",
     "prompt": f"{_CLAIM} item.note",
     "search": "search.here",
@@ -135,6 +140,8 @@ BEFORE_IN = {
 async def test_every_action_does_something(tmp_path: Path, home: str, way: str) -> None:
     """By its key, and chosen in the palette, an action does what can be noticed."""
     idle = []
+    if home == "guidelines":
+        _advise(tmp_path / "workspace")
     if home == "placing":
         _correct(tmp_path / "workspace")
     if home in ("second", "everywhere"):
@@ -156,6 +163,13 @@ async def test_the_program_can_be_left(tmp_path: Path, way: str) -> None:
     async with reader_of(tmp_path / "workspace") as reader:
         await _run(reader, "app.quit", way)
         assert not reader.app.is_running
+
+
+def _advise(folder: Path) -> None:
+    """Guidelines of several pages for a workspace."""
+    folder.mkdir()
+    sections = [f"# Section {number}\n\n" + "Some advice.\n\n" * 40 for number in range(4)]
+    (folder / "guidelines.md").write_text("\n".join(sections), encoding="utf-8")
 
 
 def _correct(folder: Path) -> None:

@@ -104,6 +104,8 @@ async def calls(reader: Reader, keys: str) -> Counter[str]:
         ("w c t", SMALL),
         ("w c enter", SMALL),
         ("w c enter u", SMALL),
+        ('g r "accepted" enter enter r', SMALL),
+        ('g r "accepted" enter enter r u', SMALL),
         ("w c", STRETCH),
         ("w e", STRETCH),
         ("w d", STRETCH),

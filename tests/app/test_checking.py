@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.app.test_boundedness import LARGE, SMALL, calls, workspace
 from tui.store.session import Session
 
 _UNCUED = "s c U enter"
@@ -90,6 +91,15 @@ async def test_the_list_of_this_article_and_of_all(tmp_path: Path) -> None:
         assert "2/2 c2 has no cue" in reader.line("status")
 
 
+async def test_the_list_follows_an_undo(tmp_path: Path) -> None:
+    """What is taken back while the list is open is gone from it, in either list."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_UNCUED} {_UNCUED} {_UNCUED} g p u")
+        assert len(reader.reading.sheets.job.rows()) == 2
+        await reader.press("a u")
+        assert len(reader.reading.sheets.job.rows()) == 1
+
+
 async def test_the_list_is_narrowed(tmp_path: Path) -> None:
     """Only rows with what is typed are listed: the item, the code, or a word of the sentence."""
     async with reader_of(tmp_path / "workspace") as reader:
@@ -116,3 +126,31 @@ async def test_what_is_read_along_is_checked(tmp_path: Path) -> None:
             assert isinstance(reader.session, Session)
             await reader.press("!")
             assert "c1 has no cue" in reader.line("status")
+
+
+@pytest.mark.parametrize("keys", ["! !", "! ! ! ^", "w c enter", "w c enter u"])
+async def test_a_key_costs_the_same_among_very_many_problems(tmp_path: Path, keys: str) -> None:
+    """In an article with a hundred times the problems, the way to the next one, or an edit, makes as many calls."""
+    counted = []
+    for name, paragraphs in (("small", SMALL), ("large", LARGE)):
+        folder, file = workspace(tmp_path / name, paragraphs)
+        async with reader_of(folder, file) as reader:
+            reader.reading.checking.here.finish()
+            assert len(reader.reading.checking.here.problems) > paragraphs
+            counted.append((await calls(reader, keys)).total())
+    assert counted[1] <= 1.05 * counted[0]
+
+
+async def test_what_an_edit_touches_is_checked_behind_the_key(tmp_path: Path) -> None:
+    """The key itself checks nothing; what it has touched is known a moment later, with few more items looked at."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        checks = reader.reading.checking.here
+        checks.finish()
+        await reader.press("w c")
+        before = checks.changes
+        made = await calls(reader, "enter")
+        assert made["LayerChecks.go_on"] == 0
+        await reader.settle()
+        assert checks.is_complete
+        assert checks.changes - before <= 2

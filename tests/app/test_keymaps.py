@@ -55,3 +55,13 @@ async def test_escape_and_ctrl_g_leave_a_card_in_emacs(tmp_path: Path) -> None:
             assert not reader.card
             await reader.press(f"ctrl+x b {leave}")
             assert reader.reading.asking.context is None
+
+
+@pytest.mark.parametrize(
+    ("keymap", "starts", "ends"), [("default", "R", "R"), ("vim", "q", "q"), ("emacs", "ctrl+x (", "ctrl+x )")]
+)
+async def test_the_key_that_ends_a_recording_is_named(tmp_path: Path, keymap: str, starts: str, ends: str) -> None:
+    """Where one key starts a recording and another ends it, the one that ends it is told."""
+    async with reader_of(tmp_path / "w", keymap=keymap) as reader:
+        await reader.press(starts)
+        assert f"{ends} ends it" in reader.line("status")

@@ -93,13 +93,14 @@ def test_an_amount_counts_edits_and_articles() -> None:
     st.text(max_size=40),
     st.integers(20, 200),
     st.integers(0, 3),
+    st.text(max_size=80),
 )
-def test_a_row_fits_and_keeps_its_columns(label: str, title: str, width: int, articles: int) -> None:
+def test_a_row_fits_and_keeps_its_columns(label: str, title: str, width: int, articles: int, words: str) -> None:
     """Whatever was done in whatever article: the row is as wide as the screen, and articles stand below each other."""
-    listed = Row(deed(label, *(f"{title or 'a'}{number}" for number in range(articles))), title, is_last=False)
-    parts = row_parts(listed, NOW, width)
-    assert sum(cells(text) for text, _ in parts[:4]) == 1 + 8 + max(14, min(32, width // 3)) + 1
-    assert cells(parts[4][0]) == 9
+    titles = (f"{title or 'a'}{number}" for number in range(articles))
+    parts = row_parts(Row(deed(label, *titles), title, is_last=False, words=words), NOW, width)
+    assert sum(cells(text) for text, _ in parts[:5]) == 1 + 8 + max(14, min(56, width // 2 - 8)) + 1
+    assert cells(parts[5][0]) == 9
     assert row(parts, width).cell_length == width
 
 

@@ -106,7 +106,7 @@ def test_what_another_review_has_decided_is_to_be_decided_again() -> None:
     layers = _layers([[Status.ACCEPTED] * 2])
     decided = {"a0": {decision_id("mk", "c1"): _decision("c1", 6), decision_id("mk", "c2"): _decision("c2", 7)}}
     queue = _filled(layers, Wanted(), decided)
-    assert (queue.done, queue.left, queue.undecided()) == (1, 1, [("a0", "c1")])
+    assert (queue.done, queue.left, list(queue.undecided())) == (1, 1, [("a0", "c1")])
 
 
 def test_the_last_decisions_are_known_after_a_restart() -> None:
@@ -131,7 +131,7 @@ def test_what_is_gone_is_not_waited_for() -> None:
     """An item that was deleted is neither done nor left, until it comes back."""
     queue = _filled(_layers([[Status.DRAFT] * 2]), Wanted())
     queue.leave_out(queue.places[0])
-    assert (queue.left, queue.next_undecided(0), queue.undecided()) == (1, 1, [queue.places[1]])
+    assert (queue.left, queue.next_undecided(0), list(queue.undecided())) == (1, 1, [queue.places[1]])
     queue.take_in(queue.places[0])
     assert queue.left == 2
 

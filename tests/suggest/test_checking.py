@@ -5,10 +5,9 @@ from msgspec.structs import replace
 from tests.suggest.seed_gold import FIRST, SECOND, layer, registry, seed_text
 from tui.model.checks.around import Elsewhere
 from tui.model.claims import ClaimType
-from tui.model.disputes import DISPUTE_KINDS
 from tui.model.layers import Layer
+from tui.model.schema import Schema
 from tui.suggest.checking import checks_of
-from tui.text.segments import Segments
 
 LAYERS = {article: layer(article) for article in (FIRST, SECOND)}
 
@@ -21,8 +20,7 @@ def problems(checked: Layer) -> list[tuple[str, str, str]]:
         return Elsewhere(found is not None, found)
 
     text = seed_text(checked.article)
-    kinds = [kind.name for kind in DISPUTE_KINDS]
-    checks = checks_of(checked, Segments(text), elsewhere, registry().speakers, kinds)
+    checks = checks_of(checked, text, elsewhere, registry().speakers, Schema())
     checks.finish()
     return [(one.item, one.code, one.span.text_of(text) if one.span else "") for one in checks.problems]
 
@@ -57,6 +55,6 @@ def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:
         one = article.with_record(
             "claims", claim.id, replace(claim, type=kind, content=content, cue=cue, sources=sources)
         )
-        checks = checks_of(one, Segments(text), lambda *_: Elsewhere(False), registry().speakers, ())
+        checks = checks_of(one, text, lambda *_: Elsewhere(False), registry().speakers, Schema())
         checks.finish()
         assert [problem.code for problem in checks.problems] == found

@@ -7,7 +7,7 @@ import pytest
 
 import tui
 from tui.text.cells import cells
-from tui.text.prose import ProseRow, prose_rows
+from tui.text.prose import ProseRow, headings_of, prose_rows
 
 GUIDE = sorted((Path(tui.__file__).parent / "guide").glob("*.md"))
 
@@ -33,6 +33,12 @@ def lines(markdown: str, width: int = 40) -> list[str]:
         ("| key | what |\n| --- | --- |\n| `q c` | a **claim** |\n", ["key  what", "q c  a claim"]),
         ("a `*b*` c, **d e**, *f*.", ["a *b* c, d e, f."]),
         ("“*a*” (`b`)", ["“a” (b)"]),
+        ("1. one\n2. two\n   more\n", ["1. one", "2. two more"]),
+        ("- a\n  - b\n* c\ntext", ["• a", "  • b", "• c", "", "text"]),
+        ("see [our page](http://x.org/y), [this]", ["see our page (http://x.org/y), [this]"]),
+        ("| a | b |\n| --- |\n| 1 |\n| 1 | 2 | 3 |\n", ["a  b", "1", "1  2"]),
+        ("| alone |", ["alone"]),
+        ("## A *b* `c`", ["A b c"]),
         ("", []),
     ],
 )
@@ -54,6 +60,35 @@ def test_rows_end_between_words() -> None:
 def test_what_is_wider_than_a_row_is_cut() -> None:
     """A word that fits into no row is continued in the next."""
     assert lines("an `abcdefghij` it", 4) == ["an", "abcd", "efgh", "ij", "it"]
+
+
+def test_headings_are_found_with_their_blocks() -> None:
+    """Each heading is named without marks, with its level and the block in which its row stands."""
+    markdown = "# One *two*\n\nText\n\n- item\n\n### Three\n"
+    found = headings_of(markdown)
+    assert [(heading.title, heading.level) for heading in found] == [("One two", 1), ("Three", 3)]
+    rows = {row.block: said(row) for row in prose_rows(markdown, 40) if row.pieces}
+    assert [rows[heading.block] for heading in found] == ["One two", "Three"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "|" * 9000,
+        "|a" * 9000,
+        "*" * 9001,
+        "`" * 9001,
+        "[" * 9000,
+        "[a](" * 9000,
+        "```\n" * 3001,
+        "x" * 9000,
+        "- " * 9000,
+    ],
+)
+@pytest.mark.parametrize("width", [1, 30])
+def test_whatever_is_written_is_laid_out(markdown: str, width: int) -> None:
+    """Marks that are never closed, tables without end, a word of a page: there are rows, and no error."""
+    assert prose_rows(markdown, width)
 
 
 def test_pieces_stand_out_as_they_are_marked() -> None:

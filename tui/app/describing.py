@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tui.app.links import Links
-from tui.app.marks import Item
+from tui.app.marks import Item, text_of
 from tui.app.page import Page
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
@@ -12,12 +12,16 @@ from tui.model.spans import Spans, beginning
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
 from tui.text.cells import cells
+from tui.text.excerpts import beginning as excerpt
 
 _NAME_ROOM = 14
 """How much of a name a list of claims or disputes shows, in cells."""
 
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
+
+_FEW_WORDS = 36
+"""Cells for the words by which an item is told from others."""
 
 _LONGEST_CHAIN = 3
 """How many denials of denials are told at once."""
@@ -29,6 +33,12 @@ GAP = " … "
 def words_of(spans: Spans, text: str) -> str:
     """The text of some spans, in one line; of a very long one the beginning."""
     return GAP.join(" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST))
+
+
+def with_words(item: Item, text: str) -> str:
+    """The id of an item and the first words that it is about, as they are told of it."""
+    first = text_of(item)[0]
+    return f"{item.id} “{excerpt(text, first.start, first.end, _FEW_WORDS)}”"
 
 
 def person(speaker: str, speakers: Mapping[str, Speaker]) -> Part:

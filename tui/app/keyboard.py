@@ -67,6 +67,8 @@ class Keyboard:
         reading = self.reading
         if reading.asking.context_below is not None:
             return (reading.asking.context_below,)
+        if reading.consulting.has_keys:
+            return ("guidelines",)
         if reading.kinds_open:
             return ("kinds",)
         if reading.picking.active:

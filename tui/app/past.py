@@ -10,12 +10,13 @@ from tui.app.widgets.painting import Part, shortened
 from tui.store.journal.records import CAME_BEFORE, Kind
 from tui.store.unrolling import Fate, PastDeed
 from tui.text.cells import cells
+from tui.text.excerpts import beginning
 
 _SIGNS = {Fate.STANDS: " ", Fate.UNDONE: "↶", Fate.GONE: "×"}
 _NOW = "▸"
 _TIME, _ID = 6, 8
-_LABELS = (14, 32)
-"""Cells for what was done, at least and at most; a third of the row otherwise."""
+_LABELS, _FEWEST = (14, 56), 8
+"""Cells for what was done and its words, at least and at most, and what words have at least; half of the row else."""
 
 
 class Row(Struct, frozen=True):
@@ -23,19 +24,24 @@ class Row(Struct, frozen=True):
 
     Attributes:
         title: of the article that it is told under; empty if there is none.
+        words: that the first item is about which was touched; empty if they are not known.
         is_last: whether it is the one that undo takes back next.
     """
 
     deed: PastDeed
     title: str
     is_last: bool
+    words: str = ""
 
 
 def row_parts(row: Row, now: datetime, width: int) -> list[Part]:
     """When, what, and in which article: in so many cells; what does not stand is struck."""
     deed = row.deed
-    room = max(_LABELS[0], min(_LABELS[1], width // 3))
+    room = max(_LABELS[0], min(_LABELS[1], width // 2 - _ID))
     label = shortened(name_of(deed), room)
+    left = room - cells(label) - 3
+    words = beginning(row.words, 0, len(row.words), left) if left >= _FEWEST else ""
+    quoted = f" “{words}”" if words else ""
     article = _articles(deed)
     tone = "plain" if deed.fate is Fate.STANDS else "struck"
     sign: Part = (_NOW, "accent") if row.is_last else (_SIGNS[deed.fate], "dim")
@@ -43,7 +49,8 @@ def row_parts(row: Row, now: datetime, width: int) -> list[Part]:
         sign,
         (f" {time_of(deed.at, now):<{_TIME}} ", "dim"),
         (label, tone),
-        (" " * (room - cells(label) + 1), "plain"),
+        (quoted, "dim" if deed.fate is Fate.STANDS else "struck"),
+        (" " * (room - cells(label) - cells(quoted) + 1), "plain"),
         (shortened(article, _ID) + " " * (_ID - cells(shortened(article, _ID)) + 1), "dim"),
         (row.title, "dim" if deed.fate is Fate.STANDS else "struck"),
     ]

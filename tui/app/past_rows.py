@@ -13,6 +13,8 @@ from tui.store.unrolling import Fate, PastDeed
 BEGINNING, OLDER = "beginning", "older"
 """The ids of what stands below the oldest deed, and below the last that was read; a deed's is its place, from 0."""
 
+_ENOUGH = 120
+"""Code points of a passage that a row may show."""
 _CHUNK = 200
 """Deeds that are looked through between two looks at the clock."""
 
@@ -30,6 +32,7 @@ class PastRows:
     Args:
         history: what was done.
         title_of: the title of an article; empty if there is no such article.
+        text_of: the text that the passages of an article count in; empty if that is not known.
 
     Attributes:
         sought: a row to be read up to, if there is one.
@@ -37,12 +40,15 @@ class PastRows:
         fault: why the history goes back no further; None if it does, or ends there.
     """
 
-    def __init__(self, history: History, title_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, history: History, title_of: Callable[[str], str], text_of: Callable[[str], str] = lambda _: ""
+    ) -> None:
         self.sought: Sought | None = Sought.LAST
         self.last: int | None = None
         self.fault: Refusal | None = None
         self._history = history
         self._title_of = title_of
+        self._text_of = text_of
         self._words: tuple[str, ...] = ()
         self._listed: list[str] = []
         self._looked_through = 0
@@ -79,7 +85,10 @@ class PastRows:
     def row(self, place: int) -> Row:
         """The row of a deed."""
         deed = self.deeds[place]
-        return Row(deed, self._title_of(deed.articles[0]) if deed.articles else "", place == self.last)
+        title = self._title_of(deed.articles[0]) if deed.articles else ""
+        start, end = deed.passage
+        words = self._text_of(deed.place[0])[start : min(end, start + _ENOUGH)] if end else ""
+        return Row(deed, title, place == self.last, words)
 
     def narrow(self, typed: str) -> None:
         """List only what holds the words that are typed, from the newest on."""

@@ -36,18 +36,20 @@ class Problems(SheetJob):
         super().__init__(reading)
         self._is_of_all = False
         self._is_open = True
+        self._is_going = False
         self._listed_at = 0.0
+        self._state: tuple[bool, int] | None = None
         self._found: dict[str, Problem] = {}
-        self._words: dict[str, str] = {}
+        self._words: list[str] = []
+        self._errors = 0
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Whose problems these are, and how many."""
-        errors = sum(problem.severity is Severity.ERROR for problem in self._found.values())
-        counts = f"{errors:,} must be wrong, {len(self._found) - errors:,} may be"
+        counts = f"{self._errors:,} must be wrong, {len(self._found) - self._errors:,} may be"
         if not self._is_of_all:
             return [("Problems of this article", "title")], [(counts, "dim")]
         rounds = self.reading.checking.rounds
-        checking = "" if rounds.is_complete else f" · {self._to_check():,} articles to check"
+        checking = "" if rounds.is_complete else f" · {rounds.to_check:,} more articles to check"
         return [("Problems of all articles", "title")], [(counts, "dim"), (checking, "accent")]
 
     def heads(self) -> Sequence[Part]:
@@ -60,13 +62,13 @@ class Problems(SheetJob):
 
     def rows(self) -> Sequence[str]:
         """The ids of the problems whose row holds what is typed."""
-        checking = self.reading.checking
-        found = checking.rounds.problems() if self._is_of_all else checking.ready().problems
-        self._found = {_id(problem): problem for problem in found}
+        self._take_in()
         sought = self.typed.casefold()
         if not sought:
             return list(self._found)
-        return [row for row, problem in self._found.items() if sought in self._hay(row, problem)]
+        if not self._words:
+            self._words = [_words_of(problem) for problem in self._found.values()]
+        return [row for row, words in zip(self._found, self._words, strict=True) if sought in words]
 
     def row(self, row: str) -> Sequence[Part]:
         """The article if these are of all, the item, the code and the sentence."""
@@ -105,11 +107,10 @@ class Problems(SheetJob):
         """List the problems of all articles, or of this one again."""
         self._is_of_all = not self._is_of_all
         self.reading.sheets.show()
-        if self._is_of_all:
-            self._go_on()
 
     def _go_on(self) -> None:
         """Check for a moment, and go on behind the keys if that was not enough."""
+        self._is_going = False
         if not (self._is_open and self._is_of_all):
             return
         goes_on = self.reading.checking.rounds.go_on(_SLICE)
@@ -117,17 +118,26 @@ class Problems(SheetJob):
             self._listed_at = monotonic()
             self.reading.sheets.show()
         if goes_on:
+            self._go_on_later()
+
+    def _go_on_later(self) -> None:
+        if not self._is_going:
+            self._is_going = True
             self.reading.set_timer(_PAUSE, self._go_on)
 
-    def _to_check(self) -> int:
-        return self.reading.checking.rounds.to_check
-
-    def _hay(self, row: str, problem: Problem) -> str:
-        """What is searched of a row, in small letters."""
-        if row not in self._words:
-            words = (problem.article, problem.item, problem.code, problem.sentence, problem.severity)
-            self._words[row] = " ".join(words).casefold()
-        return self._words[row]
+    def _take_in(self) -> None:
+        """Know the problems as they are now, if they have changed."""
+        checking = self.reading.checking
+        here = checking.ready()
+        if self._is_of_all and checking.rounds.go_on(_SLICE):
+            self._go_on_later()
+        state = self._is_of_all, checking.rounds.changes if self._is_of_all else here.changes
+        if state != self._state:
+            self._state = state
+            found = checking.rounds.problems() if self._is_of_all else here.problems
+            self._found = {_id(problem): problem for problem in found}
+            self._words = []
+            self._errors = sum(problem.severity is Severity.ERROR for problem in found)
 
     def _shown(self, problem: Problem) -> list[Part]:
         """The words where it shows, and some around them."""
@@ -148,3 +158,8 @@ class Problems(SheetJob):
 def _id(problem: Problem) -> str:
     start = problem.span.start if problem.span else 0
     return f"{problem.article}#{problem.item} {problem.code} {start} {problem.sentence}"
+
+
+def _words_of(problem: Problem) -> str:
+    """What is searched of a row, in small letters."""
+    return f"{problem.article} {problem.item} {problem.code} {problem.severity} {problem.sentence}".casefold()

@@ -48,12 +48,16 @@ class Rounds:
 
     Attributes:
         found: by the ids of the articles.
+        changes: how often something else was known than before.
+        to_check: how many articles have not been checked, as far as it is known which are annotated.
     """
 
     def __init__(self, session: Session, checker: Checker) -> None:
         self._session = session
         self._checker = checker
         self.found: dict[str, Checked] = {}
+        self.changes = 0
+        self.to_check = 0
         self._stale: dict[str, None] = {}
         self._begun: tuple[str, LayerChecks] | None = None
         self._ahead: Iterator[str] = iter(())
@@ -67,11 +71,6 @@ class Rounds:
     def is_complete(self) -> bool:
         """Whether every article that is annotated was checked."""
         return self._is_whole and not self._stale
-
-    @property
-    def to_check(self) -> int:
-        """How many articles have not been checked, as far as it is known which are annotated."""
-        return sum(article not in self.found for article in self._annotated())
 
     def go_on(self, seconds: float) -> bool:
         """Spend some time on becoming complete; False once it is."""
@@ -151,6 +150,7 @@ class Rounds:
                 if self._begun is not None and self._begun[0] == other:
                     self._begun = None
         if self._stale:
+            self.changes += 1
             self._stale.clear()
             self._ahead, self._is_whole = iter(()), False
 
@@ -163,12 +163,15 @@ class Rounds:
             return True
         article = next((article for article in self._ahead if article not in self.found), None)
         if article is None:
-            self._ahead = iter([article for article in self._annotated() if article not in self.found])
+            ahead = [article for article in self._annotated() if article not in self.found]
+            self._ahead, self.to_check = iter(ahead), len(ahead)
             article = next(self._ahead, None)
         if article is None:
             self._is_whole = True
+            self.changes += 1
             return False
         self._begin(article)
+        self.to_check -= 1
         return True
 
     def _begin(self, article: str) -> None:
@@ -187,6 +190,7 @@ class Rounds:
                 if not checks.go_on():
                     self.found[article] = Checked(tuple(checks.problems), tuple(_named_in(checks.layer)))
                     self._begun = None
+                    self.changes += 1
                     return
             if monotonic() > until:
                 return

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.beside import Beside
     from tui.app.jobs.browsing import Browsing
     from tui.app.jobs.checking import Checking
+    from tui.app.jobs.consulting import Consulting
     from tui.app.jobs.covering import Covering
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
@@ -51,6 +52,7 @@ class Staffed:
     following: Following
     browsing: Browsing
     checking: Checking
+    consulting: Consulting
     sheets: Sheets
     touring: Touring
     picker: Picker

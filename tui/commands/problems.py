@@ -18,7 +18,6 @@ from tui.store.others import annotators, seen_by
 from tui.store.workspace import Workspace
 from tui.suggest.checking import checks_of
 from tui.text.lines import Lines
-from tui.text.segments import Segments
 
 
 class Tally(Struct):
@@ -70,7 +69,7 @@ def _in_layers(layers: Sequence[LayerFiles], named: set[str], tally: Tally) -> I
             progress.tell("checking articles", done, total)
             done += 1
             try:
-                layer, segments, checks = _checked(files, article, speakers, elsewhere)
+                layer, text, checks = _checked(files, article, speakers, elsewhere)
             except Refusal as refusal:
                 progress.done()
                 complain(str(refusal))
@@ -81,7 +80,7 @@ def _in_layers(layers: Sequence[LayerFiles], named: set[str], tally: Tally) -> I
             if checks.problems:
                 progress.done()
                 who = f"{files.annotator}: " if several else ""
-                yield from _told(checks.problems, Lines(segments.text), who)
+                yield from _told(checks.problems, Lines(text), who)
     progress.done()
 
 
@@ -93,19 +92,17 @@ def _told(problems: Iterable[Problem], lines: Lines, who: str) -> Iterator[tuple
 
 def _checked(
     files: LayerFiles, article: str, speakers: Mapping[str, Speaker], elsewhere: Lookup
-) -> tuple[Layer, Segments, LayerChecks]:
-    """A layer, and all of its problems.
+) -> tuple[Layer, str, LayerChecks]:
+    """A layer, the text it stands in, and all of its problems.
 
     Raises:
         Refusal: if it, or its text, cannot be read.
     """
     layer = files.layer(article)
     text = files.workspace.article(article, layer.version).text
-    segments = Segments(text)
-    kinds = [kind.name for kind in files.workspace.schema.dispute_kinds]
-    checks = checks_of(layer, segments, elsewhere, speakers, kinds)
+    checks = checks_of(layer, text, elsewhere, speakers, files.workspace.schema)
     checks.finish()
-    return layer, segments, checks
+    return layer, text, checks
 
 
 def _unused(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: set[str]) -> Iterator[Problem]:

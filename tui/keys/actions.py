@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from tui.keys.checking_actions import CHECKING, PROBLEMS
+from tui.keys.checking_actions import CHECKING, GUIDELINES, PROBLEMS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -64,6 +64,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("guidelines", "In the guidelines", counts=True),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -390,15 +391,16 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("review",), _REVIEW),
-        (("review",), _REVIEW_BULK),
         (("second",), _SECOND),
         (("review", "second"), _REVIEW_OR_SECOND),
+        (("review",), _REVIEW_BULK),
         (("kinds",), _KINDS),
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
         (("problems",), PROBLEMS),
+        (("guidelines",), GUIDELINES),
         (("sheet",), _SHEET),
         (("history",), HISTORY),
         (("prompt",), PROMPT),

@@ -108,9 +108,9 @@ class Queue:
         order = chain(range(index, len(self.places)), range(min(index, len(self.places))))
         return next((one for one in order if self._waits(self.places[one])), None)
 
-    def undecided(self) -> list[Place]:
-        """All items that are not decided, in order."""
-        return [place for place in self.places if self._waits(place)]
+    def undecided(self) -> Iterator[Place]:
+        """All items that are not decided, in order, as they are found."""
+        return filter(self._waits, tuple(self.places))
 
     def leave_out(self, place: Place) -> None:
         """An item is not there any more, or cannot be read."""

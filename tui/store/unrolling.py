@@ -32,6 +32,7 @@ class PastDeed(Struct, frozen=True):
         articles: the ids of those that it touched.
         place: the article and the id of the first item that it touched; empty ones if it touched none.
         turned: when it was undone or redone last; empty if it never was.
+        passage: where the words begin and end that the item of `place` is about; 0 and 0 if that is not known.
     """
 
     sequence: int
@@ -43,6 +44,7 @@ class PastDeed(Struct, frozen=True):
     place: tuple[str, str]
     fate: Fate
     turned: str = ""
+    passage: tuple[int, int] = (0, 0)
 
     @property
     def is_passed_over(self) -> bool:
@@ -132,6 +134,7 @@ def _deed(entry: Account, word: _Word) -> PastDeed:
         (items[0].part, items[0].id) if items else ("", ""),
         word.fate,
         word.turned,
+        items[0].passage if items else (0, 0),
     )
 
 

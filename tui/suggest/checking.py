@@ -1,29 +1,49 @@
 """Checking: the problems of a layer, by what its article's text shows."""
 
-from collections.abc import Callable, Collection, Container
-from functools import partial
+from collections.abc import Callable, Container
 
 from tui.model.checks.around import Around, Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
+from tui.model.claims import ClaimType
 from tui.model.layers import Layer
+from tui.model.schema import Schema
+from tui.model.spans import Spans
 from tui.suggest.types import types_of
 from tui.text.segments import Segments
+
+_AT_ONCE = 1_000
+"""Contents after which what was found in the text is let go of: of a long article it would take much memory."""
 
 
 def checks_of(
     layer: Layer,
-    segments: Segments,
+    text: str,
     elsewhere: Callable[[str, str], Elsewhere],
     speakers: Container[str],
-    kinds: Collection[str],
+    schema: Schema,
 ) -> LayerChecks:
     """The checks of a layer, none of which has been made.
 
     Args:
         layer: the items.
-        segments: the objects of the text that they stand in.
+        text: that they stand in.
         elsewhere: looks a claim of another article up, by the ids of both.
         speakers: the ids of those there are.
-        kinds: the names of the kinds that a dispute may have.
+        schema: what the workspace wants to be told.
     """
-    return LayerChecks(layer, Around(segments.text, partial(types_of, segments), elsewhere, speakers, kinds))
+    return LayerChecks(layer, Around(text, _Types(text), elsewhere, speakers, schema))
+
+
+class _Types:
+    """Gives the types that a content may have, by the quotation marks of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._segments = Segments(text)
+        self._asked = 0
+
+    def __call__(self, content: Spans) -> tuple[ClaimType, ...]:
+        if self._asked == _AT_ONCE:
+            self._segments, self._asked = Segments(self._text), 0
+        self._asked += 1
+        return types_of(self._segments, content)

@@ -38,6 +38,11 @@ def narrowed(excerpt: Excerpt, room: int) -> Excerpt:
     return before, here, _cut_behind(behind, left - cells(before))
 
 
+def beginning(text: str, start: int, end: int, room: int) -> str:
+    """The first words of a place, safe to show, with single blanks, in so many cells."""
+    return _cut_behind(_one_line(text[start : min(end, start + 2 * room)]).strip(), room)
+
+
 def _one_line(text: str) -> str:
     return visible(_WHITE_SPACE.sub(" ", text))
 

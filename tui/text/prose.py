@@ -1,4 +1,4 @@
-"""The Markdown that the guide is written in, in rows: headings, paragraphs, lists, tables, blocks of keys."""
+"""The Markdown of the guide, and of a workspace's guidelines, in rows: headings, paragraphs, lists, tables, blocks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,21 @@ Piece = tuple[str, str]
 _Word = tuple[Piece, ...]
 """Pieces with no blank between them; a row may end behind each."""
 
-_INLINE = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*")
+_INLINE = re.compile(
+    r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*"
+    r"|\[(?P<link>[^\[\]\n]+)\]\((?P<address>[^()\s]{1,500})\)"
+)
 _BLOCK = re.compile(
     r"```\w*\n(?P<fence>.*?)\n```|(?P<level>#+) (?P<heading>[^\n]+)|(?P<table>(?:^\|[^\n]*\n?)+)"
-    r"|(?P<item>- [^\n]*(?:\n  [^\n]*)*)|(?P<paragraph>[^\n]+(?:\n(?![-#|]|```)[^\n]+)*)",
+    r"|(?P<item>[ ]*(?:[-*+]|\d{1,3}[.)]) [^\n]*(?:\n  (?![ ]*(?:[-*+]|\d{1,3}[.)]) )[^\n]*)*)"
+    r"|(?P<paragraph>[^\n]+(?:\n(?![-#|]|```|[ ]*(?:[*+-]|\d{1,3}[.)]) )[^\n]+)*)",
     re.MULTILINE | re.DOTALL,
 )
+_ITEM = re.compile(r"(?P<indent>[ ]*)(?P<mark>[-*+]|\d{1,3}[.)]) ")
+_DEEPEST = 8
+"""Cells that an item of a list is set in at most."""
+_RULE = re.compile(r"[\s|:-]+")
+_MOST_COLUMNS = 20
 _GAP = 2
 """Cells between two columns of a table."""
 _NARROWEST = 7
@@ -41,7 +50,7 @@ def prose_rows(markdown: str, width: int) -> list[ProseRow]:
     """Lay Markdown out.
 
     Args:
-        markdown: its blocks; no list or block in a list, no link, no HTML.
+        markdown: its blocks; no block in a list but another list, no HTML.
         width: in cells; nothing but a block of keys is wider, unless it is a single sign.
     """
     rows: list[ProseRow] = []
@@ -56,30 +65,65 @@ def prose_rows(markdown: str, width: int) -> list[ProseRow]:
     return rows
 
 
+class Heading(NamedTuple):
+    """A heading, and where it stands.
+
+    Attributes:
+        title: what it says, without marks.
+        level: 1 for the highest.
+        block: its number among the blocks.
+    """
+
+    title: str
+    level: int
+    block: int
+
+
+def headings_of(markdown: str) -> list[Heading]:
+    """The headings of a text, from the first to the last."""
+    return [
+        Heading(
+            " ".join("".join(text for text, _ in word) for word in _words(block["heading"])), len(block["level"]), n
+        )
+        for n, block in enumerate(_BLOCK.finditer(markdown))
+        if block["heading"]
+    ]
+
+
 def _laid_out(name: str, written: str, width: int) -> Iterator[Sequence[Piece]]:
     match name:
         case "fence":
             for line in written.split("\n"):
                 yield [("  ", "plain"), (line, "code")]
         case "heading":
-            yield from _wrapped([((word, "heading"),) for word in written.split()], width)
+            yield from _wrapped([tuple((text, "heading") for text, _ in word) for word in _words(written)], width)
         case "table":
             yield from _table(written, width)
         case "item":
-            for index, row in enumerate(_wrapped(_words(written.removeprefix("- ")), width - _GAP)):
-                yield [("• " if index == 0 else "  ", "plain"), *row]
+            yield from _list_item(written, width)
         case _:
             yield from _wrapped(_words(written), width)
 
 
+def _list_item(written: str, width: int) -> Iterator[Sequence[Piece]]:
+    found = _ITEM.match(written)
+    indent = min(len(found["indent"]) if found else 0, _DEEPEST, width // 2)
+    mark = f"{found['mark'] if found and found['mark'][0].isdigit() else '•'} "
+    rest = written[found.end() if found else 0 :]
+    for index, row in enumerate(_wrapped(_words(rest), max(1, width - indent - len(mark)))):
+        yield [(" " * indent + (mark if index == 0 else " " * len(mark)), "plain"), *row]
+
+
 def _table(written: str, width: int) -> Iterator[Sequence[Piece]]:
-    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in written.strip().split("\n")]
-    heads, _, *body = lines
+    heads, *body = map(_cells_of, written.strip().split("\n"))
+    if body and _RULE.fullmatch("".join(body[0])):
+        del body[0]
+    body = [[*line, *[""] * len(heads)][: len(heads)] for line in body]
     table: list[list[list[_Word]]] = [
         [[((cell, "dim"),)] for cell in heads],
         *([_words(cell) for cell in line] for line in body),
     ]
-    widths = [max(_length(row[column]) for row in table) for column in range(len(heads))]
+    widths = [min(width, max(_length(row[column]) for row in table)) for column in range(len(heads))]
     while sum(widths) + _GAP * (len(widths) - 1) > width and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
     for row in table:
@@ -90,6 +134,12 @@ def _table(written: str, width: int) -> Iterator[Sequence[Piece]]:
                 part = column[height] if height < len(column) else ()
                 pieces += [*part, (" " * (room - sum(cells(text) for text, _ in part) + _GAP), "plain")]
             yield pieces[:-1]
+
+
+def _cells_of(line: str) -> list[str]:
+    """What stands between the bars of a table's row; its last cell has what there is no column for."""
+    cut = line.strip().removeprefix("|").removesuffix("|").split("|", _MOST_COLUMNS - 1)
+    return [cell.strip() for cell in cut]
 
 
 def _words(written: str) -> list[_Word]:
@@ -103,6 +153,8 @@ def _words(written: str) -> list[_Word]:
             place = found.end()
             if found["code"]:
                 parts.append((found["code"], "code"))
+            elif found["link"]:
+                parts += [(piece, "plain") for piece in re.split(r"(\s+)", f"{found['link']} ({found['address']})")]
             else:
                 parts += [(piece, "strong") for piece in re.split(r"(\s+)", found["strong"] or found["emphasis"])]
         for text, tone in parts:

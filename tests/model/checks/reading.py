@@ -48,7 +48,7 @@ def elsewhere(article: str, claim: str) -> Elsewhere:
     return Elsewhere(True, THERE) if (article, claim) == ("other", "c9") else Elsewhere(False)
 
 
-AROUND = Around(TEXT, types_of, elsewhere, {"ortiz", "park"}, ("denies", "retracts"))
+AROUND = Around(TEXT, types_of, elsewhere, {"ortiz", "park"})
 
 
 def layer_of(*items: Claim | Dispute | Mention) -> Layer:

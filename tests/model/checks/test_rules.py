@@ -6,13 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from tests.model.checks.reading import AROUND, DENIAL, DISPUTE, SAID, TEXT, THERE, checked, codes, layer_of, place
+from tui.model.attributes import Attribute, AttributeKind
 from tui.model.checks.across import of_speakers
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Severity
 from tui.model.claims import Claim, ClaimType, Source
-from tui.model.disputes import By, Dispute, Target
+from tui.model.disputes import By, Dispute, DisputeKind, Target
 from tui.model.edits import Change
+from tui.model.schema import Schema
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
@@ -149,6 +151,40 @@ def test_a_speaker_that_nothing_names() -> None:
     [problem] = of_speakers(speakers, {"a"})
     assert (problem.item, problem.article, problem.code) == ("b", "", "unused-speaker")
     assert "Ben" in problem.sentence
+
+
+def test_what_the_workspace_asks_for() -> None:
+    """Of an item that lacks what is required, or has what cannot be, that is said; what may be left out may be."""
+    asked = (
+        Attribute("stance", "e", AttributeKind.ENUMERATION, "Stance", ("pro", "con"), required=True),
+        Attribute("weight", "w", AttributeKind.NUMBER, "Weight"),
+    )
+    around = replace(AROUND, schema=Schema(attributes={"claims": asked, "disputes": asked[:1]}))
+
+    def found(claim: Claim) -> list[tuple[str, str]]:
+        checks = LayerChecks(layer_of(SAID, claim, DISPUTE), around)
+        checks.finish()
+        return [(problem.item, problem.code) for problem in checks.problems if problem.item != "c1"]
+
+    missing = [("c2", "missing-attribute"), ("d1", "missing-attribute")]
+    assert found(DENIAL) == missing
+    assert found(replace(DENIAL, stored={"stance": "pro"})) == missing[1:]
+    assert found(replace(DENIAL, stored={"stance": "so-so", "tone": "x"})) == [
+        ("c2", "unknown-attribute"),
+        ("c2", "wrong-attribute"),
+        missing[1],
+    ]
+
+
+def test_a_kind_of_the_workspaces_own() -> None:
+    """What the workspace adds to the kinds is no unknown one."""
+    mocks = replace(DISPUTE, kind="mocks")
+    assert codes(layer_of(SAID, DENIAL, mocks)) == [("d1", "unknown-kind")]
+    checks = LayerChecks(
+        layer_of(SAID, DENIAL, mocks), replace(AROUND, schema=Schema((DisputeKind("mocks", "laughs", "ridicules"),)))
+    )
+    checks.finish()
+    assert checks.problems == []
 
 
 def test_every_sentence_says_what_to_do() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.store.elsewhere import claim_elsewhere
 from tui.suggest.checking import checks_of
-from tui.text.segments import Segments
 from tui.text.selection import Selection, at, of_span
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Checking:
         self.reading = reading
         self.rounds = Rounds(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
+        self._counted: dict[_Version, tuple[Part, ...]] = {}
+        self._edits: list[Edit] = []
         self._is_going = False
         self._walked: tuple[Problem, Selection] | None = None
 
@@ -60,30 +62,23 @@ class Checking:
 
     def counted(self, page: Page) -> tuple[Part, ...]:
         """How many problems of an article on the screen are known; nothing if none are."""
-        checks = self._kept.get((page.article.id, page.article.version))
-        if checks is None or not sum(checks.counted.values()):
-            return ()
-        errors, warnings = (checks.counted[severity] for severity in (Severity.ERROR, Severity.WARNING))
-        what = "problem" if errors + warnings == 1 else "problems"
-        return ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
+        return self._counted.get((page.article.id, page.article.version), ())
 
     def follow_page(self) -> None:
         """Another article is open, or another version of it."""
         self._go()
 
     def take(self, edit: Edit) -> None:
-        """Follow an edit that the session has accepted; what it touches is checked behind the key."""
-        parts = {change.part for change in edit.changes}
-        for (article, _), checks in self._kept.items():
-            checks.take(edit.changes, self.reading.session.layer(article) if article in parts else checks.layer)
-        self.rounds.take(edit)
+        """Follow an edit that the session has accepted; all that this costs comes behind the key."""
+        self._edits.append(edit)
         self._go()
 
     def ready(self) -> LayerChecks:
         """The checks of the open article, made as far as a key may wait for them."""
+        self._catch_up()
         checks = self.here
         _is_checked(checks, monotonic() + _PATIENCE)
-        self.reading.telling.show_title()
+        self._tell()
         return checks
 
     # What keys do
@@ -108,7 +103,6 @@ class Checking:
     @does("problem.list")
     def list_problems(self, count: int) -> None:
         """List the problems of this article, or of all."""
-        self.ready()
         self.reading.sheets.open(Problems(self.reading))
 
     def visit(self, problem: Problem, aside: str = "") -> None:
@@ -159,19 +153,37 @@ class Checking:
     def _step(self) -> None:
         """Check what is on the screen for a moment, and go on later if that was not enough."""
         until = monotonic() + _SLICE
+        self._catch_up()
         unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
         self._is_going = bool(unfinished)
         if unfinished:
             self.reading.set_timer(_PAUSE, self._step)
         else:
-            self.reading.telling.show_title()
+            self._tell()
+
+    def _catch_up(self) -> None:
+        """Take in the edits since; the checks of an article that cannot be read any more are dropped."""
+        edits, self._edits = self._edits, []
+        changes = [change for edit in edits for change in edit.changes]
+        for edit in edits:
+            self.rounds.take(edit)
+        for version, checks in list(self._kept.items()) if changes else ():
+            try:
+                checks.take(changes, self.reading.session.layer(version[0]))
+            except Refusal:
+                del self._kept[version]
+
+    def _tell(self) -> None:
+        """Say in the title how many problems there are."""
+        self._counted = {version: _counted(checks.counted) for version, checks in self._kept.items()}
+        self.reading.telling.show_title()
 
     def _of(self, page: Page) -> LayerChecks:
         """The checks of an article on the screen, as far as they were made."""
         version = page.article.id, page.article.version
         checks = self._kept.pop(version, None)
         if checks is None or checks.layer is not page.layer:
-            checks = self._checks_of(page.layer.article, page.segments)
+            checks = self._checks_of(page.layer.article, page.text)
         self._kept[version] = checks
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
@@ -185,16 +197,16 @@ class Checking:
         """
         session = self.reading.session
         layer = session.layer(article)
-        return self._checks_of(article, Segments(session.workspace.article(article, layer.version).text))
+        return self._checks_of(article, session.workspace.article(article, layer.version).text)
 
-    def _checks_of(self, article: str, segments: Segments) -> LayerChecks:
+    def _checks_of(self, article: str, text: str) -> LayerChecks:
         session = self.reading.session
 
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
 
-        kinds = [kind.name for kind in session.workspace.schema.dispute_kinds]
-        return checks_of(session.layer(article), segments, elsewhere, _Known(self.reading), kinds)
+        known = _Known(self.reading)
+        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
@@ -204,6 +216,13 @@ def _is_checked(checks: LayerChecks, until: float) -> bool:
             if not checks.go_on():
                 return True
     return checks.is_complete
+
+
+def _counted(counted: Mapping[Severity, int]) -> tuple[Part, ...]:
+    errors, warnings = (counted.get(severity, 0) for severity in (Severity.ERROR, Severity.WARNING))
+    what = "problem" if errors + warnings == 1 else "problems"
+    told = ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
+    return told if errors + warnings else ()
 
 
 class _Known:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.colouring import colours_near
-from tui.app.describing import people, person, words_of
+from tui.app.describing import people, person, with_words, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
@@ -148,7 +148,7 @@ class ClaimCard(CardJob):
             edit = removal_of_claim(
                 self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
             )
-            reading.do(edit, f"{self.claim.id} deleted")
+            reading.do(edit, f"{with_words(self.claim, reading.page.text)} deleted")
 
     @does("claim.type")
     def change_type(self, count: int) -> None:

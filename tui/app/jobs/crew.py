@@ -10,6 +10,7 @@ from tui.app.jobs.asking import Asking
 from tui.app.jobs.beside import Beside
 from tui.app.jobs.checking import Checking
 from tui.app.jobs.claiming import Claiming
+from tui.app.jobs.consulting import Consulting
 from tui.app.jobs.covering import Covering
 from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
@@ -62,13 +63,14 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.sheets = Sheets(reading)
     reading.touring = Touring(reading)
     reading.checking = Checking(reading)
+    reading.consulting = Consulting(reading)
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
     lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
-    lasting += [reading.checking, reading.touring]
+    lasting += [reading.checking, reading.consulting, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]

@@ -26,6 +26,8 @@ _SLICE, _PAUSE = 0.008, 0.002
 """How many seconds are spent on looking through the items, and left to keys and to the screen, by turns."""
 _AT_ONCE = 500
 """How many items are decided by one edit; of more, one after another, they are one deed."""
+MOST = 10_000
+"""How many are decided at most before one is asked again: so many are taken back in a moment."""
 _SHOWN = 40
 """How many of them are shown before."""
 _DOES = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.FLAGGED: "flag", Verdict.SKIPPED: "skip"}
@@ -36,20 +38,22 @@ class Gathered:
 
     Attributes:
         verdict: the decision.
+        title: what is asked.
         found: where they are.
         refused: how many cannot be accepted.
         rows: the first of them, as they are shown.
     """
 
-    def __init__(self, reading: ReadingScreen, verdict: Verdict, speaker: str) -> None:
+    def __init__(self, reading: ReadingScreen, verdict: Verdict, speaker: str, title: str) -> None:
         queue = reading.reviewing.queue
         self.verdict = verdict
-        self.speaker = speaker
+        self.title = title
         self.found: list[Place] = []
         self.refused = 0
         self.rows: list[Choice] = []
         self._reading = reading
-        self._left = iter(queue.undecided() if queue is not None else ())
+        self._speaker = speaker
+        self._left = queue.undecided() if queue is not None else iter(())
         self.is_whole = False
 
     def look(self) -> None:
@@ -58,8 +62,13 @@ class Gathered:
         while not self.is_whole and monotonic() < until:
             place = next(self._left, None)
             item = self._reading.reviewing.item_at(place) if place is not None else None
-            self.is_whole = place is None
-            if place is None or item is None or (self.speaker and self.speaker not in named_by(item)):
+            self.is_whole = place is None or len(self.found) >= MOST
+            if (
+                self.is_whole
+                or place is None
+                or item is None
+                or (self._speaker and self._speaker not in named_by(item))
+            ):
                 continue
             if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
                 self.refused += 1
@@ -111,31 +120,33 @@ class DecidingMany:
 
     def _preview(self, choice: Choice) -> None:
         """Show which items it is about; Enter does it."""
-        reading = self.reading
         label, verdict, speaker = choice.value
-        gathered = self._gathered = Gathered(reading, verdict, speaker)
+        gathered = self._gathered = Gathered(self.reading, verdict, speaker, f"{label[:1].upper()}{label[1:]}?")
         gathered.look()
-        title = f"{label[:1].upper()}{label[1:]}?"
-        reading.asking.choose(title, partial(self._told, gathered), self._do, cancelled=self._drop)
+        self._show(gathered)
         if not gathered.is_whole:
-            reading.run_worker(self._look_on(gathered))
+            self.reading.run_worker(self._look_on(gathered))
+
+    def _show(self, gathered: Gathered) -> None:
+        self.reading.asking.choose(gathered.title, partial(self._told, gathered), self._do, cancelled=self._drop)
 
     async def _look_on(self, gathered: Gathered) -> None:
         while gathered is self._gathered and not gathered.is_whole:
             await sleep(_PAUSE)
             gathered.look()
         if gathered is self._gathered:
-            self.reading.picker.offer(self._told(gathered, ""))
+            self._show(gathered)
 
     def _told(self, gathered: Gathered, _: str) -> Sequence[Choice]:
         """How many there are, then the first of them."""
         if not gathered.is_whole:
-            return [Choice(((f"looking … {len(gathered.found):,}", "dim"),), "", None, heading=True), *gathered.rows]
+            return [Choice(((f"looking … {len(gathered.found):,}", "dim"),), "", gathered), *gathered.rows]
         lacking = f"; {gathered.refused:,} cannot be accepted, they stay" if gathered.refused else ""
         count = len(gathered.found)
         if not count:
             return [Choice(((f"none of them{lacking}", "warning"),), "", None, heading=True)]
-        does_it = f"{_DOES[gathered.verdict]} {count:,} item{'' if count == 1 else 's'}{lacking}"
+        first = "the first " if count >= MOST else ""
+        does_it = f"{_DOES[gathered.verdict]} {first}{count:,} item{'' if count == 1 else 's'}{lacking}"
         more = count - len(gathered.rows)
         rest = [Choice(((f"and {more:,} more", "dim"),), "", None, heading=True)] if more else []
         key = self.reading.keyboard.key_of("review.undo", "review")
@@ -146,6 +157,9 @@ class DecidingMany:
 
     def _do(self, choice: Choice) -> None:
         gathered: Gathered = choice.value
+        if not gathered.is_whole:
+            self._show(gathered)
+            return
         self._gathered = None
         self._decide(gathered, 0, 0, -1)
 

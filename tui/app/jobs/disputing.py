@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.colouring import colours_near
-from tui.app.describing import aims_of, person, target_name, words_of
+from tui.app.describing import aims_of, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
@@ -214,7 +214,7 @@ class DisputeCard(CardJob):
         """Delete the dispute."""
         page = self.reading.page
         edit = removal_of_dispute(self.dispute.id, page.layer, page.registry)
-        self.reading.do(edit, f"{self.dispute.id} deleted")
+        self.reading.do(edit, f"{with_words(self.dispute, page.text)} deleted")
 
     @does("dispute.speaker")
     def change_speaker(self, count: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.app.describing import with_words
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
@@ -58,7 +59,8 @@ class Items:
         """Delete the item; one key takes that back."""
         item = item_in_hand(self.reading)
         if isinstance(item, Mention):
-            self.reading.do(removal_of_mention(item.id, self.reading.page.layer), f"{item.id} deleted")
+            page = self.reading.page
+            self.reading.do(removal_of_mention(item.id, page.layer), f"{with_words(item, page.text)} deleted")
         else:
             card_of(self.reading, item).delete()
 
@@ -146,6 +148,9 @@ class Items:
         self._turn(-count)
 
     def _turn(self, step: int) -> None:
+        if self.reading.consulting.is_open:
+            self.reading.consulting.take_keys()
+            return
         panes = (None, *NAMES)
         pane = panes[(panes.index(self.reading.panes.focused) + step) % len(panes)]
         if pane is None:

@@ -114,7 +114,8 @@ class Repeating:
         """Start to record keys; a second time, end it."""
         if not self._recorder.recording:
             self._recorder.start()
-            self.reading.say(f"{self._key('macro.record')} ends it", "dim")
+            ends = self.reading.keyboard.keymap.keys_of("macro.record", "everywhere")
+            self.reading.say(f"{next(iter(ends[1:] or ends), '')} ends it", "dim")  # of two, the second
         elif kept := self._recorder.stop():
             keys = "1 key" if kept == 1 else f"{kept} keys"
             self.reading.say(f"{keys} recorded: {self._key('macro.play')} presses them again", "good")

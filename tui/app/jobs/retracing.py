@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _SLICE, _PAUSE = 0.008, 0.002
 """How many seconds are spent on reading, and left to keys and to the screen, by turns."""
+_TEXTS = 16
+"""How many texts are kept of which rows show words."""
 _AHEAD = 200
 """Rows that are read beyond the chosen one."""
 _AT_ONCE = 100
@@ -81,7 +85,7 @@ class Retracing:
         history(reading)
         reading.holding.release()
         reading.remember_focus()
-        self._rows = PastRows(reading.session.history(), self._title_of)
+        self._rows = PastRows(reading.session.history(), self._title_of, lru_cache(_TEXTS)(self._text_of))
         self._turning = None
         page.paint, page.line.changed = self._paint, self._narrow
         page.moved, page.opened = self._moved, lambda: reading.keyboard.perform("history.go")
@@ -156,6 +160,15 @@ class Retracing:
     def _title_of(self, article: str) -> str:
         workspace = self.reading.session.workspace
         return workspace.entry(article).title if article in workspace else ""
+
+    def _text_of(self, article: str) -> str:
+        """The text of an article, if all that was done in it was done in this one."""
+        workspace = self.reading.session.workspace
+        if article == self.reading.page.article.id and len(workspace.versions(article)) == 1:
+            return self.reading.page.text
+        with suppress(Refusal):
+            return workspace.article(article).text if len(workspace.versions(article)) == 1 else ""
+        return ""
 
     def _paint(self, row: str) -> Sequence[Part]:
         place = self._rows.place_of(row) if self._rows is not None else None

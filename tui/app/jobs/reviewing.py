@@ -330,12 +330,11 @@ class Reviewing:
         reading.take(edit)
         if queue is None:
             return
-        for change in edit.changes:
-            place = (change.part, change.id.rpartition("#")[2])
-            there = queue.index(place) if change.table in ("decisions", *_ITEMS) else None
-            if there is not None:
-                self.show(there)
-                break
+        changes = (change for change in edit.changes if change.table in ("decisions", *_ITEMS))
+        found = (queue.index((change.part, change.id.rpartition("#")[2])) for change in changes)
+        there = min((index for index in found if index is not None), default=None)
+        if there is not None:
+            self.show(there)
         reading.say(f"{edit.label} taken back")
 
     def in_hand(self) -> Item:

@@ -31,23 +31,50 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         super().__init__(id=id)
         self._markdown = markdown
         self._rows: list[ProseRow] = []
+        self._goal: int | None = None
+        self._marked: int | None = None
+
+    @property
+    def top_block(self) -> int:
+        """The number of the block whose row is the uppermost."""
+        top = self.scroll_offset.y
+        return self._rows[top].block if top < len(self._rows) else 0
+
+    def show(self, markdown: str) -> None:
+        """Show other prose, if it is other; what was at the top stays there, as far as it is still there."""
+        if markdown != self._markdown:
+            self._markdown = markdown
+            self.resized()
+
+    def go_to(self, block: int) -> None:
+        """Scroll until a block is at the top, as soon as it is laid out."""
+        self._goal = None if self._rows else block
+        self._show_from(block)
+
+    def mark(self, block: int | None) -> None:
+        """Mark a block, or none any more."""
+        self._marked = block
+        self.touch_up()
 
     def resized(self) -> None:
         """Wrap the prose anew; the block that was at the top stays there."""
-        top = self.scroll_offset.y
-        block = self._rows[top].block if top < len(self._rows) else 0
+        block = self.top_block if self._goal is None else self._goal
+        self._goal = None
         self._rows = prose_rows(self._markdown, min(_WIDEST, self.size.width - 2 * _MARGIN))
         self.set_length(len(self._rows))
-        place = next((y for y, shown in enumerate(self._rows) if shown.block >= block), 0) if top else 0
-        self.scroll_rows(place)
+        self._show_from(block)
         self.repaint_all()
+
+    def _show_from(self, block: int) -> None:
+        self.scroll_rows(next((y for y, shown in enumerate(self._rows) if shown.block >= block and shown.pieces), 0))
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[ProseLook]:
         """The parts of rows, or of the blank below the last, and their grounds."""
         top = self.scroll_offset.y
         for index in (y + top for y in heights):
             shown = self._rows[index] if index < len(self._rows) else ProseRow((), "text", 0)
-            yield ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), _GROUNDS[shown.kind]
+            marked = shown.pieces and shown.block == self._marked
+            yield ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), "chosen" if marked else _GROUNDS[shown.kind]
 
     def drawn(self, look: ProseLook) -> Strip:
         """One row."""

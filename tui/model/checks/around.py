@@ -1,11 +1,11 @@
 """What is around an item while it is checked: the text, the speakers, the kinds, the claims of other articles."""
 
-from collections.abc import Callable, Collection, Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from msgspec import Struct
 
 from tui.model.claims import Claim, ClaimType
-from tui.model.disputes import DISPUTE_KINDS
+from tui.model.schema import Schema
 from tui.model.spans import Spans
 
 
@@ -29,11 +29,11 @@ class Around(Struct, frozen=True):
         types_of: the types that a content may have, by the quotation marks in and around it; the likeliest first.
         elsewhere: looks a claim of another article up, by the ids of both.
         speakers: the ids of those there are.
-        kinds: the names of the kinds that a dispute may have.
+        schema: the kinds that a dispute may have, and what else the workspace wants to know of items.
     """
 
     text: str
     types_of: Callable[[Spans], Sequence[ClaimType]]
     elsewhere: Callable[[str, str], Elsewhere]
     speakers: Container[str]
-    kinds: Collection[str] = tuple(kind.name for kind in DISPUTE_KINDS)
+    schema: Schema = Schema()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tui.model.checks.around import Around
+from tui.model.checks.attributes import of_attributes
 from tui.model.checks.places import of_places, shared
 from tui.model.checks.problem import Found, error, warning
 from tui.model.claims import Claim, ClaimType
@@ -25,6 +26,7 @@ def of_claim(claim: Claim, around: Around) -> Iterator[Found]:
             yield error("cue-in-content", inside, "has its cue inside its content; part the content, or drop the cue")
     else:
         yield warning("no-cue", _start(claim), "has no cue; choose the words that attribute it, if there are any")
+    yield from of_attributes(claim.attributes, "claims", around.schema, _start(claim))
     yield from of_places("content", claim.content, around.text)
     yield from of_places("cue", claim.cue, around.text)
     if claim.content[-1].end <= len(around.text):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tui.model.checks.around import Around
+from tui.model.checks.attributes import of_attributes
 from tui.model.checks.places import of_places
 from tui.model.checks.problem import Found, error, warning
 from tui.model.disputes import Dispute, Target
@@ -20,15 +21,16 @@ def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found
         yield error("no-target", start, "has no target yet; choose what it goes against")
     if not dispute.kind:
         yield error("no-kind", start, "has no kind; choose one")
-    elif dispute.kind not in around.kinds:
+    elif dispute.kind not in (kinds := [kind.name for kind in around.schema.dispute_kinds]):
         what = f"is of the kind “{dispute.kind}”, which there is not"
-        yield error("unknown-kind", start, f"{what}; choose one of {', '.join(around.kinds)}")
+        yield error("unknown-kind", start, f"{what}; choose one of {', '.join(kinds)}")
     if not dispute.by.speaker:
         yield error("no-speaker", start, "is by nobody; choose who disputes")
     yield from _of_its_claim(dispute, layer)
     for target in dispute.targets:
         if target.claim:
             yield from _of_target(dispute, target, layer, around)
+    yield from of_attributes(dispute.attributes, "disputes", around.schema, start)
     yield from of_places("evidence", dispute.evidence, around.text)
     yield from of_places("cue", dispute.cue, around.text)
 

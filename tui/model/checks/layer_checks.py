@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from tui.model.checks.across import of_equal_content, of_strays
@@ -31,16 +31,18 @@ class LayerChecks:
     Attributes:
         layer: the items as they are now.
         counted: how many problems of each severity are known.
+        changes: how often others were known than before.
     """
 
     def __init__(self, layer: Layer, around: Around) -> None:
         self.layer = layer
         self.counted: Counter[Severity] = Counter()
+        self.changes = 0
         self._around = around
         self._unseen: Iterator[str] = chain(layer.claims, layer.disputes, layer.mentions, ("",))
         self._waiting: dict[str, None] = {}
-        self._linked: dict[_Key, set[str]] = {}
-        self._seen: dict[str, tuple[Item, tuple[_Key, ...]]] = {}
+        self._links = _Links()
+        self._seen: dict[str, Item] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._places: list[tuple[_Place, Problem]] = []
         self._is_whole = False
@@ -63,9 +65,9 @@ class LayerChecks:
                 self._waiting[change.id if change.table != "strays" else ""] = None
             elif change.part == REGISTRY:
                 if change.table == "speakers" and (change.before is None or change.after is None):
-                    self._waiting |= dict.fromkeys(self._linked.get(("speaker", change.id), ()))
+                    self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
             elif change.table == "claims":
-                self._waiting |= dict.fromkeys(self._linked.get(("claim", change.part, change.id), ()))
+                self._waiting |= dict.fromkeys(self._links.of(("claim", change.part, change.id)))
 
     def go_on(self) -> bool:
         """Look at one more item; False if there is none."""
@@ -128,30 +130,33 @@ class LayerChecks:
         elif item is not None:
             problems += problems_of(item, self.layer, self._around)
         if isinstance(item, Claim):
-            claims, near = self.layer.claims, self._linked[min(item.content).start]
+            claims, near = self.layer.claims, self._links.of(min(item.content).start)
             there = (claims[other] for other in near if other != item_id and other in claims)
             problems += of_equal_content(item, there, self.layer.article)
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
-        seen, before = self._seen.pop(item_id, (None, ()))
-        keys = _keys_of(item, self.layer.article) if item is not None else ()
+        seen = self._seen.pop(item_id, None)
+        before, after = (_keys_of(one, self.layer.article) if one is not None else () for one in (seen, item))
         for key in before:
-            self._linked[key].discard(item_id)
-        for key in keys:
-            self._linked.setdefault(key, set()).add(item_id)
+            self._links.part(key, item_id)
+        for key in after:
+            self._links.link(key, item_id)
         if item is not None:
-            self._seen[item_id] = item, keys
+            self._seen[item_id] = item
         if item_id[:1] != "c" or (item is seen and item is not None):
             return
-        for key in {*before, *keys}:
+        for key in {*before, *after}:
             if isinstance(key, int):
-                later = [other for other in self._linked[key] if int(other[1:]) > int(item_id[1:])]
+                later = [other for other in self._links.of(key) if int(other[1:]) > int(item_id[1:])]
                 self._waiting |= dict.fromkeys(later)
-        self._waiting |= dict.fromkeys(self._linked.get(("claim", self.layer.article, item_id), ()))
+        self._waiting |= dict.fromkeys(self._links.of(("claim", self.layer.article, item_id)))
 
     def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
+        if problems == self._problems.get(item_id, ()):
+            return
+        self.changes += 1
         for problem in self._problems.pop(item_id, ()):
             index = self._index_of(problem)
             if index is not None:
@@ -166,6 +171,36 @@ class LayerChecks:
     def _item(self, item_id: str) -> Item | None:
         table = _TABLES.get(item_id[:1])
         return self.layer.record(table, item_id) if table else None
+
+
+class _Links:
+    """The items of each key; as a rule one, which is kept without a set around it, since there are very many keys."""
+
+    def __init__(self) -> None:
+        self._held: dict[_Key, str | set[str]] = {}
+
+    def of(self, key: _Key) -> Collection[str]:
+        """The ids of the items that have a key."""
+        held = self._held.get(key, ())
+        return (held,) if isinstance(held, str) else held
+
+    def link(self, key: _Key, item: str) -> None:
+        """An item has a key."""
+        held = self._held.get(key)
+        if held is None:
+            self._held[key] = item
+        elif isinstance(held, set):
+            held.add(item)
+        else:
+            self._held[key] = {held, item}
+
+    def part(self, key: _Key, item: str) -> None:
+        """An item has a key no more."""
+        held = self._held[key]
+        if isinstance(held, set):
+            held.discard(item)
+        else:
+            del self._held[key]
 
 
 def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:

@@ -5,6 +5,7 @@ A segment begins with a `Begin`, holds one `Entry` for each edit, and ends with 
 
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -184,12 +185,27 @@ class Trace(Step, frozen=True, tag="edit", tag_field="line"):
         return {touch.part for touch in self.changes}
 
 
+_NOTHING = Raw(b"null")
+
+
 class Touch(Struct, frozen=True):
-    """Which record a change is of."""
+    """Which record a change is of, and what it was and is, still to be read."""
 
     part: str
     table: str
     id: str
+    before: Raw = _NOTHING
+    after: Raw = _NOTHING
+
+    @property
+    def passage(self) -> tuple[int, int]:
+        """Where the item's words begin that it is about, and where these end; 0 and 0 if it has none of its own."""
+        with suppress(msgspec.MsgspecError):
+            for written in (self.after, self.before):
+                if (item := _ABOUT.decode(written)) is not None:
+                    first = next(iter((*item.content, *item.evidence)), _Range(item.start, item.end))
+                    return first.start, first.end
+        return 0, 0
 
 
 class Account(Step, frozen=True, tag="edit", tag_field="line"):
@@ -207,6 +223,18 @@ class Stamp(Trace, frozen=True, tag="edit", tag_field="line"):
 
     at: str
     origin: str
+
+
+class _Range(Struct, frozen=True):
+    start: int
+    end: int
+
+
+class _About(Struct, frozen=True):
+    content: tuple[_Range, ...] = ()
+    evidence: tuple[_Range, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 class _WrittenChange(Struct, frozen=True):
@@ -304,6 +332,7 @@ def _record(table: str, written: Raw) -> Any:
 
 
 _TRACES: msgspec.json.Decoder[Begin | Trace | Packed | End] = msgspec.json.Decoder(Begin | Trace | Packed | End)
+_ABOUT: msgspec.json.Decoder[_About | None] = msgspec.json.Decoder(_About | None)
 _ACCOUNTS = msgspec.json.Decoder(Account)
 _STAMPS = msgspec.json.Decoder(Stamp)
 _ENTRIES = msgspec.json.Decoder(_WrittenEntry)
