@@ -122,6 +122,7 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "gaps": "coverage.list",
     "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "problems": "problem.list",

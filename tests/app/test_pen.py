@@ -1,6 +1,7 @@
 """The pen: fewer bytes, and the same picture."""
 
 import io
+import re
 from pathlib import Path
 
 import pyte
@@ -20,9 +21,10 @@ from tui.app.themes.terminals import Depth
 
 COLOURS = st.sampled_from([None, "default", "red", "bright_blue", "color(200)", "#10ff7e", "#000000"])
 FLAGS = st.sampled_from([None, True, False])
+CODES = re.compile(r"\x1b\[([0-9;]*)m")
 STYLES = st.builds(
     Style, color=COLOURS, bgcolor=COLOURS, bold=FLAGS, dim=FLAGS, italic=FLAGS, underline=FLAGS, underline2=FLAGS,
-    reverse=FLAGS, strike=FLAGS,
+    reverse=FLAGS, strike=FLAGS, blink=FLAGS, overline=FLAGS, conceal=FLAGS, frame=FLAGS,
 )  # fmt: skip
 ROWS = st.lists(st.tuples(st.text("ab …é", min_size=1, max_size=5), STYLES), max_size=8)
 
@@ -59,6 +61,22 @@ def test_a_style_is_told_by_what_differs(before: Style, after: Style) -> None:
         told = turn(before, after, console._color_system)
         alike = codes_of(before, console._color_system) == codes_of(after, console._color_system)
         assert (told == "") == alike
+
+
+@given(STYLES)
+def test_a_style_is_told_whole(style: Style) -> None:
+    """From no style, a style is told by just the numbers that it is made of, the terminal's own colours left out."""
+    for console in consoles():
+        system = console._color_system
+        told, full = (
+            CODES.findall(text) for text in (turn(None, style, system), style.render("x", color_system=system))
+        )
+        assert numbers(told) == numbers(full[:1]) - {"39", "49"}
+
+
+def numbers(codes: list[str]) -> set[str]:
+    """What codes are made of."""
+    return {number for code in codes for number in code.split(";")}
 
 
 @pytest.mark.parametrize("depth", list(Depth))

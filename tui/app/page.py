@@ -22,6 +22,7 @@ from tui.text.display import visible_lines
 from tui.text.graphemes import snapped
 
 if TYPE_CHECKING:
+    from tui.model.schema import Verbs
     from tui.suggest.coverage import Coverage
     from tui.text.pieces import FoundPieces
     from tui.text.segments import Segments
@@ -49,10 +50,11 @@ class Page:
         self.shown = visible_lines(article.text)
         self.marks = MarkIndex(self._made)
         self._preview: Draft | None = None
+        self._verbs: Verbs | None = None
 
-    def fill(self, layer: Layer, registry: Registry) -> None:
-        """Put the items in: once, before any other question is asked than what the text is."""
-        self.layer, self.registry = layer, registry
+    def fill(self, layer: Layer, registry: Registry, verbs: Verbs | None = None) -> None:
+        """Put the items in, and the workspace's own verbs: once, before anything is asked but what the text is."""
+        self.layer, self.registry, self._verbs = layer, registry, verbs
         for item in self._all_items():
             self.marks.put(item.id, *reach_of(item))
 
@@ -65,8 +67,9 @@ class Page:
     def segments(self) -> Segments:
         """The objects of the text."""
         from tui.text.segments import Segments  # noqa: PLC0415 (the text is to be seen before)
+        from tui.text.verbs import vocabulary  # noqa: PLC0415
 
-        return Segments(self.text)
+        return Segments(self.text, vocabulary(self._verbs))
 
     @cached_property
     def speech(self) -> FoundPieces:

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
+_OFF |= {"51": "54", "52": "54", "53": "55"}
 """What ends an attribute (ECMA-48, SGR); some have the same end."""
 _INK, _GROUND = "38", "48"
 _NO_INK, _NO_GROUND = "39", "49"
