@@ -25,6 +25,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "item.note": needs.item_in_hand,
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
+        "registry.speaker": needs.speaker_in_hand,
         "side.ends": needs.item_in_hand,
         "side.turn": needs.second_article,
         "target.here": needs.claim_in_hand,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from tui.keys.checking_actions import CHECKING, COVERAGE, DISMISSING, GAPS, GUIDELINES, PROBLEMS
+from tui.keys.speaker_actions import SPEAKER_ACTIONS, SPEAKER_SHEETS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -66,6 +67,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
             Context("guidelines", "In the guidelines", counts=True),
+            *(Context(name, title, shares_counts=True, sheet=True) for name, title in SPEAKER_SHEETS),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -292,14 +294,6 @@ _DISPUTE: tuple[_Row, ...] = (
     ("dispute.cue", _HINT, "cue", "Choose the words that dispute."),
     ("dispute.drop_cue", _QUIET, "no cue", "Drop the cue."),
 )
-_SPEAKER: tuple[_Row, ...] = (
-    ("speaker.rename", _HINT, "name", "Change the speaker's name."),
-    ("speaker.kind", _HINT, "kind", "Change the kind: person, organisation, group, unnamed."),
-    ("speaker.alias", _HINT, "alias", "Add another name that articles use for the speaker."),
-    ("speaker.drop_alias", _QUIET, "drop alias", "Drop one of the speaker's other names."),
-    ("speaker.role", _HINT, "role", "Add an office or function of the speaker."),
-    ("speaker.drop_role", _QUIET, "drop role", "Drop one of the speaker's roles."),
-)
 _CARD_ON: tuple[_Row, ...] = (
     ("card.note", _HINT, "note", "Write a note on the item."),
     ("card.delete", _QUIET, "delete", "Delete the item of this card."),
@@ -385,7 +379,7 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD),
         (("claim",), _CLAIM),
         (("dispute",), _DISPUTE),
-        (("speaker",), _SPEAKER),
+        *SPEAKER_ACTIONS,
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("review",), _REVIEW),
