@@ -4,12 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
-from tui.model.groups import Groups
 from tui.model.layers import Layer
-from tui.model.links import link_of
 from tui.model.statuses import Status
 from tui.suggest.claim_index import ClaimIndex
-from tui.suggest.targets import Ranking, Standpoint, shown_once, standpoint_of
+from tui.suggest.targets import Ranking, Standpoint, standpoint_of
 
 Made = tuple[str, int]
 
@@ -143,11 +141,3 @@ def test_what_was_disputed_just_before_is_gone_on_with() -> None:
     third = layer.disputes["d3"]
     assert {claim for _, claim in standpoint_of(third, layer, text).lately} == {"c8", "c9", "c10"}
     assert standpoint_of(layer.disputes["d1"], layer, text).lately == ()
-
-
-def test_claims_that_say_the_same_are_shown_once() -> None:
-    """Of a group of claims only the likeliest is offered."""
-    one, other, third = ("a", "c1"), ("b", "c1"), ("b", "c2")
-    groups = Groups([link_of(one, third)])
-    assert shown_once([third, other, one], groups) == [third, other]
-    assert shown_once([other, one, third, other], groups) == [other, one]

@@ -8,7 +8,6 @@ from math import log
 from msgspec import Struct
 
 from tui.model.disputes import Dispute
-from tui.model.groups import Groups
 from tui.model.layers import Layer
 from tui.model.links import ClaimName
 from tui.model.spans import beginning
@@ -36,17 +35,6 @@ _ADVERSARIES = 200
 """How many of the claims that a speaker disputed last say who the adversaries are."""
 _LONGEST = 4_000
 """How many code points of an evidence are looked at."""
-
-
-def shown_once(claims: Iterable[ClaimName], groups: Groups) -> list[ClaimName]:
-    """The claims without those that say the same as one before them."""
-    seen: set[ClaimName] = set()
-    shown: list[ClaimName] = []
-    for claim in claims:
-        if claim not in seen:
-            seen.update(groups.of(claim))
-            shown.append(claim)
-    return shown
 
 
 class Standpoint(Struct, frozen=True):

@@ -7,15 +7,16 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.app.claim_rows import claim_details, claim_name, claim_parts
+from tui.app.claim_rows import claim_details, claim_name, claim_parts, same_mark
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputes import Dispute, Target
+from tui.model.groups import each_once
 from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 from tui.model.spans import hull
 from tui.suggest.described import described_target, is_likelier_than_claims
-from tui.suggest.targets import Ranking, shown_once, standpoint_of
+from tui.suggest.targets import Ranking, standpoint_of
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -74,12 +75,26 @@ class Targeting:
         reading.catching_up.go()
 
     def _taken(self, choices: Sequence[Choice]) -> None:
-        self._then([choice.value for choice in choices])
+        targets = [choice.value for choice in choices]
+        groups = self.reading.session.groups
+        members = groups.of((targets[0].article, targets[0].claim)) if targets[0].claim else ()
+        if len(targets) > 1 or len(members) < 2:
+            self._then(targets)
+            return
+        offered = [self._claim(place) for place in members]
+        offered.sort(key=lambda choice: choice.value != targets[0])
+        title = f"Which of the {len(members)} that say the same?"
+        self.reading.asking.choose(title, lambda _: offered, lambda choice: self._then([choice.value]))
+
+    def _groups_once(self, places: Sequence[ClaimName]) -> list[ClaimName]:
+        """Of the claims that say the same only the likeliest, but for those that the dispute has."""
+        held = {(target.article, target.claim) for target in self._dispute.targets}
+        return each_once((place for place in places if place not in held), self.reading.session.groups)
 
     def _choices(self, typed: str) -> list[Choice]:
         """What is offered for what is typed: claims, what the denial names, and what is typed itself."""
         self._remark()
-        self._listed = self._best(typed)
+        self._listed = self._groups_once(self._ranking_now().best(typed, _MOST))
         return self._offered(typed)
 
     def _offered(self, typed: str) -> list[Choice]:
@@ -92,9 +107,9 @@ class Targeting:
         held = set(self._dispute.targets)
         return [choice for choice in choices if choice.value not in held]
 
-    def _best(self, typed: str) -> list[ClaimName]:
+    def _ranking_now(self) -> Ranking:
         self._ranking.follow(self.reading.survey.index)
-        return shown_once(self._ranking.best(typed, 2 * _MOST), self.reading.session.groups)[:_MOST]
+        return self._ranking
 
     def _claim(self, place: ClaimName) -> Choice:
         target = Target(article=place[0], claim=place[1])
@@ -104,9 +119,8 @@ class Targeting:
         found = self.reading.survey.found(place)
         if found is None:
             return ((claim_name(*place, self._home), "dim"), ("  cannot be read", "warning"))
-        parts = claim_parts(found, self._home, self.reading.session.registry.speakers)
-        same = len(self.reading.session.groups.beside(place))
-        return (*parts, (f"  = {same} more", "dim")) if same else parts
+        mark = same_mark(len(self.reading.session.groups.of(place)))
+        return mark, *claim_parts(found, self._home, self.reading.session.registry.speakers)
 
     def _detail(self, place: ClaimName, width: int) -> Sequence[Sequence[Part]]:
         survey = self.reading.survey
@@ -136,8 +150,10 @@ class Targeting:
         self._told = monotonic()
         self._remark()
         if len(self._listed) < _MOST:
-            best = shown_once([*self._listed, *self._best(picker.line.value)], self.reading.session.groups)
-            self._listed = best[:_MOST]
+            known = set(self._listed)
+            best = self._ranking_now().best(picker.line.value, _MOST)
+            fresh = self._groups_once([*self._listed, *(place for place in best if place not in known)])
+            self._listed = fresh[:_MOST]
         picker.offer(self._offered(picker.line.value))
         return not survey.is_over
 
