@@ -9,6 +9,7 @@ from tui.model.checks.across import of_speakers
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem
 from tui.model.layers import Layer
+from tui.model.merging import really
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.model.strays import named_in
@@ -114,9 +115,10 @@ def _unused(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: s
         named: whom the items of the former name.
     """
     shares: dict[str, Speaker] = {}
+    seen: Mapping[str, Speaker] = {}
     for files in layers:
         seen = seen_by(files)[0].speakers
-        shares |= {name: seen[name] for name in files.registry().speakers if name in seen}
+        shares |= {seen[name].id: seen[name] for name in files.registry().speakers if name in seen}
     for files in others:
         for article in files.annotated():
             if named.issuperset(shares):
@@ -125,7 +127,7 @@ def _unused(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: s
                 named |= _named_in(files.layer(article))
             except Refusal:  # who is named there is not known; a check of that annotator tells why
                 return
-    yield from of_speakers(shares, named)
+    yield from of_speakers(shares, {really(one, seen) for one in named})
 
 
 def _named_in(layer: Layer) -> set[str]:

@@ -6,6 +6,7 @@ from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
 from tui.model.layers import Layer
+from tui.model.merging import merged_with
 from tui.model.speakers import Speaker
 
 
@@ -39,7 +40,8 @@ def of_speakers(speakers: Mapping[str, Speaker], named: Container[str]) -> Itera
         named: the ids of those that an item of any article, by any annotator, names.
     """
     for speaker in sorted(speakers):
-        if speaker not in named:
+        own = (speaker, *(one.id for one in merged_with(speaker, speakers)))
+        if not any(one in named for one in own):
             what = f"({speakers[speaker].name}) is named by no claim, dispute or mention; delete the speaker"
             yield Problem("unused-speaker", Severity.WARNING, "", speaker, None, f"{what} if nobody needs it")
 
