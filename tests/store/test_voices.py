@@ -53,7 +53,7 @@ def voice(session: Session, *speakers: str) -> list[tuple[str, str, str]]:
     """All that concerns some speakers: the article, the item, what it is to them."""
     read = Voice(session, speakers, words, frozenset(Deed))
     while not read.is_over:
-        read.go_on(0)
+        read.go_on(1)
     return [(told.article, told.item, told.deed.value) for told in read.told]
 
 
@@ -61,7 +61,7 @@ def test_a_voice_is_read_over_all_layers(tmp_path: Path) -> None:
     """What a speaker says, where they are named, and what is disputed of theirs is found in whatever article."""
     with closing(Session(made_workspace(tmp_path / "w"), "mk")) as session:
         said(session)
-        assert voice(session, "ana") == [("a", "c1", "says"), ("b", "d1", "disputed"), ("b", "m1", "named")]
+        assert voice(session, "ana") == [("a", "c1", "says"), ("b", "m1", "named"), ("b", "d1", "disputed")]
         assert voice(session, "ann") == [("b", "c1", "says")]
         assert voice(session, "bo") == [("b", "d1", "disputes")]
         assert set(voice(session, "ana", "ann")) == {*voice(session, "ana"), *voice(session, "ann")}
