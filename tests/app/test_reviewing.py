@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.exchange.gathering import gold_of
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
+from tui.model.groups import linking
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
@@ -137,8 +139,9 @@ async def test_the_strip_tells_of_links_and_of_the_last_decisions(tmp_path: Path
     """What disputes a claim, what a dispute is aimed at in its words, and the last ten decisions are told."""
     _suggested(tmp_path / "w", 1)
     async with reader_of(tmp_path / "w") as reader:
+        reader.session.do(linking((FIRST, "c1"), (SECOND, "c1"), reader.session.registry, reader.session.groups))
         await reader.press("g r enter")
-        assert "disputed by 004#d2" in _strip(reader)
+        assert "disputed by 004#d2  same as 004#c1" in _strip(reader)
         await reader.press("a r s")
         text = " ".join(reader.session.article(FIRST).text[60:90].split())
         assert f"against 000#c1 “{text}”" in _strip(reader)
@@ -255,6 +258,9 @@ async def test_what_is_rejected_is_not_marked_in_the_text(tmp_path: Path) -> Non
         (row,) = named
         assert "strike" in row[1][1]
         assert not any("underline" in style for _, style in row)
+        article, layer = reader.session.article(FIRST), reader.session.layer(FIRST)
+        document, left_out = gold_of(article, layer, reader.session.registry)
+        assert (document.claims, left_out) == ((), (f"{FIRST}#c1 is left out: it is rejected",))
 
 
 async def test_nothing_to_review_is_said(tmp_path: Path) -> None:

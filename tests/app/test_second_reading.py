@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, Reader, reader_of
+from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import joined, put
 from tui.model.spans import Span
@@ -127,3 +128,20 @@ async def test_what_makes_or_changes_items_is_refused(tmp_path: Path) -> None:
         await reader.press('g x enter f2 escape ctrl+p "claim.make" enter')
         assert reader.session.layer(FIRST).claims == {}
         assert reader.reading.card is None
+
+
+async def test_an_item_of_another_version_of_the_text_is_told_in_its_own_words(tmp_path: Path) -> None:
+    """Where their items stand in a text that is not shown, the strip says so, and what they say there."""
+    workspace = _annotated(tmp_path / "w", "anna")
+    first = workspace.article(FIRST)
+    words = _CLAIMS[0].content[0].text_of(first.text)
+    text = "Corrected. " + first.text
+    workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
+    async with reader_of(tmp_path / "w") as reader:
+        reader.reading.turn_to(FIRST)
+        await reader.press("g x enter")
+        assert "it stands in version 1 of the text, which is not shown" in _strip(reader)
+        assert f"words {' '.join(words.split())}" in _strip(reader)
+        assert "c1*" not in reader.screen
+        await reader.press("a")
+        assert reader.session.layer(FIRST).decisions["anna#c1"].verdict == "agree"

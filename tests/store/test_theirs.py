@@ -6,6 +6,7 @@ from pathlib import Path
 import orjson
 from tinydb import TinyDB
 
+from tui import cli
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.decisions import Decision, Verdict
@@ -87,6 +88,19 @@ def test_decisions_are_kept_undone_and_read_by_plain_tinydb(tmp_path: Path) -> N
         session.undo()
         assert session.layer("a").decisions == {}
         session.redo()
+        assert session.layer("a").decisions == {"anna#c1": decision}
+
+
+def test_decisions_are_no_fault_and_outlive_the_packing_of_the_journal(tmp_path: Path) -> None:
+    """The doctor finds nothing in a layer with decisions; without its file, the packed journal still has them."""
+    workspace = _workspace(tmp_path / "w")
+    decision = Decision("anna#c1", Verdict.AGREE, 3, 4)
+    with closing(Session(workspace, "mk")) as session:
+        _decide(session, decision)
+    assert cli.run(["doctor", str(workspace.folder)]) == 0
+    assert cli.run(["compact", str(workspace.folder), "--annotator", "mk"]) == 0
+    workspace.layer_path("mk", "a").unlink()
+    with closing(Session(workspace, "mk")) as session:
         assert session.layer("a").decisions == {"anna#c1": decision}
 
 

@@ -50,11 +50,15 @@ class InHand(Struct, frozen=True):
         item: as it is now; None if it is not there any more.
         place: where it is.
         decided: what the reader has decided of it.
+        text: what its spans count in.
+        version: of that text, if it is another one than is shown; otherwise 0.
     """
 
     item: Item | None
     place: Place
     decided: Decision | None
+    text: str
+    version: int = 0
 
 
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
@@ -72,12 +76,16 @@ def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None)
     if item is None:
         rows.append(("", [("is not there any more", "warning")]))
     else:
-        rows.append(("who", _attribution(reading, item)))
-        rows.append(("words", [(f"“{words_of(text_of(item), reading.page.text)}”", "plain")]))
+        if held.version:
+            rows.append(("text", [(f"it stands in version {held.version} of the text, which is not shown", "warning")]))
+        rows.append(("who", _attribution(reading, item, held.text)))
+        rows.append(("words", [(words_of(text_of(item), held.text), "plain")]))
         rows.append(("links", _links(reading, item, place, own=not queue.begun.wanted.annotator)))
+        if not queue.begun.wanted.annotator:
+            rows.append(("check", _problems(reading, item)))
         if note := getattr(item, "note", ""):
             rows.append(("note", [(note, "plain")]))
-    if queue.begun.wanted.annotator and item is not None:
+    if queue.begun.wanted.annotator and item is not None and not held.version:
         rows.append(("own", _beside(reading, item)))
     rows += _decided(item, held.decided, own=not queue.begun.wanted.annotator)
     rows.append(("last", _latest(queue, reading.page.article.id)))
@@ -100,8 +108,8 @@ def _numbers(queue: Queue, place: Place, pace: Pace | None) -> list[Part]:
     return parts
 
 
-def _attribution(reading: ReadingScreen, item: Item) -> list[Part]:
-    speakers, text = reading.page.speakers, reading.page.text
+def _attribution(reading: ReadingScreen, item: Item, text: str) -> list[Part]:
+    speakers = reading.page.speakers
     if isinstance(item, Mention):
         return [("mention of ", "dim"), person(item.speaker, speakers)]
     status: Part = (f"{item.status.value} ", "good" if item.status is Status.ACCEPTED else "warning")
@@ -116,7 +124,7 @@ def _attribution(reading: ReadingScreen, item: Item) -> list[Part]:
 
 
 def _links(reading: ReadingScreen, item: Item, place: Place, *, own: bool) -> list[Part]:
-    """What a dispute goes against, or which disputes go against a claim."""
+    """What a dispute goes against; or which disputes go against a claim, and which others say the same."""
     if isinstance(item, Dispute):
         by = [(f"by {item.by.claim} ", "plain")] if item.by.claim else []
         if not item.targets:
@@ -127,13 +135,23 @@ def _links(reading: ReadingScreen, item: Item, place: Place, *, own: bool) -> li
         return [*parts, *_more(len(item.targets))]
     if not isinstance(item, Claim) or not own:
         return []
-    against = reading.links.disputes_of(item.id)
-    by_it = [one.id for one in reading.page.layer.disputes.values() if one.by.claim == item.id] if against else []
-    names = ", ".join(name if home == place[0] else f"{short_id(home)}#{name}" for home, name in against[:_MOST_LINKS])
-    parts = [("disputed by ", "dim"), (names, "warning"), *_more(len(against))] if against else []
-    if by_it:
-        parts += [("  makes ", "dim"), (", ".join(by_it[:_MOST_LINKS]), "accent")]
-    return parts
+    against, alike = reading.links.disputes_of(item.id), reading.session.groups.beside(place)
+    disputed = [("disputed by ", "dim"), (_named(against, place[0]), "warning"), *_more(len(against)), ("  ", "plain")]
+    same = [("same as ", "dim"), (_named(alike, place[0]), "accent"), *_more(len(alike))]
+    return [*(disputed if against else []), *(same if alike else [])]
+
+
+def _named(places: Sequence[Place], home: str) -> str:
+    """The first of some items, those of other articles with these."""
+    return ", ".join(
+        name if article == home else f"{short_id(article)}#{name}" for article, name in places[:_MOST_LINKS]
+    )
+
+
+def _problems(reading: ReadingScreen, item: Item) -> list[Part]:
+    """What is found wrong with the item, as far as that is known by now."""
+    found = reading.checking.here.of(item.id)
+    return [("; ".join(problem.sentence for problem in found), "warning")] if found else []
 
 
 def _beside(reading: ReadingScreen, item: Item) -> list[Part]:

@@ -219,7 +219,9 @@ class Reviewing:
         if queue is None or self._at is None or not self.active:
             return
         place = self.place
-        held = InHand(self.item_at(place), place, self.known())
+        version = self._other_version(place[0])
+        text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
+        held = InHand(self.item_at(place), place, self.known(), text, version)
         reading.card_view = strip(reading, held, queue, pace_of(self._seconds))
         reading.make_room()
 
@@ -287,16 +289,21 @@ class Reviewing:
             reading.current = item.id
             reading.select(_chosen(item))
         else:
-            self._show_theirs(item, self._theirs.layer(place[0]).version)
+            self._show_theirs(item)
         self._shown_at = monotonic()
         self.paint()
         return item is not None
 
-    def _show_theirs(self, item: Item, version: int) -> None:
+    def _other_version(self, article: str) -> int:
+        """The version of the text that another annotator's items of the open article stand in; 0 if it is shown."""
+        version = self._theirs.layer(article).version if self._theirs is not None else 0
+        return version if version != self.reading.page.article.version else 0
+
+    def _show_theirs(self, item: Item) -> None:
         """Show another annotator's item in the text, with a star to its name, if it is of this version of it."""
         reading = self.reading
-        if version not in (0, reading.page.article.version):
-            reading.say(f"it stands in version {version} of the text, which is not shown", "warning")
+        if self._other_version(reading.page.article.id):
+            reading.article.repaint_marks(reading.page.preview(None))
             return
         guest = None if isinstance(item, Mention) else Draft(replace(item, id=f"{item.id}*"))
         reading.article.repaint_marks(reading.page.preview(guest))
