@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
+from tui.model.edits import Change
 from tui.model.layers import Layer
 from tui.model.statuses import Status
 from tui.suggest.claim_index import ClaimIndex
@@ -123,6 +124,16 @@ def test_no_more_than_asked_for() -> None:
 def test_no_claims_at_all() -> None:
     """Without claims there is nothing to choose."""
     assert Ranking(ClaimIndex(), Standpoint("a", "denied", 0)).best("") == []
+
+
+def test_every_claim_may_have_gone() -> None:
+    """Once all claims have been deleted, none is offered, whatever the evidence and the speakers."""
+    layers = _layers_before(gold.SECOND, 4)
+    index = _index_of(layers)
+    for name, layer in layers.items():
+        for claim in layer.claims.values():
+            index.follow(Change(name, "claims", claim.id, claim, None), gold.seed_text(name))
+    assert Ranking(index, _standpoint(gold.SECOND, 4)).best("") == []
 
 
 def test_rejected_claims_are_no_targets() -> None:
