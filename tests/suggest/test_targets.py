@@ -152,3 +152,13 @@ def test_what_was_disputed_just_before_is_gone_on_with() -> None:
     third = layer.disputes["d3"]
     assert {claim for _, claim in standpoint_of(third, layer, text).lately} == {"c8", "c9", "c10"}
     assert standpoint_of(layer.disputes["d1"], layer, text).lately == ()
+
+
+def test_claims_that_are_all_gone_leave_no_target() -> None:
+    """Where every claim that was known has been deleted, nothing is likely, whatever words they had."""
+    layers = _layers_before(gold.SECOND, 1)
+    index = _index_of(layers)
+    for layer in layers.values():
+        for claim in layer.claims.values():
+            index.follow(Change(layer.article, "claims", claim.id, claim, None), gold.seed_text(layer.article))
+    assert _names("", _standpoint(gold.SECOND, 1), index) == []
