@@ -147,10 +147,10 @@ class Ranking:
 
     def _rarities(self, groups: Iterable[set[int]]) -> list[tuple[set[int], float]]:
         """The places of the claims that have each stem, and its share of the weight of all: the rarer, the more."""
-        total = len(self._index)
+        total = max(1, len(self._index))  # an index from which every claim has gone still knows where they stood
         found = [(places, log(1 + total / len(places))) for places in groups if places]
         weight = _DOUBT * log(1 + total) + sum(rarity for _, rarity in found)
-        return [(places, rarity / weight) for places, rarity in found]
+        return [(places, rarity / weight) for places, rarity in found] if weight else []  # no claim is left
 
     def _of_adversaries(self) -> Iterator[tuple[int, float]]:
         """What speaks for the claims of those against whom the disputing speaker has gone before."""
