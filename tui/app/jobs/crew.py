@@ -43,6 +43,7 @@ from tui.app.jobs.statistics import Statistics
 from tui.app.jobs.touring import Touring
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
+from tui.app.survey import Survey
 from tui.keys.keymap import Keymap
 from tui.keys.watching import KeymapWatch
 
@@ -68,6 +69,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.survey = Survey(reading.session)
     reading.touring = Touring(reading)
     reading.checking = Checking(reading)
     reading.consulting = Consulting(reading)
