@@ -156,7 +156,7 @@ class Seeing:
                     yield self._glimpse(article)
 
     def layers_with_items(self) -> Iterator[Layer]:
-        """The readable layers that hold items, in the catalog's order; the first at once, if the overview is complete."""
+        """The readable layers that hold items, in the catalog's order; the first at once if the overview is whole."""
         if not self.overview.is_complete:
             yield from self.readable_layers()
             return
