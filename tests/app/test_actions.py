@@ -28,6 +28,10 @@ _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
 _REVIEW = f"{_CLAIM} {_CLAIM} review.open 'accepted' picker.choose picker.choose"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
+_SPLIT = f"{_SPEAKER} speaker.alias 'another' prompt.accept card.accept item.edit speaker.split"
+_TWO = "speaker.name 'Ibrahimov' picker.choose word.previous speaker.name 'Ibrahimow' picker.next picker.choose"
+_DOUBLES = f"article.end word.previous {_TWO} registry.doubles"
+
 BEFORE = {
     "article.previous": "article.next",
     "edit.undo": _CLAIM,
@@ -71,6 +75,10 @@ BEFORE = {
     "dispute.make": "sentence.next",
     "speaker.name": "word.next",
     "speaker.mentions": "article.end word.previous speaker.name picker.choose",
+    "voice.mentions": f"{_CLAIM} article.end word.previous speaker.name picker.choose registry.speaker",
+    "speaker.refer": f"{_CLAIM} article.end word.previous speaker.name picker.choose sentence.previous word.next",
+    "registry.speaker": _CLAIM,
+    "registry.doubles": _CLAIM,
     "item.edit": _CLAIM,
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
@@ -114,6 +122,9 @@ BEFORE_IN = {
     "claim": _CARD,
     "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
     "speaker": _SPEAKER,
+    "doubles": _DOUBLES,
+    "merging": f"{_DOUBLES} sheet.open",
+    "splitting": _SPLIT,
     "picking": f"{_CARD} claim.cue",
     "placing": "edit.redo edit.redo placing.next",
     "review": _REVIEW,
@@ -122,6 +133,7 @@ BEFORE_IN = {
     "picker": "help.palette",
     "library": "article.list",
     "bookmarks": _BOOKMARKS,
+    "gaps": "coverage.list",
     "statistics": f"{_CLAIM} statistics.open",
     "sheet": _BOOKMARKS,
     "problems": "problem.list",

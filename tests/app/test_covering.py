@@ -36,7 +36,7 @@ async def test_the_walk(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("y")
         assert reader.selected == ["called"]
-        assert "1 of 20 open reporting verb called" in reader.line("status")
+        assert "1 of 20 open · reporting verb “called”" in reader.line("status")
         await reader.press("y")
         assert reader.selected == ["remarks"]
         await reader.press("y")
@@ -63,7 +63,7 @@ async def test_extending(tmp_path: Path) -> None:
         await reader.press("h y")
         assert reader.selected[0].endswith('"threatening."')
         await reader.press("X")
-        assert "3 places" in reader.line("status")
+        assert "3: why?" in reader.line("status")
         await reader.press("c")
         assert count_in(reader) == 17
         assert "3 places dismissed" in reader.line("status")
@@ -214,3 +214,68 @@ async def test_who_reads_along_dismisses_nothing(tmp_path: Path) -> None:
         reader.reading.following.look()
         await reader.settle()
         assert count_in(reader) == 19
+
+
+async def test_the_list(tmp_path: Path) -> None:
+    """All that is open is listed, with what was dismissed, why, and what only looks like speech; Enter goes there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("> y X w g y")
+        assert "19 open · 1 dismissed · 6 set aside" in reader.screen
+        assert any("narrator" in row and "said" in row for row in reader.screen.splitlines())
+        assert any("set aside" in row and "“illegal”" in row for row in reader.screen.splitlines())
+        await reader.do("sheet.first")
+        assert "Pakistan to send back ‘registered refugees’" in reader.screen
+        assert "only looks like speech" in reader.screen
+        await reader.do("sheet.filter")
+        await reader.press('"denial" enter')
+        assert "has always rejected" in reader.screen
+        assert "emphasized" not in reader.screen
+        await reader.do("sheet.open")
+        assert reader.selected == ["has always rejected"]
+        assert "of 19 open" in reader.line("status")
+
+
+async def test_dismissing_in_the_list(tmp_path: Path) -> None:
+    """In the list a row is dismissed by the same letters, and the next open one is chosen; there it is taken back."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g y x s")
+        assert "19 open · 1 dismissed" in reader.screen
+        assert reader.reading.sheets.chosen == str(reader.reading.page.text.index("remarks"))
+        await reader.press("up x")
+        assert "20 open" in reader.screen
+        await reader.press("x o")
+        await reader.press('"as the headline" enter')
+        assert reader.reading.sheets.job is not None
+        await reader.press("up")
+        assert "as the headline" in reader.screen
+        await reader.press("u")
+        assert "20 open" in reader.screen
+
+
+async def test_the_list_leads_to_unfinished_disputes(tmp_path: Path) -> None:
+    """A draft stands in the list; Enter goes to it, and it is not dismissed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter s d L g y")
+        await reader.do("sheet.first")
+        assert "1 unfinished" in reader.screen
+        await reader.press("x")
+        assert "finished on its card" in reader.line("status")
+        await reader.press("enter")
+        assert reader.reading.current == "d1"
+
+
+async def test_a_workspace_has_its_own_verbs(tmp_path: Path) -> None:
+    """A verb that glossator.yaml adds is gone to like any other, and attributes what it is said to."""
+    file = tmp_path / "news.txt"
+    file.write_text("Ana Ortiz opined that the bridge holds.", encoding="utf-8")
+    async with reader_of(tmp_path / "w", file) as reader:
+        assert count_in(reader) == 0
+    description = tmp_path / "w" / "glossator.yaml"
+    added = "verbs:\n  reporting: [opine opines opined opining]\n"
+    description.write_text(description.read_text(encoding="utf-8") + added, encoding="utf-8")
+    async with reader_of(tmp_path / "w", file) as reader:
+        assert count_in(reader) == 1
+        await reader.press("y c enter")
+        (claim,) = reader.session.layer("news").claims.values()
+        text = reader.reading.page.text
+        assert [span.text_of(text) for span in (*claim.content, *claim.cue)] == ["the bridge holds", "opined"]

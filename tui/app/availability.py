@@ -25,6 +25,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "item.note": needs.item_in_hand,
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
+        "registry.speaker": needs.speaker_in_hand,
         "side.ends": needs.item_in_hand,
         "side.turn": needs.second_article,
         "target.here": needs.claim_in_hand,
@@ -58,8 +59,8 @@ _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", 
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
-_CHANGING |= {"coverage.dismiss", "bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
-_CHANGING |= {"help.tour"}
+_CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
+_CHANGING |= {"coverage.dismiss", "gap.dismiss", "help.tour"}
 _CHANGING |= {f"review.{verb}" for verb in ("open", "accept", "reject", "edit", "flag", "skip", "note", "bulk", "undo")}
 _CHANGING |= {f"second.{verb}" for verb in ("open", "agree", "disagree", "unsure", "comment")}
 _CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})

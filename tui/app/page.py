@@ -15,13 +15,15 @@ from tui.model.claims import Claim, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
+from tui.model.merging import really, with_more
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker
-from tui.model.strays import named_by
+from tui.model.strays import named_in
 from tui.text.display import visible_lines
 from tui.text.graphemes import snapped
 
 if TYPE_CHECKING:
+    from tui.model.schema import Verbs
     from tui.suggest.coverage import Coverage
     from tui.text.pieces import FoundPieces
     from tui.text.segments import Segments
@@ -49,10 +51,11 @@ class Page:
         self.shown = visible_lines(article.text)
         self.marks = MarkIndex(self._made)
         self._preview: Draft | None = None
+        self._verbs: Verbs | None = None
 
-    def fill(self, layer: Layer, registry: Registry) -> None:
-        """Put the items in: once, before any other question is asked than what the text is."""
-        self.layer, self.registry = layer, registry
+    def fill(self, layer: Layer, registry: Registry, verbs: Verbs | None = None) -> None:
+        """Put the items in, and the workspace's own verbs: once, before anything is asked but what the text is."""
+        self.layer, self.registry, self._verbs = layer, registry, verbs
         for item in self._all_items():
             self.marks.put(item.id, *reach_of(item))
 
@@ -65,8 +68,9 @@ class Page:
     def segments(self) -> Segments:
         """The objects of the text."""
         from tui.text.segments import Segments  # noqa: PLC0415 (the text is to be seen before)
+        from tui.text.verbs import vocabulary  # noqa: PLC0415
 
-        return Segments(self.text)
+        return Segments(self.text, vocabulary(self._verbs))
 
     @cached_property
     def speech(self) -> FoundPieces:
@@ -85,8 +89,16 @@ class Page:
     @property
     def speakers(self) -> Mapping[str, Speaker]:
         """The registry's speakers, and those that the draft on the card would bring along."""
-        newcomers = self._preview.newcomers if self._preview else {}
-        return {**self.registry.speakers, **newcomers} if newcomers else self.registry.speakers
+        return with_more(self.registry.speakers, self._preview.newcomers if self._preview else {})
+
+    def people_in(self, item: object) -> tuple[str, ...]:
+        """The ids of the speakers that an item names, after all merges; none of what is no item."""
+        return tuple(really(speaker, self.registry.speakers) for speaker in named_in(item))
+
+    @property
+    def merged_layer(self) -> Layer:
+        """The items as they are after all merges of speakers."""
+        return self._settled(self.layer)
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""
@@ -104,11 +116,12 @@ class Page:
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
         if not spans:
-            return self.layer
+            return self.merged_layer
         end = min(spans[-1].end, spans[0].start + _NEAR)
         near = self._order.between("c", spans[0].start - _NEAR, end + _NEAR)
         ids = sorted(near, key=lambda item: int(item[1:]))
-        return replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
+        held = replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
+        return self._settled(held)
 
     def claims_like(self, claim: Claim) -> list[str]:
         """The ids of the other claims of just the same words."""
@@ -158,6 +171,8 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
+        if any(change.table == "merges" for change in edit.changes):
+            return self._renew(layer, registry)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
         speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
         recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
@@ -172,7 +187,7 @@ class Page:
             self._mark(change.id, self._drafted(change.id) or change.after)
             self._order.drop(change.id)
             if change.after is not None:
-                self._order.put(extent(change.after), change.id, named_by(change.after))
+                self._order.put(extent(change.after), change.id, self.people_in(change.after))
         anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
         return touched + self._marks_of([*anew, *(change.id for change in changed)])
 
@@ -192,8 +207,26 @@ class Page:
     @cached_property
     def _order(self) -> ReadingOrder:
         order = ReadingOrder()
-        order.fill((extent(item), item.id, named_by(item)) for item in self._all_items())
+        order.fill((extent(item), item.id, self.people_in(item)) for item in self._all_items())
         return order
+
+    def _settled(self, layer: Layer) -> Layer:
+        if not self.registry.merges:
+            return layer
+        from tui.model.unions import resolved  # noqa: PLC0415 (the text is to be seen before)
+
+        return resolved(layer, self.registry.speakers)
+
+    def _renew(self, layer: Layer, registry: Registry) -> list[Mark]:
+        """Follow an edit that says who is who: any item may name somebody else now."""
+        items = [item.id for item in self._all_items()]
+        touched = self._marks_of(items)
+        self.layer, self.registry = layer, registry
+        self.__dict__.pop("_order", None)
+        items = list(dict.fromkeys((*items, *(item.id for item in self._all_items()))))
+        for item_id in items:
+            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
+        return touched + self._marks_of(items)
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()

@@ -84,7 +84,11 @@ class GoldRole(_Gold, frozen=True):
 
 
 class GoldSpeaker(_Gold, frozen=True):
-    """A speaker who is quoted, disputes or is mentioned in the article."""
+    """A speaker who is quoted, disputes or is mentioned in the article.
+
+    Attributes:
+        external: under what name others keep it: a number of Wikidata (`Q42`), or a URI.
+    """
 
     id: str
     name: str
@@ -93,6 +97,7 @@ class GoldSpeaker(_Gold, frozen=True):
     aliases: tuple[str, ...]
     mentions: GoldSpans
     note: str = ""
+    external: str = ""
     attributes: dict[str, bool | int | str] = {}
 
 

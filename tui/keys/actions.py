@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from tui.keys.checking_actions import CHECKING, GUIDELINES, PROBLEMS
+from tui.keys.checking_actions import CHECKING, COVERAGE, DISMISSING, GAPS, GUIDELINES, PROBLEMS
+from tui.keys.speaker_actions import SPEAKER_ACTIONS, SPEAKER_SHEETS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -64,7 +65,9 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
+            Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
             Context("guidelines", "In the guidelines", counts=True),
+            *(Context(name, title, shares_counts=True, sheet=True) for name, title in SPEAKER_SHEETS),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -202,10 +205,6 @@ _MOVING: tuple[_Row, ...] = (
     ("item.previous", _QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", _QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", _QUIET, "back over", "Extend the selection back to the start of the previous item."),
-    ("coverage.next", _QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
-    ("coverage.previous", _QUIET, "open back", "Go to the previous open place."),
-    ("coverage.extend_next", _QUIET, "add open", "Extend the selection over the next open place."),
-    ("coverage.extend_previous", _QUIET, "back over", "Extend the selection back over the previous open place."),
     ("search.here", _HINT, "search", "Search this article."),
     ("hit.next", _QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", _QUIET, "hit back", "Select the previous hit of the search."),
@@ -246,7 +245,6 @@ _READING_OR_LIST: tuple[_Row, ...] = (
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
-    ("coverage.dismiss", _QUIET, "dismiss", "Say why nothing is to be annotated here, or take that back."),
     ("selection.collapse", _QUIET, "drop selection", "Drop the fragments, then the selection."),
 )
 _READING_OR_LIBRARY: tuple[_Row, ...] = (
@@ -295,14 +293,6 @@ _DISPUTE: tuple[_Row, ...] = (
     ("dispute.evidence", _HINT, "evidence", "Choose the words that show the dispute."),
     ("dispute.cue", _HINT, "cue", "Choose the words that dispute."),
     ("dispute.drop_cue", _QUIET, "no cue", "Drop the cue."),
-)
-_SPEAKER: tuple[_Row, ...] = (
-    ("speaker.rename", _HINT, "name", "Change the speaker's name."),
-    ("speaker.kind", _HINT, "kind", "Change the kind: person, organisation, group, unnamed."),
-    ("speaker.alias", _HINT, "alias", "Add another name that articles use for the speaker."),
-    ("speaker.drop_alias", _QUIET, "drop alias", "Drop one of the speaker's other names."),
-    ("speaker.role", _HINT, "role", "Add an office or function of the speaker."),
-    ("speaker.drop_role", _QUIET, "drop role", "Drop one of the speaker's roles."),
 )
 _CARD_ON: tuple[_Row, ...] = (
     ("card.note", _HINT, "note", "Write a note on the item."),
@@ -376,10 +366,12 @@ def _actions() -> Iterator[Action]:
         (("everywhere", "search"), _EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), _EVERYWHERE_OR_LIBRARY),
         (("moving",), _MOVING),
+        (("moving",), COVERAGE),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
         (("placing",), _PLACING),
         (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
+        (("reading",), DISMISSING),
         (("reading",), _READING_ON),
         (("reading", "library"), _READING_OR_LIBRARY),
         (("pending",), _PENDING),
@@ -387,7 +379,7 @@ def _actions() -> Iterator[Action]:
         (_CARDS, _CARD),
         (("claim",), _CLAIM),
         (("dispute",), _DISPUTE),
-        (("speaker",), _SPEAKER),
+        *SPEAKER_ACTIONS,
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
         (("review",), _REVIEW),
@@ -399,6 +391,7 @@ def _actions() -> Iterator[Action]:
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
         (("bookmarks",), _BOOKMARKS),
+        (("gaps",), GAPS),
         (("problems",), PROBLEMS),
         (("guidelines",), GUIDELINES),
         (("sheet",), _SHEET),

@@ -27,11 +27,11 @@ class Offer(NamedTuple):
 
 
 REASONS = (
-    Offer("c", Reason.NO_CLAIM, "no claim is made"),
-    Offer("s", Reason.SCARE, "scare quote, title or name"),
-    Offer("w", Reason.NARRATOR, "the writer's own words"),
-    Offer("r", Reason.REPEATED, "repeats what is annotated elsewhere"),
-    Offer("o", Reason.OTHER, "other: write a note"),
+    Offer("c", Reason.NO_CLAIM, "no claim"),
+    Offer("s", Reason.SCARE, "term or title"),
+    Offer("w", Reason.NARRATOR, "writer's own"),
+    Offer("r", Reason.REPEATED, "repeated"),
+    Offer("o", Reason.OTHER, "other"),
 )
 """The reasons, in the order in which they are offered."""
 

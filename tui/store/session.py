@@ -17,7 +17,7 @@ from tui.store.journal.journal import Journal
 from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
 from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
-from tui.store.seeing import Seeing
+from tui.store.seeing import Seeing, alone
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
@@ -259,8 +259,9 @@ class Session(Seeing):
         if not isinstance(share, Registry):
             return self.registry
         if self._following is None:
-            return share
-        return self._following.renewed(self.registry, share, [c.id for c in edit.changes if c.part == REGISTRY])
+            return alone(share)
+        changed = [change.id.partition("|")[0] for change in edit.changes if change.part == REGISTRY]
+        return self._following.renewed(self.registry, share, changed)
 
     def _contributed(self, edit: Edit) -> Edit:
         """The edit as one of the annotator's own share, in place of what all annotators see."""

@@ -13,7 +13,7 @@ from tui.suggest.phrases import coordinated, phrase_after, phrase_before
 from tui.suggest.quoted import speech_over
 from tui.suggest.references import last_speaker, speaker_of
 from tui.suggest.types import type_of
-from tui.text.cues import Cue, cues
+from tui.text.cues import Cue
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -105,7 +105,7 @@ def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
 def attributing(segments: Segments, span: Span) -> list[Span]:
     """The phrases that name who speaks in words that hold their own cue (“Kakar rejected this”); none without one."""
     quoted = _pieces(speech_over(segments, span))
-    own = (cue for cue in cues(segments.text, span.start, span.end) if not quoted.touches(cue.span))
+    own = (cue for cue in segments.cues(span.start, span.end) if not quoted.touches(cue.span))
     first = next(own, None)
     return _sources_of(segments, first, [first], ()) if first else []
 
@@ -157,7 +157,7 @@ def _cues_outside(segments: Segments, scope: Span, content: Spans) -> list[Cue]:
     return [
         cue
         for start, end in zip(edges[::2], edges[1::2], strict=True)
-        for cue in cues(segments.text, max(scope.start, start - _CONTEXT), min(scope.end, end + _CONTEXT))
+        for cue in segments.cues(max(scope.start, start - _CONTEXT), min(scope.end, end + _CONTEXT))
         if start <= cue.span.start
         and cue.span.end <= end
         and not others.touches(cue.span)

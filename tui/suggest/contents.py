@@ -4,7 +4,7 @@ import re
 
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.suggest.nominal import nouns_within
-from tui.text.cues import Cue, cues
+from tui.text.cues import Cue
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
@@ -150,7 +150,7 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
 
 
 def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
-    return cues(segments.text, sentence.start, sentence.end) if len(sentence) <= _LONGEST else []
+    return segments.cues(sentence.start, sentence.end) if len(sentence) <= _LONGEST else []
 
 
 def _spans(quotations: list[Quotation]) -> list[Span]:

@@ -10,7 +10,6 @@ from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, beginning, hull, in_reading_order, trimmed
 from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced, together
-from tui.text.cues import cues
 from tui.text.segments import Segments
 
 _KINDS = {
@@ -83,10 +82,10 @@ def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry
     text = segments.text
     evidence = tuple(span for part in selection if (span := trimmed(part, text))) or selection
     told = beginning(evidence[:_MOST_FRAGMENTS], _LONGEST)
-    kind, cue = _kind_and_cue(text, told)
+    kind, cue = _kind_and_cue(segments, told)
     claim = _claim_of(told, cue, layer)
     if not cue and claim is not None:
-        kind, cue = _by_cue_of(text, claim)
+        kind, cue = _by_cue_of(segments, claim)
     return DisputeProposal(
         evidence=evidence,
         cue=cue,
@@ -96,9 +95,10 @@ def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry
     )
 
 
-def _kind_and_cue(text: str, evidence: Spans) -> tuple[str, Spans]:
+def _kind_and_cue(segments: Segments, evidence: Spans) -> tuple[str, Spans]:
     """By a disputing verb, else by a judging verb with its judgement, else by denying or blaming words."""
-    found = [cue for span in evidence for cue in cues(text, span.start, span.end)]
+    text = segments.text
+    found = [cue for span in evidence for cue in segments.cues(span.start, span.end)]
     for cue in found:
         if cue.lemma in _KIND_OF_LEMMA or cue.denies:
             return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
@@ -119,10 +119,10 @@ def _judgement(text: str, start: int, end: int) -> tuple[str, Span] | None:
     return None
 
 
-def _by_cue_of(text: str, claim: Claim) -> tuple[str, Spans]:
+def _by_cue_of(segments: Segments, claim: Claim) -> tuple[str, Spans]:
     """By the verb that attributes the disputing claim, when the evidence itself shows none."""
     for span in claim.cue:
-        for cue in cues(text, span.start, span.end):
+        for cue in segments.cues(span.start, span.end):
             if cue.lemma in _KIND_OF_LEMMA or cue.denies:
                 return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
     return _DEFAULT, ()

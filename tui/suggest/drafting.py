@@ -12,7 +12,6 @@ from tui.model.spans import Spans, any_overlap, hull
 from tui.suggest.attribution import SourceProposal, propose_claim, together
 from tui.suggest.contents import content_of, is_cue, is_point, is_sentence
 from tui.suggest.disputing import propose_dispute
-from tui.text.cues import cues
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -126,7 +125,7 @@ def cue_guesses(segments: Segments, content: Spans) -> list[Spans]:
     if len(whole) > 2 * _REACH:
         parts = [(start, whole.start + _REACH), (whole.end - _REACH, end)]
     taken = Pieces((span.start, span.end) for span in near)
-    found = [cue.span for part in parts for cue in cues(segments.text, *part) if not taken.touches(cue.span)]
+    found = [cue.span for part in parts for cue in segments.cues(*part) if not taken.touches(cue.span)]
     return [(span,) for span in sorted(found, key=lambda span: max(whole.start - span.end, span.start - whole.end))]
 
 

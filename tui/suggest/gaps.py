@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from tui.model.spans import Span
 from tui.suggest.nominal import nouns_within
-from tui.text.cues import cues
 from tui.text.quotations import Quotation
 from tui.text.segments import Segments
 
@@ -28,7 +27,7 @@ class GapKind(StrEnum):
     """What makes a place one where something may be missing."""
 
     QUOTATION = "quotation"
-    REPORTING = "reporting"
+    REPORTING = "reporting verb"
     DENIAL = "denial"
 
 
@@ -71,7 +70,7 @@ def _in_sentence(segments: Segments, sentence: Span) -> Iterator[Gap]:
     text = segments.text
     quoted = _quoted(segments, sentence)
     found = [gap for gap in quoted if sentence.start <= gap.start]
-    for cue in cues(text, sentence.start, sentence.end):
+    for cue in segments.cues(sentence.start, sentence.end):
         if not any(cue.span.overlaps(gap.span) for gap in quoted):
             kind = GapKind.DENIAL if cue.denies else GapKind.REPORTING
             found.append(Gap(cue.span.start, cue.span.end, kind, cue.verb))

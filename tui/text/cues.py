@@ -5,6 +5,7 @@ infinitive. What PolNeAR's guidelines ask for is kept together: auxiliaries, neg
 """
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -65,11 +66,18 @@ _POSSESSIVE = re.compile(r".*(?:['’]s|s['’])\Z")
 _NEVER_ADJECTIVES = frozenset({"say", "tell", "write", "ask", "argue", "insist", "add", "urge"})
 
 
-def cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues in a part of a text, in reading order; a part should begin and end with a sentence."""
+def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> list[Cue]:
+    """The cues in a part of a text, in reading order; a part should begin and end with a sentence.
+
+    Args:
+        text: all of it.
+        start: of the part.
+        end: of the part.
+        verbs: every form of every verb that can be one, by the word in lower case.
+    """
     if start >= end:
         return []
-    found = _Words(text, start, end).cues()
+    found = _Words(text, start, end, verbs).cues()
     for phrase in _PHRASE.finditer(text, start, end):
         span = Span(*phrase.span())
         found.append(Cue(span, span, phrase.group().lower(), denies=False))
@@ -79,8 +87,9 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 class _Words:
     """The words of a part of a text, and what stands between them."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, verbs: Mapping[str, Verb]) -> None:
         self._text = text
+        self._verbs = verbs
         self._end = end
         self._spans = [match.span() for match in _WORD.finditer(text, start, end)]
         self._words = [text[first:last] for first, last in self._spans]
@@ -89,7 +98,7 @@ class _Words:
         """Every word that can be a reporting verb and is one here."""
         found = []
         for index, word in enumerate(self._words):
-            verb = VERBS.get(word)
+            verb = self._verbs.get(word)
             if verb and (cue := self._cue(index, verb)):
                 found.append(cue)
         return found

@@ -1,9 +1,13 @@
 """An article's text and all that is found in it, each part of it when it is first asked for."""
 
+from collections.abc import Mapping
+
 from tui.text.clauses import clauses
+from tui.text.cues import Cue, cues
 from tui.text.paragraphs import Paragraphs
 from tui.text.quotations import Quotations
 from tui.text.sentences import sentences
+from tui.text.verbs import VERBS, Verb
 from tui.text.words import words
 
 
@@ -12,6 +16,7 @@ class Segments:
 
     Args:
         text: the article's text, as stored.
+        verbs: what can be a cue in it, by the word in lower case.
 
     Attributes:
         words: stretches of letters and digits.
@@ -21,10 +26,15 @@ class Segments:
         quotations: all of them, scare quotes among them.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, verbs: Mapping[str, Verb] = VERBS) -> None:
         self.text = text
+        self._verbs = verbs
         self.words = words(text)
         self.sentences = sentences(text)
         self.paragraphs = Paragraphs(text)
         self.quotations = Quotations(text)
         self.clauses = clauses(text, self.quotations)
+
+    def cues(self, start: int, end: int) -> list[Cue]:
+        """The cues in a part of the text, in reading order; a part should begin and end with a sentence."""
+        return cues(self.text, start, end, self._verbs)

@@ -60,6 +60,14 @@ class CardJob:
         """Delete the item."""
         raise NotImplementedError
 
+    def take_speaker(self, speaker: str) -> None:
+        """Give the item to a speaker, whose id it is.
+
+        Raises:
+            Refusal: if nobody speaks there.
+        """
+        raise Refusal("nobody speaks on this card")
+
     @property
     def labelled(self) -> Claim | Dispute | Speaker:
         """What is on the card, as that shows it."""

@@ -176,6 +176,10 @@ class ClaimCard(CardJob):
 
         speaker_picker(self.reading, "Who says it?", "", chosen)
 
+    def take_speaker(self, speaker: str) -> None:
+        """Let a speaker be the one of the source."""
+        self._set_source(replace(self._source(), speaker=speaker))
+
     @does("claim.source")
     def change_source(self, count: int) -> None:
         """Choose the words that name the speaker."""

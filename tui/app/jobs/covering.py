@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import words_of
 from tui.app.dispatch import does, does_for
+from tui.app.gaps import Gaps
 from tui.app.jobs.selecting import motion_by
 from tui.app.needs import gaps
 from tui.app.widgets.painting import Part, shortened
@@ -16,7 +17,7 @@ from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.suggest.coverage import Coverage
 from tui.suggest.dismissing import dismissed, reopened
-from tui.suggest.gaps import Gap, GapKind
+from tui.suggest.gaps import Gap
 from tui.text.selection import of_span
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ _PATIENCE = 0.25
 """Seconds that a key may wait until all of the article is looked at."""
 _SHOWN = 24
 """How much of the words of a gap the status line repeats, in cells."""
-
-NAMES = {GapKind.QUOTATION: "quotation", GapKind.REPORTING: "reporting verb", GapKind.DENIAL: "denial"}
-"""The kinds of gaps as people are told of them."""
 
 _KEYS = (
     ("claim.make", "reading", "claim"),
@@ -122,6 +120,12 @@ class Covering:
         reading.select(held)
         self.tell()
 
+    @does("coverage.list")
+    def list(self, count: int) -> None:
+        """List what is open, unfinished, dismissed or set aside."""
+        here = self.known.open_over(self.reading.selected)
+        self.reading.sheets.open(Gaps(self.reading), str(here[0].start) if here else None)
+
     @does("coverage.dismiss")
     def dismiss(self, count: int) -> None:
         """Ask why nothing is to be annotated in what is selected; if that was said before, take it back."""
@@ -138,8 +142,8 @@ class Covering:
 
     def ask_why(self, found: Sequence[Gap], then: Callable[[Sequence[Gap]], None]) -> None:
         """Ask for the reason, and dismiss some gaps; `then` is called with them when that is done."""
-        what = f"{len(found)} places: " if len(found) > 1 else ""
-        told: list[Part] = [(f"why? {what}", "accent")]
+        what = f"{len(found):,}: " if len(found) > 1 else ""
+        told: list[Part] = [(f"{what}why? ", "accent")]
         for offer in REASONS:
             told += [(f"{offer.letter}", "key"), (f" {offer.meaning}  ", "dim")]
 
@@ -182,8 +186,8 @@ class Covering:
         parts: list[Part] = [(f"{aside}; ", "good")] if aside else []
         if len(found) == 1:
             words = shortened(words_of((found[0].span,), self.reading.page.text), _SHOWN)
-            number = f"{coverage.number_of(found[0]):,} of {coverage.open:,} open "
-            parts += [(number, "accent"), (NAMES[found[0].kind], "plain"), (f" {words}", "dim")]
+            number = f"{coverage.number_of(found[0]):,} of {coverage.open:,} open · "
+            parts += [(number, "accent"), (found[0].kind.value, "plain"), (f" “{words.strip('“”')}”", "dim")]
         else:
             parts.append((f"{len(found):,} of {coverage.open:,} open", "accent"))
         for action, context, does_what in _KEYS:

@@ -20,6 +20,7 @@ from tui.app.jobs.following import Following
 from tui.app.jobs.guiding import Guiding
 from tui.app.jobs.hits import Hits
 from tui.app.jobs.holding import Holding
+from tui.app.jobs.introducing import Introducing
 from tui.app.jobs.items import Items
 from tui.app.jobs.jumping import Jumping
 from tui.app.jobs.labelling import Labelling
@@ -27,6 +28,7 @@ from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.picking import Picking
 from tui.app.jobs.placing import Placing
+from tui.app.jobs.referring import Referring
 from tui.app.jobs.reloading import Reloading
 from tui.app.jobs.repeating import Repeating
 from tui.app.jobs.retracing import Retracing
@@ -72,7 +74,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
     lasting += [reading.checking, reading.consulting, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
-    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
+    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
     deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

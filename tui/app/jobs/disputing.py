@@ -226,6 +226,10 @@ class DisputeCard(CardJob):
 
         speaker_picker(self.reading, "Who disputes it?", "", chosen)
 
+    def take_speaker(self, speaker: str) -> None:
+        """Let a speaker be the one who disputes."""
+        self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
+
     @does("dispute.by_claim")
     def change_by_claim(self, count: int) -> None:
         """Go on to the next claim that overlaps the evidence, then to none."""

@@ -47,7 +47,7 @@ def fill(reading: ReadingScreen) -> None:
         if session.version(page.article.id) != page.article.version:
             show_again(reading)
         else:
-            page.fill(session.layer(page.article.id), session.registry)
+            page.fill(session.layer(page.article.id), session.registry, session.workspace.schema.verbs)
             reading.show_items()
         reading.placing.tell()
     except Refusal as refusal:

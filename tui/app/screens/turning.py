@@ -75,7 +75,8 @@ def page_of(reading: ReadingScreen, article: str) -> Page:
         Refusal: it cannot be read.
     """
     page = Page(reading.session.article(article))
-    page.fill(reading.session.layer(article), reading.session.registry)
+    session = reading.session
+    page.fill(session.layer(article), session.registry, session.workspace.schema.verbs)
     return page
 
 
