@@ -164,7 +164,7 @@ class Seeing:
         for place, article in enumerate(self.workspace.ids):
             if self.overview.holds_items(place):
                 with suppress(Refusal):
-                    yield self._glimpse(article)
+                    yield self.glimpse(article)
 
     def look_at(self, article: str) -> tuple[Layer, Article]:
         """The layer and the text of one of very many articles; neither stays in memory for that.
