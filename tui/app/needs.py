@@ -205,6 +205,23 @@ def gaps(reading: ReadingScreen) -> None:
         raise Refusal("nothing is open in this article")
 
 
+def claim_to_link(reading: ReadingScreen) -> str:
+    """The id of the claim on the card, if it is kept as it is; otherwise of the one in hand.
+
+    Raises:
+        Refusal: there is none, or what is on the card is not kept.
+    """
+    if reading.card is not None:
+        item = reading.card.draft.item if reading.card.draft is not None else None
+        if item is None or reading.page.layer.claims.get(item.id) != item:
+            raise Refusal("what is on the card is not kept yet", remedy="keep it first")
+        return item.id
+    try:
+        return claim_in_hand(reading)
+    except Refusal:
+        raise Refusal("no claim here", remedy="go to a claim first") from None
+
+
 def unplaced(reading: ReadingScreen) -> None:
     """That an item waits for its place in this version of the text, or for a newer one.
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
-from tui.model.claims import Claim, of_same_words
+from tui.model.claims import Claim, is_said_in, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
@@ -127,6 +127,14 @@ class Page:
         """The ids of the other claims of just the same words."""
         start = extent(claim).start
         return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
+
+    def claims_around(self, claim: Claim) -> list[str]:
+        """The ids of the claims in which a claim is said, all of it; the innermost first."""
+        place = extent(claim)
+        near = {mark.item for mark in self.marks.within(place.start, place.start + 1)} - {claim.id}
+        others = [self.layer.claims[item] for item in near if item in self.layer.claims]
+        around = [other for other in others if is_said_in(claim, other)]
+        return [other.id for other in sorted(around, key=lambda other: (len(extent(other)), other.id))]
 
     def disputes_shown_by(self, evidence: Spans) -> list[str]:
         """The ids of the disputes of just that evidence."""

@@ -139,7 +139,8 @@ def _marked(document: GoldDocument) -> Iterator[tuple[str, GoldSpans]]:
         for mention in speaker.mentions:
             yield f"speaker {speaker.id}, mention", (mention,)
     for claim in document.claims:
-        yield f"{claim.id}, content", claim.content
+        # What is said stands in the order in which it is to be read.
+        yield f"{claim.id}, content", tuple(sorted(claim.content, key=lambda span: span.start))
         yield f"{claim.id}, cue", claim.cue
         for source in claim.sources:
             yield f"{claim.id}, source", source.spans

@@ -154,7 +154,7 @@ def _claim(claim: Claim, article: Article, same: Iterable[ClaimName]) -> GoldCla
         type=claim.type,
         sources=tuple(GoldSource(source.speaker, select(source.spans)) for source in claim.sources),
         cue=select(claim.cue),
-        content=select(claim.content),
+        content=_in_order(article, claim.id)(claim.content),
         note=claim.note,
         attributes=_sorted(claim.attributes),
         same_as=tuple(GoldSame(*name) for name in same),
@@ -180,6 +180,13 @@ def _sorted(attributes: Attributes) -> dict[str, Value]:
 
 
 def _selecting(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
+    """What makes gold of spans, in reading order."""
+    select = _in_order(article, item_id)
+    return lambda spans: select(sorted(spans))
+
+
+def _in_order(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
+    """What makes gold of spans in the order they have."""
     return partial(selected, text=article.text, owner=f"{article.id}#{item_id}")
 
 

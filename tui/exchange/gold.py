@@ -52,7 +52,7 @@ Place = tuple[int, int, int, str]
 
 
 def _place(spans: GoldSpans, item_id: str) -> Place:
-    start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    start, end = min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
     return (start, end, len(item_id), item_id)
 
 

@@ -152,6 +152,8 @@ class Session(Seeing):
         """The statistics of everything that was done, to be read piece by piece; the same one as long as it will do."""
         from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
 
+        if self._files is not self._writer:  # what somebody else writes is known up to when it was opened
+            return Reckoning(Journal(self.workspace.layer_folder(self.annotator), self.annotator))
         known = self._reckoning
         if known is None or known.fault is not None or known.journal is not self._files.journal:
             known = self._reckoning = Reckoning(self._files.journal)
