@@ -28,6 +28,11 @@ _BOOKMARKS = "bookmark.set a article.next bookmark.set b bookmark.list"
 _REVIEW = f"{_CLAIM} {_CLAIM} review.open 'accepted' picker.choose picker.choose"
 _SOURCES = f"{_CARD} claim.add_source picking.take"
 
+_FRAGMENTS = "sentence.next selection.fragment sentence.next claim.make"
+_SPLIT = f"{_SPEAKER} speaker.alias 'another' prompt.accept card.accept item.edit speaker.split"
+_TWO = "speaker.name 'Ibrahimov' picker.choose word.previous speaker.name 'Ibrahimow' picker.next picker.choose"
+_DOUBLES = f"article.end word.previous {_TWO} registry.doubles"
+
 BEFORE = {
     "article.previous": "article.next",
     "edit.undo": _CLAIM,
@@ -71,9 +76,15 @@ BEFORE = {
     "dispute.make": "sentence.next",
     "speaker.name": "word.next",
     "speaker.mentions": "article.end word.previous speaker.name picker.choose",
+    "voice.mentions": f"{_CLAIM} article.end word.previous speaker.name picker.choose registry.speaker",
+    "speaker.refer": f"{_CLAIM} article.end word.previous speaker.name picker.choose sentence.previous word.next",
+    "registry.speaker": _CLAIM,
+    "registry.doubles": _CLAIM,
     "item.edit": _CLAIM,
     "item.delete": _CLAIM,
     "item.note": _CLAIM,
+    "item.flag": _CLAIM,
+    "claim.same": f"{_CLAIM} sentence.next {_CLAIM}",
     "item.visit": f"{_DISPUTE} target.pick picker.choose",
     "side.turn": "side.open",
     "side.ends": f"{_DISPUTE} target.pick picker.choose",
@@ -84,6 +95,9 @@ BEFORE = {
     "claim.drop_source_words": _CARD,
     "claim.drop_source": _SOURCES,
     "claim.next_source": _SOURCES,
+    **dict.fromkeys(("fragment.next", "fragment.drop", "fragment.later"), _FRAGMENTS),
+    **dict.fromkeys(("end.previous", "start.previous"), f"{_CARD} card.nudge"),
+    "fragment.earlier": f"{_FRAGMENTS} fragment.next",
     "dispute.drop_target": f"{_DISPUTE} target.pick picker.choose item.edit",
     "dispute.by_claim": f"{_CLAIM} {_CLAIM} dispute.make target.pick picker.choose item.edit",
     "dispute.drop_cue": f"{_DISPUTE} target.pick picker.choose item.edit dispute.cue picking.take",
@@ -114,7 +128,11 @@ BEFORE_IN = {
     "claim": _CARD,
     "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
     "speaker": _SPEAKER,
+    "doubles": _DOUBLES,
+    "merging": f"{_DOUBLES} sheet.open",
+    "splitting": _SPLIT,
     "picking": f"{_CARD} claim.cue",
+    "nudging": f"{_CARD} card.nudge",
     "placing": "edit.redo edit.redo placing.next",
     "review": _REVIEW,
     "second": "second.open picker.choose",

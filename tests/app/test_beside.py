@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Region
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tui.app.widgets.article_view import ArticleView
+from tui.model.articles import text_digest
+from tui.store.workspace import Workspace
 
 SIZES = [(120, 40), (80, 24)]
 _DISPUTED = "q c enter > q q q c enter d < i d"
@@ -95,6 +98,8 @@ async def test_both_ends_of_a_dispute(tmp_path: Path, size: tuple[int, int]) -> 
         await reader.press(f"{_DISPUTED} V")
         assert current(reader) == [(FIRST, "c1"), (SECOND, "d1")]
         assert "“These are false" in reader.screen
+        if size[1] == 40:
+            assert "IEA’s spokesman Zabihullah" in reader.screen  # all of it
         await reader.press("T > i")
         reader.reading.go_to("d1")
         await reader.press("V")
@@ -219,8 +224,8 @@ async def test_what_is_asked_and_edited_has_room(tmp_path: Path, size: tuple[int
         assert away is not None
         short = size[0] < 100 and size[1] < 24
         assert seen(away.view) is not short
-        assert "Pakistan's in" in reader.screen  # the title of the other side, at least
-        assert "send" in reader.screen
+        assert "\\ Pakistan's" in reader.screen  # the title of the other side, at least
+        assert "▸ Pakista" in reader.screen
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -300,6 +305,19 @@ async def test_both_places_are_remembered(tmp_path: Path) -> None:
         assert reader.reading.selection.start == second
         await reader.press("<")
         assert reader.reading.selection.start == first
+
+
+async def test_both_sides_go_on_to_a_new_version(tmp_path: Path) -> None:
+    """Where both show an article whose text is corrected, both show the new text once one has turned to it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("T \\ <")
+        text = reader.reading.page.text.replace("threatening", "menacing")
+        held = reader.reading.page.article
+        Workspace.open(tmp_path / "w").add(replace(held, text=text, sha256=text_digest(text)))
+        reader.app._settle()
+        await reader.press("> <")
+        assert [side.page.article.version for side in reader.reading.sides] == [2, 2]
+        assert reader.screen.count("menacing") >= 2
 
 
 async def test_a_hidden_text_turns_to_another_article(tmp_path: Path) -> None:

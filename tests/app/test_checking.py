@@ -55,6 +55,19 @@ async def test_a_problem_that_is_set_right_leads_on(tmp_path: Path) -> None:
         assert "1/1 c3 has no cue" in reader.line("status")
 
 
+async def test_two_problems_of_one_item(tmp_path: Path) -> None:
+    """Where one of them is set right, the way leads on to the other one, in the same place."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c U t enter g g !")
+        assert reader.line("status").lstrip().startswith("1/2 c1")
+        first = reader.line("status")
+        await reader.press("!")
+        assert reader.line("status").lstrip().startswith("2/2 c1")
+        await reader.press("g g ! enter t t enter !")
+        assert reader.line("status").lstrip().startswith("1/1 c1")
+        assert reader.line("status") != first
+
+
 async def test_behind_the_last_problem_comes_the_next_article(tmp_path: Path) -> None:
     """The walk goes on in the next article that has any, and from the first one again."""
     async with reader_of(tmp_path / "workspace") as reader:
@@ -72,7 +85,7 @@ async def test_round_in_one_article(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "workspace") as reader:
         await reader.press("!")
         assert "no problem is known" in reader.line("status")
-        await reader.press(f"{_UNCUED} {_UNCUED} ! ! !")
+        await reader.press(f"{_UNCUED} {_UNCUED} ! !")
         assert "from the top again" in reader.line("status")
 
 
@@ -89,6 +102,15 @@ async def test_the_list_of_this_article_and_of_all(tmp_path: Path) -> None:
         await reader.press("end enter")
         assert reader.reading.page.article.id == SECOND
         assert "2/2 c2 has no cue" in reader.line("status")
+
+
+async def test_the_list_opens_at_the_cursor(tmp_path: Path) -> None:
+    """The chosen row is the problem at the cursor, or the next one behind it; how many there are is said."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"{_UNCUED} {_UNCUED} {_UNCUED} g g ! ! g p")
+        assert "0 errors, 3 warnings" in reader.screen
+        await reader.press("enter")
+        assert "2/3 c2" in reader.line("status")
 
 
 async def test_the_list_follows_an_undo(tmp_path: Path) -> None:
@@ -154,3 +176,13 @@ async def test_what_an_edit_touches_is_checked_behind_the_key(tmp_path: Path) ->
         await reader.settle()
         assert checks.is_complete
         assert checks.changes - before <= 2
+
+
+async def test_a_dispute_that_waits_is_no_problem(tmp_path: Path) -> None:
+    """While its target is sought nothing is counted; once it is left without one, that is a problem."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter s d")
+        assert "waits" in reader.line("status")
+        assert "problem" not in await title(reader)
+        await reader.press("L")
+        assert "1 problem" in await title(reader)

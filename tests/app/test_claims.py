@@ -167,3 +167,116 @@ async def test_typing_replaces_the_words_a_list_starts_with(tmp_path: Path) -> N
     async with reader_of(tmp_path / "w") as reader:
         await reader.press('2 s w p "Anna" enter')
         assert set(reader.session.registry.speakers) == {"anna"}
+
+
+async def test_guesses_are_marked_until_they_are_confirmed(tmp_path: Path) -> None:
+    """A new claim's type, speaker, source and cue are marked as guessed; what is changed by its letter is no guess."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c")
+        marked = [line.split()[0] for line in reader.card.splitlines() if line.endswith("guessed")]
+        assert marked == ["type", "speaker", "source", "cue"]
+        await reader.press("t U p enter")
+        marked = [line.split()[0] for line in reader.card.splitlines() if line.endswith("guessed")]
+        assert marked == ["source"]
+        await reader.press("enter enter")
+        assert "guessed" not in reader.card
+
+
+async def test_a_claim_is_flagged_rejected_and_taken_back(tmp_path: Path) -> None:
+    """One key in the text turns the state of a claim; a note and a change on its card leave it flagged."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter F")
+        assert reader.line("status").startswith(" c1 flagged · n notes why")
+        await reader.press('n "really?" enter enter t enter')
+        claim = reader.session.layer(FIRST).claims["c1"]
+        assert (claim.status, claim.note) == ("flagged", "really?")
+        assert "flagged" in reader.line("under")
+        await reader.press("F")
+        assert reader.session.layer(FIRST).claims["c1"].status == "rejected"
+        await reader.press("F")
+        assert reader.session.layer(FIRST).claims["c1"].status == "accepted"
+        await reader.press("u u")
+        assert reader.session.layer(FIRST).claims["c1"].status == "flagged"
+        await reader.press("enter F F enter")
+        assert reader.session.layer(FIRST).claims["c1"].status == "accepted"
+
+
+async def test_a_dispute_is_flagged_from_the_list(tmp_path: Path) -> None:
+    """In a list the same key flags what is chosen; a mention cannot be."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter d D "the policy" enter tab tab tab F')
+        assert reader.session.layer(FIRST).disputes["d1"].status == "flagged"
+        await reader.press("enter")
+        assert "status flagged" in reader.card
+        await reader.press("escape escape escape ctrl+end b p enter F")
+        assert "only claims and disputes" in reader.line("status")
+
+
+async def test_every_fragment_can_be_changed_moved_and_dropped(tmp_path: Path) -> None:
+    """Keys go from fragment to fragment; the one at hand gets other words, another place, or goes; order is kept."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("w f w w f w w c")
+        text = reader.reading.page.text
+
+        def said() -> list[str]:
+            item = reader.reading.card.draft.item  # type: ignore[union-attr]
+            return [span.text_of(text) for span in item.content]  # type: ignore[union-attr]
+
+        one, two, three = said()
+        assert "content ▸ 1 of 3" in reader.card
+        await reader.press(">")
+        assert said() == [two, one, three]
+        await reader.press(". c")
+        await reader.press("% enter")
+        assert "overlaps another fragment" in reader.line("status")
+        assert said() == [two, one, three]
+        await reader.press("- . +")
+        await reader.press("ctrl+end b enter")
+        assert [*said()[:1], *said()[2:]] == [two, one]
+        kept = said()
+        await reader.press("enter")
+        content = reader.session.layer(FIRST).claims["c1"].content
+        assert [span.text_of(text) for span in content] == kept
+        await reader.press("i enter . . < < - - -")
+        assert "all that is said" in reader.line("status")
+
+
+async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
+    """On a card one key enters, then arrows and letters move the ends of contents, cue and source; Escape puts back."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c")
+        item = reader.reading.card.draft.item  # type: ignore[union-attr]
+        await reader.press("m left shift+right b W")
+        assert "the ends of the content (1 of" in reader.line("status")
+        moved = reader.reading.card.draft.item  # type: ignore[union-attr]
+        assert moved.content[0].start > item.content[0].start  # type: ignore[union-attr]
+        assert moved.content[0].end < item.content[0].end  # type: ignore[union-attr]
+        await reader.press("escape")
+        assert reader.reading.card.draft.item == item  # type: ignore[union-attr]
+        await reader.press("m left left enter enter")
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("u c m tab w enter enter")
+        (claim,) = reader.session.layer(FIRST).claims.values()
+        text = reader.reading.page.text
+        before, after = item.cue[0].text_of(text), claim.cue[0].text_of(text)  # type: ignore[union-attr]
+        assert after.startswith(before)
+        assert len(after.split()) == len(before.split()) + 1
+
+
+async def test_a_claim_within_a_claim(tmp_path: Path) -> None:
+    """What somebody said that somebody said is a claim of its own, told from the one it stands in."""
+    words = "Mujahid said that the minister said that prices will fall."
+    (tmp_path / "a.txt").write_text(f"Prices\n\n{words}\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ] s c")
+        assert "content the minister said that prices will fall" in reader.card
+        await reader.press("enter s c")
+        assert reader.card.startswith("new claim c2 · within c1\n")
+        assert "content prices will fall" in reader.card
+        assert "source “the minister”" in reader.card
+        await reader.press("enter")
+        claims = reader.session.layer("a").claims
+        assert claims["c1"].speakers != claims["c2"].speakers
+        await reader.press("ctrl+end b")
+        assert "c2" in reader.line("under")
+        assert "within c1" in reader.line("under")

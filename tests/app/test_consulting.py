@@ -114,6 +114,21 @@ async def test_in_a_narrow_terminal_they_lie_over_the_text(tmp_path: Path) -> No
         assert reader.screen == before
 
 
+async def test_beside_two_articles_they_cover_the_one_without_the_keys(tmp_path: Path) -> None:
+    """The article that keys act in stays in sight, on whichever side it is."""
+    advise(tmp_path / "workspace")
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("T f4")
+        assert "Pakistan will begin the process" not in reader.screen
+        assert "The Islamic Emirate's Foreign Ministry" in reader.screen
+        await reader.press("escape")
+        assert "Pakistan will begin the process" in reader.screen
+        await reader.do("side.turn")
+        await reader.press("f4")
+        assert "Pakistan will begin the process" in reader.screen
+        assert "The Islamic Emirate's Foreign Ministry" not in reader.screen
+
+
 async def test_a_file_that_is_changed_is_read_again(tmp_path: Path) -> None:
     """What is shown is what the file says now."""
     advise(tmp_path / "workspace")

@@ -194,3 +194,22 @@ async def test_what_cannot_be_locked_is_read(tmp_path: Path) -> None:
         (folder / "layers" / "mk" / "lock").rmdir()
         await reader.press("g o s c enter")
         assert "Claims 1" in reader.screen
+
+
+async def test_both_of_two_articles_follow(tmp_path: Path) -> None:
+    """What the writer does is shown on either side, and once it has gone, both sides are read anew and written here."""
+    async with reading_along(tmp_path / "w") as (writer, reader):
+        await reader.press("T")
+        away = reader.reading.away
+        assert away is not None
+        assert away.page.article.id == SECOND
+        claim(writer, SECOND)
+        await look(reader)
+        assert list(away.page.layer.claims) == ["c1"]
+        claim(writer, SECOND)
+        writer.close()
+        await look(reader)
+        await reader.press("g o \\ s c enter")
+        assert [side.page.article.id for side in reader.reading.sides] == [FIRST, SECOND]
+        assert sorted(reader.session.layer(SECOND).claims) == ["c1", "c2", "c3"]
+        assert reader.reading.page.layer == reader.session.layer(SECOND)

@@ -124,3 +124,12 @@ async def test_the_schema_changes_nothing_when_reading_along(tmp_path: Path) -> 
             await reader.press("i enter k")
             assert "checked –" in reader.card
             assert reader.line("status").strip()
+
+
+async def test_help_lists_the_keys_of_the_schema(tmp_path: Path) -> None:
+    """The list of keys that work here begins with the workspace's own, and one can be chosen there."""
+    async with reader_of(await described(tmp_path / "w", ASKING)) as reader:
+        await reader.press("q c ?")
+        assert "This workspace's own" in reader.screen
+        await reader.press('"checked" enter')
+        assert "checked yes" in reader.card

@@ -69,3 +69,16 @@ async def test_rows_are_narrowed_to_what_is_typed(tmp_path: Path) -> None:
         await reader.press(f'{_WORK} g a / "claims" enter')
         rows = [line.strip() for line in reader.screen.splitlines()[2:] if line.strip()]
         assert [row.split()[0] for row in rows[:3]] == ["Items", "direct", "mixed"]
+
+
+async def test_who_reads_along_sees_what_was_done_by_then(tmp_path: Path) -> None:
+    """A second window counts what the first has done since that was opened."""
+    async with (
+        reader_of(tmp_path / "w") as first,
+        reader_of(tmp_path / "w", along=True) as second,
+    ):
+        for claims in (1, 2):
+            await first.press("q c enter")
+            await second.press("g a")
+            assert f"{claims} accepted" in _row(second.screen, "direct claims")
+            await second.press("escape")

@@ -155,3 +155,17 @@ def test_what_is_exported_passes_the_check(workspace: Workspace, capsys: pytest.
 def flag(claim: Claim) -> Claim:
     """The claim, flagged."""
     return replace(claim, status=Status.FLAGGED)
+
+
+def test_names_control_nothing(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a kind or a speaker is called, a problem is one line, and nothing in it controls the terminal."""
+    right = layer(FIRST)
+    crafted = replace(right.disputes["d1"], kind="\x1b[2J\nevil")
+    speaker = Speaker("crafted", "\x1b]0;x\x07\nA:1:1: fake")
+    annotate(workspace, "expert", right.with_record("disputes", "d1", crafted), layer(SECOND), extra=(speaker,))
+    assert glossator(["check", str(workspace.folder)]) == 2
+    out = capsys.readouterr().out
+    assert out.count("\n") == 2
+    assert "unknown-kind" in out
+    assert "unused-speaker" in out
+    assert not {"\x1b", "\x07"} & set(out)

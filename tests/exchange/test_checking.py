@@ -100,13 +100,14 @@ def test_each_fault_is_one_line(document, article, path, fields, line):
 
 
 def test_items_out_of_order_are_found(document, article):
-    """Claims against reading order, speakers against the alphabet and fragments out of order are faults."""
+    """Claims against reading order, speakers against the alphabet and cues out of order are faults; contents may be."""
     turned = replace(document, claims=document.claims[::-1], speakers=document.speakers[::-1])
-    turned = changed(turned, ("claims", 1), content=document.claims[0].content[::-1])
+    back = document.claims[0].content[::-1]
+    turned = changed(turned, ("claims", 1), content=back, cue=back)
     assert check_gold(turned, article.text, "g") == [
         "g: speaker ana-ortiz stands after park, against the alphabet",
         "g: c2 stands after c1, against reading order",
-        "g: c2, content 24-48 does not follow 61-79",
+        "g: c2, cue 24-48 does not follow 61-79",
     ]
 
 

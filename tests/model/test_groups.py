@@ -10,7 +10,7 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.dependents import joint_of
 from tui.model.edits import REGISTRY, Edit, applied, joined, put, removal, whole
 from tui.model.flaws import flaws_of_registry
-from tui.model.groups import Groups, linking, parted, parting, without_lost
+from tui.model.groups import Groups, each_once, linking, parted, parting, without_lost
 from tui.model.layers import Layer, Registry
 from tui.model.links import ClaimName, Link, link_of
 from tui.model.refusals import Refusal
@@ -126,6 +126,17 @@ def test_the_index_follows_each_edit(some: list[Link], steps: list[tuple[bool, t
         groups.take(edit.inverse)
     assert registry == registry_of(some)
     assert [groups.of(claim) for claim in CLAIMS] == [Groups(some).of(claim) for claim in CLAIMS]
+
+
+@given(links, st.lists(claims))
+def test_of_each_group_the_first_stands_for_all(some: list[Link], listed: list[ClaimName]) -> None:
+    """A list of claims has each group once, by whichever of it came first, and claims alone as often as they are."""
+    groups = Groups(some)
+    once = each_once(listed, groups)
+    assert {groups.of(claim) for claim in once} == {groups.of(claim) for claim in listed}
+    together = [groups.of(claim) for claim in once if claim in groups]
+    assert len(together) == len(set(together))
+    assert all(next(other for other in listed if other in groups.of(claim)) == claim for claim in once)
 
 
 def test_a_link_has_one_name() -> None:

@@ -5,7 +5,7 @@ from tui.store.session import Session
 
 
 def truth(session: Session) -> list[tuple[object, ...]]:
-    """Of each article, what its layer amounts to, and which other layers aim at it."""
+    """Of each article, what its layer amounts to, and which other layers aim at it; of each speaker, which name it."""
     found: list[tuple[object, ...]] = []
     layers = [session.layer(article) for article in session.workspace.ids]
     for layer in layers:
@@ -20,7 +20,8 @@ def truth(session: Session) -> list[tuple[object, ...]]:
         ]
         numbers = map(len, (layer.claims, disputes, layer.mentions, flagged, drafts))
         found.append((layer.progress.state.value, *numbers, aiming))
-    return found
+    named = sorted({speaker for layer in layers for speaker in layer.speakers})
+    return [*found, *((name, [layer.article for layer in layers if name in layer.speakers]) for name in named)]
 
 
 def said(session: Session) -> list[tuple[object, ...]]:
@@ -30,6 +31,8 @@ def said(session: Session) -> list[tuple[object, ...]]:
     overview.settle()
     rows = [overview.columns.row(place) for place in range(len(session.workspace.ids))]
     numbers = [(row.state, row.claims, row.disputes, row.mentions, row.flagged, row.drafts) for row in rows]
-    return [
+    rest = [
         (*number, overview.aiming_at(article)) for number, article in zip(numbers, session.workspace.ids, strict=True)
     ]
+    people = sorted({*session.registry.speakers, *overview.columns._naming})
+    return [*rest, *((name, naming) for name in people if (naming := overview.naming([name])))]

@@ -10,7 +10,7 @@ from tui.cli import run as glossator
 from tui.model.attributes import Attribute, AttributeKind
 from tui.model.disputes import DISPUTE_KINDS, DisputeKind
 from tui.model.refusals import Refusal
-from tui.model.schema import Schema, Verbs
+from tui.model.schema import FREE_KEYS, FREE_KIND_KEYS, Schema, Verbs
 from tui.store.schema_file import SchemaProblem, SchemaRefused, schema_of
 from tui.store.workspace import DESCRIPTION, Workspace, read_schema
 from tui.text.yaml_door import read_document
@@ -101,7 +101,7 @@ FAULTS = [
     ("attributes:\n  claims:\n  - {name: a, key: ab, type: flag}", "6: “key” must be one letter or digit; free are d"),
     (
         "attributes:\n  claims:\n  - {name: a, key: y, type: flag}\n  - {name: b, key: y, type: flag}",
-        "7: the key “y” is that of “a” already; free are d e g h i j k l m o q r w z 0",
+        "7: the key “y” is that of “a” already; free are d e g h i j k l o q r w z 0",
     ),
     (
         "attributes:\n  speakers:\n  - {name: a, key: y, type: flag}\n  - {name: a, key: z, type: flag}",
@@ -237,3 +237,14 @@ def test_kinds_read_from_a_file(tmp_path: Path) -> None:
     made = Workspace.create(tmp_path / "w", "T")
     opened = described(made, "dispute_kinds:\n- {name: weighs, key: 5, meaning: no}\n")
     assert opened.schema.kinds == (DisputeKind("weighs", "no", "disputes", "5"),)
+
+
+def test_the_guide_shows_a_sound_schema() -> None:
+    """The example in the guide is taken as it stands, and the guide names just the keys that are free."""
+    chapter = (Path(__file__).parents[2] / "tui" / "guide" / "7-claims.md").read_text(encoding="utf-8")
+    example = chapter.partition("```yaml\n")[2].partition("```")[0]
+    schema = schema_of(read_document(example.encode(), "g", max_bytes=10**5, max_nodes=999), "g")
+    assert len(schema.kinds) == 1
+    assert [len(schema.attributes_of(items)) for items in ("claims", "disputes", "speakers")] == [2, 1, 1]
+    for keys in (*FREE_KEYS.values(), FREE_KIND_KEYS):
+        assert f"`{' '.join(key for key in keys if not key.isdigit())}`" in chapter

@@ -23,8 +23,11 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "history.list": needs.history,
         "item.edit": needs.item_in_hand,
         "item.note": needs.item_in_hand,
+        "item.flag": needs.item_in_hand,
+        "claim.same": needs.claim_to_link,
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
+        "registry.speaker": needs.speaker_in_hand,
         "side.ends": needs.item_in_hand,
         "side.turn": needs.second_article,
         "target.here": needs.claim_in_hand,
@@ -60,9 +63,10 @@ _HARMLESS_NOUNS = frozenset({"help", "view"})
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING |= {"coverage.dismiss", "gap.dismiss", "help.tour"}
+_CHANGING |= {"card.nudge", "card.status", "item.flag"}
 _CHANGING |= {f"review.{verb}" for verb in ("open", "accept", "reject", "edit", "flag", "skip", "note", "bulk", "undo")}
 _CHANGING |= {f"second.{verb}" for verb in ("open", "agree", "disagree", "unsure", "comment")}
-_CHANGING_NOUNS = frozenset({"claim", "dispute", "target", "speaker", "kind"})
+_CHANGING_NOUNS = frozenset({"claim", "fragment", "dispute", "target", "speaker", "kind"})
 _CHANGES = frozenset(name for name in ACTIONS if name in _CHANGING or name.partition(".")[0] in _CHANGING_NOUNS)
 
 _PLAIN = ("everywhere", "moving", "reading", "list", "pending")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ class CatchingUp:
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self._is_going = False
+        self._names: Iterator[None] | None = None
         self._watching: Callable[[], bool] | None = None
 
     def watch(self, look: Callable[[], bool]) -> None:
@@ -63,12 +64,25 @@ class CatchingUp:
             return True
         if reading.browsing.go_on(_AT_A_TIME) or overview.go_on(_AT_A_TIME):
             return True
+        if self._take_names_apart(until):
+            return True
         self._read_links(until)
         are_known = all(side.links.are_known for side in reading.sides)
         if are_known:
             reading.follow_cursor()
             reading.follow_away()
         return not are_known or reading.survey.go_on(_AT_A_TIME)
+
+    def _take_names_apart(self, until: float) -> bool:
+        """Take the names of all speakers apart, once, so that no key has to wait for thousands of them."""
+        if self._names is None:
+            from tui.suggest.directory import taken_apart  # noqa: PLC0415 (not before there is time)
+
+            self._names = taken_apart(self.reading.session.registry.speakers)
+        while monotonic() < until:
+            if next(self._names, self) is self:
+                return False
+        return True
 
     def _read_links(self, until: float) -> None:
         for side in self.reading.sides:

@@ -33,6 +33,11 @@ def claim_parts(found: Found, home: str, speakers: Mapping[str, Speaker]) -> tup
     )
 
 
+def same_mark(count: int) -> Part:
+    """What tells that a row stands for so many claims that say the same; nothing of one alone."""
+    return (f"×{count} " if count > 1 else "", "accent")
+
+
 def claim_details(
     found: Found, opponents: Sequence[Opponent], home: str, speakers: Mapping[str, Speaker], width: int
 ) -> list[Sequence[Part]]:

@@ -20,6 +20,8 @@ _NAME_ROOM = 14
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
 
+_MOST_SAME = 3
+"""How many of the claims that say the same are told at once."""
 _FEW_WORDS = 36
 """Cells for the words by which an item is told from others."""
 
@@ -140,6 +142,15 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
 def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     cue = words_of(claim.cue, page.text) or "no cue"
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
+    if claim.status is not Status.ACCEPTED:
+        parts.append((f" · {claim.status.value}", "warning"))
+    if around := page.claims_around(claim):
+        parts.append((f" · within {around[0]}", "dim"))
+    if same := links.same_as(claim.id):
+        home = page.article.id
+        told = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in same[:_MOST_SAME])
+        more = f" and {len(same) - _MOST_SAME} more" if len(same) > _MOST_SAME else ""
+        parts.append((f" · same as {told}{more}", "good"))
     against = links.disputes_of(claim.id)
     if against:
         home = page.article.id

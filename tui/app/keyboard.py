@@ -71,8 +71,8 @@ class Keyboard:
             return ("guidelines",)
         if reading.kinds_open:
             return ("kinds",)
-        if reading.picking.active:
-            return ("picking", "moving")
+        if reading.picking.active or reading.nudging.active:
+            return ("picking", "moving") if reading.picking.active else ("nudging",)
         if reading.card is not None:
             return (reading.card.context,)
         if reading.sheets.job is not None:

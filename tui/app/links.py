@@ -6,6 +6,7 @@ from contextlib import suppress
 from tui.model.disputes import Dispute
 from tui.model.edits import Change, Edit
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 from tui.store.session import Session
 
@@ -61,6 +62,10 @@ class Links:
     def disputes_by(self, claim: str) -> list[str]:
         """The ids of the article's own disputes that are made by a claim of it."""
         return self._made_by.get(claim, [])
+
+    def same_as(self, claim: str) -> tuple[ClaimName, ...]:
+        """The other claims, of whatever article, that say the same as a claim of this one."""
+        return self._session.groups.beside((self._home, claim))
 
     def take(self, edit: Edit) -> None:
         """Follow an edit that the session has accepted; layers still to be read will have it in them."""

@@ -35,6 +35,29 @@ def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
     return item
 
 
+def speaker_in_hand(reading: ReadingScreen, otherwise: Speaker | None = None) -> Speaker:
+    """The speaker of the item under the cursor, or the one that is chosen in the pane of the speakers.
+
+    Args:
+        reading: the screen.
+        otherwise: who it is where there is no item.
+
+    Raises:
+        Refusal: there is none.
+    """
+    pane = reading.panes.focused
+    if pane == "Speakers":
+        return _speaker(reading, reading.panes.list_of(pane).chosen)
+    item_id = reading.panes.list_of(pane).chosen if pane is not None else reading.current
+    item = reading.page.item(item_id) if item_id is not None else None
+    named = reading.page.people_in(item) if item is not None else ()
+    if named:
+        return known_speaker(reading, named[0])
+    if otherwise is None:
+        raise Refusal("no speaker here", remedy="put the cursor on a name or a claim first")
+    return otherwise
+
+
 def recorded_macro(reading: ReadingScreen) -> Macro:
     """The keys that were recorded last.
 
@@ -180,6 +203,23 @@ def gaps(reading: ReadingScreen) -> None:
     coverage = reading.covering.known
     if not coverage.open and not coverage.unfinished:
         raise Refusal("nothing is open in this article")
+
+
+def claim_to_link(reading: ReadingScreen) -> str:
+    """The id of the claim on the card, if it is kept as it is; otherwise of the one in hand.
+
+    Raises:
+        Refusal: there is none, or what is on the card is not kept.
+    """
+    if reading.card is not None:
+        item = reading.card.draft.item if reading.card.draft is not None else None
+        if item is None or reading.page.layer.claims.get(item.id) != item:
+            raise Refusal("what is on the card is not kept yet", remedy="keep it first")
+        return item.id
+    try:
+        return claim_in_hand(reading)
+    except Refusal:
+        raise Refusal("no claim here", remedy="go to a claim first") from None
 
 
 def unplaced(reading: ReadingScreen) -> None:

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
-from tui.model.claims import Claim, of_same_words
+from tui.model.claims import Claim, is_said_in, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
+from tui.model.merging import really, with_more
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker
-from tui.model.strays import named_by
+from tui.model.strays import named_in
 from tui.text.display import visible_lines
 from tui.text.graphemes import snapped
 
@@ -88,8 +89,16 @@ class Page:
     @property
     def speakers(self) -> Mapping[str, Speaker]:
         """The registry's speakers, and those that the draft on the card would bring along."""
-        newcomers = self._preview.newcomers if self._preview else {}
-        return {**self.registry.speakers, **newcomers} if newcomers else self.registry.speakers
+        return with_more(self.registry.speakers, self._preview.newcomers if self._preview else {})
+
+    def people_in(self, item: object) -> tuple[str, ...]:
+        """The ids of the speakers that an item names, after all merges; none of what is no item."""
+        return tuple(really(speaker, self.registry.speakers) for speaker in named_in(item))
+
+    @property
+    def merged_layer(self) -> Layer:
+        """The items as they are after all merges of speakers."""
+        return self._settled(self.layer)
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""
@@ -107,16 +116,25 @@ class Page:
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
         if not spans:
-            return self.layer
+            return self.merged_layer
         end = min(spans[-1].end, spans[0].start + _NEAR)
         near = self._order.between("c", spans[0].start - _NEAR, end + _NEAR)
         ids = sorted(near, key=lambda item: int(item[1:]))
-        return replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
+        held = replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
+        return self._settled(held)
 
     def claims_like(self, claim: Claim) -> list[str]:
         """The ids of the other claims of just the same words."""
         start = extent(claim).start
         return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
+
+    def claims_around(self, claim: Claim) -> list[str]:
+        """The ids of the claims in which a claim is said, all of it; the innermost first."""
+        place = extent(claim)
+        near = {mark.item for mark in self.marks.within(place.start, place.start + 1)} - {claim.id}
+        others = [self.layer.claims[item] for item in near if item in self.layer.claims]
+        around = [other for other in others if is_said_in(claim, other)]
+        return [other.id for other in sorted(around, key=lambda other: (len(extent(other)), other.id))]
 
     def disputes_shown_by(self, evidence: Spans) -> list[str]:
         """The ids of the disputes of just that evidence."""
@@ -161,6 +179,8 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
+        if any(change.table == "merges" for change in edit.changes):
+            return self._renew(layer, registry)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
         speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
         recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
@@ -175,7 +195,7 @@ class Page:
             self._mark(change.id, self._drafted(change.id) or change.after)
             self._order.drop(change.id)
             if change.after is not None:
-                self._order.put(extent(change.after), change.id, named_by(change.after))
+                self._order.put(extent(change.after), change.id, self.people_in(change.after))
         anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
         return touched + self._marks_of([*anew, *(change.id for change in changed)])
 
@@ -195,8 +215,26 @@ class Page:
     @cached_property
     def _order(self) -> ReadingOrder:
         order = ReadingOrder()
-        order.fill((extent(item), item.id, named_by(item)) for item in self._all_items())
+        order.fill((extent(item), item.id, self.people_in(item)) for item in self._all_items())
         return order
+
+    def _settled(self, layer: Layer) -> Layer:
+        if not self.registry.merges:
+            return layer
+        from tui.model.unions import resolved  # noqa: PLC0415 (the text is to be seen before)
+
+        return resolved(layer, self.registry.speakers)
+
+    def _renew(self, layer: Layer, registry: Registry) -> list[Mark]:
+        """Follow an edit that says who is who: any item may name somebody else now."""
+        items = [item.id for item in self._all_items()]
+        touched = self._marks_of(items)
+        self.layer, self.registry = layer, registry
+        self.__dict__.pop("_order", None)
+        items = list(dict.fromkeys((*items, *(item.id for item in self._all_items()))))
+        for item_id in items:
+            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
+        return touched + self._marks_of(items)
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()

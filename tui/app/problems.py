@@ -11,6 +11,7 @@ from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.sheets import SheetJob
 from tui.app.widgets.painting import Part
+from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
 from tui.model.refusals import Refusal
 
@@ -38,14 +39,15 @@ class Problems(SheetJob):
         self._is_open = True
         self._is_going = False
         self._listed_at = 0.0
-        self._state: tuple[bool, int] | None = None
+        self._state: tuple[bool, LayerChecks, int] | None = None
         self._found: dict[str, Problem] = {}
         self._words: list[str] = []
         self._errors = 0
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Whose problems these are, and how many."""
-        counts = f"{self._errors:,} must be wrong, {len(self._found) - self._errors:,} may be"
+        amounts = ((self._errors, "error"), (len(self._found) - self._errors, "warning"))
+        counts = ", ".join(f"{amount:,} {what}{'' if amount == 1 else 's'}" for amount, what in amounts)
         if not self._is_of_all:
             return [("Problems of this article", "title")], [(counts, "dim")]
         rounds = self.reading.checking.rounds
@@ -131,11 +133,11 @@ class Problems(SheetJob):
         here = checking.ready()
         if self._is_of_all and checking.rounds.go_on(_SLICE):
             self._go_on_later()
-        state = self._is_of_all, checking.rounds.changes if self._is_of_all else here.changes
+        state = self._is_of_all, here, checking.rounds.changes if self._is_of_all else here.changes
         if state != self._state:
             self._state = state
             found = checking.rounds.problems() if self._is_of_all else here.problems
-            self._found = {_id(problem): problem for problem in found}
+            self._found = {row_of(problem): problem for problem in found}
             self._words = []
             self._errors = sum(problem.severity is Severity.ERROR for problem in found)
 
@@ -155,7 +157,8 @@ class Problems(SheetJob):
         return [(" ".join(before.split()) + " ", "dim"), (within, "title"), (" " + " ".join(behind.split()), "dim")]
 
 
-def _id(problem: Problem) -> str:
+def row_of(problem: Problem) -> str:
+    """The id of a problem's row."""
     start = problem.span.start if problem.span else 0
     return f"{problem.article}#{problem.item} {problem.code} {start} {problem.sentence}"
 

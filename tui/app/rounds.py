@@ -18,6 +18,7 @@ from tui.model.strays import named_in
 from tui.store.others import annotators
 
 if TYPE_CHECKING:
+    from tui.store.overview.overview import Overview
     from tui.store.session import Session
 
 Checker = Callable[[str], LayerChecks]
@@ -60,6 +61,7 @@ class Rounds:
         self.to_check = 0
         self._stale: dict[str, None] = {}
         self._begun: tuple[str, LayerChecks] | None = None
+        self._overview: Overview | None = None
         self._ahead: Iterator[str] = iter(())
         self._is_whole = False
 
@@ -118,18 +120,17 @@ class Rounds:
     def problems(self) -> list[Problem]:
         """All that are known, in the catalog's and in reading order; behind them the speakers that nothing names."""
         ordered = [problem for article in self._annotated() if article in self.found for problem in self._of(article)]
-        return ordered + self._unused()
+        return ordered + self._of_speakers()
 
     def _of(self, article: str) -> tuple[Problem, ...]:
         return self.found[article].problems
 
-    def _unused(self) -> list[Problem]:
-        """The speakers that nothing names, as far as that can be known: nobody else must have annotated anything."""
+    def _of_speakers(self) -> list[Problem]:
+        """What is wrong with speakers; whom nothing names can only be known if nobody else has annotated anything."""
         session = self._session
-        if not self.is_complete or annotators(session.workspace) != {session.annotator}:
-            return []
-        named = {speaker for checked in self.found.values() for speaker in checked.named}
-        return list(of_speakers(session.registry.speakers, named))
+        alone = self.is_complete and annotators(session.workspace) == {session.annotator}
+        named = {speaker for checked in self.found.values() for speaker in checked.named} if alone else None
+        return list(of_speakers(session.registry.speakers, named, session.workspace.schema))
 
     def _annotated(self, place: int = 0, way: int = 1) -> Iterator[str]:
         """The ids of the articles in which anything is annotated, from a place on, and round."""
@@ -143,7 +144,10 @@ class Rounds:
                 yield ids[index]
 
     def _forget(self) -> None:
-        """Forget what edits have touched, and the articles whose disputes aim at such."""
+        """Forget what edits have touched, and the articles whose disputes aim at such; all if all was read anew."""
+        if self._overview is not self._session.overview:
+            self._overview, self._begun = self._session.overview, None
+            self._stale |= dict.fromkeys(self.found)
         for article in self._stale:
             for other in (article, *self._session.overview.aiming_at(article)):
                 self.found.pop(other, None)

@@ -93,6 +93,7 @@ class Sheets:
         self.show()
         if row is not None:
             self.choose(row)
+        reading.call_after_refresh(self._tell_chosen)  # how many lines there is room for is known by then
 
     def close(self) -> None:
         """Show the text again."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.jumping import Jumping
     from tui.app.jobs.labelling import Labelling
     from tui.app.jobs.moving import Moving
+    from tui.app.jobs.nudging import Nudging
     from tui.app.jobs.picking import Picking
     from tui.app.jobs.placing import Placing
     from tui.app.jobs.reloading import Reloading
@@ -35,6 +36,7 @@ class Staffed:
 
     keyboard: Keyboard
     moving: Moving
+    nudging: Nudging
     labelling: Labelling
     arriving: Arriving
     picking: Picking

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -132,17 +132,19 @@ def _day_rows(days: Sequence[Daily]) -> Iterator[Row]:
         return
     for field, name in _DRAWN:
         amounts = [float(getattr(day, field)) for day in days]
+        if max(amounts) <= 0:
+            continue
         yield Row(DAYS, name, _drawn(name, amounts), (f"{name}, day by day; the highest is {max(amounts):,.0f}",))
     most = max(day.items for day in days)
     for day in reversed(days):
-        told = f"{day.items:,} items  {day.articles} done  {_hours(day.minutes)}"
+        told = f"{day.items:,} items  {day.articles:,} done  {_hours(day.minutes)}"
         told += f"  {day.pace:,.0f} an hour" if day.pace else ""
         yield Row(DAYS, day.day, _barred(day.day, day.items, most, told), (_day_detail(day),))
 
 
 def _day_detail(day: Daily) -> str:
-    numbers = {"claims": day.claims, "disputes": day.disputes, "mentions": day.mentions, "decisions": day.decided}
-    said = ", ".join(f"{count:,} {name}" for name, count in numbers.items() if count)
+    numbers = {"claim": day.claims, "dispute": day.disputes, "mention": day.mentions, "decision": day.decided}
+    said = _counted(numbers)
     return f"{date.fromisoformat(day.day):%A}: {said or 'nothing that stands'}"
 
 
@@ -153,8 +155,7 @@ def _speaker_rows(speakers: Sequence[Named]) -> Iterator[Row]:
 
 
 def _speaker_parts(one: Named, most: int, width: int) -> Sequence[Part]:
-    numbers = (("claims", one.claims), ("disputes", one.disputes), ("mentions", one.mentions))
-    told = ", ".join(f"{count:,} {name}" for name, count in numbers if count)
+    told = _counted({"claim": one.claims, "dispute": one.disputes, "mention": one.mentions})
     return _barred(one.name, one.claims, most, told, room=_WIDE)(width)
 
 
@@ -195,6 +196,11 @@ def _drawn(name: str, amounts: Sequence[float]) -> Painter:
         return [(f"  {name:<{_NAME}} ", "plain"), (bars, "good")]
 
     return paint
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    """How many there are of each thing, without those of which there are none."""
+    return ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in numbers.items() if count)
 
 
 def _hours(minutes: float) -> str:

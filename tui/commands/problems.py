@@ -54,7 +54,7 @@ def problems_in(workspace: Workspace, annotator: str | None, tally: Tally) -> It
     named: set[str] = set()
     yield from _in_layers(wanted, named, tally)
     unasked = (LayerFiles(workspace, name) for name in everybody if annotator not in {None, name})
-    for problem in () if tally.faults else _unused(wanted, unasked, named):
+    for problem in () if tally.faults else _of_speakers(wanted, unasked, named):
         yield problem, f"registry:1:1: {problem.code}: {problem.item} {problem.sentence}"
 
 
@@ -105,8 +105,8 @@ def _checked(
     return layer, text, checks
 
 
-def _unused(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: set[str]) -> Iterator[Problem]:
-    """The speakers of some annotators' shares that no item of anybody names.
+def _of_speakers(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: set[str]) -> Iterator[Problem]:
+    """What is wrong with the speakers of some annotators' shares.
 
     Args:
         layers: of these annotators.
@@ -117,15 +117,22 @@ def _unused(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], named: s
     for files in layers:
         seen = seen_by(files)[0].speakers
         shares |= {name: seen[name] for name in files.registry().speakers if name in seen}
+    known = _named_elsewhere(others, set(shares), named)
+    if layers:
+        yield from of_speakers(shares, known, layers[0].workspace.schema)
+
+
+def _named_elsewhere(others: Iterable[LayerFiles], wanted: set[str], named: set[str]) -> set[str] | None:
+    """Whom some annotators' items name besides, as far as somebody is wanted; None if that cannot be known."""
     for files in others:
         for article in files.annotated():
-            if named.issuperset(shares):
-                return
+            if wanted <= named:
+                return named
             try:
                 named |= _named_in(files.layer(article))
-            except Refusal:  # who is named there is not known; a check of that annotator tells why
-                return
-    yield from of_speakers(shares, named)
+            except Refusal:  # a check of that annotator tells why
+                return None
+    return named
 
 
 def _named_in(layer: Layer) -> set[str]:

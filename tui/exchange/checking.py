@@ -20,6 +20,7 @@ from tui.exchange.selectors import problems_of
 from tui.model.articles import text_digest
 from tui.model.attributes import Attribute, fault_of, shown_value
 from tui.model.disputes import DISPUTE_KINDS
+from tui.model.external_ids import is_external_id
 from tui.model.statuses import Status
 from tui.text.display import visible
 
@@ -38,6 +39,7 @@ def check_gold(document: GoldDocument, text: str | None, where: str) -> list[str
     problems = (
         *_article_problems(document.article, text),
         *_order_problems(document),
+        *_speaker_problems(document),
         *_item_problems(document),
         *_attribute_problems(document),
         *_span_problems(document, text),
@@ -70,6 +72,12 @@ def _misplaced(places: Sequence[Place]) -> Iterator[str]:
     for earlier, later in pairwise(places):
         if earlier > later:
             yield f"{later[-1]} stands after {earlier[-1]}, against reading order"
+
+
+def _speaker_problems(document: GoldDocument) -> Iterator[str]:
+    for speaker in document.speakers:
+        if speaker.external and not is_external_id(speaker.external):
+            yield f"speaker {speaker.id} has an external id that is neither a number of Wikidata nor a URI"
 
 
 def _item_problems(document: GoldDocument) -> Iterator[str]:
@@ -131,7 +139,8 @@ def _marked(document: GoldDocument) -> Iterator[tuple[str, GoldSpans]]:
         for mention in speaker.mentions:
             yield f"speaker {speaker.id}, mention", (mention,)
     for claim in document.claims:
-        yield f"{claim.id}, content", claim.content
+        # What is said stands in the order in which it is to be read.
+        yield f"{claim.id}, content", tuple(sorted(claim.content, key=lambda span: span.start))
         yield f"{claim.id}, cue", claim.cue
         for source in claim.sources:
             yield f"{claim.id}, source", source.spans

@@ -37,6 +37,7 @@ from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.model.strays import Item
+from tui.model.unions import resolved
 
 Same = Callable[[str], Iterable[ClaimName]]
 """Gives the other claims that say the same as the one of that id, in order."""
@@ -59,6 +60,8 @@ def gold_of(
 ) -> tuple[GoldDocument, tuple[str, ...]]:
     """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
 
+    Speakers who were merged are written as the one they were merged into.
+
     An accepted dispute is left out if a claim that it names is not gold, in whatever article: it would go against
     nothing. An item stays although its speaker is unknown: a line says so, and a check of the document finds it.
 
@@ -73,6 +76,7 @@ def gold_of(
     Raises:
         Refusal: if an item lies outside the article's text.
     """
+    layer = resolved(layer, registry.speakers)
     claims = _accepted(layer.claims)
     lacking = {dispute.id: _lacking(dispute, layer, elsewhere) for dispute in _accepted(layer.disputes)}
     disputes = [layer.disputes[dispute] for dispute, why in lacking.items() if not why]
@@ -118,7 +122,7 @@ def _mentions(layer: Layer) -> dict[str, list[Span]]:
     places: dict[str, list[Span]] = {}
     for mention in layer.mentions.values():
         places.setdefault(mention.speaker, []).append(Span(mention.start, mention.end))
-    return places
+    return {speaker: list(dict.fromkeys(spans)) for speaker, spans in places.items()}
 
 
 def _speakers_of(claims: Iterable[Claim], disputes: Iterable[Dispute]) -> Iterator[str]:
@@ -138,6 +142,7 @@ def _speaker(speaker: Speaker, mentions: Iterable[Span], article: Article) -> Go
         aliases=speaker.aliases,
         mentions=_selecting(article, speaker.id)(mentions),
         note=speaker.note,
+        external=speaker.external,
         attributes=_sorted(speaker.attributes),
     )
 
@@ -149,7 +154,7 @@ def _claim(claim: Claim, article: Article, same: Iterable[ClaimName]) -> GoldCla
         type=claim.type,
         sources=tuple(GoldSource(source.speaker, select(source.spans)) for source in claim.sources),
         cue=select(claim.cue),
-        content=select(claim.content),
+        content=_in_order(article, claim.id)(claim.content),
         note=claim.note,
         attributes=_sorted(claim.attributes),
         same_as=tuple(GoldSame(*name) for name in same),
@@ -175,6 +180,13 @@ def _sorted(attributes: Attributes) -> dict[str, Value]:
 
 
 def _selecting(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
+    """What makes gold of spans, in reading order."""
+    select = _in_order(article, item_id)
+    return lambda spans: select(sorted(spans))
+
+
+def _in_order(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
+    """What makes gold of spans in the order they have."""
     return partial(selected, text=article.text, owner=f"{article.id}#{item_id}")
 
 

@@ -52,7 +52,7 @@ Place = tuple[int, int, int, str]
 
 
 def _place(spans: GoldSpans, item_id: str) -> Place:
-    start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
+    start, end = min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
     return (start, end, len(item_id), item_id)
 
 
@@ -84,7 +84,11 @@ class GoldRole(_Gold, frozen=True):
 
 
 class GoldSpeaker(_Gold, frozen=True):
-    """A speaker who is quoted, disputes or is mentioned in the article."""
+    """A speaker who is quoted, disputes or is mentioned in the article.
+
+    Attributes:
+        external: under what name others keep it: a number of Wikidata (`Q42`), or a URI.
+    """
 
     id: str
     name: str
@@ -93,6 +97,7 @@ class GoldSpeaker(_Gold, frozen=True):
     aliases: tuple[str, ...]
     mentions: GoldSpans
     note: str = ""
+    external: str = ""
     attributes: dict[str, bool | int | str] = {}
 
 

@@ -16,12 +16,12 @@ _QUOTED = 40
 
 
 def selected(spans: Iterable[Span], text: str, owner: str) -> GoldSpans:
-    """The spans of an article's text in reading order, each with its words.
+    """The spans of an article's text in their order, each with its words.
 
     Raises:
         Refusal: naming the item that owns the span, if one ends after the text.
     """
-    return tuple(_selected(span, text, owner) for span in sorted(spans))
+    return tuple(_selected(span, text, owner) for span in spans)
 
 
 def _selected(span: Span, text: str, owner: str) -> GoldSpan:

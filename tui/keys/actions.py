@@ -6,6 +6,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from tui.keys.checking_actions import CHECKING, COVERAGE, DISMISSING, GAPS, GUIDELINES, PROBLEMS
+from tui.keys.speaker_actions import SPEAKER_ACTIONS, SPEAKER_SHEETS
 from tui.keys.typing_actions import (
     HINT,
     HISTORY,
@@ -57,6 +58,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("dispute", "On a dispute's card"),
             Context("speaker", "On a speaker's card"),
             Context("picking", "While words are chosen for a field", shares_counts=True),
+            Context("nudging", "While the ends of words are moved", counts=True, shares_counts=True),
             Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
             Context("review", "In a review"),
             Context("second", "While another's annotations are reviewed"),
@@ -66,6 +68,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
             Context("guidelines", "In the guidelines", counts=True),
+            *(Context(name, title, shares_counts=True, sheet=True) for name, title in SPEAKER_SHEETS),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
             Context("sheet", "On a page of rows", counts=True, shares_counts=True),
             Context("history", "In the history", typing=True),
@@ -237,9 +240,13 @@ _READING_OR_LIST: tuple[_Row, ...] = (
     ("speaker.mentions", _QUIET, "mentions", "Mark every other mention of this speaker in the article."),
     ("item.edit", _HINT, "edit", "Edit the item under the cursor."),
     ("item.delete", _QUIET, "delete", "Delete the item under the cursor."),
+    ("item.flag", _QUIET, "flag", "Flag the item under the cursor, then reject it, then take both back."),
     ("item.note", _QUIET, "note", "Write a note on the item under the cursor."),
     ("side.ends", _QUIET, "both ends", "Show what a dispute aims at beside it, or beside a claim the dispute of it."),
     ("item.visit", _QUIET, "visit", "Go from a dispute to its target, or from a claim to the dispute of it."),
+)
+_SAME: tuple[_Row, ...] = (
+    ("claim.same", _QUIET, "same as", "Choose a claim, of whatever article, that says the same; or part them again."),
 )
 _READING_ON: tuple[_Row, ...] = (
     ("article.done", _QUIET, "done", "Mark the article as done, or as not done."),
@@ -281,6 +288,30 @@ _CLAIM: tuple[_Row, ...] = (
     ("claim.drop_source", _QUIET, "drop source", "Drop this source of the claim."),
     ("claim.next_source", _QUIET, "next source", "Go to the next source of the claim."),
 )
+_FRAGMENT: tuple[_Row, ...] = (
+    ("fragment.next", _QUIET, "next fragment", "Go to the next fragment of what is claimed."),
+    ("fragment.add", _QUIET, "add fragment", "Add a fragment behind the one at hand."),
+    ("fragment.drop", _QUIET, "drop fragment", "Drop the fragment at hand."),
+    ("fragment.earlier", _QUIET, "earlier", "Have the fragment at hand read before the one before it."),
+    ("fragment.later", _QUIET, "later", "Have the fragment at hand read after the next one."),
+)
+_CLAIM_OR_DISPUTE: tuple[_Row, ...] = (
+    ("card.nudge", _QUIET, "move ends", "Move the ends of the marked words, by characters or words."),
+    ("card.status", _QUIET, "flag", "Flag the item, then reject it, then take both back."),
+)
+_NUDGING: tuple[_Row, ...] = (
+    ("end.next", _HINT, "end →", "Move the end one character to the right."),
+    ("end.previous", _HINT, "end ←", "Move the end one character to the left."),
+    ("start.next", _HINT, "start →", "Move the start one character to the right."),
+    ("start.previous", _HINT, "start ←", "Move the start one character to the left."),
+    ("end.next_word", _HINT, "word →", "Move the end to the end of the next word."),
+    ("end.previous_word", _HINT, "word ←", "Move the end to the end of the word before."),
+    ("start.next_word", _QUIET, "first →", "Move the start to the start of the next word."),
+    ("start.previous_word", _QUIET, "first ←", "Move the start to the start of the word before."),
+    ("nudging.next", _HINT, "other words", "Go on to the next words that the item marks: fragments, cue, sources."),
+    ("nudging.keep", _HINT, "keep", "Keep the ends where they are."),
+    ("nudging.cancel", _HINT, "back", "Go back and leave the ends where they were."),
+)
 _DISPUTE: tuple[_Row, ...] = (
     ("card.kind", _HINT, "kind", "Choose the kind of the dispute."),
     ("dispute.speaker", _HINT, "who", "Choose the speaker who disputes."),
@@ -291,14 +322,6 @@ _DISPUTE: tuple[_Row, ...] = (
     ("dispute.evidence", _HINT, "evidence", "Choose the words that show the dispute."),
     ("dispute.cue", _HINT, "cue", "Choose the words that dispute."),
     ("dispute.drop_cue", _QUIET, "no cue", "Drop the cue."),
-)
-_SPEAKER: tuple[_Row, ...] = (
-    ("speaker.rename", _HINT, "name", "Change the speaker's name."),
-    ("speaker.kind", _HINT, "kind", "Change the kind: person, organisation, group, unnamed."),
-    ("speaker.alias", _HINT, "alias", "Add another name that articles use for the speaker."),
-    ("speaker.drop_alias", _QUIET, "drop alias", "Drop one of the speaker's other names."),
-    ("speaker.role", _HINT, "role", "Add an office or function of the speaker."),
-    ("speaker.drop_role", _QUIET, "drop role", "Drop one of the speaker's roles."),
 )
 _CARD_ON: tuple[_Row, ...] = (
     ("card.note", _HINT, "note", "Write a note on the item."),
@@ -375,6 +398,7 @@ def _actions() -> Iterator[Action]:
         (("moving",), COVERAGE),
         (("reading",), _READING),
         (("reading", "list"), _READING_OR_LIST),
+        (("reading", "list", "claim"), _SAME),
         (("placing",), _PLACING),
         (("placing", "reading", "list"), _PLACING_ALSO_BEGUN),
         (("reading",), DISMISSING),
@@ -384,10 +408,13 @@ def _actions() -> Iterator[Action]:
         (("list",), _LIST),
         (_CARDS, _CARD),
         (("claim",), _CLAIM),
+        (("claim",), _FRAGMENT),
+        (("claim", "dispute"), _CLAIM_OR_DISPUTE),
         (("dispute",), _DISPUTE),
-        (("speaker",), _SPEAKER),
+        *SPEAKER_ACTIONS,
         (_CARDS, _CARD_ON),
         (("picking",), _PICKING),
+        (("nudging",), _NUDGING),
         (("review",), _REVIEW),
         (("second",), _SECOND),
         (("review", "second"), _REVIEW_OR_SECOND),

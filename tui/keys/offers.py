@@ -66,8 +66,8 @@ def rank(offer: Offer, typed: str) -> int | None:
     everything = " ".join((*names, action.help, *written)).casefold()
     fits = (
         not wanted or wanted in written or folded in names,
-        folded in {text.casefold() for text in written},
         any(text.startswith(f"{wanted} ") for text in written),
+        folded in {text.casefold() for text in written},
         any(name.startswith(folded) for name in names),
         all(word in " ".join(names) for word in folded.split()),
         all(word in everything for word in folded.split()),

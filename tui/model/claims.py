@@ -35,7 +35,7 @@ class Claim(Struct, frozen=True):
 
     Attributes:
         id: `c` and a number, counted within the layer, never given twice.
-        content: the attributed fragments; at least one.
+        content: the attributed fragments, in the order in which they are to be read; at least one.
         cue: the attributing words (“said”, “according to”); may be empty.
         sources: who says it; one content may have several.
         stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
@@ -80,3 +80,9 @@ def of_same_words(claim: Claim, others: Iterable[Claim]) -> list[str]:
     """The ids of the other claims with just the same content: made of one saying, if nobody meant to."""
     content = in_reading_order(claim.content)
     return [other.id for other in others if other.id != claim.id and in_reading_order(other.content) == content]
+
+
+def is_said_in(claim: Claim, other: Claim) -> bool:
+    """Whether all of a claim's content is part of another's: what somebody said that somebody said."""
+    inside = all(any(span.covers(own) for span in other.content) for own in claim.content)
+    return inside and in_reading_order(claim.content) != in_reading_order(other.content)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tui.model.edits import REGISTRY, Change, Edit, joined
 from tui.model.layers import Layer, Record, Registry
+from tui.model.merging import Apart, Merge, itself
 from tui.model.refusals import Refusal
 from tui.model.sharing import fields_of, role_key, with_field
 from tui.model.speakers import COLOURS, Role, Speaker, new_colour
@@ -49,7 +50,9 @@ def contributed(
     hand = _Hand(view, own, others, lambda seen: ticks(seen, now, annotator), beside)
     rest: list[Change] = []
     for change in edit.changes:
-        if (change.part, change.table) != (REGISTRY, "speakers"):
+        if change.table in ("merges", "apart"):
+            hand.say(change.table, change.id, change.after)
+        elif (change.part, change.table) != (REGISTRY, "speakers"):
             rest.append(change)
         elif change.before == change.after:
             continue
@@ -66,11 +69,11 @@ def contributed(
 
 def _is_own(change: Change, view: Registry, own: Registry) -> bool:
     """Whether a change neither writes of a speaker nor names one whom the share does not have as named."""
-    if change.table == "speakers":
+    if change.table in ("speakers", "merges", "apart"):
         return False
     for speaker in named_in(change.after):
         if speaker not in own.speakers:
-            if speaker in view.speakers:
+            if itself(speaker, view.speakers) is not None:
                 return False
         elif speaker in own.stamps and not own.stamps[speaker].named:
             return False
@@ -99,6 +102,7 @@ class _Hand:
         self._clock, self._beside = clock, beside
         self._speakers: dict[str, Speaker | None] = {}
         self._stamps: dict[str, Stamps | None] = {}
+        self._said: list[Change] = []
 
     @property
     def changes(self) -> Iterator[Change]:
@@ -107,6 +111,7 @@ class _Hand:
             yield Change(REGISTRY, "speakers", speaker_id, self._own.speakers.get(speaker_id), speaker)
         for speaker_id, stamps in self._stamps.items():
             yield Change(REGISTRY, "stamps", speaker_id, self._own.stamps.get(speaker_id), stamps)
+        yield from self._said
 
     def delete(self, before: Speaker | None, speaker_id: str) -> None:
         """Delete a speaker for all."""
@@ -147,10 +152,20 @@ class _Hand:
         added, dropped = _written(*keys, known.roles, known.dropped_roles, clock)
         self._put(own, replace(known, roles=added, dropped_roles=dropped))
 
+    def say(self, table: str, record_id: str, record: Merge | Apart | None) -> None:
+        """Say that two speakers are one, or not; the one who says it keeps both."""
+        if isinstance(record, Merge):
+            shares = (self._own, *self._others.values())
+            seen = max((share.merges[record.id].at for share in shares if record.id in share.merges), default=NEVER)
+            record = replace(record, at=next(self._clock(seen)))
+            for speaker in filter(None, (record.id, record.into)):
+                self.name(speaker, "")
+        self._said.append(Change(REGISTRY, table, record_id, self._own.record(table, record_id), record))
+
     def name(self, speaker_id: str, article: str) -> None:
-        """Name a speaker in an item of an article."""
+        """Name a speaker in an item of an article; of none, if that is empty."""
         share, known = self._now_of(speaker_id)
-        seen = self._view.speakers.get(speaker_id)
+        seen = itself(speaker_id, self._view.speakers)
         if share is None:
             if seen is not None and speaker_id not in self._speakers:
                 self._put(
@@ -162,7 +177,7 @@ class _Hand:
 
     def _colour_of(self, speaker: Speaker, article: str) -> int:
         """The colour of another's speaker from now on: another one if somebody in the article is shown in the same."""
-        near = self._beside(article)
+        near = self._beside(article) if article else ()
         if speaker.colour % COLOURS not in {colour % COLOURS for colour in near}:
             return speaker.colour
         return new_colour(near, {known.colour for known in self._view.speakers.values()})

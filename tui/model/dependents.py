@@ -19,7 +19,7 @@ from tui.model.strays import Item, named_in, stray_of
 
 _BESIDE = ("state", "desk")
 """The tables of what goes along with an edit and is not what it is about."""
-_NO_ITEMS = (*_BESIDE, "stamps", "decisions", "links")
+_NO_ITEMS = (*_BESIDE, "stamps", "merges", "apart", "decisions", "links")
 """The tables of what no item names."""
 
 

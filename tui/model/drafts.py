@@ -52,7 +52,7 @@ def newcomer(
     beside = [*(speaker.colour for speaker in pending.values()), *near]
     colour = new_colour(beside, {speaker.colour for speaker in known.values()})
     called = name[:LONGEST_NAME].rstrip()
-    given = {*known, *registry.stamps, *registry.gone}
+    given = {*known, *registry.stamps, *registry.gone, *registry.merges}
     return Speaker(id=speaker_id(called, given), name=called, kind=kind, colour=colour)
 
 

@@ -83,7 +83,8 @@ def whole(name: str, part: Part) -> tuple[Change, ...]:
     """The changes that make the part of that name out of an empty one, numbers given out included."""
     if isinstance(part, Registry):
         desk = {Desk().id: part.record("desk", Desk().id)}
-        return _all_of(name, {"speakers": part.speakers, "desk": desk, "stamps": part.stamps, "links": part.links})
+        people = {"speakers": part.speakers, "desk": desk, "stamps": part.stamps}
+        return _all_of(name, {**people, "merges": part.merges, "apart": part.apart, "links": part.links})
     tables: dict[str, Mapping[str, Record | None]] = {"state": {Progress().id: part.record("state", Progress().id)}}
     tables |= {"strays": part.strays, "decisions": part.decisions, "dismissed": part.dismissed}
     for table in Given.__struct_fields__:

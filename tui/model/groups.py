@@ -76,6 +76,18 @@ class Groups:
                     del self._beside[claim]
 
 
+def each_once(claims: Iterable[ClaimName], groups: Groups) -> list[ClaimName]:
+    """The claims in their order, but of those that say the same only the first."""
+    told: set[ClaimName] = set()
+    found: list[ClaimName] = []
+    for claim in claims:
+        if claim not in told:
+            found.append(claim)
+            if claim in groups:
+                told.update(groups.of(claim))
+    return found
+
+
 def linking(one: ClaimName, other: ClaimName, registry: Registry, groups: Groups) -> Edit:
     """The edit after which two claims, and all that say the same as either, are one group.
 

@@ -15,14 +15,14 @@ from tui.model.decisions import Decision
 from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.links import Link
+from tui.model.merging import Apart, Merge
 from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
-from tui.model.strays import Stray
+from tui.model.strays import Item, Stray, named_by
 
 Record = Any
-"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Dismissal, Progress, Speaker, Stamps, Link
-or Desk."""
+"""One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps, and so on."""
 
 _Row = TypeVar("_Row")
 
@@ -88,6 +88,13 @@ class Layer(Struct, frozen=True):
         bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
         return self.progress.version or (1 if bound else 0)
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the speakers that its items name, those without a place among them."""
+        items: list[Item] = [*self.claims.values(), *self.disputes.values(), *self.mentions.values()]
+        items += [stray.item for stray in self.strays.values()]
+        return frozenset(speaker for item in items for speaker in named_by(item))
+
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
         if table == "state":
@@ -121,6 +128,8 @@ class Registry(Struct, frozen=True):
         desk: the annotator's own.
         stamps: when the annotator wrote what of which speaker, also of those that are deleted.
         gone: the ids of further speakers that were deleted; in a share there are none.
+        merges: what was said last of who is who.
+        apart: of whom was said that they are not one.
         links: of the annotator's own claims, by their ids.
     """
 
@@ -128,6 +137,8 @@ class Registry(Struct, frozen=True):
     desk: Desk = Desk()
     stamps: Mapping[str, Stamps] = {}
     gone: frozenset[str] = frozenset()
+    merges: Mapping[str, Merge] = {}
+    apart: Mapping[str, Apart] = {}
     links: Mapping[str, Link] = {}
 
     def record(self, table: str, record_id: str) -> Record | None:
@@ -158,7 +169,14 @@ LAYER_TABLES: Mapping[str, type] = {
     "dismissed": Dismissal,
     "state": Progress,
 }
-REGISTRY_TABLES: Mapping[str, type] = {"speakers": Speaker, "desk": Desk, "stamps": Stamps, "links": Link}
+REGISTRY_TABLES: Mapping[str, type] = {
+    "speakers": Speaker,
+    "desk": Desk,
+    "stamps": Stamps,
+    "merges": Merge,
+    "apart": Apart,
+    "links": Link,
+}
 
 _UNNUMBERED = ("strays", "decisions", "dismissed")
 """The tables of a layer in which no ids are given out."""

@@ -5,9 +5,10 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from tui.model.claims import Claim
 from tui.model.edits import Change
 from tui.model.layers import Layer
-from tui.model.spans import Span
+from tui.model.spans import Span, Spans, any_overlap
 from tui.model.speakers import Mention
 
 
@@ -25,3 +26,23 @@ def mentions_of(speaker: str, places: Iterable[Span], layer: Layer) -> list[Chan
         )
         changes.append(Change(layer.article, "mentions", mention.id, before, mention))
     return changes
+
+
+def references_of(speaker: str, places: Spans, claims: Iterable[Claim], layer: Layer) -> list[Change]:
+    """The changes that make places refer to a speaker: source words of claims as their sources, others as mentions.
+
+    Args:
+        speaker: the id.
+        places: the words that refer.
+        claims: those of the layer whose source words may be among them.
+        layer: the article's.
+    """
+    changes: list[Change] = []
+    taken: list[Span] = []
+    for claim in claims:
+        meant = [source for source in claim.sources if any_overlap(source.spans, places)]
+        taken += [span for source in meant for span in source.spans]
+        sources = tuple(replace(source, speaker=speaker) if source in meant else source for source in claim.sources)
+        if sources != claim.sources:
+            changes.append(Change(layer.article, "claims", claim.id, claim, replace(claim, sources=sources)))
+    return changes + mentions_of(speaker, (place for place in places if not any_overlap((place,), taken)), layer)

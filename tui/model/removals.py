@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.layers import Desk, Layer, Registry
+from tui.model.merging import itself, merged_with
 from tui.model.refusals import Refusal
 from tui.model.statuses import Status
 from tui.model.strays import Item, named_by
@@ -51,24 +52,30 @@ def removal_of_mention(mention: str, layer: Layer) -> Edit:
 
 
 def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]) -> Edit:
-    """Deletes a speaker and its mentions.
+    """Deletes a speaker, those who were merged into it, and its mentions.
+
+    Args:
+        speaker: its id.
+        registry: the speakers.
+        layers: at least those of the annotator that name it.
 
     Raises:
         Refusal: if a claim or dispute still names the speaker.
     """
     changes: list[Change] = []
     users: list[str] = []
+    own = {speaker, *(one.id for one in merged_with(speaker, registry.speakers))}
     for layer in layers:
-        users += [f"{layer.article}#{item.id}" for item in _speaking(layer) if speaker in named_by(item)]
+        users += [f"{layer.article}#{item.id}" for item in _speaking(layer) if own.intersection(named_by(item))]
         changes += [
             removal(layer.article, layer, "mentions", mention.id)
             for mention in layer.mentions.values()
-            if mention.speaker == speaker
+            if mention.speaker in own
         ]
         changes += [
             removal(layer.article, layer, "strays", stray.id)
             for stray in layer.strays.values()
-            if stray.mention and stray.mention.speaker == speaker
+            if stray.mention and stray.mention.speaker in own
         ]
     if users:
         more = f" and {len(users) - 1} more" if len(users) > 1 else ""
@@ -76,7 +83,7 @@ def removal_of_speaker(speaker: str, registry: Registry, layers: Iterable[Layer]
             f"{registry.speakers[speaker].name} is named by {users[0]}{more}",
             remedy="give those to another speaker first",
         )
-    changes.append(removal(REGISTRY, registry, "speakers", speaker))
+    changes += [Change(REGISTRY, "speakers", one, itself(one, registry.speakers), None) for one in sorted(own)]
     return joined(f"delete {registry.speakers[speaker].name}", changes)
 
 

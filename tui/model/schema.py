@@ -17,7 +17,7 @@ _DIGITS = "0123456789"
 
 FREE_KEYS: Mapping[ItemClass, str] = MappingProxyType(
     {
-        "claims": "deghijklmoqrwyz" + _DIGITS,
+        "claims": "deghijkloqrwyz" + _DIGITS,
         "disputes": "ghijlqwyz" + _DIGITS,
         "speakers": "cfghjqvyz" + _DIGITS,
     }

@@ -17,11 +17,13 @@ from msgspec.structs import replace
 
 from tui.model.attributes import Value, with_attribute
 from tui.model.layers import Registry
+from tui.model.merging import everyone_in, last_merges, people_of
 from tui.model.speakers import Role, Speaker, SpeakerKind
 from tui.model.stamps import NEVER, Stamp, Stamps
 
-FIELDS = ("name", "kind", "note", "colour")
+FIELDS = ("name", "kind", "note", "colour", "external")
 """What each speaker has once; so are its attributes, each a field of its own."""
+_OFTEN_EMPTY = ("note", "external")
 _ATTRIBUTE = "@"
 """Begins the name of a field that is an attribute."""
 
@@ -116,7 +118,7 @@ def _fields(speaker: Speaker, stamps: Stamps) -> dict[str, tuple[Stamp, Shared]]
     held = fields_of(speaker)
     dropped = dict.fromkeys(field for field in stamps.fields if field.startswith(_ATTRIBUTE) and field not in held)
     # A note that was not given when the speaker was made says nothing against another's.
-    made = {field: NEVER if field == "note" and not speaker.note else stamps.made for field in held}
+    made = {field: NEVER if field in _OFTEN_EMPTY and not value else stamps.made for field, value in held.items()}
     return {
         field: (stamps.fields.get(field, made.get(field, NEVER)), value) for field, value in {**held, **dropped}.items()
     }
@@ -158,21 +160,26 @@ def merged_speaker(speaker_id: str, shares: Iterable[Registry]) -> Speaker | Non
 
 
 def merged(own: Registry, others: Sequence[Registry]) -> Registry:
-    """What an annotator sees: the speakers of all, and the own desk.
+    """What an annotator sees: the speakers of all, merged where somebody has merged them, and the own desk.
 
     Those in the own share have the colour that they have there; a colour number that another speaker has already
     is given to nobody else.
     """
     if not others:
-        return own
+        return alone(own)
     return renewed(own, own, others, {name: None for share in others for name in (*share.speakers, *share.stamps)})
+
+
+def alone(own: Registry) -> Registry:
+    """What an annotator sees who has read nobody else's share."""
+    return replace(own, speakers=people_of(own.speakers, own.merges)) if own.merges else own
 
 
 def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: Iterable[str]) -> Registry:
     """What an annotator sees after the shares have changed in some speakers."""
     if not others:
-        return own
-    speakers, gone = dict(view.speakers), set(view.gone)
+        return alone(own)
+    speakers, gone = everyone_in(view.speakers), set(view.gone)
     fresh: list[Speaker] = []
     for name in changed:
         before, speaker = speakers.get(name), merged_speaker(name, (own, *others))
@@ -185,7 +192,14 @@ def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: 
         else:
             fresh.append(speaker)
         (gone.add if speaker is None else gone.discard)(name)
-    return replace(own, speakers=_with_colours(speakers, fresh), gone=frozenset(gone))
+    merges = last_merges(share.merges for share in (own, *others))
+    return replace(
+        own,
+        speakers=people_of(_with_colours(speakers, fresh), merges),
+        gone=frozenset(gone),
+        merges=merges,
+        apart={name: pair for share in (own, *others) for name, pair in share.apart.items()},
+    )
 
 
 def _with_colours(speakers: dict[str, Speaker], fresh: Iterable[Speaker]) -> dict[str, Speaker]:

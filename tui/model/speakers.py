@@ -44,6 +44,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
         id: a slug of the name it was made with; it stays when the name changes.
         aliases: other ways in which articles name this speaker, in the order they were met.
         colour: the number of the colour it is shown in, for good.
+        external: under what name others keep it: a number of Wikidata (`Q42`), or a URI; empty if nobody has said.
         stored: the attributes as files hold them, which say nothing where there are none; `attributes` gives them.
     """
 
@@ -55,6 +56,7 @@ class Speaker(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     colour: int = 0
     stored: Attributes | UnsetType = field(default=UNSET, name="attributes")
+    external: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)  # a mapping has no hash

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.spans import Span, Spans, in_reading_order
+from tui.model.fragments import in_given_order
+from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention
 
 Item = Claim | Dispute | Mention
@@ -100,4 +101,4 @@ def placed(item: Item, spans: Sequence[Span | None]) -> Item | None:
 
 
 def _next(left: Iterator[Span | None], old: Spans) -> Spans:
-    return in_reading_order(filter(None, [next(left) for _ in old]))
+    return in_given_order(filter(None, [next(left) for _ in old]))

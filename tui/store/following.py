@@ -15,7 +15,7 @@ from tui.store.layer_files import LayerFiles, Reading
 from tui.store.others import Others
 from tui.store.workspace import Workspace
 
-_SHARED = ("speakers", "stamps")
+_SHARED = ("speakers", "stamps", "merges", "apart")
 
 
 class News(Struct, frozen=True):
@@ -123,7 +123,8 @@ class Following:
             if entries:
                 self._along.refresh()
             changes = [change for entry in entries for change in self._along.unread(entry)]
-        ids = self._others.look() | {c.id for c in changes if c.part == REGISTRY and c.table in _SHARED}
+        shared = (change for change in changes if change.part == REGISTRY and change.table in _SHARED)
+        ids = self._others.look() | {change.id.partition("|")[0] for change in shared}
         more = not self._others.complete
         if not ids and not changes:
             return News(more=more)
@@ -141,3 +142,5 @@ def _seen(before: Registry, after: Registry, ids: Iterable[str]) -> Iterable[Cha
         was, now = before.speakers.get(name), after.speakers.get(name)
         if was != now:
             yield Change(REGISTRY, "speakers", name, was, now)
+        if before.merges.get(name) != after.merges.get(name):
+            yield Change(REGISTRY, "merges", name, before.merges.get(name), after.merges.get(name))

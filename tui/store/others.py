@@ -79,7 +79,8 @@ class Others:
         self.shares[name] = share
         if share is before:
             return set()
-        return {*_differing(before.speakers, share.speakers), *_differing(before.stamps, share.stamps)}
+        changed = {name for table in ("speakers", "stamps", "merges") for name in _differing(before, share, table)}
+        return changed | {pair.partition("|")[0] for pair in _differing(before, share, "apart")}
 
 
 class _Followed:
@@ -167,5 +168,7 @@ def seen_by(files: LayerFiles) -> tuple[Registry, tuple[str, ...]]:
     return merged(files.registry(), list(others.shares.values())), tuple(others.warnings)
 
 
-def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+def _differing(before: Registry, after: Registry, table: str) -> set[str]:
+    was: Mapping[str, object] = getattr(before, table)
+    now: Mapping[str, object] = getattr(after, table)
+    return {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}

@@ -68,7 +68,7 @@ class Seeing:
 
         It is the annotator's own share at first, and the merge of all shares once `follow` has read them.
         """
-        return self._share
+        return alone(self._share)
 
     @cached_property
     def groups(self) -> "Groups":
@@ -82,7 +82,7 @@ class Seeing:
         """What is in each of the annotator's layers."""
         from tui.store.overview.overview import Overview  # noqa: PLC0415 (a text is to be seen before)
 
-        return Overview(self.workspace, self.annotator, self._files.journal, self._glimpse)
+        return Overview(self.workspace, self.annotator, self._files.journal, self.glimpse)
 
     @property
     def access(self) -> Access:
@@ -145,7 +145,7 @@ class Seeing:
         wanted = self._layers.keys() | set(self._files.annotated())
         for article in self.workspace.ids:
             if article in wanted:
-                yield self._glimpse(article)
+                yield self.glimpse(article)
 
     def readable_layers(self) -> Iterator[Layer]:
         """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
@@ -153,7 +153,7 @@ class Seeing:
         for article in self.workspace.ids:
             if article in wanted:
                 with suppress(Refusal):
-                    yield self._glimpse(article)
+                    yield self.glimpse(article)
 
     def look_at(self, article: str) -> tuple[Layer, Article]:
         """The layer and the text of one of very many articles; neither stays in memory for that.
@@ -161,7 +161,7 @@ class Seeing:
         Raises:
             Refusal: if a file is broken and the journal cannot help, or the article is unknown.
         """
-        layer = self._glimpse(article)
+        layer = self.glimpse(article)
         return layer, self.workspace.article(article, layer.version or self.workspace.newest(article))
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
@@ -172,7 +172,17 @@ class Seeing:
         """
         self.overview.finish()
         for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
-            yield self._glimpse(other)
+            yield self.glimpse(other)
+
+    def layers_naming(self, speakers: Iterable[str]) -> Iterator[Layer]:
+        """The layers whose items name some of the speakers.
+
+        Raises:
+            Refusal: if a file is broken and the journal cannot help: it may be one of them.
+        """
+        self.overview.finish()
+        for article in dict.fromkeys((*self.overview.naming(speakers), *self.overview.broken)):
+            yield self.glimpse(article)
 
     def follow(self) -> "News":
         """Take in what others have written since: in the registry, and if this one reads along, in its layers.
@@ -264,7 +274,8 @@ class Seeing:
             Refusal: if the journal or the registry is broken.
         """
         opened, writer = self._open()
-        self._share = self.registry = opened.registry()
+        self._share = opened.registry()
+        self.registry = alone(self._share)
         self._opened, self._writer = opened, writer
         self.__dict__.pop("overview", None)
         self.__dict__.pop("groups", None)
@@ -276,7 +287,12 @@ class Seeing:
     def _part(self, name: str) -> Part:
         return self._share if name == REGISTRY else self.layer(name)
 
-    def _glimpse(self, article: str) -> Layer:
+    def glimpse(self, article: str) -> Layer:
+        """As `layer`, of an article that is only looked at in passing.
+
+        Raises:
+            Refusal: likewise.
+        """
         known = self._layers.get(article)
         return known if known is not None else self._files.glimpse(article)
 
@@ -294,3 +310,12 @@ class Seeing:
     def _keep_overview(self) -> None:
         if "overview" in self.__dict__:
             self.overview.keep()
+
+
+def alone(share: Registry) -> Registry:
+    """What an annotator sees who has read nobody else's share."""
+    if not share.merges:
+        return share
+    from tui.model import sharing  # noqa: PLC0415 (a text is to be seen before)
+
+    return sharing.alone(share)

@@ -17,7 +17,7 @@ from tui.store.journal.journal import Journal
 from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
 from tui.store.reversing import Turn, edits_done, inverse_of, moves_of, next_deeds
-from tui.store.seeing import Seeing
+from tui.store.seeing import Seeing, alone
 
 if TYPE_CHECKING:
     from tui.store.layer_writing import LayerWriter
@@ -152,6 +152,8 @@ class Session(Seeing):
         """The statistics of everything that was done, to be read piece by piece; the same one as long as it will do."""
         from tui.store.reckoning import Reckoning  # noqa: PLC0415 (only who looks at them needs them)
 
+        if self._files is not self._writer:  # what somebody else writes is known up to when it was opened
+            return Reckoning(Journal(self.workspace.layer_folder(self.annotator), self.annotator))
         known = self._reckoning
         if known is None or known.fault is not None or known.journal is not self._files.journal:
             known = self._reckoning = Reckoning(self._files.journal)
@@ -259,8 +261,9 @@ class Session(Seeing):
         if not isinstance(share, Registry):
             return self.registry
         if self._following is None:
-            return share
-        return self._following.renewed(self.registry, share, [c.id for c in edit.changes if c.part == REGISTRY])
+            return alone(share)
+        changed = [change.id.partition("|")[0] for change in edit.changes if change.part == REGISTRY]
+        return self._following.renewed(self.registry, share, changed)
 
     def _contributed(self, edit: Edit) -> Edit:
         """The edit as one of the annotator's own share, in place of what all annotators see."""

@@ -157,7 +157,14 @@ class Shard:
 
     def _registry(self) -> Registry:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
-        return Registry(rows["speakers"], rows["desk"].get("desk", Desk()), rows["stamps"], links=rows["links"])
+        return Registry(
+            rows["speakers"],
+            rows["desk"].get("desk", Desk()),
+            rows["stamps"],
+            merges=rows["merges"],
+            apart=rows["apart"],
+            links=rows["links"],
+        )
 
     def _meta(self) -> ShardMeta:
         if not self._database.tables():

@@ -17,6 +17,8 @@ from tui.text.cues import Cue
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
+_WITHIN = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,3}?\s+that\s+")
+"""Between a cue and the beginning of what it attributes."""
 _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
@@ -214,9 +216,11 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
 
 
 def _own_subject(text: str, earlier: Cue, cue: Cue) -> Span | None:
-    """The subject that a cue joined to an earlier one has of its own: “…, while Takal said”."""
+    """The subject that a cue behind an earlier one has of its own: “…, while Takal said”, “… that Takal said”."""
     if _is_participle(cue, text):
         return None
+    if nested := _WITHIN.match(text, earlier.span.end, cue.span.start):
+        return phrase_before(text, nested.end(), cue.span.start)
     links = list(_LINK.finditer(text, earlier.span.end, cue.span.start))
     return phrase_before(text, links[-1].end(), cue.span.start) if links else None
 

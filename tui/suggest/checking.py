@@ -21,6 +21,8 @@ def checks_of(
     elsewhere: Callable[[str, str], Elsewhere],
     speakers: Container[str],
     schema: Schema,
+    *,
+    waits: Callable[[str, str], bool] = lambda *_: False,
 ) -> LayerChecks:
     """The checks of a layer, none of which has been made.
 
@@ -30,8 +32,9 @@ def checks_of(
         elsewhere: looks a claim of another article up, by the ids of both.
         speakers: the ids of those there are.
         schema: what the workspace wants to be told.
+        waits: whether a dispute of an article is the one that waits for its target.
     """
-    return LayerChecks(layer, Around(text, _Types(text), elsewhere, speakers, schema))
+    return LayerChecks(layer, Around(text, _Types(text), elsewhere, speakers, schema, waits))
 
 
 class _Types:

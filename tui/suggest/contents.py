@@ -5,6 +5,7 @@ import re
 from tui.model.spans import Span, Spans, any_overlap, trimmed
 from tui.suggest.nominal import nouns_within
 from tui.text.cues import Cue
+from tui.text.finite import is_finite
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
@@ -24,6 +25,9 @@ _LOOK_BACK = 16
 """How many code points before a quotation are looked at for what it follows."""
 _READ = 32
 """How many of several fragments are read for what is said in them; more are no work of a hand, and stay as they are."""
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SUBJECT_WORDS = 8
+"""How many words at most name who says something within what another says."""
 _ATTRIBUTION_WORDS = 10
 """How many words at most stand between a quotation and the cue that attributes it."""
 
@@ -55,9 +59,12 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     elif not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
     said = said_in(segments, sentence)
-    taken = Pieces((span.start, span.end) for span in sorted(covered)) if said else Pieces(())
+    # What is said within something else that is said is not claimed by the claim of that.
+    outer = {whole for whole in said for part in said if whole != part and whole.covers(part)}
+    taken = Pieces((span.start, span.end) for span in sorted(covered) if span not in outer) if said else Pieces(())
     around = [words for words in said if words.covers(selected[0])]
-    found = [words for words in said if not taken.touches(words)] or around or said
+    found = [words for words in said if words not in outer or words not in covered]
+    found = [words for words in found if not taken.touches(words)] or around or said
     return (found[0] if found else _without_stop(sentence, text),)
 
 
@@ -144,7 +151,7 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
         following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
         clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
         if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
-            found.append((clause, cue))
+            found.append((_with_nested(text, clause, following, sentence), cue))
             last = clause.end
     return found
 
@@ -191,6 +198,17 @@ def _clause_after(text: str, cue: Cue, following: int, sentence: Span) -> Span |
         tail = _TAIL.search(text, start, following)
         end = tail.start() if tail else following
     return trimmed(_without_stop(Span(start, end), text), text) if start < end else None
+
+
+def _with_nested(text: str, clause: Span, following: int, sentence: Span) -> Span:
+    """The clause; if it only names who says what follows (“that the minister said that …”), with all of that."""
+    if following >= sentence.end or text[clause.end : following].strip():
+        return clause
+    words = _WORD.findall(clause.text_of(text).lower().replace("’", "'"))
+    if len(words) > _SUBJECT_WORDS or any(is_finite(words, index) for index in range(len(words))):
+        return clause
+    whole = trimmed(_without_stop(Span(clause.start, sentence.end), text), text)
+    return whole or clause
 
 
 def _clause_before(text: str, cue: Cue, sentence: Span) -> Span | None:

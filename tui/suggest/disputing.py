@@ -141,7 +141,8 @@ def _claim_of(evidence: Spans, cue: Spans, layer: Layer) -> Claim | None:
 
 
 def _lies_in(content: Spans, first: int, last: int) -> bool:
-    return content[0].start < last and content[-1].end > first
+    whole = hull(content)
+    return whole.start < last and whole.end > first
 
 
 def _shared(one: Spans, others: Spans) -> int:

@@ -2,7 +2,11 @@
 
 from tui.model.layers import Registry
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.directory import directory_of
 from tui.suggest.names import Name, initials_of, parsed
+
+SAME_NAME, SAME_PERSON, SAME_LETTERS, SAME_SURNAME, SAME_ROLE = 6, 5, 4, 3, 2
+"""How well words name somebody: by a known name, by the person's own name in it, by an acronym, and so on."""
 
 
 def linked(name_text: str, registry: Registry) -> str:
@@ -17,33 +21,33 @@ def linked(name_text: str, registry: Registry) -> str:
 
 def linkable(name_text: str, registry: Registry) -> list[str]:
     """The ids of all speakers that the words name equally well, in the registry's order."""
+    graded = likenesses(name_text, registry)
+    best = max(graded.values(), default=0)
+    return [speaker for speaker, likeness in graded.items() if likeness == best]
+
+
+def likenesses(name_text: str, registry: Registry) -> dict[str, int]:
+    """How well the words name each speaker that they may name: `SAME_NAME` down to `SAME_ROLE`."""
     wanted = parsed(name_text)
-    best, found = 0, []
     if not wanted.key:
-        return []
-    for speaker in registry.speakers.values():
-        likeness = 0
-        for name in speaker.names:
-            known = parsed(name)
-            if not wanted.handles.isdisjoint(known.handles):
-                likeness = max(likeness, _likeness(wanted, known, speaker))
-        if likeness > best:
-            best, found = likeness, [speaker.id]
-        elif likeness == best > 0:
-            found.append(speaker.id)
-    return found
+        return {}
+    graded = {
+        speaker.id: max(_likeness(wanted, known, speaker) for known in map(parsed, speaker.names))
+        for speaker in directory_of(registry.speakers).like(wanted)
+    }
+    return {speaker: likeness for speaker, likeness in graded.items() if likeness}
 
 
 def _likeness(wanted: Name, known: Name, speaker: Speaker) -> int:
     if wanted.key == known.key:
-        return 6
+        return SAME_NAME
     if wanted.person and wanted.person.casefold() == known.person.casefold():
-        return 5
+        return SAME_PERSON
     if _is_acronym(wanted, known) or _is_acronym(known, wanted):
-        return 4
+        return SAME_LETTERS
     if speaker.kind is SpeakerKind.PERSON and _shares_surname(wanted, known):
-        return 3
-    return 2 if wanted.describes_like(known) else 0
+        return SAME_SURNAME
+    return SAME_ROLE if wanted.describes_like(known) else 0
 
 
 def _is_acronym(short: Name, long: Name) -> bool:

@@ -33,10 +33,10 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     if known:
         return known, None
     if parsed(words).head and not parsed(words).person:
-        known = _described_alike(text, source, layer)
+        known = described_alike(text, source, layer)
         if known:
             return known, None
-        name = _name_by_apposition(text, source)
+        name = named_beside(text, source)
         if name:
             known = linked(name, registry)
             return (known, None) if known else ("", named_in(name))
@@ -108,7 +108,7 @@ def _likeliest(named: list[str], before: int, layer: Layer) -> str:
     return max(heard, key=heard.__getitem__, default="")
 
 
-def _described_alike(text: str, source: Span, layer: Layer) -> str:
+def described_alike(text: str, source: Span, layer: Layer) -> str:
     """The speaker whom an earlier source of the article names by the same office or body, with or without a name."""
     wanted = parsed(source.text_of(text))
     nearest, found = -1, ""
@@ -122,7 +122,7 @@ def _described_alike(text: str, source: Span, layer: Layer) -> str:
     return found
 
 
-def _name_by_apposition(text: str, source: Span) -> str:
+def named_beside(text: str, source: Span) -> str:
     """The name that the article sets beside the description: “the mayor, Ana Ortiz,”, “Takal, the spokesman of …”."""
     beside = _NAME_BESIDE.match(text, source.end)
     if beside is not None and parsed(beside.group(1)).person:

@@ -1,8 +1,9 @@
 """Speakers: type-ahead over the registry, and the further places that name one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -14,7 +15,7 @@ from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
 from tui.suggest.references import names_in
 from tui.suggest.spelling import typed_words
-from tui.suggest.vocabulary import OFFICES, TITLES
+from tui.suggest.vocabulary import OFFICES, RANKS, TITLES
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -37,6 +38,7 @@ _SLIP = 70
 """Likeness, of 100, from which another spelling is shown."""
 _SURE = 85
 """Likeness from which another spelling is likelier than a new speaker."""
+_WORD_BEFORE = re.compile(r"(\w+)[ \t-]$")
 _OPENING = 20_000
 """How much of an article's text is looked at for speakers it names, in code points."""
 
@@ -56,16 +58,25 @@ class SpeakerChoice(Struct, frozen=True):
     new: NewSpeaker | None = None
 
 
-def speaker_choices(query: str, registry: Registry, layer: Layer, segments: Segments) -> list[SpeakerChoice]:
+def speaker_choices(
+    query: str, registry: Registry, layer: Layer, segments: Segments, recent: Sequence[str] = ()
+) -> list[SpeakerChoice]:
     """The speakers that a query may mean, likeliest first; at most fifty.
 
     Every word of the query begins a word of one of the names, or the whole is spelt much alike. Among equals,
-    speakers quoted in this article come first (the latest claim's before all), then those its text names.
-    A new speaker of that name, and of each fuller name that the article has, is among the choices unless the
-    query is exactly a known name.
+    speakers named in this article come first (the latest claim's before all), then those its text names, then those
+    named recently in others. A new speaker of that name, and of each fuller name that the article has, is among the
+    choices unless the query is exactly a known name.
+
+    Args:
+        query: what is typed.
+        registry: the speakers known.
+        layer: the annotator's items of the article.
+        segments: the article's text.
+        recent: the ids of the speakers named last in whatever article, the last one first.
     """
     typed = " ".join(typed_words(query))
-    order = _by_nearness(registry, layer, segments)
+    order = _by_nearness(registry, layer, segments, recent)
     if not typed:
         return [_known(speaker) for speaker in order[:_MOST]]
     starts = [f" {word}" for word in typed.split()]
@@ -100,20 +111,33 @@ def _plain_words(name: str) -> str:
     return " ".join(typed_words(name))
 
 
-def other_mentions(speaker: Speaker, segments: Segments, layer: Layer) -> Spans:
-    """The places whose words are one of the speaker's names, or a person's surname, and not marked yet.
+def other_mentions(
+    speaker: Speaker, segments: Segments, layer: Layer, people: Mapping[str, Speaker] = MappingProxyType({})
+) -> Spans:
+    """The places whose words are one of the speaker's names, a person's surname, or a role, and not marked yet.
 
     There are `MOST_MENTIONS` of them at most, the first ones.
 
     Names with a capital are matched as they are written. A surname does not count where it ends another
-    person's name (“Imran Khan” for Ali Khan). Places that overlap a mention or source of the speaker are left out.
+    person's name (“Imran Khan” for Ali Khan), nor a role where it is a part of another one (“Deputy Prime Minister”,
+    “Prime Minister of India”) or somebody else has it. Places that overlap a mention or source of the speaker are left
+    out.
+
+    Args:
+        speaker: whose names are looked for.
+        segments: the article's text.
+        layer: what is marked.
+        people: all speakers.
     """
-    text, names = segments.text, _searched_names(speaker)
+    text, roles = segments.text, _searched_roles(speaker, people)
+    names = {**roles, **_searched_names(speaker)}
     marked = Pieces((span.start, span.end) for span in in_reading_order(_marked(speaker.id, layer)))
     found: list[Span] = []
     for match in _pattern(names).finditer(text) if names else ():
         span = Span(*match.span())
-        if not marked.touches(span) and not (names.get(match.group()) and _ends_other_name(text, span)):
+        alone = names.get(match.group())
+        other = (alone and _ends_other_name(text, span)) or (match.group() in roles and _is_other_role(text, span))
+        if not marked.touches(span) and not other:
             found.append(span)
             if len(found) == MOST_MENTIONS:
                 break
@@ -138,15 +162,22 @@ def _searched(names: tuple[str, ...]) -> str:
     return " " + " ".join(_spellings(names))
 
 
-def _by_nearness(registry: Registry, layer: Layer, segments: Segments) -> list[Speaker]:
+def _by_nearness(registry: Registry, layer: Layer, segments: Segments, recent: Sequence[str]) -> list[Speaker]:
     latest = sorted(layer.claims.values(), key=lambda claim: -int(claim.id[1:]))
-    heard = dict.fromkeys(one for claim in latest for one in claim.speakers if one in registry.speakers)
+    quoted = [one for claim in latest for one in claim.speakers]
+    marked = [*(dispute.by.speaker for dispute in layer.disputes.values()), *_mentioned(layer)]
+    heard = dict.fromkeys(one for one in (*quoted, *marked) if one in registry.speakers)
     words = _opening_words(segments.text)
     others = [speaker for speaker in registry.speakers.values() if speaker.id not in heard]
-    named = [speaker for speaker in others if speaker.name.rpartition(" ")[2] in words]
-    known = set(heard).union(speaker.id for speaker in named)
-    rest = [speaker for speaker in others if speaker.id not in known]
-    return [*(registry.speakers[one] for one in heard), *named, *rest]
+    named = {speaker.id: speaker for speaker in others if speaker.name.rpartition(" ")[2] in words}
+    again = {one: registry.speakers[one] for one in recent if one in registry.speakers and one not in heard}
+    known = {**{one: registry.speakers[one] for one in heard}, **named, **again}
+    return [*known.values(), *(speaker for speaker in others if speaker.id not in known)]
+
+
+def _mentioned(layer: Layer) -> list[str]:
+    """Who is mentioned in the layer, the last marked first."""
+    return [mention.speaker for mention in sorted(layer.mentions.values(), key=lambda one: -int(one.id[1:]))]
 
 
 @lru_cache(maxsize=2)
@@ -197,6 +228,20 @@ def _searched_names(speaker: Speaker) -> dict[str, bool]:
     if speaker.kind is SpeakerKind.PERSON and " " in person:
         names.setdefault(person.rpartition(" ")[2], True)
     return names
+
+
+def _searched_roles(speaker: Speaker, people: Mapping[str, Speaker]) -> dict[str, bool]:
+    """The titles of the speaker's roles that nobody else has, unless they are names of the speaker, too."""
+    titles = {role.title for role in speaker.roles} - {""}
+    if not titles:
+        return {}
+    others = {role.title for other in people.values() if other.id != speaker.id for role in other.roles}
+    return dict.fromkeys(sorted(titles - others - set(_searched_names(speaker))), True)
+
+
+def _is_other_role(text: str, title: Span) -> bool:
+    before, behind = _WORD_BEFORE.search(text, max(0, title.start - 40), title.start), text[title.end : title.end + 5]
+    return (before is not None and before.group(1).casefold() in RANKS) or behind.startswith((" of ", " for "))
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,8 @@ from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Severity
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, DisputeKind, Target
-from tui.model.edits import Change
+from tui.model.edits import REGISTRY, Change
+from tui.model.layers import Desk
 from tui.model.schema import Schema
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
@@ -185,6 +186,26 @@ def test_a_kind_of_the_workspaces_own() -> None:
     )
     checks.finish()
     assert checks.problems == []
+
+
+def test_what_the_workspace_asks_of_speakers() -> None:
+    """A speaker without what is required is named, also where it is not known whom items name."""
+    schema = Schema(attributes={"speakers": (Attribute("side", "c", AttributeKind.TEXT, "Side", required=True),)})
+    speakers = {"a": Speaker("a", "Ana"), "b": Speaker("b", "Ben", stored={"side": "ours"})}
+    assert [(one.item, one.code) for one in of_speakers(speakers, None, schema)] == [("a", "missing-attribute")]
+
+
+def test_a_dispute_that_waits_is_no_problem_yet() -> None:
+    """While a dispute waits for its target, nobody is told that it has none; when it waits no more, they are."""
+    waiting, desk = {"d1"}, Desk(pending_article="home", pending_dispute="d1")
+    layer = layer_of(DENIAL, replace(DISPUTE, targets=(), status=Status.DRAFT))
+    checks = LayerChecks(layer, replace(AROUND, waits=lambda article, dispute: dispute in waiting))
+    checks.finish()
+    assert checks.problems == []
+    waiting.clear()
+    checks.take([Change(REGISTRY, "desk", desk.id, desk, None)], layer)
+    checks.finish()
+    assert [problem.code for problem in checks.problems] == ["no-target"]
 
 
 def test_every_sentence_says_what_to_do() -> None:

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from tui.app.dispatch import does
 from tui.app.jobs.linking import linked_to
+from tui.app.marks import extent
 from tui.app.needs import item_in_hand, second_article
 from tui.app.page import Page
 from tui.app.screens.turning import in_side, page_of, show_page
@@ -191,6 +192,8 @@ class Beside:
                 reading.turn_to(article)
             reading.go_to(item)
             reading.jumping.leave(start)
+            if (found := away.page.item(item)) is not None:
+                away.view.bring_up(extent(found))
 
     def _tell(self) -> None:
         self.reading.say(f"{self._key('side.turn')} goes there, {self._key('side.open')} closes it", "dim")

@@ -12,6 +12,7 @@ from tui.model.attributes import Attribute, Value, fault_of, shown_value, with_a
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
+from tui.model.flags import turned
 from tui.model.refusals import Refusal
 from tui.model.schema import CLASSES
 from tui.model.speakers import Speaker
@@ -59,6 +60,14 @@ class CardJob:
     def delete(self) -> None:
         """Delete the item."""
         raise NotImplementedError
+
+    def take_speaker(self, speaker: str) -> None:
+        """Give the item to a speaker, whose id it is.
+
+        Raises:
+            Refusal: if nobody speaks there.
+        """
+        raise Refusal("nobody speaks on this card")
 
     @property
     def labelled(self) -> Claim | Dispute | Speaker:
@@ -108,6 +117,23 @@ class CardJob:
             self.reading.show_card()
 
         self.reading.asking.ask("Note", self.note(), answered)
+
+    @does("card.status")
+    def turn_status(self, count: int) -> None:
+        """Flag the item, then reject it, then take both back."""
+        item = self.labelled
+        if isinstance(item, Claim | Dispute):
+            self.put(turned(item, self.reading.page.article.id))
+
+    @does("card.nudge")
+    def nudge(self, count: int) -> None:
+        """Move the ends of what the item marks."""
+        self.reading.nudging.begin(self.at_hand)
+
+    @property
+    def at_hand(self) -> int:
+        """The number of the span at hand, among all that the item marks."""
+        return 0
 
     @does("card.accept")
     def accept_card(self, count: int) -> None:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.problems import Problems
+from tui.app.problems import Problems, row_of
 from tui.app.rounds import Rounds
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
@@ -86,12 +86,10 @@ class Checking:
     @does_for({"problem.next": 1, "problem.previous": -1})
     def walk(self, way: int, count: int) -> None:
         """Go to the next problem, or the one before; behind the last one of this article, in another one."""
-        reading, checks = self.reading, self.ready()
-        cursor, walked = reading.selection.cursor(reading.page.text), self._walked
-        last = walked[0] if walked is not None and walked[1] == reading.selection else None
+        checks, last = self.ready(), self._last
         problem, step = last, checks.after if way > 0 else checks.before
         for _ in range(count):
-            found = step(problem, cursor)
+            found = step(problem, self.reading.selection.start)
             if found is None:
                 break
             problem = found
@@ -102,8 +100,17 @@ class Checking:
 
     @does("problem.list")
     def list_problems(self, count: int) -> None:
-        """List the problems of this article, or of all."""
-        self.reading.sheets.open(Problems(self.reading))
+        """List the problems of this article, from the one at the cursor, or of all."""
+        reading = self.reading
+        checks, last = self.ready(), self._last
+        is_there = last is not None and checks.number_of(last)
+        near = last if is_there else checks.after(None, reading.selection.start)
+        reading.sheets.open(Problems(reading), row_of(near) if near is not None else None)
+
+    @property
+    def _last(self) -> Problem | None:
+        """The problem that was gone to last, if nothing else was selected since."""
+        return self._walked[0] if self._walked is not None and self._walked[1] == self.reading.selection else None
 
     def visit(self, problem: Problem, aside: str = "") -> None:
         """Go to a problem of the open article, and say what it is."""
@@ -205,8 +212,12 @@ class Checking:
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
 
+        def waits(other: str, dispute: str) -> bool:
+            desk = session.registry.desk
+            return (desk.pending_article, desk.pending_dispute) == (other, dispute)
+
         known = _Known(self.reading)
-        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema)
+        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema, waits=waits)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
 from tui.app.describing import people, person, with_words, words_of
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
 from tui.app.widgets.card import Field
@@ -19,9 +20,10 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
 from tui.model.edits import joined
+from tui.model.flags import settled
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_claim
-from tui.model.spans import Spans, any_overlap
+from tui.model.spans import Spans, any_overlap, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.drafting import claim_draft, cue_guesses
@@ -41,12 +43,12 @@ class Claiming:
     @does("claim.make")
     def make(self, count: int) -> None:
         """Open the card of a new claim, with all that can be guessed."""
-        self.reading.open_card(ClaimCard(self.reading, self._proposal()))
+        self.reading.open_card(ClaimCard(self.reading, self._proposal(), guessed=True))
 
     @does("claim.make_for")
     def make_for(self, count: int) -> None:
         """Open the card of a new claim and choose its speaker; choosing accepts it."""
-        card = ClaimCard(self.reading, self._proposal())
+        card = ClaimCard(self.reading, self._proposal(), guessed=True)
         self.reading.open_card(card)
         card.choose_speaker(accepting=True)
 
@@ -60,15 +62,23 @@ class Claiming:
         return draft
 
 
-class ClaimCard(CardJob):
-    """The card of a claim."""
+class ClaimCard(ContentCard):
+    """The card of a claim; what the program has guessed of it is marked until the reader says otherwise, or keeps it.
+
+    Args:
+        reading: the screen.
+        draft: the claim.
+        guessed: whether type, cue and sources are guesses.
+    """
 
     context = "claim"
 
-    def __init__(self, reading: ReadingScreen, draft: Draft) -> None:
+    def __init__(self, reading: ReadingScreen, draft: Draft, *, guessed: bool = False) -> None:
         super().__init__(reading)
         self.draft: Draft = draft
         self._turn = 0
+        is_guess = guessed or self.claim.status is Status.SUGGESTED
+        self._guesses = {"type", "cue", *self._source_names(len(self.claim.sources))} if is_guess else set()
 
     @property
     def claim(self) -> Claim:
@@ -87,35 +97,51 @@ class ClaimCard(CardJob):
         self._set(item)
 
     def title(self) -> list[Part]:
-        """Which claim it is, whether it is new, and which others are of the same words."""
+        """Which claim it is, whether it is new, in which it is said, and which others are of the same words."""
         page = self.reading.page
         new = self.claim.id not in page.layer.claims
-        like = ", ".join(page.claims_like(self.claim))
-        same = f" · the same words as {like}" if like else ""
-        return [("new claim " if new else "claim ", "dim"), (self.claim.id, "accent"), (same, "dim")]
+        like, around = (", ".join(found) for found in (page.claims_like(self.claim), page.claims_around(self.claim)))
+        told = f" · within {around}" if around else ""
+        told += f" · the same words as {like}" if like else ""
+        return [("new claim " if new else "claim ", "dim"), (self.claim.id, "accent"), (told, "dim")]
 
     def fields(self) -> list[Field]:
-        """Type, sources, cue, content and note."""
-        claim, text, speakers = self.claim, self.reading.page.text, self.reading.page.speakers
-        rows = [self.field("claim.type", "type", (claim.type.value, "plain"))]
-        for index, source in enumerate(claim.sources or (Source(""),)):
-            words = words_of(source.spans, text)
-            here = index == self._turn and len(claim.sources) > 1
-            fresh = source.speaker in self.draft.newcomers
-            rows.append(
-                self.field(
-                    "claim.speaker",
-                    "speaker ▸" if here else "speaker",
-                    person(source.speaker, speakers),
-                    (f" new {speakers[source.speaker].kind.value}" if fresh else "", "good"),
-                )
-            )
-            shown = (f"“{words}”", "plain") if words else ("not in the text", "dim")
-            rows.append(self.field("claim.source", "source ▸" if here else "source", shown))
+        """Type, sources, cue, content, status, attributes and note."""
+        claim, text = self.claim, self.reading.page.text
+        rows = [self.field("claim.type", "type", (claim.type.value, "plain"), self._mark("type"))]
+        for index in range(max(1, len(claim.sources))):
+            rows += self._source_fields(index)
         cue = words_of(claim.cue, text)
-        rows.append(self.field("claim.cue", "cue", (f"“{cue}”", "plain") if cue else ("none", "dim")))
-        rows.append(self.field("claim.content", "content", (words_of(claim.content, text), "plain")))
+        shown = (f"“{cue}”", "plain") if cue else ("none", "dim")
+        rows += [self.field("claim.cue", "cue", shown, self._mark("cue")), *self.content_fields()]
+        if claim.status is not Status.ACCEPTED:
+            rows.append(self.field("card.status", "status", (claim.status.value, "warning")))
+        if same := self.reading.links.same_as(claim.id):
+            names = ", ".join(claim_name(*one, self.reading.page.article.id) for one in same)
+            rows.append(self.field("claim.same", "same as", (names, "plain")))
         return [*rows, *self.attribute_fields(), self.note_field()]
+
+    def _source_fields(self, index: int) -> list[Field]:
+        """Who says it, and the words that say so."""
+        speakers = self.reading.page.speakers
+        source = self.claim.sources[index] if self.claim.sources else Source("")
+        words = words_of(source.spans, self.reading.page.text)
+        here = " ▸" if index == self._turn and len(self.claim.sources) > 1 else ""
+        fresh = f" new {speakers[source.speaker].kind.value}" if source.speaker in self.draft.newcomers else ""
+        by, said = self._source_names(1, index)
+        who = (person(source.speaker, speakers), (fresh, "good"), self._mark(by))
+        shown = (f"“{words}”", "plain") if words else ("not in the text", "dim")
+        return [
+            self.field("claim.speaker", f"speaker{here}", *who),
+            self.field("claim.source", f"source{here}", shown, self._mark(said)),
+        ]
+
+    def _mark(self, guess: str) -> Part:
+        return ("  guessed" if guess in self._guesses else "", "dim")
+
+    def _source_names(self, count: int, first: int = 0) -> list[str]:
+        """What the speakers and words of some sources are called among the guesses."""
+        return [f"{what} {index}" for index in range(first, first + count) for what in ("speaker", "source")]
 
     def note(self) -> str:
         """The claim's note."""
@@ -128,7 +154,7 @@ class ClaimCard(CardJob):
     def accept(self) -> None:
         """Keep the claim, with the speakers it brings along."""
         page = self.reading.page
-        accepted = replace(self.draft, item=replace(self.claim, status=Status.ACCEPTED))
+        accepted = replace(self.draft, item=settled(self.claim, page.article.id))
         new = self.claim.id not in page.layer.claims
         edit = joined(
             f"{'' if new else 'change of '}claim {self.claim.id}",
@@ -154,6 +180,7 @@ class ClaimCard(CardJob):
     def change_type(self, count: int) -> None:
         """Go on to the next type."""
         types = list(ClaimType)
+        self._guesses.discard("type")
         self._set(replace(self.claim, type=types[(types.index(self.claim.type) + 1) % len(types)]))
 
     @does("claim.speaker")
@@ -170,11 +197,16 @@ class ClaimCard(CardJob):
 
         def chosen(choice: Choice) -> None:
             self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
+            self._guesses.discard(f"speaker {self._turn}")
             self._set_source(replace(self._source(), speaker=speaker))
             if accepting:
                 self.accept()
 
         speaker_picker(self.reading, "Who says it?", "", chosen)
+
+    def take_speaker(self, speaker: str) -> None:
+        """Let a speaker be the one of the source."""
+        self._set_source(replace(self._source(), speaker=speaker))
 
     @does("claim.source")
     def change_source(self, count: int) -> None:
@@ -182,6 +214,7 @@ class ClaimCard(CardJob):
 
         def taken(spans: Spans) -> None:
             source = replace(self._source(), spans=spans)
+            self._guesses.discard(f"source {self._turn}")
             if spans:
                 source = self._linked(source)
             self._set_source(source)
@@ -191,6 +224,7 @@ class ClaimCard(CardJob):
     @does("claim.drop_source_words")
     def drop_source_words(self, count: int) -> None:
         """Leave the speaker unnamed in the text."""
+        self._guesses.discard(f"source {self._turn}")
         self._set_source(replace(self._source(), spans=()))
 
     @does("claim.add_source")
@@ -200,6 +234,7 @@ class ClaimCard(CardJob):
         def taken(spans: Spans) -> None:
             if spans:
                 self._turn = len(self.claim.sources)
+                self._guesses.add(f"speaker {self._turn}")
                 self._set_source(self._linked(Source("", spans)))
 
         self.reading.picking.begin("words that name the other speaker", (), (), taken)
@@ -208,6 +243,7 @@ class ClaimCard(CardJob):
     def drop_source(self, count: int) -> None:
         """Take the source off the claim."""
         kept = tuple(source for index, source in enumerate(self.claim.sources) if index != self._turn)
+        self._guesses -= set(self._source_names(len(self.claim.sources) - self._turn, self._turn))
         self._turn = 0
         self._set(replace(self.claim, sources=kept))
 
@@ -220,7 +256,7 @@ class ClaimCard(CardJob):
     @does("claim.cue")
     def change_cue(self, count: int) -> None:
         """Choose the attributing words."""
-        guesses = cue_guesses(self.reading.page.segments, self.claim.content)
+        guesses = cue_guesses(self.reading.page.segments, in_reading_order(self.claim.content))
         self.reading.picking.begin("cue", self.claim.cue, guesses, self._set_cue)
 
     @does("claim.drop_cue")
@@ -228,16 +264,11 @@ class ClaimCard(CardJob):
         """Leave the claim without a cue."""
         self._set_cue(())
 
-    @does("claim.content")
-    def change_content(self, count: int) -> None:
-        """Choose what is said; the type follows from its quotation marks."""
-
-        def taken(spans: Spans) -> None:
-            if spans:
-                found = type_of(self.reading.page.segments, spans)
-                self._set(replace(self.claim, content=spans, type=found))
-
-        self.reading.picking.begin("content", self.claim.content, (), taken)
+    def set_content(self, content: Spans) -> None:
+        """Put other fragments in; the type follows from their quotation marks."""
+        found = type_of(self.reading.page.segments, in_reading_order(content))
+        self._guesses.add("type")
+        self._set(replace(self.claim, content=content, type=found))
 
     def _make_current(self) -> None:
         """Let keys act on the claim: where nothing is selected, by the cursor in it."""
@@ -261,6 +292,7 @@ class ClaimCard(CardJob):
     def _set_cue(self, spans: Spans) -> None:
         if any_overlap(spans, self.claim.content):
             self.reading.say("the cue lies inside the content; it stays as chosen", "warning")
+        self._guesses.discard("cue")
         self._set(replace(self.claim, cue=spans))
 
     def _set(self, claim: Claim) -> None:

@@ -65,6 +65,7 @@ class Consulting:
             self._page.prose.go_to(found.block if found else 0)
         self._page.prose.mark(found.block if found else None)
         self._page.tell([(" Guidelines", "title")], [(f"{guidelines.file.name} ", "dim")])
+        self._page.set_class(reading.side is not reading.sides[0], "before")
         reading.add_class("consulting")
         self.take_keys()
         reading.say(f"at “{found.title}”" if found else "", "dim")

@@ -16,17 +16,22 @@ from tui.app.jobs.deciding import Deciding, SecondReading
 from tui.app.jobs.deciding_many import DecidingMany
 from tui.app.jobs.disputing import Disputing
 from tui.app.jobs.everywhere import Everywhere
+from tui.app.jobs.flagging import Flagging
 from tui.app.jobs.following import Following
+from tui.app.jobs.grouping import Grouping
 from tui.app.jobs.guiding import Guiding
 from tui.app.jobs.hits import Hits
 from tui.app.jobs.holding import Holding
+from tui.app.jobs.introducing import Introducing
 from tui.app.jobs.items import Items
 from tui.app.jobs.jumping import Jumping
 from tui.app.jobs.labelling import Labelling
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
+from tui.app.jobs.nudging import Nudging
 from tui.app.jobs.picking import Picking
 from tui.app.jobs.placing import Placing
+from tui.app.jobs.referring import Referring
 from tui.app.jobs.reloading import Reloading
 from tui.app.jobs.repeating import Repeating
 from tui.app.jobs.retracing import Retracing
@@ -50,6 +55,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.picking = Picking(reading)
     reading.placing = Placing(reading)
     reading.arriving = Arriving(reading)
+    reading.nudging = Nudging(reading)
     reading.asking = Asking(reading)
     reading.beside = Beside(reading)
     reading.holding = Holding(reading)
@@ -67,12 +73,21 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reviewing = Reviewing(reading)
     disputing = Disputing(reading)
     reading.labelling = Labelling(reading, disputing.choose_kind)
-    lasting = [reading.picking, reading.placing, reading.asking, reading.repeating, reading.reloading]
+    lasting: list[object] = [
+        reading.nudging,
+        Flagging(reading),
+        Grouping(reading),
+        reading.picking,
+        reading.placing,
+        reading.asking,
+        reading.repeating,
+        reading.reloading,
+    ]
     lasting += [reading.following, reading.browsing, reading.holding, reading.jumping, reading.hits]
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
     lasting += [reading.checking, reading.consulting, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
-    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere))]
+    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
     deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

@@ -19,9 +19,10 @@ from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
-from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, judged, with_targets
+from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, with_targets
 from tui.model.drafts import Draft, changes_of
 from tui.model.edits import joined
+from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.removals import desk_with, removal_of_dispute
@@ -119,10 +120,10 @@ class Disputing:
 
     def _aim(self, targets: Sequence[Target]) -> None:
         layer, dispute = pending_dispute(self.reading)
-        aimed = judged(with_targets(dispute, targets), layer.article)
+        aimed = settled_dispute(with_targets(dispute, targets), layer.article)
         home = self.reading.page.article.id
         said = f"{aimed.id} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
-        if aimed.status is not Status.ACCEPTED:
+        if aimed.status is Status.DRAFT:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)
 
@@ -168,6 +169,7 @@ class DisputeCard(CardJob):
         """Kind, who, by which claim, targets, evidence, cue and note."""
         held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
         targets = aims_of(held, home)
+        flagged = held.status in {Status.FLAGGED, Status.REJECTED}
         meaning = self.reading.session.workspace.schema.meaning_of(held.kind) or "no kind of this workspace"
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
@@ -176,6 +178,7 @@ class DisputeCard(CardJob):
             self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
             self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
             self.field("dispute.cue", "cue", (words_of(held.cue, text) or "none", "plain")),
+            *([self.field("card.status", "status", (held.status.value, "warning"))] if flagged else []),
             *self.attribute_fields(),
             self.note_field(),
         ]
@@ -195,7 +198,7 @@ class DisputeCard(CardJob):
     def accept(self) -> None:
         """Keep the dispute; it is a draft as long as nobody disputes or nothing is disputed."""
         page = self.reading.page
-        accepted = judged(self.dispute, page.article.id)
+        accepted = settled_dispute(self.dispute, page.article.id)
         draft = replace(self.draft, item=accepted)
         changes = changes_of(draft, page.layer, page.registry, page.text)
         desk = page.registry.desk
@@ -225,6 +228,10 @@ class DisputeCard(CardJob):
             self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
 
         speaker_picker(self.reading, "Who disputes it?", "", chosen)
+
+    def take_speaker(self, speaker: str) -> None:
+        """Let a speaker be the one who disputes."""
+        self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
 
     @does("dispute.by_claim")
     def change_by_claim(self, count: int) -> None:

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from tui.app.availability import why_not
 from tui.app.dispatch import does
 from tui.app.driver import SturdyDriver
+from tui.app.jobs.labelling import OwnKey
 from tui.app.screens.guide import GuideScreen
 from tui.app.widgets.entry import Choice, Choices
 from tui.keys.actions import CONTEXTS
@@ -62,9 +63,21 @@ class Guiding:
             found = self._found(offers(self.reading.keyboard.keymap, contexts), typed, contexts)
             parts = [(group, [row for row in found if row.offer.context in group]) for group in groups]
             held = sorted((part for part in parts if part[1]), key=lambda part: part[1][0].worth)
-            return [choice for group, rows in held for choice in (_heading(group), *map(self._choice, rows))]
+            known = [choice for group, rows in held for choice in (_heading(group), *map(self._choice, rows))]
+            return [*self._own_keys(contexts[0], typed), *known]
 
         self._look_up("Keys that work here", choices)
+
+    def _own_keys(self, context: str, typed: str) -> list[Choice]:
+        """What the workspace's schema has keys for in a context, under a heading."""
+        folded = typed.strip().casefold()
+        labels = [own for own in self.reading.labelling.keys(context) if folded in f"{own.short} {own.help}".casefold()]
+        room = max(_FEWEST, min(_MOST, self.reading.size.width // 5))
+        rows = [
+            Choice(((f"{own.key:<{room}} ", "key"), (f"{own.short}  ", "plain"), (own.help, "dim")), own.help, own)
+            for own in labels
+        ]
+        return [Choice((("This workspace's own", "title"),), "", None, heading=True), *rows] if rows else []
 
     @does("help.palette")
     def show_actions(self, count: int) -> None:
@@ -102,7 +115,13 @@ class Guiding:
         self.reading.app.exit()
 
     def _look_up(self, title: str, choices: Choices) -> None:
-        self.reading.asking.look_up(title, choices, lambda choice: self.reading.keyboard.perform(choice.value))
+        def chosen(choice: Choice) -> None:
+            if isinstance(choice.value, OwnKey):
+                self.reading.labelling.press(choice.value.key, self.reading.keyboard.contexts_below[0])
+            else:
+                self.reading.keyboard.perform(choice.value)
+
+        self.reading.asking.look_up(title, choices, chosen)
 
     def _found(self, offered: Iterable[Offer], typed: str, contexts: Sequence[str]) -> list[_Found]:
         """What fits best first; of equals, in the order in which they are offered."""

@@ -11,8 +11,8 @@ from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.linking import linked_to
-from tui.app.jobs.naming import SpeakerCard
 from tui.app.jobs.offering import offer_joint
+from tui.app.jobs.speaker_card import SpeakerCard
 from tui.app.marks import Item
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.widgets.panes import NAMES

@@ -46,6 +46,8 @@ class Picking:
         first = held or next(iter(self._guesses), ())
         if first:
             self._select(first)
+        else:
+            self.reading.drop_fragments()
         self.reading.give_keys_to(self.reading.article)
         self.reading.say(f"select the {field}", "accent")
 

@@ -177,10 +177,10 @@ class Placing:
             for side in self.reading.sides:
                 side.links.take(edit)
             self.reading.survey.take(edit)
-            away = self.reading.away
-            if away is not None and away.page.article.id == article:
-                with in_side(self.reading, away):
-                    show_again(self.reading)
+        away = self.reading.away
+        if away is not None and away.page.article.id == article:
+            with in_side(self.reading, away):
+                show_again(self.reading)
 
     def _show(self, stray: Stray) -> None:
         from tui.text.carrying import proposals  # noqa: PLC0415 (not before a text has changed)

@@ -7,10 +7,11 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.app.claim_rows import claim_details, claim_name, claim_parts
+from tui.app.claim_rows import claim_details, claim_name, claim_parts, same_mark
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputes import Dispute, Target
+from tui.model.groups import each_once
 from tui.model.refusals import Refusal
 from tui.model.spans import hull
 from tui.suggest.claim_index import ClaimPlace
@@ -74,12 +75,26 @@ class Targeting:
         reading.catching_up.go()
 
     def _taken(self, choices: Sequence[Choice]) -> None:
-        self._then([choice.value for choice in choices])
+        targets = [choice.value for choice in choices]
+        groups = self.reading.session.groups
+        members = groups.of((targets[0].article, targets[0].claim)) if targets[0].claim else ()
+        if len(targets) > 1 or len(members) < 2:
+            self._then(targets)
+            return
+        offered = [self._claim(place) for place in members]
+        offered.sort(key=lambda choice: choice.value != targets[0])
+        title = f"Which of the {len(members)} that say the same?"
+        self.reading.asking.choose(title, lambda _: offered, lambda choice: self._then([choice.value]))
+
+    def _groups_once(self, places: Sequence[ClaimPlace]) -> list[ClaimPlace]:
+        """Of the claims that say the same only the likeliest, but for those that the dispute has."""
+        held = {(target.article, target.claim) for target in self._dispute.targets}
+        return each_once((place for place in places if place not in held), self.reading.session.groups)
 
     def _choices(self, typed: str) -> list[Choice]:
         """What is offered for what is typed: claims, what the denial names, and what is typed itself."""
         self._remark()
-        self._listed = self._ranking_now().best(typed, _MOST)
+        self._listed = self._groups_once(self._ranking_now().best(typed, _MOST))
         return self._offered(typed)
 
     def _offered(self, typed: str) -> list[Choice]:
@@ -104,7 +119,8 @@ class Targeting:
         found = self.reading.survey.found(place)
         if found is None:
             return ((claim_name(*place, self._home), "dim"), ("  cannot be read", "warning"))
-        return claim_parts(found, self._home, self.reading.session.registry.speakers)
+        mark = same_mark(len(self.reading.session.groups.of(place)))
+        return mark, *claim_parts(found, self._home, self.reading.session.registry.speakers)
 
     def _detail(self, place: ClaimPlace, width: int) -> Sequence[Sequence[Part]]:
         survey = self.reading.survey
@@ -136,7 +152,8 @@ class Targeting:
         if len(self._listed) < _MOST:
             known = set(self._listed)
             best = self._ranking_now().best(picker.line.value, _MOST)
-            self._listed += [place for place in best if place not in known][: _MOST - len(self._listed)]
+            fresh = self._groups_once([*self._listed, *(place for place in best if place not in known)])
+            self._listed = fresh[:_MOST]
         picker.offer(self._offered(picker.line.value))
         return not survey.is_over
 

@@ -54,6 +54,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     Attributes:
         places: where the articles were left, and the bookmarks.
+        recent: the ids of the speakers that were named last, in whatever article, the last one first.
         left: where those were left that have been open since the start.
     """
 
@@ -79,6 +80,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.kinds_open = False
         self.telling = Telling(self)
         self.left: dict[str, Position] = {}
+        self.recent: tuple[str, ...] = ()
         self._returns_to: ItemList | ArticleView | None = None
 
     def compose(self) -> ComposeResult:
@@ -187,8 +189,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Make everything on the screen follow the text's cursor."""
         item = self.side.follow_cursor()
         self._lay_card()
-        speakers = getattr(item, "speakers", ()) or (getattr(item, "speaker", ""),)
-        self.panes.follow(self.current, speakers[0] or None)
+        self.panes.follow(self.current, next(iter(self.page.people_in(item)), None))
 
     def drop_fragments(self) -> None:
         """Keep of the selection only what was selected last."""
@@ -246,6 +247,9 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     def take(self, edit: Edit, *, own: bool = True) -> None:
         """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
         if own:
+            from tui.suggest.recent import remembered  # noqa: PLC0415 (the text is to be seen before)
+
+            self.recent = remembered(self.recent, edit)
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)

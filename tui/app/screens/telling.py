@@ -80,10 +80,15 @@ class Telling:
         for side in reading.sides:
             if side.heading is not None:
                 is_away = side is not reading.side
-                mark: Part = ("  ", "plain") if is_away else ("▸ ", "accent")
+                mark = self._key_there() if is_away else ("▸ ", "accent")
                 name = (side.page.article.title, "dim" if is_away else "title")
                 side.heading.put_on("panel" if is_away else "current")
                 side.heading.show([mark, name], self._situation(side, is_away=is_away))
+
+    def _key_there(self) -> Part:
+        """The key that goes to the other side, if it is as short as the mark of this one."""
+        key = self.reading.keyboard.key_of("side.turn", "everywhere")
+        return (f"{key} ", "key") if len(key) == 1 else ("  ", "plain")
 
     def _situation(self, side: Side, *, is_away: bool = False) -> Sequence[Part]:
         session, page = self.reading.session, side.page
@@ -91,14 +96,16 @@ class Telling:
         known = workspace.is_read  # at the start the title does not wait for very many articles
         place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
+        if is_away:
+            return [(f"{place}{page.layer.progress.state.value} ", "dim")]
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
         place += _open(page.coverage)
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        who = "" if is_away else f" · {session.annotator}"
+        who = f" · {session.annotator}" if self.reading.away is None else ""
         state = f"{page.layer.progress.state.value}{note}{who} "
         problems = self.reading.checking.counted(page)
-        return [(place, "dim"), *problems, (state, "dim"), *(() if is_away else read_only)]
+        return [(place, "dim"), *problems, (state, "dim"), *read_only]
 
     def _pending(self) -> Sequence[Part]:
         session = self.reading.session

@@ -27,6 +27,8 @@ from tui.text.selection import Selection
 from tui.text.wrapping import Rows
 
 _MARGIN = 2
+_UPPER = 3
+"""The part of the height above what is brought up."""
 _FIRST = 20_000
 """How many code points past the cursor are shown at first of a text that is not shown whole."""
 _KEPT = 1024
@@ -143,6 +145,13 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def show_from(self, top: int) -> None:
         """Scroll until the row of an offset is the first, as far as there are rows below it."""
         self.scroll_rows(self._rows.row_of(top))
+
+    def bring_up(self, span: Span) -> None:
+        """Show all of a span, if that is not seen: from a third of the height on."""
+        self._place = (span.start, _MARGIN)  # for as long as there is no size
+        first, last, shown = self._rows.row_of(span.start), self._rows.row_of(span.end - 1), self.shown_rows
+        if first not in shown or last not in shown:
+            self.scroll_to(y=max(0, first - self.size.height // _UPPER), animate=False, immediate=True)
 
     def select(self, selection: Selection) -> None:
         """Show another selection, and bring its cursor into view."""

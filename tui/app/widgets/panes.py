@@ -12,7 +12,6 @@ from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.model.edits import REGISTRY, Edit
-from tui.model.strays import named_in
 
 NAMES = ("Speakers", "Claims", "Disputes")
 
@@ -93,6 +92,8 @@ class Panes(Vertical):
         """List anew, after an edit has changed the page's items."""
         if self._page is None:
             return
+        if edit is not None and any(change.table == "merges" for change in edit.changes):
+            self._narrowed.clear()
         for name, listing in _listings(self._page).items():
             touched = _touched(name, edit, self._page) if edit is not None else None
             if touched is not None and not touched:
@@ -171,7 +172,7 @@ def _touched(name: str, edit: Edit, page: Page) -> set[str]:
     changed = [change for change in edit.changes if change.part == page.article.id and change.id[:1] in "cdm"]
     renamed = {change.id for change in edit.changes if change.part == REGISTRY}
     if name == "Speakers":
-        named = {who for c in changed for record in (c.before, c.after) for who in named_in(record)}
+        named = {who for c in changed for record in (c.before, c.after) for who in page.people_in(record)}
         return renamed | named
     ids = {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}
     return {item for item in ids if item[0] == _LETTERS[name]}

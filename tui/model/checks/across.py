@@ -2,11 +2,15 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tui.model.checks.attributes import of_attributes
 from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
 from tui.model.layers import Layer
+from tui.model.schema import Schema
 from tui.model.speakers import Speaker
+
+NOTHING_ASKED = Schema()
 
 
 def of_equal_content(claim: Claim, near: Iterable[Claim], article: str) -> Iterator[Problem]:
@@ -31,17 +35,23 @@ def of_strays(layer: Layer) -> Iterator[Problem]:
         yield Problem("no-place", Severity.ERROR, layer.article, stray.id, None, what)
 
 
-def of_speakers(speakers: Mapping[str, Speaker], named: Container[str]) -> Iterator[Problem]:
-    """That nothing names a speaker.
+def of_speakers(
+    speakers: Mapping[str, Speaker], named: Container[str] | None, schema: Schema = NOTHING_ASKED
+) -> Iterator[Problem]:
+    """That nothing names a speaker, or that one lacks what the workspace asks for.
 
     Args:
         speakers: those of the registry.
-        named: the ids of those that an item of any article, by any annotator, names.
+        named: the ids of those that an item of any article, by any annotator, names; None if that is not known.
+        schema: what the workspace asks for.
     """
-    for speaker in sorted(speakers):
-        if speaker not in named:
-            what = f"({speakers[speaker].name}) is named by no claim, dispute or mention; delete the speaker"
-            yield Problem("unused-speaker", Severity.WARNING, "", speaker, None, f"{what} if nobody needs it")
+    for name in sorted(speakers):
+        speaker = speakers[name]
+        for found in of_attributes(speaker.attributes, "speakers", schema, None):
+            yield Problem(found.code, found.severity, "", name, None, f"({speaker.name}) {found.sentence}")
+        if named is not None and name not in named:
+            what = f"({speaker.name}) is named by no claim, dispute or mention; delete the speaker if nobody needs it"
+            yield Problem("unused-speaker", Severity.WARNING, "", name, None, what)
 
 
 def _of_one(claim: Claim, other: Claim) -> bool:

@@ -30,6 +30,7 @@ class Around(Struct, frozen=True):
         elsewhere: looks a claim of another article up, by the ids of both.
         speakers: the ids of those there are.
         schema: the kinds that a dispute may have, and what else the workspace wants to know of items.
+        waits: whether a dispute of an article is the one that waits for its target, which nobody need be told of.
     """
 
     text: str
@@ -37,3 +38,4 @@ class Around(Struct, frozen=True):
     elsewhere: Callable[[str, str], Elsewhere]
     speakers: Container[str]
     schema: Schema = Schema()
+    waits: Callable[[str, str], bool] = lambda *_: False

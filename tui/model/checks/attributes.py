@@ -8,14 +8,14 @@ from tui.model.schema import ItemClass, Schema
 from tui.model.spans import Span
 
 
-def of_attributes(held: Attributes, items: ItemClass, schema: Schema, start: Span) -> Iterator[Found]:
+def of_attributes(held: Attributes, items: ItemClass, schema: Schema, start: Span | None) -> Iterator[Found]:
     """What is wrong with the attributes of an item.
 
     Args:
         held: the item's.
         items: the class it is of.
         schema: the workspace's.
-        start: where the item begins.
+        start: where the item begins; None if it has no place.
     """
     known = {attribute.name: attribute for attribute in schema.attributes_of(items)}
     for attribute in known.values():

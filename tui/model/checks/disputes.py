@@ -17,7 +17,7 @@ _OWN = "retracts"
 def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found]:
     """What is wrong with a dispute, but that it names what is not there."""
     start = min(dispute.evidence)
-    if not dispute.targets:
+    if not dispute.targets and not around.waits(layer.article, dispute.id):
         yield error("no-target", start, "has no target yet; choose what it goes against")
     if not dispute.kind:
         yield error("no-kind", start, "has no kind; choose one")

@@ -64,7 +64,11 @@ class LayerChecks:
             if change.part == layer.article:
                 self._waiting[change.id if change.table != "strays" else ""] = None
             elif change.part == REGISTRY:
-                if change.table == "speakers" and (change.before is None or change.after is None):
+                if change.table == "desk":
+                    desks = (desk for desk in (change.before, change.after) if desk is not None)
+                    waited = [desk.pending_dispute for desk in desks if desk.pending_article == layer.article]
+                    self._waiting |= dict.fromkeys(filter(None, waited))
+                elif change.table == "speakers" and (change.before is None or change.after is None):
                     self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
             elif change.table == "claims":
                 self._waiting |= dict.fromkeys(self._links.of(("claim", change.part, change.id)))

@@ -53,6 +53,7 @@ class Columns:
         self._sequences, self._written, self._sizes = array("Q"), array("Q"), array("Q")
         self._turns = bytearray()
         self._aims, self._new_aims = array("Q"), array("Q")
+        self._naming: dict[str, array[int]] = {}
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -89,6 +90,10 @@ class Columns:
         self._written[place] = stamp.written
         self._sizes[place] = stamp.size
         turn = self._turns[place] = (self._turns[place] + 1) % (1 << _TURN)
+        for speaker in told.speakers:
+            if speaker not in self._naming:
+                self._naming[speaker] = array("Q")
+            self._naming[speaker].append(place << _TURN | turn)
         for aim in aims:
             self._new_aims.append((aim << _PLACE | place) << _TURN | turn)
         if len(self._new_aims) > _MANY:
@@ -126,6 +131,14 @@ class Columns:
         found = list(self._aims[bisect_left(self._aims, first) : bisect_left(self._aims, end)])
         found += [aim for aim in self._new_aims if first <= aim < end]
         return sorted(aim >> _TURN & (1 << _PLACE) - 1 for aim in found if self._holds(aim))
+
+    def naming(self, speaker: str) -> list[int]:
+        """The places of the articles whose items name a speaker."""
+        named = self._naming.get(speaker, array("Q"))
+        held = [one for one in named if self._holds(one)]
+        if len(named) > 2 * len(held) + _FEW:
+            self._naming[speaker] = array("Q", held)
+        return sorted({one >> _TURN for one in held})
 
     def _sort_aims(self) -> None:
         self._aims = array("Q", sorted([*self._aims, *self._new_aims]))

@@ -1,7 +1,7 @@
 """Glances at the files of very many layers: what a summary needs of one that is as the program has written it."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,9 +18,27 @@ from tui.store.tables import LIMIT
 _HEAD = b'{"_meta":'
 
 
+class _Naming(Struct, frozen=True, gc=False):
+    speaker: str = ""
+
+
 class _Item(Struct, frozen=True, gc=False):
     status: Status
     targets: tuple[Target, ...] = ()
+    sources: tuple[_Naming, ...] = ()
+    by: _Naming = _Naming()
+
+    @property
+    def speakers(self) -> Iterator[str]:
+        """The ids of those that are named, an empty one among them if nobody is."""
+        yield self.by.speaker
+        yield from (source.speaker for source in self.sources)
+
+
+class _Stray(Struct, frozen=True, gc=False):
+    claim: _Item | None = None
+    dispute: _Item | None = None
+    mention: _Naming | None = None
 
 
 class Glance(Struct, frozen=True, rename={"meta": "_meta"}):
@@ -29,13 +47,23 @@ class Glance(Struct, frozen=True, rename={"meta": "_meta"}):
     meta: Raw
     claims: Mapping[str, _Item] = {}
     disputes: Mapping[str, _Item] = {}
-    mentions: Mapping[str, Raw] = {}
+    mentions: Mapping[str, _Naming] = {}
+    strays: Mapping[str, _Stray] = {}
     state: Mapping[str, Progress] = {}
 
     @property
     def progress(self) -> Progress:
         """How far the annotator has come."""
         return next(iter(self.state.values()), Progress())
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """The ids of the speakers that its items name."""
+        placed = [*self.claims.values(), *self.disputes.values()]
+        stray = [item for one in self.strays.values() for item in (one.claim, one.dispute) if item is not None]
+        mentions = [*self.mentions.values(), *(one.mention for one in self.strays.values() if one.mention is not None)]
+        named = {speaker for item in (*placed, *stray) for speaker in item.speakers}
+        return frozenset(named.union(mention.speaker for mention in mentions) - {""})
 
 
 def glance(path: Path, own: ShardMeta, journal: str, sequence: int) -> Glance | None:

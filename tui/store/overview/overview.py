@@ -106,6 +106,12 @@ class Overview:
         ids = self._workspace.ids
         return [ids[place] for place in self.columns.aiming_at(self._workspace.position(article))]
 
+    def naming(self, speakers: Iterable[str]) -> list[str]:
+        """The articles whose items name some of the speakers, in the catalog's order, as far as is known."""
+        self.settle()
+        ids = self._workspace.ids
+        return [ids[place] for place in sorted({one for speaker in speakers for one in self.columns.naming(speaker)})]
+
     def annotated(self) -> list[str]:
         """The articles in which claims or disputes are known, those edited last before the others."""
         self.settle()

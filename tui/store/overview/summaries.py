@@ -35,6 +35,7 @@ class Summary(Struct, frozen=True, array_like=True, gc=False):
         edited: when it was changed last, in milliseconds since 1970; 0 if it never was.
         aims: the ids of the other articles whose claims its disputes aim at.
         stamp: the state of the layer that all this is said of.
+        speakers: the ids of those that its items name.
     """
 
     article: str
@@ -47,6 +48,7 @@ class Summary(Struct, frozen=True, array_like=True, gc=False):
     edited: Long = 0
     aims: tuple[str, ...] = ()
     stamp: Stamp = Stamp()
+    speakers: tuple[str, ...] = ()
 
 
 def summary_of(article: str, layer: Layer | Glance, edited: int, stamp: Stamp) -> Summary:
@@ -65,4 +67,5 @@ def summary_of(article: str, layer: Layer | Glance, edited: int, stamp: Stamp) -
         edited,
         tuple(sorted(aims - {article})),
         stamp,
+        tuple(sorted(layer.speakers)),
     )

@@ -1,0 +1,64 @@
+"""Voices: what layers hold of one speaker: what they say and dispute, what of theirs is disputed, who names them."""
+
+from collections.abc import Container, Iterator
+from enum import StrEnum
+
+from tui.model.layers import Layer
+from tui.model.spans import Span, Spans
+from tui.model.speakers import Mention
+from tui.model.strays import Item, named_by
+
+Place = tuple[str, str]
+"""An article's id and a claim's id."""
+
+
+class Deed(StrEnum):
+    """What an item is to a speaker."""
+
+    SAYS = "says"
+    DISPUTES = "disputes"
+    DISPUTED = "disputed"
+    NAMED = "named"
+
+
+def deeds_in(layer: Layer, speakers: Container[str], claims: Container[Place]) -> Iterator[tuple[Deed, Item]]:
+    """The items of a layer that concern a speaker, in reading order, each with what it is to them.
+
+    Args:
+        layer: any.
+        speakers: the ids of the speaker, those of the merged ones among them.
+        claims: all claims of theirs that are known, also of other articles.
+    """
+    found = [*_own(layer, speakers), *_against(layer, speakers, claims)]
+    yield from sorted(found, key=lambda one: about(one[1])[0].start)
+
+
+def claims_by(layer: Layer, speakers: Container[str]) -> set[Place]:
+    """The claims of a layer that a speaker makes."""
+    return {
+        (layer.article, claim.id)
+        for claim in layer.claims.values()
+        if any(speaker in speakers for speaker in claim.speakers)
+    }
+
+
+def about(item: Item) -> Spans:
+    """What an item is about: its content, its evidence, or itself."""
+    if isinstance(item, Mention):
+        return (Span(item.start, item.end),)
+    return item.content if hasattr(item, "content") else item.evidence
+
+
+def _own(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed, Item]]:
+    groups = ((Deed.SAYS, layer.claims), (Deed.DISPUTES, layer.disputes), (Deed.NAMED, layer.mentions))
+    for deed, rows in groups:
+        for item in rows.values():
+            if any(speaker in speakers for speaker in named_by(item)):
+                yield deed, item
+
+
+def _against(layer: Layer, speakers: Container[str], claims: Container[Place]) -> Iterator[tuple[Deed, Item]]:
+    for dispute in layer.disputes.values():
+        own = dispute.by.speaker in speakers
+        if not own and any((target.article, target.claim) in claims for target in dispute.targets):
+            yield Deed.DISPUTED, dispute

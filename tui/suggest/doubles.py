@@ -1,0 +1,184 @@
+"""Doubles: speakers who may be one, by their names; and why one may think so.
+
+Only those are compared who have a word of a name in common, or the beginnings of two, so that thousands take no longer
+than a moment; and they are compared a little at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from time import monotonic
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+from tui.model.merging import apart_id
+from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.names import initials_of, parsed
+from tui.suggest.spelling import typed_words
+from tui.suggest.vocabulary import ARTICLES, BODIES, GROUPS, LINKS, OFFICES, PARTICLES, RANKS, TITLES
+
+_COMMON = 40
+"""A word that more speakers have in their names than this says nothing about any two of them."""
+_AT_ONCE = 64
+"""Pairs that are compared at a time."""
+_MOST_NAMES = 12
+"""How many of a speaker's names are compared."""
+_ALIKE = 88
+"""Likeness of spelling, of 100, from which two names may be one."""
+_SHORTEST = 5
+"""Letters that a single word must have for its spelling to say anything."""
+_FILLING = ARTICLES | LINKS | PARTICLES | TITLES
+_TELLING = BODIES | OFFICES | GROUPS | RANKS
+"""Words that make another body or office of what they are added to."""
+
+
+class Suspicion(Struct, frozen=True):
+    """Two speakers who may be one.
+
+    Attributes:
+        id: the ids of both, as `apart_id` joins them.
+        goes: the id of the one who would be merged.
+        stays: the id of the other: whose name says more.
+        likelihood: of 100.
+        why: for people.
+    """
+
+    id: str
+    goes: str
+    stays: str
+    likelihood: int
+    why: str
+
+
+class Search:
+    """Looks for doubles among speakers.
+
+    Args:
+        speakers: those who are compared.
+
+    Attributes:
+        found: so far, in no order.
+        is_over: whether all were compared.
+        share: how much of it is done, of 100.
+    """
+
+    def __init__(self, speakers: Mapping[str, Speaker]) -> None:
+        self._speakers = speakers
+        self._steps = self._go_through()
+        self.found: list[Suspicion] = []
+        self.is_over = False
+        self.share = 0
+
+    def go_on(self, seconds: float) -> None:
+        """Spend some time on it."""
+        until = monotonic() + seconds
+        while not self.is_over and monotonic() < until:
+            next(self._steps, None)
+
+    def _go_through(self) -> Iterator[None]:
+        blocks: defaultdict[str, list[str]] = defaultdict(list)
+        for number, speaker in enumerate(self._speakers.values()):
+            for key in _keys(speaker):
+                blocks[key].append(speaker.id)
+            if not number % 16:
+                self.share = 50 * number // len(self._speakers)
+                yield
+        compared: set[str] = set()
+        for number, block in enumerate(blocks.values()):
+            if 1 < len(block) <= _COMMON:
+                for one, other in combinations(block, 2):
+                    pair = apart_id(one, other)
+                    if pair not in compared:
+                        compared.add(pair)
+                        self._compare(self._speakers[one], self._speakers[other])
+                        if not len(compared) % _AT_ONCE:
+                            yield
+                self.share = 50 + 50 * number // len(blocks)
+                yield
+        self.share, self.is_over = 100, True
+
+    def _compare(self, one: Speaker, other: Speaker) -> None:
+        suspicion = suspicion_of(one, other)
+        if suspicion is not None:
+            self.found.append(suspicion)
+
+
+def suspicion_of(one: Speaker, other: Speaker) -> Suspicion | None:
+    """Why two speakers may be one; None if nothing speaks for it."""
+    if one.external and other.external and one.external != other.external:
+        return None
+    likelihood, why = _likeness(one, other)
+    if not likelihood:
+        return None
+    goes, stays = sorted(
+        (one, other), key=lambda speaker: (len(typed_words(speaker.name)), len(speaker.names), speaker.id)
+    )
+    return Suspicion(apart_id(goes.id, stays.id), goes.id, stays.id, likelihood, why)
+
+
+def _likeness(one: Speaker, other: Speaker) -> tuple[int, str]:
+    if one.external and one.external == other.external:
+        return 100, f"both have the id {one.external}"
+    names, others = _plain_names(one.names), _plain_names(other.names)
+    for plain, name in names.items():
+        if plain in others:
+            return 98, f"both are called “{name}”"
+    if one.kind is not other.kind and SpeakerKind.PERSON in {one.kind, other.kind}:
+        return 0, ""
+    found = [_likeness_of_names(name, another) for name in names.items() for another in others.items()]
+    return max(found, default=(0, ""))
+
+
+def _likeness_of_names(one: tuple[str, str], other: tuple[str, str]) -> tuple[int, str]:
+    (plain, name), (another, other_name) = one, other
+    if _abbreviates(name, other_name) or _abbreviates(other_name, name):
+        return 92, f"“{min(name, other_name, key=len)}” are the first letters of “{max(name, other_name, key=len)}”"
+    words, more = sorted((plain.split(), another.split()), key=len)
+    alike = fuzz.token_sort_ratio(plain, another)
+    is_long = len(words) > 1 or (len(more) == 1 and min(len(plain), len(another)) >= _SHORTEST)
+    if is_long and alike >= _ALIKE and not _numbers(words, more):
+        return int(min(alike, 97)) - 8, f"“{name}” and “{other_name}” are spelt alike"
+    added = set(more) - set(words)
+    if set(words) < set(more) and not added & _TELLING:
+        shorter, longer = sorted((name, other_name), key=lambda one: len(typed_words(one)))
+        if len(words) > 1:
+            return 80, f"“{shorter}” is a part of “{longer}”"
+        if parsed(longer).surname == words[0]:
+            return 60, f"“{shorter}” is the surname of “{longer}”"
+    return 0, ""
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    return short.isupper() and " " not in short and initials_of(parsed(long).plain) == short.casefold().replace(".", "")
+
+
+def _numbers(words: list[str], more: list[str]) -> bool:
+    """Whether numbers, or other short words, are all that tells them apart: those are meant."""
+    return {word for word in words if word.isdigit()} != {word for word in more if word.isdigit()}
+
+
+def _keys(speaker: Speaker) -> set[str]:
+    """What a speaker is found by: words of the names, how these begin, first letters, the external id."""
+    keys = {f"#{speaker.external}"} if speaker.external else set()
+    for plain, name in _plain_names(speaker.names).items():
+        words = plain.split()
+        keys.update(words)
+        keys.add(f"={plain}")
+        keys.add(f"{words[0][:2]}·{words[-1][:4]}")
+        letters = initials_of(parsed(name).plain) or (name.casefold() if name.isupper() else "")
+        if letters:
+            keys.add(f"@{letters}")
+    return keys
+
+
+@lru_cache(maxsize=65536)
+def _plain_names(names: tuple[str, ...]) -> dict[str, str]:
+    """The names as they are written, by what is compared of them."""
+    plain: dict[str, str] = {}
+    for name in names[:_MOST_NAMES]:
+        words = [word for word in typed_words(name) if word not in _FILLING]
+        if words and not set(words) <= _TELLING:
+            plain.setdefault(" ".join(words), name)
+    return plain
