@@ -28,6 +28,7 @@ examples:
   glossator export news/ --to gold/    the same, elsewhere
   glossator check news/                what is wrong with the annotations, if anything
   glossator check news/glossator/gold/*.yaml
+  glossator map news/ --to map.svg     who disputes what, as a picture
   glossator stats news/                how much was done, how fast; --format json for scripts
   glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
@@ -46,6 +47,15 @@ examples:
 
 A file of your own is best short: `extends: vim` (or another) at the top, and below only what differs. As
 keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
+"""
+
+_MAP_EXAMPLES = """\
+examples:
+  glossator map news/ --to map.svg                 a picture that a browser or a report shows
+  glossator map news/ --to map.dot                 for Graphviz: dot -Tpdf map.dot
+  glossator map news/ --to map.mmd                 for Mermaid, as in Markdown files
+  glossator map news/ --speaker Kakar --to k.svg   only who disputes Kakar, or is disputed by them
+  glossator map news/ --format mermaid             to standard output
 """
 
 _CHECK_EXAMPLES = """\
@@ -172,6 +182,8 @@ def command_line() -> argparse.ArgumentParser:
 
     _statistics(commands)
 
+    _map(commands)
+
     doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
     _workspace(doctor)
     doctor.add_argument("--annotator", type=_name, metavar="NAME", help="whose layers (default: everybody's)")
@@ -237,6 +249,18 @@ def _statistics(commands: argparse._SubParsersAction[_Parser]) -> None:
     stats.add_argument(
         "--format", choices=("table", "yaml", "json", "csv"), default="table", help="for people, or for scripts"
     )
+
+
+def _map(commands: argparse._SubParsersAction[_Parser]) -> None:
+    drawing = _command(commands, "map", "draw_map", "draw who disputes what, as a picture for a report")
+    drawing.formatter_class = argparse.RawDescriptionHelpFormatter
+    drawing.epilog = _MAP_EXAMPLES
+    _workspace(drawing)
+    drawing.add_argument("--to", type=_path, metavar="FILE", help="where; - or nothing: to standard output")
+    drawing.add_argument("--format", choices=("svg", "dot", "mermaid"), help="default: as the file's name ends; svg")
+    drawing.add_argument("--speaker", metavar="NAME", help="only what such a speaker disputes, or is disputed for")
+    drawing.add_argument("--force", action="store_true", help="write over a file that is there")
+    _annotator(drawing)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -229,3 +229,16 @@ async def test_articles_that_are_away(tmp_path: Path) -> None:
             assert reader.selected
         await reader.press(">")
         assert reader.reading.page.article.id == SECOND
+
+
+async def test_the_list_of_articles_that_are_away(tmp_path: Path) -> None:
+    """What is read between keys for the list says that it cannot be; nothing breaks, and it is whole once it can."""
+    async with reader_of(tmp_path / "w") as reader:
+        with moved(tmp_path / "w"):
+            await reader.press('l "pak"')
+            assert "there is no such file" in reader.line("status")
+            await reader.press("escape s")
+            assert reader.selected
+        await reader.press('l "pakistan to"')
+        await reader.press("enter")
+        assert reader.reading.page.article.id == SECOND

@@ -5,12 +5,17 @@ from msgspec.structs import replace
 
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
+from tui.exchange.reading import read_gold
+from tui.exchange.writing import gold_yaml
 from tui.model.checks.around import Elsewhere
-from tui.model.claims import Claim, ClaimType
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Target
 from tui.model.layers import Layer, Registry
+from tui.model.merging import Merge
 from tui.model.refusals import Refusal
+from tui.model.sharing import alone
 from tui.model.spans import Span
+from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 
 
@@ -112,3 +117,32 @@ def test_a_dispute_that_waits_is_left_out_by_that_name(article, layer, registry)
     """Of a dispute that waits for its target it is said, not that it is a draft."""
     waiting = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=Status.DRAFT, targets=()))
     assert "tunnel#d1 is left out: it has no target yet" in gold_of(article, waiting, registry)[1]
+
+
+def test_merged_speakers_are_one(article, layer, registry):
+    """Whoever was merged is written as the one they are, with the places of both, once each; and the external id."""
+    merged = {"kim": Merge("kim", "park", "1")}
+    known = {
+        **registry.speakers,
+        "kim": Speaker("kim", "Kim"),
+        "park": replace(registry.speakers["park"], external="Q42"),
+    }
+    claim = replace(layer.claims["c1"], sources=(Source("kim"),))
+    held = replace(
+        layer,
+        claims={"c1": claim},
+        disputes={},
+        mentions={"m1": Mention("m1", "kim", 0, 3), "m2": Mention("m2", "park", 0, 3)},
+    )
+    document, lacks = gold_of(article, held, alone(replace(registry, speakers=known, merges=merged)))
+    assert [speaker.id for speaker in document.speakers] == ["park"]
+    assert document.speakers[0].external == "Q42"
+    assert len(document.speakers[0].mentions) == 1
+    assert [source.speaker for source in document.claims[0].sources] == ["park"]
+    assert lacks == ()
+    assert check_gold(document, article.text, "x") == []
+    wrong = replace(document, speakers=(replace(document.speakers[0], external="no id"),))
+    assert check_gold(wrong, article.text, "x") == [
+        "x: speaker park has an external id that is neither a number of Wikidata nor a URI"
+    ]
+    assert read_gold(gold_yaml(document).encode(), "x") == [document]

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tui.model.merging import People
+from tui.model.speakers import Speaker
 from tui.model.statistics.acts import Act, Face, Step, Way
 from tui.model.statistics.figures import Daily, Effort, figures_of, within
 from tui.model.statistics.tally import PAUSE, Tally
@@ -172,8 +174,17 @@ def test_what_is_found_counts_as_there_but_not_as_work() -> None:
 def test_speakers_are_named_and_those_with_most_claims_come_first() -> None:
     """A speaker counts once for each item; one that the registry does not name any more keeps the id."""
     acts = (_made(_NOON, speakers=("a", "a")), _made(_NOON, speakers=("b",)), _made(_NOON, speakers=("b", "a", "c")))
-    figures = figures_of(_tally(*acts), "mk", {}, {"a": "Anwar", "b": "Bugti"})
+    people = {"a": Speaker("a", "Anwar"), "b": Speaker("b", "Bugti")}
+    figures = figures_of(_tally(*acts), "mk", {}, people)
     assert [(row.name, row.claims) for row in figures.speakers] == [("Anwar", 2), ("Bugti", 2), ("c", 1)]
+
+
+def test_merged_speakers_count_as_one() -> None:
+    """What was said by who was merged counts for the one they are."""
+    acts = (_made(_NOON, speakers=("a",)), _made(_NOON, speakers=("b",)))
+    people = People({"a": Speaker("a", "Anwar"), "b": Speaker("b", "Bugti")}, {"b": "a"})
+    figures = figures_of(_tally(*acts), "mk", {}, people)
+    assert [(row.name, row.claims) for row in figures.speakers] == [("Anwar", 2)]
 
 
 @given(st.lists(st.integers(0, 50), min_size=1), st.sampled_from([0.5, 0.9, 1.0]))

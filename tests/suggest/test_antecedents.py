@@ -27,10 +27,11 @@ def place(words: str) -> Span:
     return Span(TEXT.index(words), TEXT.index(words) + len(words))
 
 
+HE = Span(TEXT.index(" he ") + 1, TEXT.index(" he ") + 3)
 LAYER = Layer(
     "x",
     "mk",
-    {"c1": Claim("c1", ClaimType.DIRECT, (place("“We agree,”"),), sources=(Source("bo", (place("he"),)),))},
+    {"c1": Claim("c1", ClaimType.DIRECT, (place("“We agree,”"),), sources=(Source("bo", (HE,)),))},
     mentions={
         "m1": Mention("m1", "ana", 0, 9),
         "m2": Mention("m2", "bo", place("Bo Ortiz").start, place("Bo Ortiz").end),
@@ -75,8 +76,7 @@ def test_of_namesakes_the_one_named_last() -> None:
 def test_a_pronoun_means_who_was_named_last() -> None:
     """“He” and “she” mean a person, whoever it is; of one sentence who speaks comes before who is only named."""
     layer = Layer("x", "mk", mentions=LAYER.mentions)
-    he = Span(TEXT.index(" he ") + 1, TEXT.index(" he ") + 3)
-    assert [one.speaker for one in antecedents(Segments(TEXT), he, layer, REGISTRY)] == ["ana", "bo"]
+    assert [one.speaker for one in antecedents(Segments(TEXT), HE, layer, REGISTRY)] == ["ana", "bo"]
 
 
 @pytest.mark.parametrize(

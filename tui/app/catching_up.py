@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.model.refusals import Refusal
+
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
@@ -44,7 +46,11 @@ class CatchingUp:
         self.reading.set_timer(_AT_A_TIME, self._step)
 
     def _step(self) -> None:
-        self._is_going = self._go_on()
+        try:
+            self._is_going = self._go_on()
+        except Refusal as refusal:
+            self._is_going = False
+            self.reading.refuse(refusal)
         self.reading.browsing.show_progress()
         if self._watching is not None and not self._watching():
             self._watching = None

@@ -5,6 +5,7 @@ from tui.commands.checking import check
 from tui.commands.gold import export
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
+from tui.commands.mapping import draw_map
 from tui.commands.shells import completion
 from tui.commands.statistics import stats
 from tui.commands.telling import complain, tell
@@ -19,6 +20,7 @@ __all__ = [
     "completion",
     "demo",
     "doctor",
+    "draw_map",
     "export",
     "keys",
     "open_paths",

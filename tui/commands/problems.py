@@ -9,6 +9,7 @@ from tui.model.checks.across import of_speakers
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem
 from tui.model.layers import Layer
+from tui.model.merging import really
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.model.strays import named_in
@@ -114,12 +115,14 @@ def _of_speakers(layers: Sequence[LayerFiles], others: Iterable[LayerFiles], nam
         named: whom the items of the former name.
     """
     shares: dict[str, Speaker] = {}
+    seen: Mapping[str, Speaker] = {}
     for files in layers:
         seen = seen_by(files)[0].speakers
-        shares |= {name: seen[name] for name in files.registry().speakers if name in seen}
+        shares |= {seen[name].id: seen[name] for name in files.registry().speakers if name in seen}
     known = _named_elsewhere(others, set(shares), named)
     if layers:
-        yield from of_speakers(shares, known, layers[0].workspace.schema)
+        really_named = None if known is None else {really(one, seen) for one in known}
+        yield from of_speakers(shares, really_named, layers[0].workspace.schema)
 
 
 def _named_elsewhere(others: Iterable[LayerFiles], wanted: set[str], named: set[str]) -> set[str] | None:

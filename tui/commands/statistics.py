@@ -59,5 +59,4 @@ def _figures(workspace: "Workspace", annotator: str) -> "Figures":
     registry, unread = seen_by(files)
     for line in (*files.warnings, *unread):
         complain(line)
-    names = {speaker.id: speaker.name for speaker in registry.speakers.values()}
-    return figures_of(reckoning.tally, annotator, overview.columns.states(), names)
+    return figures_of(reckoning.tally, annotator, overview.columns.states(), registry.speakers)

@@ -119,15 +119,20 @@ def _free_name(path: Path) -> Path:
     return free
 
 
-def make_folder(path: Path) -> None:
+def make_folder(path: Path, within: Path | None = None) -> None:
     """Make a folder and those above it; new ones are on disk when this returns.
+
+    Args:
+        path: the folder.
+        within: a folder above it that is not made: where it is gone, so is what was to be written to.
 
     Raises:
         NotSaved: if the system refuses, or a file is in the way.
     """
     if path.is_dir():
         return
-    make_folder(path.parent)
+    if path.parent != within:
+        make_folder(path.parent, within)
     with saving(path):
         path.mkdir(exist_ok=True)
         flush_folder(path.parent)

@@ -167,13 +167,13 @@ class Seeing:
                     yield self.glimpse(article)
 
     def look_at(self, article: str) -> tuple[Layer, Article]:
-        """The layer and the text of one of very many articles; neither stays in memory for that.
+        """The layer and the text of one of very many articles; what is not in memory does not stay there for that.
 
         Raises:
             Refusal: if a file is broken and the journal cannot help, or the article is unknown.
         """
         layer = self.glimpse(article)
-        return layer, self.workspace.article(article, layer.version or self.workspace.newest(article))
+        return layer, self._texts.at_hand(article, layer.version or self.workspace.newest(article))
 
     def layers_linked_to(self, article: str) -> Iterator[Layer]:
         """The layer of an article, and those whose disputes aim at claims of it.

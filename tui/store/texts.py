@@ -43,6 +43,14 @@ class Texts:
             self._read.popitem(last=False)
         return known
 
+    def at_hand(self, article: str, version: int) -> Article:
+        """An article in a version: as it was read before, if that is among the last ones, or read for now.
+
+        Raises:
+            Refusal: if there is none, or its text has been altered.
+        """
+        return self._read.get((article, version)) or self._workspace.article(article, version)
+
     def version(self, article: str) -> int:
         """The version of the text that an article's items stand in; before there are any, the one read first."""
         newest = self._workspace.newest(article)

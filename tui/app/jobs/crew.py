@@ -26,6 +26,7 @@ from tui.app.jobs.introducing import Introducing
 from tui.app.jobs.items import Items
 from tui.app.jobs.jumping import Jumping
 from tui.app.jobs.labelling import Labelling
+from tui.app.jobs.mapping import Mapping
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.nudging import Nudging
@@ -89,5 +90,5 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
-    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
+    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics, Mapping)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

@@ -48,11 +48,10 @@ class StatisticsSheet(SheetJob):
         from tui.model.statistics.figures import figures_of  # noqa: PLC0415 (only who looks at them needs them)
 
         session = self.reading.session
-        names = {speaker.id: speaker.name for speaker in session.registry.speakers.values()}
         session.overview.settle()
         session.overview.columns.grow(len(session.workspace.ids))
         articles = session.overview.columns.states()
-        figures = figures_of(self.reckoning.tally, session.annotator, articles, names)
+        figures = figures_of(self.reckoning.tally, session.annotator, articles, session.registry.speakers)
         self._rows = {row.id: row for row in rows_of(figures, self.reading.keyboard.timing.slowest())}
 
     def _follow(self) -> None:

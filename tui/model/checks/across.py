@@ -7,6 +7,7 @@ from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
 from tui.model.layers import Layer
+from tui.model.merging import merged_with
 from tui.model.schema import Schema
 from tui.model.speakers import Speaker
 
@@ -49,7 +50,8 @@ def of_speakers(
         speaker = speakers[name]
         for found in of_attributes(speaker.attributes, "speakers", schema, None):
             yield Problem(found.code, found.severity, "", name, None, f"({speaker.name}) {found.sentence}")
-        if named is not None and name not in named:
+        own = (name, *(one.id for one in merged_with(name, speakers)))
+        if named is not None and not any(one in named for one in own):
             what = f"({speaker.name}) is named by no claim, dispute or mention; delete the speaker if nobody needs it"
             yield Problem("unused-speaker", Severity.WARNING, "", name, None, what)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from tui.model.merging import really
+from tui.model.speakers import Speaker
 from tui.model.statistics.acts import ITEMS
 from tui.model.statistics.tally import Costs, Day, Tally
 
@@ -107,14 +109,14 @@ class Figures(Struct, frozen=True):
         return sum(amount.count for amount in self.items if amount.table == table)
 
 
-def figures_of(tally: Tally, annotator: str, articles: Mapping[str, int], names: Mapping[str, str]) -> Figures:
+def figures_of(tally: Tally, annotator: str, articles: Mapping[str, int], people: Mapping[str, Speaker]) -> Figures:
     """What a tally comes to.
 
     Args:
         tally: the acts of the annotator.
         annotator: whose they are.
         articles: how many articles there are in each state.
-        names: of speakers, by their ids.
+        people: the speakers known, by their ids; what the merged ones said counts for those they were merged into.
     """
     return Figures(
         annotator,
@@ -123,7 +125,7 @@ def figures_of(tally: Tally, annotator: str, articles: Mapping[str, int], names:
         _daily("", tally.days.values()),
         tuple(_daily(day.isoformat(), [done]) for day, done in sorted(tally.days.items())),
         {table: _effort(costs) for table, costs in tally.costs.items()},
-        _speakers(tally, names),
+        _speakers(tally, people),
     )
 
 
@@ -173,16 +175,19 @@ def _effort(costs: Costs) -> Effort:
     )
 
 
-def _speakers(tally: Tally, names: Mapping[str, str]) -> tuple[Named, ...]:
-    there = {speaker for (_, speaker), count in tally.speakers.items() if count > 0 and speaker}
+def _speakers(tally: Tally, people: Mapping[str, Speaker]) -> tuple[Named, ...]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for (table, speaker), count in tally.speakers.items():
+        if count > 0 and speaker:
+            counts[table, really(speaker, people)] += count
     rows = [
         Named(
             speaker,
-            names.get(speaker, speaker),
-            tally.speakers["claims", speaker],
-            tally.speakers["disputes", speaker],
-            tally.speakers["mentions", speaker],
+            people[speaker].name if speaker in people else speaker,
+            counts["claims", speaker],
+            counts["disputes", speaker],
+            counts["mentions", speaker],
         )
-        for speaker in there
+        for speaker in {speaker for _, speaker in counts}
     ]
     return tuple(sorted(rows, key=lambda row: (-row.claims, -row.disputes, -row.mentions, row.name, row.speaker)))

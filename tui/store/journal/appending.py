@@ -143,7 +143,7 @@ def _beside(path: Path) -> Path:
 
 def _made(path: Path, begin: bytes, size: int) -> int:
     """A file beside a path that is on disk in its whole length; there is none if that fails."""
-    make_folder(path.parent)
+    make_folder(path.parent, within=path.parent.parent)
     file = os.open(_beside(path), os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
     try:
         _write(file, begin + bytes(size - len(begin)), 0)

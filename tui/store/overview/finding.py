@@ -7,6 +7,7 @@ from heapq import merge
 from time import monotonic
 from typing import Any, Literal, get_args
 
+from tui.model.refusals import Refusal
 from tui.store.overview.columns import DRAFTS, FLAGGED, STATE, STATES, Columns
 from tui.store.workspace import Workspace
 
@@ -42,20 +43,20 @@ class Finder:
         self._workspace = workspace
         self._columns = columns
         self.total = len(workspace.ids)
-        self._folded: list[str] = []
-        self._dates = array("I")
-        self._by_title = array("I")
-        self._steps = self._get_ready()
+        self._begin()
         self._order: tuple[tuple[Column, bool], Sequence[int]] | None = None
         self._narrowed: tuple[Sequence[int], tuple[str, ...], Sequence[int]] = ((), (), ())
         self._counted: tuple[Sequence[int], dict[Kind, int]] | None = None
-        self.is_ready = False
 
     def go_on(self, seconds: float) -> bool:
-        """Spend some time on getting ready; False once it is."""
+        """Spend some time on getting ready; False once it is.
+
+        Raises:
+            Refusal: if the catalog cannot be read; the next time it is tried from the beginning.
+        """
         until = monotonic() + seconds
         while not self.is_ready and monotonic() < until:
-            next(self._steps, None)
+            self._step()
         return not self.is_ready
 
     def order(self, column: Column, *, turned: bool) -> Sequence[int]:
@@ -64,8 +65,8 @@ class Finder:
         The same sequence is given again until something else is asked for, or `renew` is called.
         """
         if column in {"title", "date"}:
-            for _ in self._steps:
-                pass
+            while not self.is_ready:
+                self._step()
         asked = (column, turned)
         if self._order is None or self._order[0] != asked:
             order = self._ordered(column)
@@ -109,6 +110,20 @@ class Finder:
             numbers = {kind: sum(count for code, count in met.items() if _is_of(code, kind)) for kind in KINDS}
             self._counted = (places, numbers)
         return self._counted[1]
+
+    def _begin(self) -> None:
+        self._folded: list[str] = []
+        self._dates = array("I")
+        self._by_title = array("I")
+        self._steps = self._get_ready()
+        self.is_ready = False
+
+    def _step(self) -> None:
+        try:
+            next(self._steps, None)
+        except Refusal:
+            self._begin()
+            raise
 
     def _get_ready(self) -> Iterator[None]:
         dates: list[str] = []
