@@ -2,7 +2,8 @@
 
 from tui.commands.annotating import demo, open_paths
 from tui.commands.checking import check
-from tui.commands.gold import export
+from tui.commands.exporting import export, formats
+from tui.commands.importing import import_sources
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
 from tui.commands.mapping import draw_map
@@ -22,6 +23,8 @@ __all__ = [
     "doctor",
     "draw_map",
     "export",
+    "formats",
+    "import_sources",
     "keys",
     "open_paths",
     "stats",
