@@ -253,3 +253,14 @@ async def test_a_narrow_screen_names_all_kinds(tmp_path: Path) -> None:
 
 
 _BEGINNINGS = ("deni", "reje", "cont", "ques", "crit", "corr", "qual", "retr")
+
+
+async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) -> None:
+    """Enter takes the words of the denial as the description of its target; whatever is typed takes their place."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press('/ "unfair" enter c enter d D enter u d D "the policy" enter')
+        await reader.press("u U")
+        assert "criticises “the policy”" in reader.screen
+    async with reader_of(tmp_path / "again") as reader:
+        await reader.press('/ "unfair" enter c enter d D enter')
+        assert "d1 criticises “Pakistan's policy on Afghan refugees”" in reader.line("status")
