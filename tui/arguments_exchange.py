@@ -63,6 +63,8 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     formats = new_command(commands, "formats", "formats", "tell which formats there are, and what each cannot hold")
     formats.add_argument("format", nargs="?", type=name, metavar="NAME", help="all about one")
 
+    new_command(commands, "schema", "schema", "print the JSON Schema (2020-12) of gold labels")
+
 
 def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what takes articles and annotations in."""

@@ -88,7 +88,7 @@ def _item_problems(document: GoldDocument) -> Iterator[str]:
     for dispute in document.disputes:
         if not dispute.evidence:
             yield f"{dispute.id} has no evidence"
-        if not dispute.targets:
+        if not dispute.targets and dispute.status is Status.ACCEPTED:
             yield f"{dispute.id} has no target"
         if dispute.kind not in kinds:
             yield f"{dispute.id} has the kind “{dispute.kind}”, which is none of {', '.join(kinds)}"
@@ -110,7 +110,8 @@ def _attribute_problems(document: GoldDocument) -> Iterator[str]:
         known = {one.name: Attribute(one.name, "", one.type, one.title, one.values) for one in asked}
         for item in items:
             yield from _attribute_faults(item, known)
-            for one in asked:
+            finished = isinstance(item, GoldSpeaker) or item.status is Status.ACCEPTED
+            for one in asked if finished else ():
                 if one.required and one.name not in item.attributes:
                     yield f"{item.id} lacks “{one.name}”, which is required"
 
@@ -144,6 +145,8 @@ def _marked(document: GoldDocument) -> Iterator[tuple[str, GoldSpans]]:
         yield f"{claim.id}, cue", claim.cue
         for source in claim.sources:
             yield f"{claim.id}, source", source.spans
+    for dismissal in document.dismissed:
+        yield "dismissed", (dismissal.span,)
     for dispute in document.disputes:
         yield f"{dispute.id}, evidence", dispute.evidence
         yield f"{dispute.id}, cue", dispute.cue
