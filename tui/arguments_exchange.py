@@ -77,6 +77,14 @@ def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     taking.add_argument("--format", type=name, metavar="NAME", help="of annotations (default: by the file's name)")
     taking.add_argument(
+        "--texts",
+        type=path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of annotations are (default: beside them, or in the workspace)",
+    )
+    taking.add_argument(
         "--replace",
         action="store_true",
         help="put annotations in the place of those that are there; undo takes it back",
