@@ -35,6 +35,7 @@ def check_layer(text: str, layer: Layer, registry: Registry, layer_of: Callable[
         spans = [*claim.content, *claim.cue, *(span for source in claim.sources for span in source.spans)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans), claim
         assert {source.speaker for source in claim.sources} - {""} <= registry.speakers.keys(), claim
+    assert all(dismissal.end <= len(text) for dismissal in layer.dismissed.values())
     for dispute in layer.disputes.values():
         for target in dispute.targets:
             assert target.description or target.claim in _claims_of(layer_of(target.article)), dispute

@@ -12,11 +12,12 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
+from tui.arguments import OK, REFUSED, Parser, annotator, name, new_command, path, workspace
+from tui.arguments_exchange import add_export, add_import
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import NoReturn, TextIO
+    from typing import TextIO
 
 _EXAMPLES = """\
 examples:
@@ -26,8 +27,11 @@ examples:
   glossator add news/ later/*.txt      take further articles in, or corrected ones
   glossator export news/               gold labels as YAML, beside the annotations
   glossator export news/ --to gold/    the same, elsewhere
+  glossator formats                    what else it can be exported as
+  glossator import gold/*.yaml         annotations back in
   glossator check news/                what is wrong with the annotations, if anything
   glossator check news/glossator/gold/*.yaml
+  glossator map news/ --to map.svg     who disputes what, as a picture
   glossator stats news/                how much was done, how fast; --format json for scripts
   glossator doctor news/               all that is wrong with the workspace, if anything
   glossator keys                       every key and what it does
@@ -48,6 +52,15 @@ A file of your own is best short: `extends: vim` (or another) at the top, and be
 keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
 """
 
+_MAP_EXAMPLES = """\
+examples:
+  glossator map news/ --to map.svg                 a picture that a browser or a report shows
+  glossator map news/ --to map.dot                 for Graphviz: dot -Tpdf map.dot
+  glossator map news/ --to map.mmd                 for Mermaid, as in Markdown files
+  glossator map news/ --speaker Kakar --to k.svg   only who disputes Kakar, or is disputed by them
+  glossator map news/ --format mermaid             to standard output
+"""
+
 _CHECK_EXAMPLES = """\
 examples:
   glossator check news/                what is wrong with what everybody has annotated there
@@ -59,8 +72,6 @@ Of annotations each problem is a line on standard output, as compilers write the
   ARTICLE:LINE:COLUMN: CODE: what is wrong; what to do
 Of gold files each fault is a line on standard error. Exit status: 0 nothing is wrong, 2 something is.
 """
-
-OK, REFUSED = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -126,7 +137,7 @@ def _let_go(stream: TextIO) -> None:
 
 def command_line() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = _Parser(
+    parser = Parser(
         prog="glossator",
         description="Annotate news in the terminal: who said what, and who disputes it.",
         epilog=_EXAMPLES,
@@ -137,50 +148,50 @@ def command_line() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    opening = _command(commands, "open", "open_paths", "annotate a workspace, a folder of articles, or files")
+    opening = new_command(commands, "open", "open_paths", "annotate a workspace, a folder of articles, or files")
     opening.add_argument(
         "paths",
         nargs="*",
-        type=_path,
+        type=path,
         metavar="PATH",
         help="a workspace, a folder with *.txt, or text files; their workspace is the folder `glossator` "
         "beside them, made if need be (default: the current folder)",
     )
-    _annotator(opening)
+    annotator(opening)
     _keymap(opening)
     _theme(opening)
 
-    adding = _command(commands, "add", "add", "take articles into a workspace, also while somebody works in it")
-    adding.add_argument("workspace", type=_path, help="the workspace, or the folder it is in")
-    adding.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="folders with *.txt, or text files")
+    adding = new_command(commands, "add", "add", "take articles into a workspace, also while somebody works in it")
+    adding.add_argument("workspace", type=path, help="the workspace, or the folder it is in")
+    adding.add_argument("paths", nargs="+", type=path, metavar="PATH", help="folders with *.txt, or text files")
 
-    demo = _command(commands, "demo", "demo", "try it on the two articles that come along")
-    demo.add_argument("--in", dest="folder", type=_path, metavar="FOLDER", help="where (default: your data folder)")
+    demo = new_command(commands, "demo", "demo", "try it on the two articles that come along")
+    demo.add_argument("--in", dest="folder", type=path, metavar="FOLDER", help="where (default: your data folder)")
     demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
     demo.add_argument("--tour", action="store_true", help="be led through the tour, also if you were before")
-    demo.add_argument("--picture", type=_path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
-    _annotator(demo)
+    demo.add_argument("--picture", type=path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
+    annotator(demo)
     _keymap(demo)
     _theme(demo)
 
-    export = _command(commands, "export", "export", "write gold labels as YAML, one file for each article")
-    _workspace(export)
-    export.add_argument("--to", type=_path, metavar="FOLDER", help="where (default: `gold` in the workspace)")
-    _annotator(export)
+    add_export(commands)
+    add_import(commands)
 
     _check(commands)
 
     _statistics(commands)
 
-    doctor = _command(commands, "doctor", "doctor", "find all that is wrong in a workspace, and repair it on request")
-    _workspace(doctor)
-    doctor.add_argument("--annotator", type=_name, metavar="NAME", help="whose layers (default: everybody's)")
+    _map(commands)
+
+    doctor = new_command(commands, "doctor", "doctor", "find all that is wrong in a workspace, repair it on request")
+    workspace(doctor)
+    doctor.add_argument("--annotator", type=name, metavar="NAME", help="whose layers (default: everybody's)")
     doctor.add_argument(
         "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
     )
 
-    compact = _command(commands, "compact", "compact", "make the journal of your edits small, without dropping any")
-    _workspace(compact)
+    compact = new_command(commands, "compact", "compact", "make the journal of your edits small, without dropping any")
+    workspace(compact)
     dropping = compact.add_mutually_exclusive_group()
     dropping.add_argument(
         "--drop-history-before",
@@ -189,40 +200,40 @@ def command_line() -> argparse.ArgumentParser:
         help="drop the history of earlier days (2026-12-31); the annotations stay, undo goes back no further",
     )
     dropping.add_argument("--drop-history", dest="drop_all", action="store_true", help="drop all history")
-    _annotator(compact)
+    annotator(compact)
 
-    keys = _command(commands, "keys", "keys", "print every key and what it does")
+    keys = new_command(commands, "keys", "keys", "print every key and what it does")
     keys.formatter_class = argparse.RawDescriptionHelpFormatter
     keys.epilog = _KEYS_EXAMPLES
     keys.add_argument("--yaml", action="store_true", help="as a complete keymap file")
     _keymap(keys)
     of_keys = keys.add_subparsers(title="commands", metavar="COMMAND")
-    check_keys = _command(of_keys, "check", "check_keys", "list all that is wrong with a keymap file, by line")
+    check_keys = new_command(of_keys, "check", "check_keys", "list all that is wrong with a keymap file, by line")
     check_keys.add_argument(
         "keymap", nargs="?", default="", metavar="FILE", help="a keymap (YAML); default: the one in your settings"
     )
 
-    completion = _command(commands, "completion", "completion", "print a completion script for a shell")
+    completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
     return parser
 
 
-def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    check = _command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
+def _check(commands: argparse._SubParsersAction[Parser]) -> None:
+    check = new_command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
     check.formatter_class = argparse.RawDescriptionHelpFormatter
     check.epilog = _CHECK_EXAMPLES
     check.add_argument(
         "paths",
         nargs="*",
-        type=_path,
+        type=path,
         metavar="PATH",
         help="a workspace, the folder it is in, gold YAML, or a folder of that (default: the current folder)",
     )
-    check.add_argument("--annotator", type=_name, metavar="NAME", help="whose annotations (default: everybody's)")
+    check.add_argument("--annotator", type=name, metavar="NAME", help="whose annotations (default: everybody's)")
     check.add_argument("--errors", action="store_true", help="pass over warnings: what is only likely to be wrong")
     check.add_argument(
         "--texts",
-        type=_path,
+        type=path,
         action="append",
         default=[],
         metavar="FOLDER",
@@ -230,54 +241,25 @@ def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
 
 
-def _statistics(commands: argparse._SubParsersAction[_Parser]) -> None:
-    stats = _command(commands, "stats", "stats", "how much was done and how fast: articles, items, days, speakers")
-    _workspace(stats)
-    stats.add_argument("--annotator", type=_name, metavar="NAME", help="whose work (default: everybody's)")
+def _statistics(commands: argparse._SubParsersAction[Parser]) -> None:
+    stats = new_command(commands, "stats", "stats", "how much was done and how fast: articles, items, days, speakers")
+    workspace(stats)
+    stats.add_argument("--annotator", type=name, metavar="NAME", help="whose work (default: everybody's)")
     stats.add_argument(
         "--format", choices=("table", "yaml", "json", "csv"), default="table", help="for people, or for scripts"
     )
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line that no terminal obeys."""
-
-    def error(self, message: str) -> NoReturn:
-        """Tell what is wrong with the command line, and leave."""
-        from tui import commands  # noqa: PLC0415
-
-        commands.complain(f"{message}; see `{self.prog} --help`")
-        sys.exit(REFUSED)
-
-
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, function: str, summary: str) -> _Parser:
-    parser: _Parser = commands.add_parser(
-        name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
-    )
-    parser.set_defaults(command=function)
-    return parser
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
-
-    if not text:
-        raise argparse.ArgumentTypeError("it is empty; name a file or folder, or leave it out")
-    return Path(text)
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("it is empty; give a name, or leave it out")
-    return text
-
-
-def _workspace(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", nargs="?", type=_path, default=".", help="the workspace, or the folder it is in")
-
-
-def _annotator(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--annotator", type=_name, metavar="NAME", help="whose layer (default: your login name)")
+def _map(commands: argparse._SubParsersAction[Parser]) -> None:
+    drawing = new_command(commands, "map", "draw_map", "draw who disputes what, as a picture for a report")
+    drawing.formatter_class = argparse.RawDescriptionHelpFormatter
+    drawing.epilog = _MAP_EXAMPLES
+    workspace(drawing)
+    drawing.add_argument("--to", type=path, metavar="FILE", help="where; - or nothing: to standard output")
+    drawing.add_argument("--format", choices=("svg", "dot", "mermaid"), help="default: as the file's name ends; svg")
+    drawing.add_argument("--speaker", metavar="NAME", help="only what such a speaker disputes, or is disputed for")
+    drawing.add_argument("--force", action="store_true", help="write over a file that is there")
+    annotator(drawing)
 
 
 def _keymap(parser: argparse.ArgumentParser) -> None:

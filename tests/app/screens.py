@@ -27,6 +27,7 @@ SCREENS = {
     "pending": "g g i d",
     "library": 'g g l "pakistan to"',
     "beside": "g g i T \\ q \\",
+    "gaps": "g g g y",
     "review": 'g g g r "accepted" enter enter right',
 }
 """The keys that lead to each screen, from the annotated first article."""

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.model.articles import Article, text_digest
 from tui.model.dismissals import Reason
 from tui.model.statuses import ArticleState
+from tui.store.workspace import Workspace
 
 
 def count_in(reader: Reader) -> int:
@@ -279,3 +281,23 @@ async def test_a_workspace_has_its_own_verbs(tmp_path: Path) -> None:
         (claim,) = reader.session.layer("news").claims.values()
         text = reader.reading.page.text
         assert [span.text_of(text) for span in (*claim.content, *claim.cue)] == ["the bridge holds", "opined"]
+
+
+async def test_a_corrected_text(tmp_path: Path) -> None:
+    """What is dismissed stays so in the next version of the text where its words are; undo goes back to the first."""
+    old = "Ana Ortiz said that the old bridge holds.\nReports indicate that nobody else had looked at it before.\n"
+    new = f"It was a cold day in the north of the country.\n{old}"
+    file = tmp_path / "news.txt"
+    file.write_text(old, encoding="utf-8")
+    async with reader_of(tmp_path / "w", file) as reader:
+        await reader.press("y y X w")
+        assert "1 open · started" in reader.line("title")
+    Workspace.open(tmp_path / "w").add(Article("news", "News", new, text_digest(new), origin="news.txt"))
+    async with reader_of(tmp_path / "w", file) as reader:
+        await reader.press("Y")
+        (moved,) = reader.session.layer("news").dismissed.values()
+        assert moved.span.text_of(new) == reader.reading.page.text[moved.start : moved.end] == "indicate"
+        assert "version 2 · 1 open" in reader.line("title")
+        await reader.press("u")
+        (back,) = reader.session.layer("news").dismissed.values()
+        assert back.span.text_of(old) == "indicate"

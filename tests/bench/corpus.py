@@ -132,7 +132,8 @@ def _write(path: Path, own: ShardMeta, part: Part, journal: "_Journal") -> None:
     tables: dict[str, dict[str, Any]] = {}
     for change in changes:
         rows = tables.setdefault(change.table, {})
-        rows[str(len(rows) + 1)] = msgspec.to_builtins(change.after)
+        counted = change.table in {"claims", "disputes", "mentions"}
+        rows[change.id[1:] if counted else str(len(rows) + 1)] = msgspec.to_builtins(change.after)
     body = orjson.dumps(tables)
     meta = msgspec.structs.replace(own, mark=Mark(_JOURNAL, sequence, zlib.crc32(body)))
     head = orjson.dumps({"_meta": {"1": msgspec.to_builtins(meta)}})

@@ -150,3 +150,20 @@ def test_the_reviews_that_were_begun_are_remembered(tmp_path: Path) -> None:
     assert read_rounds(workspace, "mk") == rounds
     (workspace.layer_folder("mk") / "reviews.json").write_bytes(b"[")
     assert read_rounds(workspace, "mk") == {}
+
+
+def test_the_layers_with_items_are_the_same_however_they_are_found(tmp_path: Path) -> None:
+    """Before the overview is complete and after, in the catalog's order, also those that were edited since."""
+    workspace = Workspace.create(tmp_path / "w", "Test")
+    for name in ("z", "a", "m"):
+        text = f"{_TEXT} {name}"
+        workspace.add(Article(name, name, text, text_digest(text)))
+    with closing(Session(workspace, "mk")) as session:
+        for name in ("a", "z"):
+            session.do(joined("claim", [put(name, session.layer(name), "claims", _CLAIM)]))
+        _decide(session, Decision("anna#c1", Verdict.AGREE))
+        assert [layer.article for layer in session.layers_with_items()] == ["z", "a"]
+        session.overview.finish()
+        assert [layer.article for layer in session.layers_with_items()] == ["z", "a"]
+        session.do(joined("claim", [put("m", session.layer("m"), "claims", _CLAIM)]))
+        assert [layer.article for layer in session.layers_with_items()] == ["z", "a", "m"]

@@ -9,8 +9,9 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import Change
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.spans import Span
-from tui.suggest.claim_index import ClaimIndex, ClaimPlace, Opponent
+from tui.suggest.claim_index import ClaimIndex, Opponent
 
 TEXT = "The bridge fell. The tower stands. Nobody was hurt. The mayor is away."
 WORDS = [Span(0, 15), Span(17, 33), Span(35, 50), Span(52, 69)]
@@ -86,7 +87,7 @@ changes = st.lists(
 
 
 def _told(index: ClaimIndex) -> dict[str, object]:
-    every: list[ClaimPlace] = [("a", f"c{number}") for number in range(1, 6)]
+    every: list[ClaimName] = [("a", f"c{number}") for number in range(1, 6)]
     said = {one: sorted(index.claim_at(place) for place in index.said_by([one])) for one in ("ann", "bo")}
     return {
         "words": {word: _found(index, word) for word in ("", "bridge", "nobody", "c1", "mayor c2")},

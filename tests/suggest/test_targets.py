@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
+from tui.model.edits import Change
 from tui.model.layers import Layer
 from tui.model.statuses import Status
 from tui.suggest.claim_index import ClaimIndex
@@ -125,6 +126,16 @@ def test_no_claims_at_all() -> None:
     assert Ranking(ClaimIndex(), Standpoint("a", "denied", 0)).best("") == []
 
 
+def test_every_claim_may_have_gone() -> None:
+    """Once all claims have been deleted, none is offered, whatever the evidence and the speakers."""
+    layers = _layers_before(gold.SECOND, 4)
+    index = _index_of(layers)
+    for name, layer in layers.items():
+        for claim in layer.claims.values():
+            index.follow(Change(name, "claims", claim.id, claim, None), gold.seed_text(name))
+    assert Ranking(index, _standpoint(gold.SECOND, 4)).best("") == []
+
+
 def test_rejected_claims_are_no_targets() -> None:
     """A claim that was rejected is not offered."""
     layer = gold.layer(gold.SECOND)
@@ -141,3 +152,13 @@ def test_what_was_disputed_just_before_is_gone_on_with() -> None:
     third = layer.disputes["d3"]
     assert {claim for _, claim in standpoint_of(third, layer, text).lately} == {"c8", "c9", "c10"}
     assert standpoint_of(layer.disputes["d1"], layer, text).lately == ()
+
+
+def test_claims_that_are_all_gone_leave_no_target() -> None:
+    """Where every claim that was known has been deleted, nothing is likely, whatever words they had."""
+    layers = _layers_before(gold.SECOND, 1)
+    index = _index_of(layers)
+    for layer in layers.values():
+        for claim in layer.claims.values():
+            index.follow(Change(layer.article, "claims", claim.id, claim, None), gold.seed_text(layer.article))
+    assert _names("", _standpoint(gold.SECOND, 1), index) == []

@@ -12,7 +12,6 @@ from tui.model.spans import Spans, beginning
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
 from tui.text.cells import cells
-from tui.text.excerpts import beginning as excerpt
 
 _NAME_ROOM = 14
 """How much of a name a list of claims or disputes shows, in cells."""
@@ -39,6 +38,8 @@ def words_of(spans: Spans, text: str) -> str:
 
 def with_words(item: Item, text: str) -> str:
     """The id of an item and the first words that it is about, as they are told of it."""
+    from tui.text.excerpts import beginning as excerpt  # noqa: PLC0415 (the text is to be seen before)
+
     first = text_of(item)[0]
     return f"{item.id} “{excerpt(text, first.start, first.end, _FEW_WORDS)}”"
 

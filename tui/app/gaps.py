@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _STATE, _KIND = 12, 15
 """Cells of the columns that say what has become of a gap, and what it is."""
+_ID, _NARROW = 5, 60
+"""Cells of a dispute's id; below such a width it is not said what a gap is."""
 _FEWEST = 20
 """Cells that the words have in any case."""
 _OPEN, _ASIDE, _DRAFT = "open", "set aside", "unfinished"
@@ -43,7 +45,7 @@ class Gaps(SheetJob):
         aside = sum(1 for gap in self._listed.values() if self._state(gap) == _ASIDE)
         counts = ((coverage.open, _OPEN), (len(coverage.unfinished), _DRAFT), (coverage.dismissed, "dismissed"))
         told = " · ".join(f"{count:,} {what}" for count, what in (*counts, (aside, _ASIDE)) if count)
-        return [("Nothing overlooked", "title")], [(told, "dim")]
+        return [("Open places", "title")], [(told, "dim")]
 
     def rows(self) -> Sequence[str]:
         """The gaps that no annotation closes, and the disputes that are drafts, if they hold what is typed."""
@@ -54,14 +56,16 @@ class Gaps(SheetJob):
 
     def row(self, row: str) -> Sequence[Part]:
         """What has become of it, what it is, and its words amid those around them."""
-        room = max(_FEWEST, self.reading.size.width - _STATE - _KIND - 3)
+        width = self.reading.size.width
+        kinds = _KIND if width >= _NARROW else 0
+        room = max(_FEWEST, width - _STATE - kinds - 3)
         gap = self._listed.get(row)
         if gap is None:
-            return [*_columns(_DRAFT, row), (shortened(self._draft_told(row), room), "plain")]
+            return [*_columns(_DRAFT, row, max(kinds, _ID)), (shortened(self._draft_told(row), room), "plain")]
         text = self.reading.page.text
         before, words, behind = narrowed(excerpt_of(text, gap.span, room), room)
         return [
-            *_columns(self._state(gap), gap.kind.value),
+            *_columns(self._state(gap), gap.kind.value if kinds else "", kinds),
             (before, "dim"),
             (words, "accent" if self._coverage.is_open(gap) else "plain"),
             ("" if words.endswith("…") else behind, "dim"),
@@ -134,8 +138,8 @@ class Gaps(SheetJob):
         return words_of(item.evidence, self.reading.page.text) if isinstance(item, Dispute) else ""
 
 
-def _columns(state: str, what: str) -> list[Part]:
+def _columns(state: str, what: str, kinds: int) -> list[Part]:
     return [
         (f" {state}{' ' * (_STATE - cells(state))}", _TONES.get(state, "dim")),
-        (f"{what}{' ' * (_KIND - cells(what))}", "dim"),
+        (f"{what}{' ' * (kinds - cells(what))}", "dim"),
     ]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.touring import Touring
     from tui.app.keyboard import Keyboard
     from tui.app.sheets import Sheets
+    from tui.app.survey import Survey
     from tui.app.widgets.entry import Picker, Prompt
 
 
@@ -56,6 +57,7 @@ class Staffed:
     checking: Checking
     consulting: Consulting
     sheets: Sheets
+    survey: Survey
     touring: Touring
     picker: Picker
     lookup: Picker

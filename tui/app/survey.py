@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tui.model.articles import Article
     from tui.model.claims import Claim
     from tui.model.layers import Layer
+    from tui.model.links import ClaimName
     from tui.store.session import Session
-    from tui.suggest.claim_index import ClaimIndex, ClaimPlace
+    from tui.suggest.claim_index import ClaimIndex
 
 _KEPT = 16
 """How many articles stay at hand, so that the claims of a list are painted at once."""
@@ -42,6 +43,7 @@ class Survey:
     Attributes:
         taken_in: how many articles have been.
         total: how many there are in which something is annotated, as far as is known.
+        turn: another number after each edit.
     """
 
     def __init__(self, session: Session) -> None:
@@ -51,7 +53,7 @@ class Survey:
         self._changes: dict[tuple[str, str, str], Change] = {}
         self._kept: OrderedDict[str, tuple[Layer, Article]] = OrderedDict()
         self._begun = ""
-        self.taken_in = self.total = 0
+        self.taken_in = self.total = self.turn = 0
         self.is_over = True
 
     @property
@@ -97,10 +99,9 @@ class Survey:
 
     def take(self, edit: Edit) -> None:
         """Follow an edit that the session has accepted."""
-        if self._index is None:
-            return
+        self.turn += 1
         for change in edit.changes:
-            if change.table in _TABLES:
+            if change.table in _TABLES and self._index is not None:
                 key = (change.part, change.table, change.id)
                 known = self._changes.get(key)
                 self._changes[key] = Change(*key, known.before if known else change.before, change.after)
@@ -108,19 +109,25 @@ class Survey:
 
     def forget(self) -> None:
         """Begin anew when somebody asks again: everything may be other than it was."""
+        self.turn += 1
         self._index, self.is_over = None, True
         self._changes.clear()
         self._kept.clear()
 
-    def found(self, place: ClaimPlace) -> Found | None:
+    def found(self, place: ClaimName) -> Found | None:
         """A claim where it stands; None if it is no longer there, or cannot be read."""
         with suppress(Refusal):
-            layer, article = self._at_hand(place[0])
+            layer, article = self.at_hand(place[0])
             claim = layer.claims.get(place[1])
             return Found(claim, layer, article) if claim is not None else None
         return None
 
-    def _at_hand(self, article: str) -> tuple[Layer, Article]:
+    def at_hand(self, article: str) -> tuple[Layer, Article]:
+        """The layer and the text of an article; of the last few, they are at hand.
+
+        Raises:
+            Refusal: if they cannot be read.
+        """
         known = self._kept.pop(article, None) or self._session.look_at(article)
         self._kept[article] = known
         if len(self._kept) > _KEPT:
@@ -165,7 +172,7 @@ class Survey:
         for change in changes.values():
             if change.part != self._begun and index.holds(change.part):
                 with suppress(Refusal):
-                    text = self._at_hand(change.part)[1].text if change.after is not None else ""
+                    text = self.at_hand(change.part)[1].text if change.after is not None else ""
                     index.follow(change, text)
             elif change.part != self._begun and self.is_over:
                 for _ in self._taking_in(index, change.part):

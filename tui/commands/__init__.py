@@ -2,9 +2,11 @@
 
 from tui.commands.annotating import demo, open_paths
 from tui.commands.checking import check
-from tui.commands.gold import export
+from tui.commands.exporting import export, formats
+from tui.commands.importing import import_sources
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
+from tui.commands.mapping import draw_map
 from tui.commands.shells import completion
 from tui.commands.statistics import stats
 from tui.commands.telling import complain, tell
@@ -19,7 +21,10 @@ __all__ = [
     "completion",
     "demo",
     "doctor",
+    "draw_map",
     "export",
+    "formats",
+    "import_sources",
     "keys",
     "open_paths",
     "stats",

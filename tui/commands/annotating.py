@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tui.commands.asked import annotator_of, has_terminal, need_terminal, schema_faults
-from tui.commands.gold import exported
+from tui.commands.exporting import exported
 from tui.commands.likings import keys_of, views_of, welcome_of
 from tui.commands.telling import complain, tell
 from tui.model.refusals import Refusal

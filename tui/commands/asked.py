@@ -33,6 +33,19 @@ def workspace_of(folder: Path) -> "Workspace":
     return workspace
 
 
+def workspace_to_fill(folder: Path) -> "Workspace":
+    """The workspace that a folder is, or holds; if there is none, one is made in its folder `glossator`.
+
+    Raises:
+        Refusal: as `workspace_of`; also if something else is in the way.
+    """
+    from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
+
+    if workspace_in(folder) is not None:
+        return workspace_of(folder)
+    return opened_or_made(folder / WORKSPACE_NAME, folder.resolve().name)
+
+
 def schema_faults(refused: Refusal) -> list[str]:
     """All that is wrong with a workspace's schema, a line for each fault."""
     return [str(problem) for problem in getattr(refused, "problems", (refused,))]

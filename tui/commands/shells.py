@@ -4,7 +4,7 @@ import argparse
 
 from tui.commands.telling import tell_script
 
-_PATHS = {"workspace", "PATH", "FILE", "FOLDER", "NAME|FILE"}
+_PATHS = {"workspace", "PATH", "FILE", "FOLDER", "FOLDER|FILE", "NAME|FILE", "SOURCE"}
 """What the help calls an argument that is a file or a folder."""
 
 

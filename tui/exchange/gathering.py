@@ -1,8 +1,8 @@
 """From a layer to its gold document: the accepted items, and the names of all that stays behind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from tui.exchange.gold import (
     FORMAT,
@@ -12,6 +12,7 @@ from tui.exchange.gold import (
     GoldAttribute,
     GoldBy,
     GoldClaim,
+    GoldDismissal,
     GoldDispute,
     GoldDocument,
     GoldKind,
@@ -45,6 +46,9 @@ Same = Callable[[str], Iterable[ClaimName]]
 _Item = TypeVar("_Item", Claim, Dispute)
 
 
+Only = Literal["accepted", "all"]
+"""Which items are wanted."""
+
 Lookup = Callable[[str, str], Elsewhere]
 """Looks a claim of another article up, by the ids of both."""
 
@@ -57,12 +61,13 @@ def gold_of(
     same: Same = lambda _: (),
     *,
     elsewhere: Lookup | None = None,
+    only: Only = "accepted",
 ) -> tuple[GoldDocument, tuple[str, ...]]:
-    """The accepted items of a layer in reading order, and one line for each thing that the document lacks.
+    """The items of a layer in reading order, and one line for each thing that the document lacks.
 
     Speakers who were merged are written as the one they were merged into.
 
-    An accepted dispute is left out if a claim that it names is not gold, in whatever article: it would go against
+    A dispute is left out if a claim that it names is not wanted either, in whatever article: it would go against
     nothing. An item stays although its speaker is unknown: a line says so, and a check of the document finds it.
 
     Args:
@@ -70,15 +75,17 @@ def gold_of(
         layer: the annotator's of it.
         registry: the speakers.
         schema: of the workspace.
-        same: gives the other accepted claims that say the same as one of the layer, by its id.
+        same: gives the other wanted claims that say the same as one of the layer, by its id.
         elsewhere: looks up the claims of other articles; without it they count as gold.
+        only: whether the accepted items are wanted, or all, each with its status; and what was dismissed, then.
 
     Raises:
         Refusal: if an item lies outside the article's text.
     """
     layer = resolved(layer, registry.speakers)
-    claims = _accepted(layer.claims)
-    lacking = {dispute.id: _lacking(dispute, layer, elsewhere) for dispute in _accepted(layer.disputes)}
+    wanted = frozenset(Status) if only == "all" else frozenset((Status.ACCEPTED,))
+    claims = _in_state(layer.claims, wanted)
+    lacking = {dispute.id: _lacking(dispute, layer, elsewhere, wanted) for dispute in _in_state(layer.disputes, wanted)}
     disputes = [layer.disputes[dispute] for dispute, why in lacking.items() if not why]
     loose = (f"{article.id}#{dispute} is left out: it names {why}" for dispute, why in lacking.items() if why)
     mentions = _mentions(layer)
@@ -92,16 +99,17 @@ def gold_of(
         format_version=FORMAT_VERSION,
         offset_unit=OFFSET_UNIT,
         article=GoldArticle(article.id, article.title, article.sha256, len(article.text), article.date, article.origin),
-        layer=GoldLayer(layer.annotator, layer.progress.state, "accepted"),
+        layer=GoldLayer(layer.annotator, layer.progress.state, only, layer.progress.note),
         speakers=tuple(speakers),
         claims=tuple(sorted(gold_claims, key=lambda claim: claim.place)),
         disputes=tuple(sorted(gold_disputes, key=lambda dispute: dispute.place)),
+        dismissed=tuple(_dismissed(layer, article)) if only == "all" else (),
         schema=_schema(schema),
     )
     unknown = (
         f"{article.id} names the speaker {name}, who is not in the registry" for name in sorted(named.difference(known))
     )
-    return document, (*_left_out(layer), *loose, *unknown)
+    return document, (*_left_out(layer, wanted), *loose, *unknown)
 
 
 def _schema(schema: Schema) -> GoldSchema | None:
@@ -114,8 +122,14 @@ def _schema(schema: Schema) -> GoldSchema | None:
     return made if made != GoldSchema() else None
 
 
-def _accepted(items: Mapping[str, _Item]) -> list[_Item]:
-    return [item for item in items.values() if item.status is Status.ACCEPTED]
+def _in_state(items: Mapping[str, _Item], wanted: Collection[Status]) -> list[_Item]:
+    return [item for item in items.values() if item.status in wanted]
+
+
+def _dismissed(layer: Layer, article: Article) -> Iterator[GoldDismissal]:
+    for dismissal in sorted(layer.dismissed.values(), key=lambda one: one.span):
+        (span,) = selected((dismissal.span,), article.text, f"{article.id}#{dismissal.id}")
+        yield GoldDismissal(span, dismissal.reason, dismissal.note)
 
 
 def _mentions(layer: Layer) -> dict[str, list[Span]]:
@@ -155,6 +169,7 @@ def _claim(claim: Claim, article: Article, same: Iterable[ClaimName]) -> GoldCla
         sources=tuple(GoldSource(source.speaker, select(source.spans)) for source in claim.sources),
         cue=select(claim.cue),
         content=_in_order(article, claim.id)(claim.content),
+        status=claim.status,
         note=claim.note,
         attributes=_sorted(claim.attributes),
         same_as=tuple(GoldSame(*name) for name in same),
@@ -170,6 +185,7 @@ def _dispute(dispute: Dispute, article: Article) -> GoldDispute:
         targets=tuple(GoldTarget(target.article, target.claim, target.description) for target in dispute.targets),
         cue=select(dispute.cue),
         evidence=select(dispute.evidence),
+        status=dispute.status,
         note=dispute.note,
         attributes=_sorted(dispute.attributes),
     )
@@ -190,18 +206,18 @@ def _in_order(article: Article, item_id: str) -> Callable[[Iterable[Span]], Gold
     return partial(selected, text=article.text, owner=f"{article.id}#{item_id}")
 
 
-def _left_out(layer: Layer) -> Iterator[str]:
+def _left_out(layer: Layer, wanted: Collection[Status]) -> Iterator[str]:
     items: list[Claim | Dispute] = [*layer.claims.values(), *layer.disputes.values()]
     for item in sorted(items, key=_by_id):
-        if item.status is not Status.ACCEPTED:
+        if item.status not in wanted:
             waits = isinstance(item, Dispute) and item.status is Status.DRAFT and not item.targets
             yield f"{layer.article}#{item.id} is left out: it {'has no target yet' if waits else f'is {item.status}'}"
     for stray in sorted((stray.item for stray in layer.strays.values()), key=_by_id):
         yield f"{layer.article}#{stray.id} is left out: it has no place yet in version {layer.version} of the text"
 
 
-def _lacking(dispute: Dispute, layer: Layer, elsewhere: Lookup | None) -> str:
-    """The first claim that a dispute names and that is not gold, and why it is not; empty if all are."""
+def _lacking(dispute: Dispute, layer: Layer, elsewhere: Lookup | None, wanted: Collection[Status]) -> str:
+    """The first claim that a dispute names and that is not wanted, and why it is not; empty if all are."""
     named = [(layer.article, dispute.by.claim), *((target.article, target.claim) for target in dispute.targets)]
     for article, claim_id in named:
         at_home = article == layer.article
@@ -212,7 +228,7 @@ def _lacking(dispute: Dispute, layer: Layer, elsewhere: Lookup | None) -> str:
         found = here if at_home or elsewhere is None else elsewhere(article, claim_id)
         if found.claim is None:
             return f"{name}, which {'has no place yet' if found.there else 'is not there'}"
-        if found.claim.status is not Status.ACCEPTED:
+        if found.claim.status not in wanted:
             return f"{name}, which is {found.claim.status}"
     return ""
 

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 from tui.model.articles import ARTICLE_ID
 from tui.model.attributes import AttributeKind
 from tui.model.claims import ClaimType
+from tui.model.dismissals import Reason
 from tui.model.speakers import SpeakerKind
 from tui.model.statuses import ArticleState, Status
 
@@ -68,11 +69,16 @@ class GoldArticle(_Gold, frozen=True):
 
 
 class GoldLayer(_Gold, frozen=True):
-    """Whose labels these are, how far the article has come, and which items are in."""
+    """Whose labels these are, how far the article has come, and which items are in.
+
+    Attributes:
+        note: why the article is done although something in it is not.
+    """
 
     annotator: str
     state: ArticleState
     exported_items: Literal["accepted", "all"]
+    note: str = ""
 
 
 class GoldRole(_Gold, frozen=True):
@@ -168,6 +174,14 @@ class GoldDispute(_Gold, frozen=True):
         return _place(self.evidence, self.id)
 
 
+class GoldDismissal(_Gold, frozen=True):
+    """Words that were looked at and are not to be annotated; they are written where all items are."""
+
+    span: GoldSpan
+    reason: Reason
+    note: str = ""
+
+
 class GoldKind(_Gold, frozen=True):
     """A kind of dispute that the workspace adds to those of every workspace, with the CiTO term that comes nearest."""
 
@@ -206,4 +220,5 @@ class GoldDocument(_Gold, frozen=True):
     speakers: tuple[GoldSpeaker, ...]
     claims: tuple[GoldClaim, ...]
     disputes: tuple[GoldDispute, ...]
+    dismissed: tuple[GoldDismissal, ...] = ()
     schema: GoldSchema | None = None

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from tui.keys.checking_actions import CHECKING, COVERAGE, DISMISSING, GAPS, GUIDELINES, PROBLEMS
+from tui.keys.map_actions import MAP
 from tui.keys.speaker_actions import SPEAKER_ACTIONS, SPEAKER_SHEETS
 from tui.keys.typing_actions import (
     HINT,
@@ -65,6 +66,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
+            Context("map", "On the dispute map", shares_counts=True, sheet=True),
             Context("bookmarks", "In the list of bookmarks", shares_counts=True, sheet=True),
             Context("gaps", "In the list of what is open", shares_counts=True, sheet=True),
             Context("guidelines", "In the guidelines", counts=True),
@@ -123,6 +125,7 @@ _EVERYWHERE_OR_SHEET: tuple[_Row, ...] = (
     ("edit.redo", _QUIET, "redo", "Make again what was taken back."),
 )
 _EVERYWHERE_ELSE: tuple[_Row, ...] = (
+    ("map.open", _QUIET, "dispute map", "Show who disputes whom about what, over all articles."),
     ("history.list", _QUIET, "history", "List everything that was done, to go there or back to how it was."),
     (
         "statistics.open",
@@ -423,6 +426,7 @@ def _actions() -> Iterator[Action]:
         (("picker", "history"), PICKER_OR_HISTORY),
         (("picker",), PICKER),
         (("statistics",), _STATISTICS),
+        (("map",), MAP),
         (("bookmarks",), _BOOKMARKS),
         (("gaps",), GAPS),
         (("problems",), PROBLEMS),

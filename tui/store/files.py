@@ -69,10 +69,27 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         NotSaved: if the system refuses; the file then has its old content.
         Refusal: if something other than a regular file bears the name.
     """
+    with writing_atomically(path, durable=durable) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing_atomically(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A file to be written piece by piece, which takes its place when the context ends; an error leaves the old one.
+
+    Args:
+        path: the file; its folder is made if need be.
+        durable: as for `write_atomically`.
+
+    Raises:
+        NotSaved, Refusal: as `write_atomically`.
+    """
     make_folder(path.parent)
     with saving(path):
-        replacement = _Replacement(path, data, durable=durable)
+        replacement = _Replacement(path, durable=durable)
         try:
+            with replacement.filling() as file:
+                yield file
             replacement.complete()
         except BaseException:
             replacement.withdraw()
@@ -150,23 +167,19 @@ def flush_folder(path: Path) -> None:
 class _Replacement:
     """New content of a file, beside it until it is complete."""
 
-    def __init__(self, path: Path, data: bytes, *, durable: bool) -> None:
+    def __init__(self, path: Path, *, durable: bool) -> None:
         self.path = path
         self._durable = durable
         self._old = _opened_target(path)
         self._done = False
         self._beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-        try:
-            self._fill(data)
-        except BaseException:
-            self.withdraw()
-            self.close()
-            raise
 
-    def _fill(self, data: bytes) -> None:
+    @contextlib.contextmanager
+    def filling(self) -> Iterator[BinaryIO]:
+        """The new content, to be written."""
         mode = 0o666 if self._old is None else stat.S_IMODE(os.fstat(self._old).st_mode)
         with os.fdopen(os.open(self._beside, _NEW_FILE, mode), "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             if self._durable:
                 os.fsync(file.fileno())

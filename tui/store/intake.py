@@ -103,7 +103,7 @@ def workspace_for(paths: Sequence[Path], hear: Callable[[str], object] = str) ->
     articles = [article_of(file) for file in gathered(paths)]
     if not articles:
         raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
-    workspace = _opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
+    workspace = opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
     for article in articles:
         outcome, line = take_in(workspace, article)
         if outcome in {Outcome.VERSION, Outcome.TWIN}:
@@ -111,7 +111,12 @@ def workspace_for(paths: Sequence[Path], hear: Callable[[str], object] = str) ->
     return workspace
 
 
-def _opened_or_made(folder: Path, title: str) -> Workspace:
+def opened_or_made(folder: Path, title: str) -> Workspace:
+    """The workspace in a folder; it is made if need be.
+
+    Raises:
+        Refusal: if something else is in the way, or the system refuses.
+    """
     if is_workspace(folder):
         return Workspace.open(folder)
     if folder.is_dir() and any(folder.iterdir()):

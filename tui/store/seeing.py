@@ -155,6 +155,17 @@ class Seeing:
                 with suppress(Refusal):
                     yield self.glimpse(article)
 
+    def layers_with_items(self) -> Iterator[Layer]:
+        """The readable layers that hold items, in the catalog's order; the first at once if the overview is whole."""
+        if not self.overview.is_complete:
+            yield from self.readable_layers()
+            return
+        self.overview.settle()
+        for place, article in enumerate(self.workspace.ids):
+            if self.overview.holds_items(place):
+                with suppress(Refusal):
+                    yield self.glimpse(article)
+
     def look_at(self, article: str) -> tuple[Layer, Article]:
         """The layer and the text of one of very many articles; what is not in memory does not stay there for that.
 

@@ -8,7 +8,6 @@ from tui.model.deeds import finished_by
 from tui.model.dependents import BuiltUpon, Joint, joint_of
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Edit, applied, laid_over
-from tui.model.groups import without_lost
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
@@ -268,6 +267,7 @@ class Session(Seeing):
     def _contributed(self, edit: Edit) -> Edit:
         """The edit as one of the annotator's own share, in place of what all annotators see."""
         from tui.model.contributions import colours_in, contributed  # noqa: PLC0415 (the text is to be seen before)
+        from tui.model.groups import without_lost  # noqa: PLC0415
 
         links = self.registry.links
         return contributed(

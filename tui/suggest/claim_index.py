@@ -15,6 +15,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import Change
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.spans import beginning
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
@@ -42,9 +43,6 @@ _AT_ONCE = 50
 """Claims that are taken in at a step."""
 _CLAIM = 32
 """The bits of a claim's number, in the key of a claim."""
-
-ClaimPlace = tuple[str, str]
-"""An article's id and a claim's id."""
 
 
 class Opponent(Struct, frozen=True, gc=False):
@@ -127,9 +125,9 @@ class ClaimIndex:
         self._speaker_ids: list[str] = [""]
         self._said_by: list[array[int]] = [array("I")]
         self._place: dict[int, int] = {}
-        self._opponents: dict[ClaimPlace, tuple[Opponent, ...]] = {}
-        self._disputing: dict[ClaimPlace, int] = {}
-        self._aims: dict[str, list[ClaimPlace]] = {}
+        self._opponents: dict[ClaimName, tuple[Opponent, ...]] = {}
+        self._disputing: dict[ClaimName, int] = {}
+        self._aims: dict[str, list[ClaimName]] = {}
 
     def __len__(self) -> int:
         return len(self._place)
@@ -190,11 +188,11 @@ class ClaimIndex:
 
     # What it tells
 
-    def claim_at(self, place: int) -> ClaimPlace:
+    def claim_at(self, place: int) -> ClaimName:
         """The article and the id of the claim at a place."""
         return self._ids[self._article[place]], f"c{self._number[place]}"
 
-    def place_of(self, claim: ClaimPlace) -> int | None:
+    def place_of(self, claim: ClaimName) -> int | None:
         """The place of a claim; None if it is not known."""
         return self._place.get(self._key(*claim))
 
@@ -237,15 +235,15 @@ class ClaimIndex:
         """How many claims a speaker has made."""
         return len(self._said(speaker))
 
-    def opponents_of(self, claim: ClaimPlace) -> tuple[Opponent, ...]:
+    def opponents_of(self, claim: ClaimName) -> tuple[Opponent, ...]:
         """The disputes that aim at a claim."""
         return self._opponents.get(claim, ())
 
-    def disputes(self, claim: ClaimPlace) -> bool:
+    def disputes(self, claim: ClaimName) -> bool:
         """Whether something is disputed by a claim."""
         return claim in self._disputing
 
-    def aims_of(self, speaker: str) -> Sequence[ClaimPlace]:
+    def aims_of(self, speaker: str) -> Sequence[ClaimName]:
         """The claims that a speaker has disputed so far."""
         return self._aims.get(speaker, ())
 
@@ -348,5 +346,5 @@ def _words_of(claim: Claim, text: str) -> set[str]:
     return {claim.id, *(word for word in typed_words(told) if word not in EMPTY)}
 
 
-def _aims(dispute: Dispute) -> Iterator[ClaimPlace]:
+def _aims(dispute: Dispute) -> Iterator[ClaimName]:
     return ((target.article, target.claim) for target in dispute.targets if target.claim)

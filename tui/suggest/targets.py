@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from tui.model.disputes import Dispute
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.spans import beginning
 from tui.suggest.anaphora import spoken_of
-from tui.suggest.claim_index import EMPTY, ClaimIndex, ClaimPlace
+from tui.suggest.claim_index import EMPTY, ClaimIndex
 from tui.suggest.spelling import typed_words
 
 _SHARED_WORDS, _NAMED_SPEAKER, _ADVERSARY = 2.0, 1.0, 0.5
@@ -53,7 +54,7 @@ class Standpoint(Struct, frozen=True):
     offset: int
     speaker: str = ""
     claim: str = ""
-    lately: tuple[ClaimPlace, ...] = ()
+    lately: tuple[ClaimName, ...] = ()
 
 
 def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
@@ -90,7 +91,7 @@ class Ranking:
         if index is not self._index:
             self._index, self._weighed = index, -1
 
-    def best(self, query: str, limit: int = 50) -> list[ClaimPlace]:
+    def best(self, query: str, limit: int = 50) -> list[ClaimName]:
         """The likeliest targets that the query leaves, at most `limit`, the best first.
 
         The claim by which it is disputed is never among them; the disputing speaker's own claims come last.
@@ -146,10 +147,10 @@ class Ranking:
 
     def _rarities(self, groups: Iterable[set[int]]) -> list[tuple[set[int], float]]:
         """The places of the claims that have each stem, and its share of the weight of all: the rarer, the more."""
-        total = len(self._index)
+        total = max(1, len(self._index))  # an index from which every claim has gone still knows where they stood
         found = [(places, log(1 + total / len(places))) for places in groups if places]
         weight = _DOUBT * log(1 + total) + sum(rarity for _, rarity in found)
-        return [(places, rarity / weight) for places, rarity in found]
+        return [(places, rarity / weight) for places, rarity in found] if weight else []  # no claim is left
 
     def _of_adversaries(self) -> Iterator[tuple[int, float]]:
         """What speaks for the claims of those against whom the disputing speaker has gone before."""

@@ -26,6 +26,7 @@ from tui.app.jobs.introducing import Introducing
 from tui.app.jobs.items import Items
 from tui.app.jobs.jumping import Jumping
 from tui.app.jobs.labelling import Labelling
+from tui.app.jobs.mapping import Mapping
 from tui.app.jobs.moving import Moving
 from tui.app.jobs.naming import Naming
 from tui.app.jobs.nudging import Nudging
@@ -42,6 +43,7 @@ from tui.app.jobs.statistics import Statistics
 from tui.app.jobs.touring import Touring
 from tui.app.keyboard import Keyboard
 from tui.app.sheets import Sheets
+from tui.app.survey import Survey
 from tui.keys.keymap import Keymap
 from tui.keys.watching import KeymapWatch
 
@@ -67,6 +69,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.reloading = Reloading(reading, watch)
     reading.following = Following(reading)
     reading.sheets = Sheets(reading)
+    reading.survey = Survey(reading.session)
     reading.touring = Touring(reading)
     reading.checking = Checking(reading)
     reading.consulting = Consulting(reading)
@@ -89,5 +92,5 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting += [reading.reviewing, reading.reviewing.choosing]
     going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
-    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics)]
+    deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics, Mapping)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

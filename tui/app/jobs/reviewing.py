@@ -232,7 +232,7 @@ class Reviewing:
         elif theirs is not None:
             yield from theirs.layers()
         else:
-            yield from session.readable_layers()
+            yield from session.layers_with_items()
 
     def _go_on(self, queue: Queue) -> None:
         """Fill the queue for a moment, and go on behind the keys if that was not enough."""

@@ -12,9 +12,9 @@ from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputes import Dispute, Target
 from tui.model.groups import each_once
+from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 from tui.model.spans import hull
-from tui.suggest.claim_index import ClaimPlace
 from tui.suggest.described import described_target, is_likelier_than_claims
 from tui.suggest.targets import Ranking, standpoint_of
 
@@ -61,7 +61,7 @@ class Targeting:
         cue = hull(dispute.cue) if dispute.cue else None
         self._named = described_target(text, hull(dispute.evidence), cue)
         self._named_first = is_likelier_than_claims(self._named, dispute.kind)
-        self._listed: list[ClaimPlace] = []
+        self._listed: list[ClaimName] = []
         self._told = 0.0
         self._by = (article, dispute.by.claim)
 
@@ -86,7 +86,7 @@ class Targeting:
         title = f"Which of the {len(members)} that say the same?"
         self.reading.asking.choose(title, lambda _: offered, lambda choice: self._then([choice.value]))
 
-    def _groups_once(self, places: Sequence[ClaimPlace]) -> list[ClaimPlace]:
+    def _groups_once(self, places: Sequence[ClaimName]) -> list[ClaimName]:
         """Of the claims that say the same only the likeliest, but for those that the dispute has."""
         held = {(target.article, target.claim) for target in self._dispute.targets}
         return each_once((place for place in places if place not in held), self.reading.session.groups)
@@ -111,18 +111,18 @@ class Targeting:
         self._ranking.follow(self.reading.survey.index)
         return self._ranking
 
-    def _claim(self, place: ClaimPlace) -> Choice:
+    def _claim(self, place: ClaimName) -> Choice:
         target = Target(article=place[0], claim=place[1])
         return Choice(partial(self._row, place), partial(self._detail, place), target)
 
-    def _row(self, place: ClaimPlace, _: int) -> tuple[Part, ...]:
+    def _row(self, place: ClaimName, _: int) -> tuple[Part, ...]:
         found = self.reading.survey.found(place)
         if found is None:
             return ((claim_name(*place, self._home), "dim"), ("  cannot be read", "warning"))
         mark = same_mark(len(self.reading.session.groups.of(place)))
         return mark, *claim_parts(found, self._home, self.reading.session.registry.speakers)
 
-    def _detail(self, place: ClaimPlace, width: int) -> Sequence[Sequence[Part]]:
+    def _detail(self, place: ClaimName, width: int) -> Sequence[Sequence[Part]]:
         survey = self.reading.survey
         found = survey.found(place)
         if found is None:

@@ -27,7 +27,6 @@ from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
 from tui.app.staffed import Staffed
-from tui.app.survey import Survey
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import Card
 from tui.app.widgets.heading import Heading
@@ -73,7 +72,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.sides = (self.side,)
         self.panes = Panes()
         self.catching_up = CatchingUp(self)
-        self.survey = Survey(session)
         self.viewing = Viewing(self)
         self.card: CardJob | None = None
         self.card_view = Card()

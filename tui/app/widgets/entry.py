@@ -38,8 +38,8 @@ _EDGES = 2
 """Cells at the sides of a row of the list."""
 _DETAILS = 5
 """The most lines that are said of a choice."""
-_FEWEST = 3
-"""Rows that the list keeps beside what is said of the chosen one."""
+_HEIGHT, _NARROW, _LOW = 20, 13, 6
+"""Rows of the list and what is said of the chosen one: on a wide screen, a narrow one, a narrow and low one."""
 _ABOVE = 3
 """Rows above the list."""
 
@@ -264,10 +264,19 @@ class Picker(Vertical):
         self.query_one("#picker-title", Line).show([(f" {self._title}", "title")], count)
         told = self._told_of(self.chosen)
         self.set_class(len(told) > 1, "telling")
-        room = self.screen.size.height * 6 // 10 - _ABOVE - _FEWEST
+        room = self._room
         for number, line in enumerate(self._details):
             line.set_class(number >= max(1, min(len(told), room)), "absent")
             line.show([(" ", "plain"), *told[number]] if number < len(told) else ())
+
+    @property
+    def _room(self) -> int:
+        """How many rows may be taken from the list for what is said of the chosen one."""
+        screen = self.screen
+        height = min(_HEIGHT, screen.size.height * 6 // 10)
+        if screen.has_class("narrow"):
+            height = _LOW if screen.has_class("low") else _NARROW
+        return (height - _ABOVE) // 2
 
     def _told_of(self, choice: Choice | None) -> Sequence[Sequence[Part]]:
         if choice is None:

@@ -122,6 +122,12 @@ class Overview:
         places.sort(key=columns.edited.__getitem__, reverse=True)
         return [self._workspace.ids[place] for place in places]
 
+    def holds_items(self, place: int) -> bool:
+        """Whether claims, disputes or mentions are known in the article at a place of the catalog."""
+        columns = self.columns
+        counted = (columns.claims, columns.disputes, columns.mentions)
+        return place < len(columns) and any(counts[place] for counts in counted)
+
     @property
     def broken(self) -> list[str]:
         """The articles whose layers cannot be read."""

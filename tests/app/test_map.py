@@ -1,0 +1,148 @@
+"""The page of the dispute map at the keyboard: four views, one speaker, the text behind a row, and the picture."""
+
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.suggest import seed_gold as gold
+from tui.model.edits import REGISTRY, Change, Edit
+from tui.shipped import shipped
+from tui.store.intake import article_of, gathered
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+
+def annotated(folder: Path) -> Path:
+    """A workspace in which both seeds are annotated by an expert."""
+    workspace = Workspace.create(folder, "Gold")
+    for path in gathered((shipped("seeds"),)):
+        workspace.add(article_of(path))
+    changes = [Change(REGISTRY, "speakers", speaker.id, None, speaker) for speaker in gold.SPEAKERS]
+    for article in (FIRST, SECOND):
+        layer = gold.layer(article)
+        for table, records in (("claims", layer.claims), ("disputes", layer.disputes)):
+            changes += [Change(article, table, record.id, None, record) for record in records.values()]
+    with closing(Session(workspace, "mk")) as session:
+        session.do(Edit("gold", tuple(changes)))
+    return folder
+
+
+def _rows(reader: Reader) -> list[str]:
+    """The rows of the page, as they are seen."""
+    listed = reader.reading.query_one("#sheet-list")
+    top = listed.region.y
+    lines = reader.screen.splitlines()[top : top + listed.size.height]
+    return [line.strip() for line in lines if line.strip()]
+
+
+async def test_the_tree_tells_who_disputes_whom(tmp_path: Path) -> None:
+    """The busiest comes first; below stand whom they go against, the claim, and by what."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d")
+        rows = _rows(reader)
+        assert rows[0] == "Islamic Emirate of Afghanistan  3 disputes"
+        assert rows[1] == "against Jan Achakzai  5"
+        assert rows[2].startswith("004#c3  this decision is a response")
+        assert rows[3].startswith("← rejects  004#d1  the Islamic Emirate of Afghanistan has always rejected")
+        assert "7 disputes" in reader.line("sheet-title")
+
+
+async def test_keys_show_the_other_views(tmp_path: Path) -> None:
+    """Each view has its key, and another key goes through them."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d d")
+        assert _rows(reader)[0] == "without a date"
+        assert any("Zabihullah Mujahid denies  004#d4" in row for row in _rows(reader))
+        await reader.press("n")
+        assert any(row.startswith("004#c16  “These are false") for row in _rows(reader))
+        assert not any(row.startswith("004#c8 ") for row in _rows(reader))
+        await reader.press("c")
+        assert _rows(reader) == ["nothing here"]
+        await reader.press("tab")
+        assert _rows(reader)[0] == "Islamic Emirate of Afghanistan  3 disputes"
+
+
+async def test_only_one_speaker(tmp_path: Path) -> None:
+    """A speaker is chosen in a list, or typed; the rows are about them until all are asked for again."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press('g d p "takal" enter')
+        assert _rows(reader) == ["Zia Ahmad Takal  1 dispute", "described “Pakistan's policy on Afghan refugees”"]
+        assert "of Zia Ahmad Takal" in reader.line("sheet-title")
+        await reader.press('p enter / "mujahid" enter')
+        assert _rows(reader)[0] == "Zabihullah Mujahid  1 dispute"
+        await reader.press("escape")
+        assert _rows(reader)[0] == "Islamic Emirate of Afghanistan  3 disputes"
+
+
+async def test_enter_goes_to_the_text_and_back(tmp_path: Path) -> None:
+    """A row leads to its claim or dispute, a heading to what stands below it; the page comes back as it was left."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d down down down enter")
+        assert reader.reading.page.article.id == SECOND
+        assert reader.reading.current == "d1"
+        await reader.press("g d")
+        assert reader.reading.sheets.chosen is not None
+        assert reader.reading.sheets.chosen.endswith(f"{SECOND}#d1")
+        await reader.press("home enter")
+        assert reader.reading.current == "c3"
+
+
+async def test_the_chosen_row_is_told_in_its_context(tmp_path: Path) -> None:
+    """Below the rows stand the words around the claim, and who disputes it."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d down down")
+        assert "Jan Achakzai · indirect · stated · 004" in reader.screen
+        assert "disputed by Islamic Emirate of Afghanistan (rejects, 004#d1)" in reader.screen
+
+
+async def test_a_chain_is_told(tmp_path: Path) -> None:
+    """A denial of a denial stands one deeper than what it denies."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter q c enter d t "c1" enter q c enter d t "c2" enter g d c')
+        rows = _rows(reader)
+        assert [row.split()[0] for row in rows] == ["000#c1", "←", "←"]
+        assert "000#d1" in rows[1]
+        assert "000#d2" in rows[2]
+
+
+async def test_the_map_follows_what_is_undone_on_it(tmp_path: Path) -> None:
+    """A dispute that is taken back is not on the map any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter q c enter d t "c1" enter g d')
+        assert "1 dispute " in reader.line("sheet-title")
+        await reader.press("u")
+        assert "0 disputes" in reader.line("sheet-title")
+
+
+async def test_the_picture_is_written_and_never_over_a_file_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key asks for a file and draws what the page is about; a file that is there is kept unless that is said."""
+    monkeypatch.chdir(tmp_path)
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d w enter")
+        drawn = (tmp_path / "map.svg").read_text(encoding="utf-8")
+        assert ElementTree.fromstring(drawn).tag.endswith("svg")  # noqa: S314 (what is read was written here)
+        assert "drawn:" in reader.line("status")
+        await reader.press('p "takal" enter w enter')
+        assert "is there already" in reader.line("status")
+        await reader.press("n")
+        assert (tmp_path / "map.svg").read_text(encoding="utf-8") == drawn
+        await reader.press("w enter y")
+        assert "Mujahid" not in (tmp_path / "map.svg").read_text(encoding="utf-8")
+        await reader.press('w ctrl+u "m.png" enter')
+        assert "ends in no format of a picture" in reader.line("status")
+
+
+async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
+    """Where nothing is disputed the page says so, and draws nothing."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("g d")
+        assert "0 disputes" in reader.line("sheet-title")
+        assert _rows(reader) == ["nothing here"]
+        await reader.press("w enter")
+        assert "there is nothing to draw" in reader.line("status")
+        assert not Path("map.svg").exists()

@@ -1,0 +1,144 @@
+"""`glossator export`: where it goes, what is wanted, what is told."""
+
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tui.cli import run as glossator
+from tui.exchange.reading import read_gold
+from tui.model.claims import Claim, ClaimType
+from tui.model.edits import Change, Edit
+from tui.model.spans import Span
+from tui.model.statuses import Status
+from tui.store.intake import article_of
+from tui.store.session import Session
+from tui.store.workspace import Workspace
+
+ITEMS = (Status.ACCEPTED, Status.DRAFT, Status.FLAGGED)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """A workspace of three articles; in the first two there is a claim of each of three statuses."""
+    folder = tmp_path_factory.mktemp("made")
+    workspace = Workspace.create(folder / "news", "News")
+    with closing(Session(workspace, "mk")) as session:
+        for number, words in enumerate(("Ortiz said no.", "Park: “naïve 😀”.", "Nobody spoke.")):
+            file = folder / f"a{number}.txt"
+            file.write_text(words, encoding="utf-8")
+            entry = workspace.add(article_of(file))
+            claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), status=s) for n, s in enumerate(ITEMS, 1)]
+            if number < 2:
+                session.do(Edit("claims", tuple(Change(entry.id, "claims", one.id, None, one) for one in claims)))
+    return workspace.folder
+
+
+@pytest.fixture
+def news(made, tmp_path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made, tmp_path / "news"))
+
+
+def export(*arguments):
+    """Run the command; gives its status."""
+    return glossator(["export", "--annotator", "mk", *map(str, arguments)])
+
+
+def test_a_folder_gets_a_file_for_each_annotated_article(news, tmp_path, capsys):
+    """By default it is the workspace's; what stays behind is told on standard error, the files on standard output."""
+    assert export(news) == 0
+    told = capsys.readouterr()
+    assert told.out.split() == [str(news / "gold" / f"a{n}.yaml") for n in (0, 1)]
+    assert "a0#c2 is left out: it is draft" in told.err
+    assert export(news, "--to", tmp_path / "else") == 0
+    ours = [file.read_bytes() for file in sorted((news / "gold").iterdir())]
+    assert [file.read_bytes() for file in sorted((tmp_path / "else").iterdir())] == ours
+
+
+def test_one_file_and_standard_output_hold_the_same_stream(news, tmp_path):
+    """`--to gold.yaml`, `--to -` and `export -` in the folder give the documents of all articles, byte for byte."""
+    assert export(news, "--to", tmp_path / "all.yaml") == 0
+    stream = (tmp_path / "all.yaml").read_bytes()
+    assert [one["article"]["id"] for one in yaml.safe_load_all(stream)] == ["a0", "a1"]
+    for arguments in (["export", str(news), "--to", "-"], ["export", "-"]):
+        command = [sys.executable, "-m", "tui", *arguments, "--annotator", "mk"]
+        done = subprocess.run(command, capture_output=True, check=True, cwd=news)
+        assert done.stdout == stream
+
+
+def test_all_items_have_their_status(news, tmp_path, capsys):
+    """With `--only all` nothing is left out, and the check takes it."""
+    assert export(news, "--only", "all", "--to", tmp_path) == 0
+    assert capsys.readouterr().err == ""
+    (document,) = read_gold((tmp_path / "a0.yaml").read_bytes(), "gold")
+    assert [claim.status for claim in document.claims] == list(ITEMS)
+    assert glossator(["check", str(tmp_path / "a0.yaml"), "--texts", str(news)]) == 0
+
+
+def test_texts_are_written_beside(news, tmp_path):
+    """With `--with-text` the gold proves itself wherever it is taken."""
+    assert export(news, "--with-text", "--to", tmp_path / "x") == 0
+    assert (tmp_path / "x" / "a1.txt").read_text(encoding="utf-8") == "Park: “naïve 😀”."
+    shutil.move(tmp_path / "x", tmp_path / "away")
+    assert glossator(["check", str(tmp_path / "away")]) == 0
+
+
+@pytest.mark.parametrize("since", ["1", "0", "2000-01-01", "2999-12-31", "2"])
+def test_only_what_has_changed_since(news, tmp_path, capsys, since):
+    """A number counts edits, a date looks at the clock; what is older is not written."""
+    expected = {"1": {"a1.yaml"}, "0": {"a0.yaml", "a1.yaml"}, "2000-01-01": {"a0.yaml", "a1.yaml"}}.get(since, set())
+    assert export(news, "--since", since, "--to", tmp_path / "x") == 0
+    assert {file.name for file in (tmp_path / "x").glob("*")} == expected
+    assert ("nothing has changed since" in capsys.readouterr().err) == (not expected)
+
+
+def test_only_some_articles(news, tmp_path):
+    """`--articles` takes one or several; one without annotations gives no file."""
+    assert export(news, "--articles", "a1", "a2", "--to", tmp_path / "x") == 0
+    assert [file.name for file in (tmp_path / "x").iterdir()] == ["a1.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--articles", "a9"], "there is no article a9"),
+        (["--since", "yesterday"], "“yesterday” is no date"),
+        (["--format", "golf"], "there is no format “golf”"),
+        (["--with-text", "--to", "-"], "the texts need a folder"),
+        (["--annotator", "nobody"], "nobody has annotated nothing"),
+    ],
+)
+def test_what_is_refused_is_one_line_and_writes_nothing(news, capsys, arguments, told):
+    """Status 2, and the workspace stays as it is."""
+    before = sorted(news.rglob("*"))
+    assert export(news, *arguments) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.count("\n") == 1
+    assert sorted(news.rglob("*")) == before
+
+
+def test_very_many_losses_are_summed_up(news, capsys, tmp_path):
+    """The first ones are told in full, the others in one line with their number."""
+    with closing(Session(Workspace.open(news), "mk")) as session:
+        claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(0, 3),), status=Status.DRAFT) for n in range(1, 101)]
+        session.do(Edit("drafts", tuple(Change("a2", "claims", one.id, None, one) for one in claims)))
+    assert export(news, "--to", tmp_path / "x") == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 41
+    assert "and 64 more: 104 in all (104 × left out)" in lines[-1]
+
+
+def test_formats_are_told(capsys):
+    """All on a line each; of one all that it holds and does not."""
+    assert glossator(["formats"]) == 0
+    assert any(line.startswith("gold ") and "out" in line for line in capsys.readouterr().out.splitlines())
+    assert glossator(["formats", "gold"]) == 0
+    assert "disputes across articles" in capsys.readouterr().out
+    assert glossator(["formats", "golf"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -1,0 +1,65 @@
+"""The command that draws who disputes what."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.app.test_map import annotated
+from tui.cli import run
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace in which both seeds are annotated by mk."""
+    return annotated(tmp_path / "w")
+
+
+def test_the_ending_says_what_is_written(workspace: Path, tmp_path: Path) -> None:
+    """SVG, DOT or Mermaid, as the file's name ends; the exit status is 0."""
+    for name, begins in (("m.svg", "<?xml"), ("m.dot", "digraph"), ("m.mmd", "---\ntitle")):
+        assert run(["map", str(workspace), "--annotator", "mk", "--to", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_without_a_file_it_is_printed(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing, or a hyphen, stands for standard output."""
+    for to in ([], ["--to", "-"]):
+        assert run(["map", str(workspace), "--annotator", "mk", *to]) == 0
+        svg = capsys.readouterr().out
+        assert ElementTree.fromstring(svg.encode()).tag.endswith("svg")  # noqa: S314 (what is read was written here)
+        assert svg.endswith("</svg>\n")
+
+
+def test_only_one_speaker(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A part of a name is enough; one that nobody has is refused."""
+    asked = ["map", str(workspace), "--annotator", "mk", "--format", "mermaid", "--speaker"]
+    assert run([*asked, "takal"]) == 0
+    out = capsys.readouterr().out
+    assert "Zia Ahmad Takal" in out
+    assert "Mujahid" not in out
+    assert run([*asked, "nobody"]) == 2
+    assert run([*asked, "dujarric"]) == 2
+    assert "neither disputes anything nor is disputed" in capsys.readouterr().err
+
+
+def test_a_file_is_not_written_over_unasked(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is there is kept, in one line and with status 2, unless --force is given."""
+    file = tmp_path / "m.svg"
+    file.write_text("mine", encoding="utf-8")
+    asked = ["map", str(workspace), "--annotator", "mk", "--to", str(file)]
+    assert run(asked) == 2
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert "--force" in capsys.readouterr().err
+    assert run([*asked, "--force"]) == 0
+    assert file.read_text(encoding="utf-8") != "mine"
+
+
+def test_what_cannot_be_drawn_is_refused(workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No such ending, no disputes, no workspace: one line each, and status 2."""
+    assert run(["map", str(workspace), "--annotator", "mk", "--to", str(tmp_path / "m.png")]) == 2
+    assert run(["map", str(workspace), "--annotator", "ab"]) == 2
+    assert run(["map", str(tmp_path / "nowhere")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3

@@ -1,0 +1,103 @@
+"""How the rows of the dispute map are painted, and what is told of the chosen one."""
+
+from collections.abc import Mapping, Sequence
+
+from tui.app.claim_rows import claim_details, claim_name, disputed_by, folded
+from tui.app.describing import person, short_id, words_of
+from tui.app.survey import Survey
+from tui.app.widgets.painting import Part
+from tui.model.disputemap import DisputeMap, MappedDispute
+from tui.model.map_rows import MapRow, MapView
+from tui.model.refusals import Refusal
+from tui.model.spans import hull
+from tui.model.speakers import Speaker
+from tui.suggest.claim_index import Opponent
+from tui.text.excerpts import excerpt_of
+
+_CONTEXT = 3
+"""How many rows the words around the evidence take."""
+
+MEANINGS: Mapping[MapView, str] = {
+    "tree": "who disputes whom, about which claim, by what",
+    "time line": "the disputes by the dates of their articles",
+    "unanswered": "claims that nobody disputes, of speakers who stand in a dispute",
+    "chains": "denials of denials, each below what it denies",
+}
+"""What is seen in each view."""
+
+
+class MapLines:
+    """Puts rows into words; the texts of claims are read when their rows are seen."""
+
+    def __init__(self, dispute_map: DisputeMap, survey: Survey, speakers: Mapping[str, Speaker]) -> None:
+        self._map = dispute_map
+        self._survey = survey
+        self._speakers = speakers
+
+    def row(self, row: MapRow, view: MapView) -> Sequence[Part]:
+        """The parts of a row."""
+        indent: Part = ("  " * row.depth, "plain")
+        if row.what == "date":
+            return [indent, (row.words, "accent")]
+        if row.what == "speaker":
+            things = "claim" if view == "unanswered" else "dispute"
+            count = f"  {row.count:,} {things}{'s' if row.count != 1 else ''}"
+            return [indent, person(row.speaker, self._speakers), (count, "dim")]
+        if row.what == "against":
+            return [indent, ("against ", "dim"), person(row.speaker, self._speakers), (f"  {row.count:,}", "dim")]
+        if row.what == "described":
+            return [indent, ("described ", "dim"), (f"“{row.words}”", "accent")]
+        if row.what == "claim":
+            return [indent, *self._claim(row, view)]
+        return [indent, *self._dispute(row.dispute, view)] if row.dispute else [indent]
+
+    def detail(self, row: MapRow, width: int) -> Sequence[Sequence[Part]]:
+        """The lines that are told of a row."""
+        if row.what == "claim" and row.claim is not None:
+            found = self._survey.found(row.claim)
+            if found is None:
+                return [[("this claim is not there any more, or cannot be read", "warning")]]
+            return claim_details(found, _opponents(self._map.against(row.claim)), "", self._speakers, width)
+        if row.what in {"dispute", "described"} and row.dispute is not None:
+            return self._evidence(row.dispute, width)
+        return ()
+
+    def _claim(self, row: MapRow, view: MapView) -> Sequence[Part]:
+        article, claim = row.claim or ("", "")
+        found = self._survey.found((article, claim))
+        words = words_of(found.claim.content, found.article.text) if found else "not there"
+        same = len(self._map.groups.beside((article, claim)))
+        who = [] if view in {"tree", "unanswered"} else [person(row.speaker, self._speakers), ("  ", "plain")]
+        more = [(f"  = {same} more", "dim")] if same else []
+        return [(f"{claim_name(article, claim, '')}  ", "dim"), *who, (words, "plain"), *more]
+
+    def _dispute(self, dispute: MappedDispute, view: MapView) -> Sequence[Part]:
+        who = [] if view == "tree" else [person(dispute.speaker, self._speakers), (" ", "plain")]
+        name = claim_name(dispute.article, dispute.id, "")
+        return [("← ", "dim"), *who, (dispute.kind, "warning"), (f"  {name}  ", "dim"), (self._words(dispute), "plain")]
+
+    def _words(self, dispute: MappedDispute) -> str:
+        try:
+            layer, article = self._survey.at_hand(dispute.article)
+        except Refusal:
+            return "cannot be read"
+        held = layer.disputes.get(dispute.id)
+        return words_of(held.evidence, article.text) if held else "not there"
+
+    def _evidence(self, dispute: MappedDispute, width: int) -> Sequence[Sequence[Part]]:
+        try:
+            layer, article = self._survey.at_hand(dispute.article)
+        except Refusal as refusal:
+            return [[(refusal.brief, "warning")]]
+        held = layer.disputes.get(dispute.id)
+        if held is None:
+            return [[("this dispute is not there any more", "warning")]]
+        before, here, behind = excerpt_of(article.text, hull(held.evidence), width * _CONTEXT - 2)
+        context = folded(((before, "dim"), (here, "accent"), (behind, "dim")), width)[:_CONTEXT]
+        where = " · ".join(filter(None, (dispute.kind, article.date, short_id(article.id), article.title)))
+        by = [disputed_by(_opponents(self._map.against(dispute.by)), "", self._speakers)] if dispute.by else []
+        return [[person(dispute.speaker, self._speakers), (f" · {where}", "dim")], *context, *by]
+
+
+def _opponents(disputes: Sequence[MappedDispute]) -> list[Opponent]:
+    return [Opponent(one.article, one.id, one.speaker, one.kind) for one in disputes]

@@ -1,0 +1,77 @@
+"""Arguments of commands: how each kind is read, and how what is wrong with them is told.
+
+Nothing else is imported before it is known what was asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import NoReturn
+
+OK, REFUSED = 0, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line that no terminal obeys."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the command line, and leave."""
+        from tui import commands  # noqa: PLC0415
+
+        commands.complain(f"{message}; see `{self.prog} --help`")
+        sys.exit(REFUSED)
+
+
+def new_command(commands: argparse._SubParsersAction[Parser], name: str, function: str, summary: str) -> Parser:
+    """The parser of a command.
+
+    Args:
+        commands: takes it in.
+        name: as users type it.
+        function: what does it, by its name in `tui.commands`.
+        summary: without a capital or a full stop.
+    """
+    parser: Parser = commands.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
+    )
+    parser.set_defaults(command=function)
+    return parser
+
+
+def path(text: str) -> Path:
+    """What names a file or folder.
+
+    Raises:
+        ArgumentTypeError: if it is empty.
+    """
+    from pathlib import Path  # noqa: PLC0415 (a tenth of the time that `--help` may take)
+
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a file or folder, or leave it out")
+    return Path(text)
+
+
+def name(text: str) -> str:
+    """What names anything else.
+
+    Raises:
+        ArgumentTypeError: if it is empty.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; give a name, or leave it out")
+    return text
+
+
+def workspace(parser: argparse.ArgumentParser) -> None:
+    """Let a command name a workspace."""
+    parser.add_argument("workspace", nargs="?", type=path, default=".", help="the workspace, or the folder it is in")
+
+
+def annotator(parser: argparse.ArgumentParser) -> None:
+    """Let a command name an annotator."""
+    parser.add_argument("--annotator", type=name, metavar="NAME", help="whose layer (default: your login name)")

@@ -1,0 +1,137 @@
+"""The labels of a workspace, article by article: whose, which articles, which items."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, partial
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from tui.commands.telling import Progress
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.exchange.format import Labelled
+    from tui.model.layers import Layer, Registry
+    from tui.model.links import ClaimName
+    from tui.store.layer_files import LayerFiles
+    from tui.store.workspace import Workspace
+
+Only = Literal["accepted", "all"]
+
+
+class Wanted(Struct, frozen=True):
+    """Which labels are wanted.
+
+    Attributes:
+        only: the accepted items, or all.
+        articles: the ids of some; all that are annotated, if there are none.
+        since: a date (2026-12-31, with a time if need be), or the number of an edit; only what has changed since then.
+    """
+
+    only: Only = "accepted"
+    articles: tuple[str, ...] = ()
+    since: str = ""
+
+
+def labels_of(
+    workspace: "Workspace", annotator: str, wanted: Wanted, hear: Callable[[str], object]
+) -> Iterator["Labelled"]:
+    """An annotator's labels, one article at a time, in the catalog's order.
+
+    Args:
+        workspace: where they are.
+        annotator: whose they are.
+        wanted: which of them.
+        hear: told in a line of each thing that stays behind.
+
+    Raises:
+        Refusal: if there is no such article, nothing is annotated, or something cannot be read.
+    """
+    from tui.exchange.format import Labelled  # noqa: PLC0415
+    from tui.exchange.gathering import gold_of  # noqa: PLC0415
+    from tui.store.elsewhere import claims_in  # noqa: PLC0415
+    from tui.store.layer_files import LayerFiles  # noqa: PLC0415
+    from tui.store.others import seen_by  # noqa: PLC0415
+
+    files = LayerFiles(workspace, annotator)
+    articles = _articles(files, wanted)
+    changed = _changed_since(files, wanted.since)
+    registry, unread = seen_by(files)
+    same, elsewhere, progress = _Same(files, registry, wanted.only), claims_in(files), Progress()
+    for done, article in enumerate(articles):
+        progress.tell("writing articles", done, len(articles))
+        layer, newest = files.layer(article), workspace.entry(article).version
+        if not changed(article, layer):
+            continue
+        text = workspace.article(article, layer.version)
+        document, missing = gold_of(
+            text,
+            layer,
+            registry,
+            workspace.schema,
+            partial(same.of, article),
+            elsewhere=elsewhere,
+            only=wanted.only,
+        )
+        for line in missing:
+            hear(line)
+        if 0 < layer.version < newest:
+            hear(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
+        yield Labelled(document, text.text)
+    progress.done()
+    for line in (*files.warnings, *unread):
+        hear(line)
+
+
+def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
+    """The articles that are annotated, or those of them that are wanted.
+
+    Raises:
+        Refusal: if one is unknown, or nothing is annotated.
+    """
+    from tui.store.others import annotators  # noqa: PLC0415
+
+    workspace = files.workspace
+    for article in wanted.articles:
+        workspace.entry(article)
+    annotated = files.annotated()
+    if not annotated:
+        others = ", ".join(sorted(annotators(workspace) or ()))
+        remedy = f"name the --annotator{f' ({others})' if others else ''}"
+        raise Refusal(f"{files.annotator} has annotated nothing in {workspace.folder}", remedy=remedy)
+    return [article for article in annotated if article in wanted.articles] if wanted.articles else annotated
+
+
+def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], bool]:
+    """Tells of an article and its layer whether it, or a speaker that it names, has changed since then."""
+    if not since:
+        return lambda _article, _layer: True
+    from tui.store.journal.since import number_at, speakers_changed  # noqa: PLC0415
+
+    number = int(since) if since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    speakers = speakers_changed(files.journal, number)
+    return lambda article, layer: files.journal.last_of(article) > number or bool(speakers & layer.speakers)
+
+
+class _Same:
+    """Which claims that are wanted say the same."""
+
+    def __init__(self, files: "LayerFiles", registry: "Registry", only: Only) -> None:
+        from tui.model.groups import Groups  # noqa: PLC0415
+
+        self._files = files
+        self._groups = Groups(registry.links.values())
+        self._only = only
+        self._wanted = cache(self._wanted_in)
+
+    def of(self, article: str, claim: str) -> "Iterator[ClaimName]":
+        """The others that say the same as one."""
+        yield from (name for name in self._groups.beside((article, claim)) if name[1] in self._wanted(name[0]))
+
+    def _wanted_in(self, article: str) -> Collection[str]:
+        from tui.model.statuses import Status  # noqa: PLC0415
+
+        if article not in self._files.workspace:
+            return ()
+        claims = self._files.glimpse(article).claims.values()
+        return frozenset(claim.id for claim in claims if self._only == "all" or claim.status is Status.ACCEPTED)
