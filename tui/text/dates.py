@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 _ISO = re.compile(r"(?<![0-9])(?P<day>(?:1[5-9]|20)[0-9]{2}-[01][0-9]-[0-3][0-9])(?![0-9])")
-_TIME = re.compile(r"[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?")
+_TIME = re.compile(
+    r"[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?"
+)
 _HEAD_LINES = 6
 _BESIDE = 40
 """Code points that a line may have beside the date, if it is to be the line that dates the article."""

@@ -39,7 +39,9 @@ _CHARACTERS_TO_A_NUL = 8
 _CHARACTERS_TO_A_CONTROL = 50
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸƒ\s!-~\xa0“”‘’„‚–—…•†‡‰‹›«»€£¥©®™§°·¿¡½¼¾ªº´]*")
-_CODE_PAGES = re.compile(r"cp(?:437|500|775|8[0-9]{2}|932|949|1006|1026|1125|1140|1257)|mac_.*|hp_roman8|latin_1|iso8859_1[0-6]?")
+_CODE_PAGES = re.compile(
+    r"cp(?:437|500|775|8[0-9]{2}|932|949|1006|1026|1125|1140|1257)|mac_.*|hp_roman8|latin_1|iso8859_1[0-6]?"
+)
 _ODD = {"\0": "NUL", "\x0b": "vertical tab", "\x0c": "form feed", "\x85": "NEL", "\u2028": "line separator"}
 _ODD_ONES = re.compile("[\0\x0b\x0c\x85\u2028]")
 
@@ -123,7 +125,9 @@ def _strict(data: bytes, encoding: str, where: str, start: int) -> str:
     try:
         return data[start:].decode(encoding)
     except UnicodeDecodeError as fault:
-        raise _undecodable(data, fault.start + start, _name(encoding), where, "is it damaged, or of another encoding?") from None
+        raise _undecodable(
+            data, fault.start + start, _name(encoding), where, "is it damaged, or of another encoding?"
+        ) from None
 
 
 def _guessed(data: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, str]:
@@ -171,7 +175,9 @@ def _suggested(data: bytes) -> str:
     first = next((place for place, byte in enumerate(data) if byte > 0x7F), 0)
     start = data.rfind(b"\n", 0, first) + 1
     best = from_bytes(data[start : start + _SAMPLE]).best()
-    if best is None or (best.encoding.startswith("utf_") and b"\0" not in data):  # blanks and line ends have a NUL there
+    if best is None or (
+        best.encoding.startswith("utf_") and b"\0" not in data
+    ):  # blanks and line ends have a NUL there
         return ""
     return best.encoding
 

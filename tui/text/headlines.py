@@ -17,7 +17,7 @@ def headline_of(text: str) -> str:
 
 
 def under_headline(title: str, text: str) -> str:
-    """A text that has its headline for a first paragraph, as pages and papers show it; one that has it stays as it is."""
+    """A text with its headline for a first paragraph, as pages and papers show it; one that has it stays as it is."""
     if not title or _plain(text[: 4 * len(title) + 100]).startswith(_plain(title)):
         return text
     return f"{title}\n\n{text}"

@@ -44,6 +44,10 @@ class Source(Struct, frozen=True):
 Found = Source | Remark | Refusal
 
 
+class NoArticles(Refusal):
+    """A folder in which nothing looks like an article."""
+
+
 def files_of(sources: Sequence[Path], reading: Reading) -> Iterator[Found]:
     """The files that sources name, in their order; of folders by name.
 
@@ -128,51 +132,69 @@ def _fitting(pattern: Path, reading: Reading) -> Iterator[Found]:
 
 def _folder(folder: Path, reading: Reading) -> Iterator[Found]:
     root = folder.resolve()
-    passed_over = 0
+    passed_over = found = 0
     waiting = [""]
     while waiting:
         inner = waiting.pop()
         try:
-            with os.scandir(root / inner) as scanned:
-                entries = sorted(scanned, key=lambda entry: entry.name)
+            entries = _listed(root / inner)
         except OSError as fault:
+            entries = []
+            found += 1
             yield unreadable(str(folder / inner), fault)
-            continue
-        folders = []
+        folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False) and not _is_workspace(entry)]
         for entry in entries:
-            name = f"{inner}/{entry.name}" if inner else entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(name)
-            else:
-                yield from _entry(folder, root, name, entry, reading)
-        folders = [name for name in folders if not _is_workspace(root / name)]
+            for one in _entry(folder, root, entry, reading):
+                found += 1
+                yield one
         if reading.recursive:
-            waiting += reversed(folders)
+            waiting += (_within(root, entry) for entry in reversed(folders))
         else:
             passed_over = len(folders)
-    if passed_over:
+    if not found:
+        yield _without_articles(folder, passed_over)
+    elif passed_over:
         counted = "1 folder" if passed_over == 1 else f"{passed_over:,} folders"
         yield Remark(str(folder), f"{counted} in it not looked into; --recursive takes them, too", closely=True)
 
 
-def _is_workspace(folder: Path) -> bool:
-    return os.path.lexists(folder / _DESCRIPTION)
+def _without_articles(folder: Path, passed_over: int) -> NoArticles:
+    remedy = "put texts (.txt, .md, .html) there, or name a workspace or a file"
+    if passed_over:
+        remedy = f"--recursive looks into the folders in it; or {remedy}"
+    return NoArticles("holds no articles", where=str(folder), remedy=remedy)
 
 
-def _entry(folder: Path, root: Path, name: str, entry: "os.DirEntry[str]", reading: Reading) -> Iterator[Found]:
+def _listed(folder: Path) -> "list[os.DirEntry[str]]":
+    """What stands in a folder, by name, without what is hidden."""
+    with os.scandir(folder) as scanned:
+        return sorted((entry for entry in scanned if not entry.name.startswith(".")), key=lambda entry: entry.name)
+
+
+def _is_workspace(folder: "os.DirEntry[str]") -> bool:
+    return os.path.lexists(Path(folder.path) / _DESCRIPTION)
+
+
+def _within(root: Path, entry: "os.DirEntry[str]") -> str:
+    """The name of what stands somewhere in a folder, from there."""
+    return entry.path[len(str(root).rstrip("/")) + 1 :]
+
+
+def _entry(folder: Path, root: Path, entry: "os.DirEntry[str]", reading: Reading) -> Iterator[Found]:
     """What stands in a folder, if it looks like an article."""
     kind = ENDINGS.get(os.path.splitext(entry.name)[1].casefold())  # noqa: PTH122 (of 100,000 names)
     if kind not in SINGLE or entry.name.casefold().startswith(_NOT_ARTICLES):
         return
+    name = _within(root, entry)
     where = str(folder / name)
     try:
-        path = root / name
+        if entry.is_dir(follow_symlinks=False):
+            return
+        path = Path(entry.path)
         if entry.is_symlink():
             path = path.resolve(strict=True)
             if not path.is_relative_to(root):
-                yield Refusal("is a link that leads out of the folder", where=where, remedy="name the file itself")
+                yield Refusal("is a link that leads out of its folder", where=where, remedy="name the file itself")
                 return
             if path.is_dir():
                 return

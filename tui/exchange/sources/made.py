@@ -49,9 +49,7 @@ def article_from(source: Source, text: str, said: Said, name: str = "", row: str
     origin = f"{source.origin}{row}"
     named = article_id(name or base.replace("/", "-"))
     digest = text_digest(text)
-    given.append(
-        Article(named, title, text, digest, date, origin, 1, said.author, said.publisher, said.language)
-    )
+    given.append(Article(named, title, text, digest, date, origin, 1, said.author, said.publisher, said.language))
     return given
 
 

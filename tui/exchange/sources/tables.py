@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from tui.exchange.sources.files import Source, too_large, unreadable
 from tui.exchange.sources.made import article_from, said_by
@@ -13,8 +13,6 @@ from tui.model.refusals import Refusal
 from tui.text.encodings import odd_characters, text_from, with_plain_line_ends
 
 if TYPE_CHECKING:
-    from _csv import _reader as Rows
-
     from _typeshed import WriteableBuffer as Buffer
 
 _SAMPLE = 65_536
@@ -30,6 +28,15 @@ _GUESSES: Mapping[Column, tuple[str, ...]] = {
     Column.ID: ("id", "article_id", "doc_id", "uuid", "_id"),
 }
 """What columns are called where nobody says: the likeliest name first."""
+
+
+class CsvRows(Protocol):
+    """The rows of a CSV file, and how many lines were read for them."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Row by row; raises csv.Error or UnicodeDecodeError."""
 
 
 def jsonl_articles(source: Source, reading: Reading) -> Iterator[Given]:
@@ -68,14 +75,14 @@ def csv_articles(source: Source, reading: Reading) -> Iterator[Given]:
                 yield Remark(source.where, what)
             marked = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
             encoding = marked.get(read.encoding, read.encoding) if not reading.encoding else reading.encoding
-            lines = io.TextIOWrapper(_Joined(head, opened), encoding, newline="")
+            lines = io.TextIOWrapper(io.BufferedReader(_Joined(head, opened)), encoding, newline="")
             rows = csv.reader(lines, delimiter=_separator(read.text, source), strict=True)
             yield from _rows(source, rows, reading)
     except OSError as fault:
         raise unreadable(source.where, fault) from fault
 
 
-def _rows(source: Source, rows: "Rows", reading: Reading) -> Iterator[Given]:
+def _rows(source: Source, rows: "CsvRows", reading: Reading) -> Iterator[Given]:
     columns: Mapping[Column, str] = {}
     names: list[str] = []
     end = 0
@@ -223,8 +230,8 @@ def _object(line: bytes, where: str) -> dict[str, object]:
 def _without_doubles(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        seen: set[str] = set()
-        doubled = next(key for key, _ in pairs if key in seen or seen.add(key))
+        keys = [key for key, _ in pairs]
+        doubled = next(key for place, key in enumerate(keys) if key in keys[:place])
         raise ValueError(f"the key “{doubled[:60]}” stands there twice")
     return made
 
@@ -244,8 +251,17 @@ def _inner(values: Mapping[str, object], name: str) -> object:
 
 
 def _kind(value: object) -> str:
-    kinds: Iterable[tuple[type, str]] = ((bool, "true or false"), (str, "a text"), (list, "a list"), (dict, "an object"))
-    return "nothing (null)" if value is None else next((name for kind, name in kinds if isinstance(value, kind)), "a number")
+    kinds: Iterable[tuple[type, str]] = (
+        (bool, "true or false"),
+        (str, "a text"),
+        (list, "a list"),
+        (dict, "an object"),
+    )
+    return (
+        "nothing (null)"
+        if value is None
+        else next((name for kind, name in kinds if isinstance(value, kind)), "a number")
+    )
 
 
 class _Joined(io.RawIOBase):

@@ -1,6 +1,6 @@
-"""The process that finds the article in web pages: a page in each line of its input, what was found in each of its output.
+"""The process that finds articles in web pages: a page in each line of its input, its article in each of its output.
 
-It bounds itself, as a page may be made to keep a parser busy: what exceeds a bound ends it, and is refused by its parent.
+It bounds itself, as a page may be made to keep a parser busy; a page that exceeds a bound ends it, and is refused.
 """
 
 import contextlib
@@ -23,6 +23,7 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     from trafilatura import bare_extraction  # noqa: PLC0415 (within the bounds)
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
@@ -36,9 +37,10 @@ def main() -> None:
             found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
             found = None
+        made = found if isinstance(found, Document) else Document()
         names = {"title": "title", "date": "date", "author": "author", "sitename": "publisher", "language": "language"}
-        told = {name: getattr(found, theirs, None) for theirs, name in names.items()} if found else {}
-        output.write(msgspec.json.encode({**told, "text": found.text if found else ""}) + b"\n")
+        told = {name: getattr(made, theirs) for theirs, name in names.items()}
+        output.write(msgspec.json.encode({**told, "text": made.text or ""}) + b"\n")
         output.flush()
 
 

@@ -22,7 +22,9 @@ SECONDS = 20
 """How long a page may take by the clock; the child bounds its computing time itself."""
 _PAGES = 500
 """After how many pages another child takes over, so that none grows without end."""
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]{2,40})|encoding=[\"']([A-Za-z0-9_.:\-]{2,40})")
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]{2,40})|encoding=[\"']([A-Za-z0-9_.:\-]{2,40})"
+)
 _MISSING = "pip install 'glossator[html]'"
 
 
@@ -65,7 +67,11 @@ class Webpages:
             self._end()
             command = (sys.executable, "-P", "-m", "tui.exchange.sources.webpage_child")
             self._child = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
             self._read = 0
         child = self._child
