@@ -65,6 +65,8 @@ def import_articles(asked: argparse.Namespace, sources: Sequence[str]) -> int:
     finally:
         for lines in (map(str, taking.remarks), *told.values()):
             _tell_first(lines)
+        for what, number in taking.counted.most_common(_FEW):
+            tell(f"{number:,} {what}")
         tell(_summary(taking.outcomes, len(taking.refused)))
     return _ended(taking)
 
@@ -90,6 +92,7 @@ def workspace_for(
         Refusal: if there is nothing to work on; nothing is made then.
         KeyboardInterrupt: if ctrl+c was pressed; what was taken in is in.
     """
+    from tui.exchange.sources.files import home_of  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
     from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
 
@@ -97,7 +100,7 @@ def workspace_for(
         return Workspace.open(paths[0])
     if not paths:
         raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
-    home = paths[0] if paths[0].is_dir() else paths[0].parent
+    home = home_of(paths[0])
     made = [Workspace.open(home / WORKSPACE_NAME)] if is_workspace(home / WORKSPACE_NAME) else []
 
     def workspace() -> Workspace:
@@ -163,12 +166,12 @@ def _opening(
     return taking
 
 
-def _readings(workspace: "Workspace | None", reading: "Reading") -> "Readings | None":
+def _readings(workspace: "Workspace | None", reading: "Reading") -> "Readings":
     import msgspec  # noqa: PLC0415
 
     from tui.store.readings import Readings  # noqa: PLC0415
 
-    return Readings(workspace, msgspec.json.encode(reading, order="sorted").decode()) if workspace else None
+    return Readings(workspace, msgspec.json.encode(reading, order="sorted").decode())
 
 
 def _ended(taking: "Taking") -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tui.commands.telling import complain, tell
 from tui.exchange.sources.articles import articles_of
+from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.files import Source, files_of
 from tui.exchange.sources.reading import Reading, Remark
-from tui.exchange.sources.webpages import Webpages
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 
@@ -21,7 +21,7 @@ _FIELDS = ("id", "title", "date", "author", "publisher", "language")
 def preview(sources: Sequence[Path], reading: Reading) -> int:
     """Show the first articles of the first files; gives the exit status: 2 if any of it is refused."""
     status, files = 0, 0
-    with Webpages() as pages:
+    with Bounded() as parsers:
         for found in files_of(sources, reading):
             if not isinstance(found, Source):
                 status = max(status, _tell(found))
@@ -30,14 +30,14 @@ def preview(sources: Sequence[Path], reading: Reading) -> int:
             if files > _FILES:
                 tell(f"and further files; the first {_FILES} are shown")
                 break
-            status = max(status, _show(found, reading, pages))
+            status = max(status, _show(found, reading, parsers))
     tell("nothing was taken in; leave out --preview to do so")
     return status
 
 
-def _show(source: Source, reading: Reading, pages: Webpages) -> int:
+def _show(source: Source, reading: Reading, parsers: Bounded) -> int:
     status, articles = 0, 0
-    for given in articles_of(source, reading, pages):
+    for given in articles_of(source, reading, parsers):
         if not isinstance(given, Article):
             status = max(status, _tell(given))
             continue

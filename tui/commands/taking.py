@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui.commands.telling import Bar
 from tui.exchange.sources.articles import articles_of
+from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.files import Source, files_of
 from tui.exchange.sources.reading import Given, Reading, Remark
-from tui.exchange.sources.webpages import Webpages
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.intake import Intake, Outcome
@@ -36,6 +36,7 @@ class Taking:
     Attributes:
         outcomes: how many texts became what; files that have not changed since the last time count as known.
         remarks: what is to be told of the sources, a line each.
+        counted: what is to be told of many of them, and of how many.
         refused: what was not taken in.
         stopped: whether ctrl+c ended it.
     """
@@ -43,9 +44,11 @@ class Taking:
     def __init__(self, workspace: MakeWorkspace, hear: Callable[[Outcome, str], object]) -> None:
         self.outcomes: Counter[Outcome] = Counter()
         self.remarks: list[Remark] = []
+        self.counted: Counter[str] = Counter()
         self.refused: list[Refusal] = []
         self.stopped = False
         self._hear = hear
+        self._workspace = workspace
         self._intake = Intake(workspace, self._became)
 
     def of(self, sources: Sequence[Path], reading: Reading, known: Readings | None = None) -> None:
@@ -65,7 +68,7 @@ class Taking:
                 files.append(found)
             else:
                 self._note(found)
-        with Webpages() as pages, Bar("taking in", len(files)) as bar, _stoppable() as is_stopped:
+        with Bounded() as parsers, Bar("taking in", len(files)) as bar, _stoppable() as is_stopped:
             read: list[Source] = []
             for file in files:
                 if is_stopped():
@@ -73,11 +76,11 @@ class Taking:
                     break
                 if known and file.path and file.stamp and known.knows(file.path, *file.stamp):
                     self.outcomes[Outcome.KNOWN] += 1
-                elif self._take(articles_of(file, reading, pages), is_stopped, read, known):
+                elif self._take(articles_of(file, reading, parsers), is_stopped, read, known):
                     read.append(file)
                 bar.step()
             self._intake.finish()
-            _remember(read, known)
+            self._remember(read, known)
 
     def _take(
         self, given: Iterator[Given], is_stopped: Callable[[], bool], read: list[Source], known: Readings | None
@@ -91,28 +94,29 @@ class Taking:
             if not isinstance(one, Article):
                 self._note(one)
             elif self._intake.take(one):
-                _remember(read, known)
+                self._remember(read, known)
         return len(self.refused) == refused
+
+    def _remember(self, read: list[Source], known: Readings | None) -> None:
+        """Remember files whose articles are all on disk."""
+        if known is not None and self.outcomes:
+            for file in read:
+                if file.path and file.stamp:
+                    known.note(file.path, *file.stamp)
+            known.save(self._workspace())
+        read.clear()
 
     def _note(self, found: Remark | Refusal) -> None:
         if isinstance(found, Refusal):
             self.refused.append(found)
         elif not found.closely:
             self.remarks.append(found)
+        elif found.counted:
+            self.counted[found.counted] += 1
 
     def _became(self, outcome: Outcome, line: str) -> None:
         self.outcomes[outcome] += 1
         self._hear(outcome, line)
-
-
-def _remember(read: list[Source], known: Readings | None) -> None:
-    """Remember files whose articles are all on disk."""
-    if known is not None:
-        for file in read:
-            if file.path and file.stamp:
-                known.note(file.path, *file.stamp)
-        known.save()
-    read.clear()
 
 
 @contextmanager

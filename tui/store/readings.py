@@ -42,21 +42,19 @@ class Readings:
     """The files that were read for a workspace.
 
     Args:
-        workspace: that has their articles.
+        workspace: that has their articles; None if it is still to be made.
         way: how files are read now; whether they were read in another way before does not matter.
     """
 
-    def __init__(self, workspace: Workspace, way: str) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace | None, way: str) -> None:
         self._way = way
-        self._path = workspace.folder / "cache" / "sources.jsonl"
         self._known: dict[tuple[str, str], _Read] = {}
         self._new: list[tuple[str, int, int]] = []
         lines = 0
-        for read in self._lines():
+        for read in _lines(workspace) if workspace else ():
             lines += 1
             self._known[read.path, read.way] = read
-        if any(read.articles > len(workspace.ids) for read in self._known.values()):
+        if workspace and any(read.articles > len(workspace.ids) for read in self._known.values()):
             self._known.clear()
         self._repeats = lines > 2 * len(self._known) + _MAY_REPEAT
 
@@ -70,35 +68,40 @@ class Readings:
         if time_ns() - changed > _FRESH and str(path).isprintable():
             self._new.append((str(path), changed, size))
 
-    def save(self) -> None:
+    def save(self, workspace: Workspace) -> None:
         """Write down what was noted; if the system refuses, files are read again, which does no harm."""
         if not self._new:
             return
-        count = len(self._workspace.ids)
+        count, path = len(workspace.ids), _path(workspace)
         made = [_Read(*noted, self._way, count) for noted in self._new]
         self._new.clear()
         self._known.update({(read.path, read.way): read for read in made})
         try:
-            make_folder(self._path.parent)
+            make_folder(path.parent)
             if self._repeats:
-                write_atomically(self._path, _encoded(list(self._known.values())), durable=False)
+                write_atomically(path, _encoded(list(self._known.values())), durable=False)
                 self._repeats = False
             else:
-                with os.fdopen(os.open(self._path, _APPENDED, 0o666), "ab") as file:
+                with os.fdopen(os.open(path, _APPENDED, 0o666), "ab") as file:
                     file.write(_encoded(made))
         except (OSError, Refusal):
             return
 
-    def _lines(self) -> Iterator[_Read]:
+
+def _path(workspace: Workspace) -> Path:
+    return workspace.folder / "cache" / "sources.jsonl"
+
+
+def _lines(workspace: Workspace) -> Iterator[_Read]:
+    try:
+        data = read_regular(_path(workspace), _LIMIT)
+    except Refusal:
+        return
+    for line in data.split(b"\n"):
         try:
-            data = read_regular(self._path, _LIMIT)
-        except Refusal:
-            return
-        for line in data.split(b"\n"):
-            try:
-                yield _DECODER.decode(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError):
-                continue  # cut short, or by another program: that file is read again
+            yield _DECODER.decode(line)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            continue  # cut short, or by another program: that file is read again
 
 
 def _encoded(read: list[_Read]) -> bytes:

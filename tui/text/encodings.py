@@ -34,9 +34,12 @@ _KINDS = (
     (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3", "a database"),
 )
+_NO_ENCODINGS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape"})
+"""What Python calls encodings, but no file is in."""
 _SAMPLE = 65_536
 _CHARACTERS_TO_A_NUL = 8
 _CHARACTERS_TO_A_CONTROL = 50
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸƒ\s!-~\xa0“”‘’„‚–—…•†‡‰‹›«»€£¥©®™§°·¿¡½¼¾ªº´]*")
 _CODE_PAGES = re.compile(
@@ -116,9 +119,10 @@ def odd_characters(text: str) -> list[str]:
 def known_encoding(name: str) -> bool:
     """Whether there is a text encoding of that name."""
     try:
-        return codecs.lookup(name)._is_text_encoding
+        known = codecs.lookup(name)
     except (LookupError, ValueError):
         return False
+    return known._is_text_encoding and known.name not in _NO_ENCODINGS
 
 
 def _strict(data: bytes, encoding: str, where: str, start: int) -> str:
@@ -138,7 +142,7 @@ def _guessed(data: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, s
     """
     lenient = data.decode(errors="replace")
     faults = lenient.count("\ufffd")
-    if sum(character > "\x7f" for character in lenient) > 2 * faults:
+    if sum(character > "\x7f" for character in lenient) > 2 * faults or _SURROGATE.search(data):
         remedy = "the rest is UTF-8, so the file is damaged there; repair it, or say --encoding"
         raise _undecodable(data, fault.start, "UTF-8", where, remedy)
     if b"\0" in data:
@@ -149,7 +153,7 @@ def _guessed(data: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, s
         raise Refusal("is no text but binary data", where=where, remedy="save it as plain text")
     encodings = ["cp1252"] if (western := _is_western(data)) else []
     suggested = _suggested(data)
-    if suggested and not (western and _CODE_PAGES.fullmatch(suggested)):
+    if suggested and not (western and (_CODE_PAGES.fullmatch(suggested) or _same(data, suggested, "cp1252"))):
         encodings.insert(0, suggested)
     for encoding in encodings:
         try:
@@ -166,6 +170,10 @@ def _is_western(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return bool(_WESTERN.fullmatch(text)) and 4 * sum(one > "\x7f" for one in text) < sum(map(str.isalpha, text))
+
+
+def _same(data: bytes, encoding: str, other: str) -> bool:
+    return data.decode(encoding, "replace") == data.decode(other, "replace")
 
 
 def _suggested(data: bytes) -> str:

@@ -4,7 +4,6 @@ import errno
 import glob
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -57,9 +56,14 @@ def files_of(sources: Sequence[Path], reading: Reading) -> Iterator[Found]:
     for source in sources:
         if source == STANDARD_INPUT:
             kind = reading.kind or Kind.TEXT
-            yield Source("standard input", "standard input", kind, lambda: sys.stdin.buffer)
+            yield Source("standard input", "standard input", kind, _standard_input)
+        elif _is_there(source) and source.is_dir():
+            if os.path.lexists(source / _DESCRIPTION):
+                yield Refusal("is a workspace, not a source of articles", where=str(source))
+            else:
+                yield from _folder(source, reading)
         elif _is_there(source):
-            yield from _folder(source, reading) if source.is_dir() else [_named(source, reading)]
+            yield _named(source, reading)
         elif _PATTERN & set(str(source)):
             yield from _fitting(source, reading)
         else:
@@ -95,6 +99,14 @@ def unreadable(where: str, fault: OSError) -> Refusal:
     return Refusal(f"cannot be read: {fault.strerror or fault}", where=where)
 
 
+def home_of(source: Path) -> Path:
+    """The folder in which the workspace of a source goes: itself, or that in which the file, or what fits, stands."""
+    home = source if source.is_dir() else source.parent
+    while _PATTERN & set(str(home)) and not _is_there(home):
+        home = home.parent
+    return home
+
+
 def kind_of(name: str, reading: Reading) -> Kind | None:
     """What a file is, as somebody says or by its ending; None if neither tells."""
     return reading.kind or ENDINGS.get(os.path.splitext(name)[1].casefold())  # noqa: PTH122 (of 100,000 names)
@@ -105,6 +117,10 @@ def _is_there(path: Path) -> bool:
         return os.path.lexists(path)
     except ValueError:  # a name that no file can have
         return False
+
+
+def _standard_input() -> BinaryIO:
+    return os.fdopen(os.dup(0), "rb")
 
 
 def _named(path: Path, reading: Reading) -> Found:

@@ -76,11 +76,13 @@ class Remark(Struct, frozen=True):
         where: the source.
         what: is told.
         closely: whether that matters only where somebody looks closely, at a preview.
+        counted: what is told once for all of whom the same is to be told, with their number; empty if nothing is.
     """
 
     where: str
     what: str
     closely: bool = False
+    counted: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
