@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.arguments import Parser, annotator, name, new_command, path, workspace
+from tui.arguments_sources import add_reading
 
 
 def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -48,7 +49,19 @@ def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     taking.add_argument(
         "--into", type=path, default=".", metavar="FOLDER", help="the workspace, or its folder (default: here)"
     )
+    add_reading(taking)
+    taking.add_argument(
+        "--preview", action="store_true", help="show what would be read of the first articles, and stop"
+    )
     taking.add_argument("--format", type=name, metavar="NAME", help="of annotations (default: by the file's name)")
+    taking.add_argument(
+        "--texts",
+        type=path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of annotations are (default: beside them, or in the workspace)",
+    )
     taking.add_argument(
         "--replace",
         action="store_true",
