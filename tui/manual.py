@@ -263,7 +263,7 @@ the names of files.""",
         (
             ('eval "$(glossator completion bash)"', "in ~/.bashrc"),
             ('eval "$(glossator completion zsh)"', "in ~/.zshrc, below compinit"),
-            ("glossator completion fish | source", "in ~/.config/fish/config.fish"),
+            ("glossator completion fish > ~/.config/fish/completions/glossator.fish", ""),
         ),
     ),
     "help": Page(
