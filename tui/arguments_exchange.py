@@ -63,6 +63,8 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     formats = new_command(commands, "formats", "formats", "tell which formats there are, and what each cannot hold")
     formats.add_argument("format", nargs="?", type=name, metavar="NAME", help="all about one")
 
+    new_command(commands, "schema", "schema", "print the JSON Schema (2020-12) of gold labels")
+
 
 def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what takes articles and annotations in."""
@@ -74,6 +76,14 @@ def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
         "--into", type=path, default=".", metavar="FOLDER", help="the workspace, or its folder (default: here)"
     )
     taking.add_argument("--format", type=name, metavar="NAME", help="of annotations (default: by the file's name)")
+    taking.add_argument(
+        "--texts",
+        type=path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of annotations are (default: beside them, or in the workspace)",
+    )
     taking.add_argument(
         "--replace",
         action="store_true",

@@ -20,7 +20,7 @@ def problems(checked: Layer) -> list[tuple[str, str, str]]:
         return Elsewhere(found is not None, found)
 
     text = seed_text(checked.article)
-    checks = checks_of(checked, text, elsewhere, registry().speakers, Schema())
+    checks = checks_of(checked, text, elsewhere, lambda: registry().speakers, Schema())
     checks.finish()
     return [(one.item, one.code, one.span.text_of(text) if one.span else "") for one in checks.problems]
 
@@ -55,6 +55,6 @@ def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:
         one = article.with_record(
             "claims", claim.id, replace(claim, type=kind, content=content, cue=cue, sources=sources)
         )
-        checks = checks_of(one, text, lambda *_: Elsewhere(False), registry().speakers, Schema())
+        checks = checks_of(one, text, lambda *_: Elsewhere(False), lambda: registry().speakers, Schema())
         checks.finish()
         assert [problem.code for problem in checks.problems] == found

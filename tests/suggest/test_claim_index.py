@@ -10,7 +10,9 @@ from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import Change
 from tui.model.layers import Layer
 from tui.model.links import ClaimName
+from tui.model.merging import People
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.suggest.claim_index import ClaimIndex, Opponent
 
 TEXT = "The bridge fell. The tower stands. Nobody was hurt. The mayor is away."
@@ -114,6 +116,25 @@ def test_following_edits_is_as_good_as_beginning_anew(made: list[tuple[str, Clai
     fresh = ClaimIndex()
     fresh.put_layer(layer, "Title", TEXT)
     assert _told(index) == _told(fresh)
+
+
+def test_merged_speakers_are_one() -> None:
+    """Claims and disputes of somebody who was merged are found as those of the other; apart again, they are not."""
+    index, everyone = ClaimIndex(), {"ann": Speaker("ann", "Ann"), "bo": Speaker("bo", "Bo")}
+    said = {
+        f"c{n}": Claim(f"c{n}", ClaimType.DIRECT, (WORDS[n],), sources=(Source(who),))
+        for n, who in ((1, "ann"), (2, "bo"))
+    }
+    denial = Dispute("d1", "denies", (WORDS[0],), by=By("ann"), targets=(Target("a", "c2"),))
+    index.put_layer(Layer("a", "mk", said, {"d1": denial}), "", TEXT)
+    for speakers, ann, bo in ((People(everyone, {"ann": "bo"}), 2, 2), (everyone, 1, 1)):
+        index.know(speakers)
+        assert (len(index.said_by(["ann"])), len(index.said_by(["bo"]))) == (ann, bo)
+        assert len(index.holding("bo") or ()) == index.count_of("bo") == bo
+    index.know(People(everyone, {"ann": "bo"}))
+    assert {index.speaker_of(place) for place in index.places()} == {"bo"}
+    assert list(index.aims_of("bo")) == [("a", "c2")]
+    assert index.name_of("ann") == "Bo"
 
 
 def test_each_change_makes_another_turn() -> None:

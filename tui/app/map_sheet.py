@@ -17,6 +17,7 @@ from tui.app.widgets.painting import Part
 from tui.model.disputemap import DisputeMap
 from tui.model.map_rows import MAP_VIEWS, MapRow, MapView, Order, map_rows
 from tui.model.refusals import Refusal
+from tui.model.unions import resolved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -219,7 +220,7 @@ class MapSheet(SheetJob):
         self._read, self._total = 0, len(articles)
         for article in articles:
             with suppress(Refusal):  # turning to that article says what is wrong
-                self.map.put(session.glimpse(article))
+                self.map.put(resolved(session.glimpse(article), session.registry.speakers))
                 self._dates[article] = session.workspace.entry(article).date
             self._read += 1
             yield

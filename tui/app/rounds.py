@@ -66,8 +66,14 @@ class Rounds:
         self._is_whole = False
 
     def take(self, edit: Edit) -> None:
-        """Forget what is known of the articles that an edit changes; those that aim at them follow later."""
+        """Forget what is known of the articles that an edit changes; those that aim at them follow later.
+
+        Of all articles, if it says who is who: any item may name somebody else then.
+        """
         self._stale.update(dict.fromkeys(change.part for change in edit.changes if change.part != REGISTRY))
+        if any(change.table == "merges" for change in edit.changes):
+            self._stale |= dict.fromkeys(self.found)
+            self._begun = None
 
     @property
     def is_complete(self) -> bool:

@@ -3,6 +3,7 @@
 from tui.commands.annotating import demo, open_paths
 from tui.commands.checking import check
 from tui.commands.exporting import export, formats
+from tui.commands.gold import schema
 from tui.commands.importing import import_sources
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
@@ -27,6 +28,7 @@ __all__ = [
     "import_sources",
     "keys",
     "open_paths",
+    "schema",
     "stats",
     "tell",
 ]

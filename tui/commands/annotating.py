@@ -116,7 +116,7 @@ def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
     from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
 
     files = exported(workspace, asked, workspace.folder / "gold")
-    problems = check_files(files, text_beside)
+    problems = list(check_files(files, text_beside))
     for problem in problems:
         complain(problem)
     if not problems:

@@ -34,13 +34,14 @@ class Progress:
         self._shown = False
 
     def tell(self, what: str, done: int, total: int) -> None:
-        """Show that so much is done, if it is time to."""
+        """Show that so much is done, if it is time to; of what nobody knows how much it will be, the total is 0."""
         from tui.text.display import visible  # noqa: PLC0415
 
         if monotonic() >= self._next and sys.stderr.isatty():
             self._next = monotonic() + _PACE
             self._shown = True
-            print(f"\r\x1b[K{visible(what)}: {done:,} of {total:,}", end="", file=sys.stderr, flush=True)
+            of = f" of {total:,}" if total else ""
+            print(f"\r\x1b[K{visible(what)}: {done:,}{of}", end="", file=sys.stderr, flush=True)
 
     def done(self) -> None:
         """Clear the line."""

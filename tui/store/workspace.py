@@ -269,7 +269,7 @@ class Workspace:
         Raises:
             Refusal: if the name cannot be a folder's name.
         """
-        return self.folder / "layers" / _safe_name(annotator)
+        return self.folder / "layers" / safe_name(annotator)
 
     def registry_path(self, annotator: str) -> Path:
         """The file of the annotator's share of the registry."""
@@ -297,7 +297,7 @@ class Workspace:
 
     def overview_path(self, annotator: str) -> Path:
         """The file that knows what is in the annotator's layers; it may be deleted."""
-        return self.folder / "cache" / _safe_name(annotator) / "overview.jsonl"
+        return self.folder / "cache" / safe_name(annotator) / "overview.jsonl"
 
 
 def text_path(folder: Path, article: str, version: int = 1) -> Path:
@@ -381,7 +381,12 @@ def _shelf(article: str) -> str:
     return hashlib.sha256(article.encode()).hexdigest()[:2]
 
 
-def _safe_name(annotator: str) -> str:
+def safe_name(annotator: str) -> str:
+    """The annotator's name, which can be a folder's.
+
+    Raises:
+        Refusal: if it cannot.
+    """
     safe = annotator.isprintable() and not set(annotator) & set("/\\") and annotator == annotator.strip()
     if not safe or not annotator or annotator.startswith(".") or len(annotator) > _NAME_LENGTH:
         raise Refusal(

@@ -1,6 +1,6 @@
 """Checking: the problems of a layer, by what its article's text shows."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 
 from tui.model.checks.around import Around, Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
@@ -8,6 +8,7 @@ from tui.model.claims import ClaimType
 from tui.model.layers import Layer
 from tui.model.schema import Schema
 from tui.model.spans import Spans
+from tui.model.speakers import Speaker
 from tui.suggest.types import types_of
 from tui.text.segments import Segments
 
@@ -19,7 +20,7 @@ def checks_of(
     layer: Layer,
     text: str,
     elsewhere: Callable[[str, str], Elsewhere],
-    speakers: Container[str],
+    speakers: Callable[[], Mapping[str, Speaker]],
     schema: Schema,
     *,
     waits: Callable[[str, str], bool] = lambda *_: False,
@@ -30,7 +31,7 @@ def checks_of(
         layer: the items.
         text: that they stand in.
         elsewhere: looks a claim of another article up, by the ids of both.
-        speakers: the ids of those there are.
+        speakers: gives those there are by now.
         schema: what the workspace wants to be told.
         waits: whether a dispute of an article is the one that waits for its target.
     """

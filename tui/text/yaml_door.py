@@ -120,7 +120,7 @@ def read_document(
 
 
 def read_documents(
-    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR
+    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR, first_line: int = 1
 ) -> list[Document]:
     """The documents of a YAML file or stream.
 
@@ -130,35 +130,40 @@ def read_documents(
         max_bytes: how long it may be.
         max_nodes: how many mappings, sequences and scalars it may hold, over all documents.
         max_scalar: how many code points one scalar may have.
+        first_line: the line of the file that the data begin with.
 
     Raises:
         Refusal: with file, line and column, if it is no YAML, exceeds a bound (nesting: 32 deep), or has an
             anchor, alias, tag, merge key, doubled key, key that is no text, or a number beyond 18 digits.
     """
     text = decoded(data, where, max_bytes=max_bytes)
-    return _Reader(where, max_nodes, max_scalar).documents(_events(text, where))
+    before = first_line - 1
+    return _Reader(where, max_nodes, max_scalar, before=before).documents(_events(text, where, before))
 
 
-def _events(text: str, where: str) -> Iterator[yaml.Event]:
+def _events(text: str, where: str, before: int = 0) -> Iterator[yaml.Event]:
     data = text.encode()
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        place = f":{before + mark.line + 1}:{mark.column + 1}" if mark else ""
         problem = _TOO_DEEP if error.problem == _PARSERS_BOUND else error.problem or "is not YAML"
         raise Refusal(problem, where=f"{where}{place}") from None
     except yaml.reader.ReaderError as error:
-        before = data[: error.position].decode(errors="ignore")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        read = data[: error.position].decode(errors="ignore")
+        line, column = before + read.count("\n") + 1, len(read) - read.rfind("\n")
         raise Refusal(error.reason, where=f"{where}:{line}:{column}") from None
 
 
 class _Reader:
     """Builds values from events; what is open stands on a stack of its own."""
 
-    def __init__(self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False) -> None:
+    def __init__(
+        self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False, before: int = 0
+    ) -> None:
         self._where = where
+        self._before = before
         self._keep_repeated = keep_repeated
         self._max_nodes = max_nodes
         self._max_scalar = max_scalar
@@ -200,7 +205,7 @@ class _Reader:
         if top and isinstance(top.value, dict) and top.key is None:
             self._take_key(event, top, top.value)
         else:
-            self._put(self._scalar(event), _Place(_line(event)))
+            self._put(self._scalar(event), _Place(self._line(event)))
 
     def _take_key(self, event: yaml.ScalarEvent, top: _Container, mapping: dict[str, object]) -> None:
         key = event.value
@@ -215,7 +220,7 @@ class _Reader:
             else:
                 raise self._refusal(event, f"the key “{_short(key)}” stands here again; it is in line {first} already")
         top.key = key
-        top.key_line = _line(event)
+        top.key_line = self._line(event)
 
     def _begin(self, event: yaml.NodeEvent, value: dict[str, object] | list[object]) -> None:
         if len(self._open) == MAX_DEPTH:
@@ -224,7 +229,7 @@ class _Reader:
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._refusal(event, "a key must be text, not a list or mapping")
         places: dict[str | int, _Place] = {}
-        self._put(value, _Place(_line(event), places))
+        self._put(value, _Place(self._line(event), places))
         self._open.append(_Container(value, places))
 
     def _put(self, value: object, place: _Place) -> None:
@@ -254,13 +259,12 @@ class _Reader:
             return int(plain)
         return plain
 
+    def _line(self, event: yaml.Event) -> int:
+        return self._before + event.start_mark.line + 1 if event.start_mark else 1
+
     def _refusal(self, event: yaml.Event, what: str, remedy: str = "") -> Refusal:
         column = event.start_mark.column + 1 if event.start_mark else 1
-        return Refusal(what, where=f"{self._where}:{_line(event)}:{column}", remedy=remedy)
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+        return Refusal(what, where=f"{self._where}:{self._line(event)}:{column}", remedy=remedy)
 
 
 def _short(key: str) -> str:

@@ -8,7 +8,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.layers import Layer
 from tui.model.spans import Span, Spans
-from tui.model.speakers import Mention
+from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 
 TEXT = "Ortiz said: “We tested every joint.” Park denied that the joints had been tested. They leaked, Park said.\n"
@@ -48,7 +48,8 @@ def elsewhere(article: str, claim: str) -> Elsewhere:
     return Elsewhere(True, THERE) if (article, claim) == ("other", "c9") else Elsewhere(False)
 
 
-AROUND = Around(TEXT, types_of, elsewhere, {"ortiz", "park"})
+SPEAKERS = {"ortiz": Speaker("ortiz", "Ortiz"), "park": Speaker("park", "Park")}
+AROUND = Around(TEXT, types_of, elsewhere, lambda: SPEAKERS)
 
 
 def layer_of(*items: Claim | Dispute | Mention) -> Layer:
@@ -60,9 +61,9 @@ def layer_of(*items: Claim | Dispute | Mention) -> Layer:
     return layer
 
 
-def checked(layer: Layer) -> LayerChecks:
+def checked(layer: Layer, around: Around = AROUND) -> LayerChecks:
     """All checks of a layer, made."""
-    checks = LayerChecks(layer, AROUND)
+    checks = LayerChecks(layer, around)
     checks.finish()
     return checks
 

@@ -16,6 +16,7 @@ from tui.model.checks.problem import Problem, Severity
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.store.elsewhere import claim_elsewhere
 from tui.suggest.checking import checks_of
 from tui.text.selection import Selection, at, of_span
@@ -216,8 +217,10 @@ class Checking:
             desk = session.registry.desk
             return (desk.pending_article, desk.pending_dispute) == (other, dispute)
 
-        known = _Known(self.reading)
-        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema, waits=waits)
+        def speakers() -> Mapping[str, Speaker]:
+            return session.registry.speakers
+
+        return checks_of(session.layer(article), text, elsewhere, speakers, session.workspace.schema, waits=waits)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
@@ -234,13 +237,3 @@ def _counted(counted: Mapping[Severity, int]) -> tuple[Part, ...]:
     what = "problem" if errors + warnings == 1 else "problems"
     told = ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
     return told if errors + warnings else ()
-
-
-class _Known:
-    """The speakers that there are at the time they are asked for."""
-
-    def __init__(self, reading: ReadingScreen) -> None:
-        self._session = reading.session
-
-    def __contains__(self, speaker: object) -> bool:
-        return speaker in self._session.registry.speakers

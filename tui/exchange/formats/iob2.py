@@ -11,7 +11,6 @@ from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
 from tui.exchange.marks import Mark, Role, taken_apart
 from tui.exchange.tokens import Token, TokenPlaces, tokens_of
-from tui.text.sentences import sentences
 
 OUTSIDE = "O"
 COLUMNS = ("ID", "FORM", "START", "END", "CONTENT", "CUE", "SOURCE", "SPEAKER", "EVIDENCE")
@@ -92,9 +91,10 @@ def _sentences(text: str, tokens: Sequence[Token], joined: set[int]) -> Iterator
         tokens: of the text.
         joined: tokens that a sentence cannot begin with.
     """
-    starts = {start for start, _ in ((span.start, span.end) for span in sentences(text))}
+    from tui.text.sentences import sentences  # noqa: PLC0415 (it brings much along)
+
     due, sentence = False, list[int]()
-    passed = sorted(starts, reverse=True)
+    passed = sorted((span.start for span in sentences(text)), reverse=True)
     for number, token in enumerate(tokens):
         while passed and passed[-1] <= token.start:
             passed.pop()

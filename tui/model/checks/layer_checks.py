@@ -39,7 +39,7 @@ class LayerChecks:
         self.counted: Counter[Severity] = Counter()
         self.changes = 0
         self._around = around
-        self._unseen: Iterator[str] = chain(layer.claims, layer.disputes, layer.mentions, ("",))
+        self._unseen = _all_of(layer)
         self._waiting: dict[str, None] = {}
         self._links = _Links()
         self._seen: dict[str, Item] = {}
@@ -68,6 +68,8 @@ class LayerChecks:
                     desks = (desk for desk in (change.before, change.after) if desk is not None)
                     waited = [desk.pending_dispute for desk in desks if desk.pending_article == layer.article]
                     self._waiting |= dict.fromkeys(filter(None, waited))
+                elif change.table == "merges":  # any item may name somebody else now
+                    self._unseen, self._is_whole = _all_of(layer), False
                 elif change.table == "speakers" and (change.before is None or change.after is None):
                     self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
             elif change.table == "claims":
@@ -136,7 +138,7 @@ class LayerChecks:
         if isinstance(item, Claim):
             claims, near = self.layer.claims, self._links.of(min(item.content).start)
             there = (claims[other] for other in near if other != item_id and other in claims)
-            problems += of_equal_content(item, there, self.layer.article)
+            problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _link(self, item_id: str, item: Item | None) -> None:
@@ -205,6 +207,11 @@ class _Links:
             held.discard(item)
         else:
             del self._held[key]
+
+
+def _all_of(layer: Layer) -> Iterator[str]:
+    """The ids of all items; behind them the empty one, which stands for those without a place."""
+    return chain(layer.claims, layer.disputes, layer.mentions, ("",))
 
 
 def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:
