@@ -207,7 +207,7 @@ def held_by_doccano(document: GoldDocument) -> GoldDocument:
         claims=tuple(sorted(said, key=lambda one: one.place)),
         disputes=tuple(sorted(made, key=lambda one: one.place)),
         dismissed=(),
-        schema=None,
+        schema=document.schema and replace(document.schema, claims=(), disputes=(), speakers=()),
     )
 
 

@@ -112,7 +112,7 @@ class Assembly:
         head, child, fits = self._marks[tie.head].role, self._marks[tie.child].role, _FITTING[tie.bond]
         if not fits(head, child) and fits(child, head):
             tie = Tie(tie.child, tie.head, tie.bond)
-        elif not fits(head, child) or tie.head == tie.child:
+        elif not fits(head, child):
             what = f"a relation “{tie.bond}” from {head} {tie.head} to {child} {tie.child}"
             self.lose(what, "is left out")
             return
@@ -144,6 +144,8 @@ class Assembly:
         title = frame.article.title if frame.article else text.strip().partition("\n")[0][:200]
         date, origin = (frame.article.date, frame.article.origin) if frame.article else ("", "")
         items: list[GoldClaim | GoldDispute] = [*claims, *disputes]
+        if frame.article and frame.article.text_sha256 != text_digest(text):
+            self.lose("its text is not the one that was exported", "is taken as it is now")
         all_accepted = all(item.status is Status.ACCEPTED for item in items)
         layer = frame.layer or GoldLayer("", ArticleState.NEW, "accepted")
         document = GoldDocument(

@@ -12,6 +12,8 @@ from tui.model.refusals import Refusal
 LARGEST_FILE = 512 * 2**20
 """Bytes."""
 
+EMPTY = "holds no labels"
+
 _Value = TypeVar("_Value")
 _AT = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 _BYTE = re.compile(r" \(byte (\d+)\)")
@@ -27,11 +29,19 @@ def content_of(origin: Origin) -> bytes:
     return origin.content(LARGEST_FILE).removeprefix(_MARK)
 
 
-def lines_of(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The lines that hold something, with their numbers; only a line feed ends one."""
-    for number, line in enumerate(data.split(b"\n"), 1):
+def lines_of(origin: Origin) -> Iterator[tuple[str, int, bytes]]:
+    """The lines of a file that hold something, each after its place and its number; only a line feed ends one.
+
+    Raises:
+        Refusal: if there is none, or the file is too large, or cannot be read.
+    """
+    found = False
+    for number, line in enumerate(content_of(origin).split(b"\n"), 1):
         if line.strip():
-            yield number, line
+            found = True
+            yield f"{origin.name}:{number}", number, line
+    if not found:
+        raise Refusal(EMPTY, where=origin.name)
 
 
 def value_of(data: bytes | msgspec.Raw, kind: type[_Value], where: str) -> _Value:

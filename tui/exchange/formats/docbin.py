@@ -16,7 +16,7 @@ from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken, library
 from tui.exchange.frames import Frame, frame_of
-from tui.exchange.json_door import converted
+from tui.exchange.json_door import EMPTY, converted
 from tui.exchange.marks import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.exchange.tokens import TokenPlaces, tokens_of
 from tui.model.claims import ClaimType
@@ -25,8 +25,10 @@ from tui.model.speakers import SpeakerKind
 
 EXTRA = "spacy"
 _WHAT = "the format spacy"
-_LARGEST = 512 * 2**20
-"""Bytes, compressed and not."""
+_LARGEST = 256 * 2**20
+"""Bytes, packed and not."""
+_PIECE = 2**20
+_NONE = "is not a DocBin of spaCy"
 
 _GROUPS = {
     Role.CONTENT: "contents",
@@ -115,6 +117,8 @@ def read(origin: Origin) -> Iterator[Taken]:
     vocab = spacy.blank("xx").vocab
     for text in found.strings:
         vocab.strings.add(text)
+    if not found.tokens:
+        raise Refusal(EMPTY, where=origin.name)
     for number in range(len(found.tokens)):
         where = f"{origin.name}: document {number + 1}"
         try:
@@ -134,18 +138,26 @@ def _unpacked(origin: Origin, tokens: Any) -> Any:
     """
     data = origin.content(_LARGEST)
     try:
-        unpacking = zlib.decompressobj()
-        size = len(unpacking.decompress(data, _LARGEST))
-        whole = unpacking.eof
+        size, whole = _unpacked_size(data)
     except zlib.error:
-        raise Refusal("is not a DocBin of spaCy", where=origin.name) from None
+        raise Refusal(_NONE, where=origin.name) from None
+    if size > _LARGEST:
+        raise Refusal(f"unpacks to more than {_LARGEST:,} bytes", where=origin.name)
     if not whole:
-        what = f"unpacks to more than {_LARGEST:,} bytes" if size == _LARGEST else "ends too early"
-        raise Refusal(what, where=origin.name)
+        raise Refusal("ends too early", where=origin.name)
     try:
         return tokens.DocBin().from_bytes(data)
     except Exception as fault:
-        raise Refusal("is not a DocBin of spaCy", where=origin.name) from fault
+        raise Refusal(_NONE, where=origin.name) from fault
+
+
+def _unpacked_size(data: bytes) -> tuple[int, bool]:
+    """How many bytes are packed there, counted only so far as they may be; and whether that was all."""
+    unpacking, size, packed = zlib.decompressobj(), 0, data
+    while packed and size <= _LARGEST and not unpacking.eof:
+        size += len(unpacking.decompress(packed, _PIECE))
+        packed = unpacking.unconsumed_tail
+    return size, unpacking.eof
 
 
 def _restored(found: Any, number: int, vocab: Any, spacy: Any, tokens: Any) -> tuple[Any, Mapping[Any, Any]]:

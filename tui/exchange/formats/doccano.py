@@ -15,8 +15,8 @@ from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.frames import Frame, frame_of
-from tui.exchange.gold import GoldClaim, GoldDispute
-from tui.exchange.json_door import content_of, lines_of, value_of
+from tui.exchange.gold import GoldClaim, GoldDispute, GoldSchema
+from tui.exchange.json_door import lines_of, value_of
 from tui.exchange.marks import Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.model.claims import ClaimType
 
@@ -68,6 +68,8 @@ def _example(one: Labelled, marked: Marked, article: int, number: int) -> tuple[
         "article": frame.article,
         "layer": frame.layer,
     }
+    if frame.schema is not None and frame.schema.dispute_kinds:
+        example["schema"] = GoldSchema(frame.schema.dispute_kinds)
     return example, last + len(marked.ties)
 
 
@@ -94,18 +96,17 @@ class _Relation(Struct):
 
 
 class _Example(Frame, frozen=True, kw_only=True):
-    """A line; article and layer are metadata."""
+    """A line; article, layer and schema are metadata."""
 
     text: str
-    entities: tuple[_Entity, ...] = ()
+    entities: tuple[_Entity, ...]
     relations: tuple[_Relation, ...] = ()
     comments: tuple[Any, ...] = msgspec.field(name="Comments", default=())
 
 
 def read(origin: Origin) -> Iterator[Taken]:
     """The labels of each line; comments are a loss."""
-    for number, line in lines_of(content_of(origin)):
-        where = f"{origin.name}:{number}"
+    for where, number, line in lines_of(origin):
         example = value_of(line, _Example, where)
         yield _taken(example, where, made_up_name(origin.name, number))
 
@@ -152,7 +153,7 @@ FORMAT = Format(
         Feature.MENTIONS: "are left out with the speaker",
         Feature.ELSEWHERE: "this target is left out",
         Feature.DESCRIBED: "this target is left out",
-        Feature.SCHEMA: "is left out",
+        Feature.SCHEMA: "only the kinds of disputes are kept",
     },
     note="let the project allow overlapping spans and use relations; ids of items are given anew when it comes back",
 )

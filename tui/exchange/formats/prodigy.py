@@ -14,7 +14,7 @@ from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.frames import Frame, frame_of
-from tui.exchange.json_door import content_of, lines_of, value_of
+from tui.exchange.json_door import lines_of, value_of
 from tui.exchange.marks import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.exchange.tokens import TokenPlaces, tokens_of
 from tui.model.refusals import Refusal
@@ -89,8 +89,7 @@ class _Task(Struct):
 
 def read(origin: Origin) -> Iterator[Taken]:
     """The labels of each line; a task that was rejected or ignored is a loss."""
-    for number, line in lines_of(content_of(origin)):
-        where = f"{origin.name}:{number}"
+    for where, number, line in lines_of(origin):
         task = value_of(line, _Task, where)
         yield _taken(task, where, made_up_name(origin.name, number))
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.format import Origin, Taken
 from tui.exchange.frames import Frame
-from tui.exchange.json_door import LineCount, content_of, parts_of, value_of
+from tui.exchange.json_door import EMPTY, LineCount, content_of, parts_of, value_of
 from tui.exchange.marks import Bond, Facts, Mark, Role, Tie
 from tui.exchange.region_texts import attribute_in, same_in, target_in
 from tui.exchange.utf16 import CodeUnits
@@ -82,6 +82,8 @@ def read(origin: Origin) -> Iterator[Taken]:
     data = content_of(origin)
     lines = LineCount(data)
     tasks = value_of(data, list[Raw], f"{origin.name}:1")
+    if not tasks:
+        raise Refusal(EMPTY, where=origin.name)
     for number, (place, task) in enumerate(parts_of(data, tasks), 1):
         yield _Task(origin.name, lines, place, task).taken(number)
 
