@@ -1,6 +1,8 @@
 """Labels for annotation tools and trainers of models: read by others the same, and back the same."""
 
 import json
+from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -9,13 +11,16 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 from spacy.tokens import DocBin
 
+import tui
 from tests.exchange.labelled import everything
 from tests.exchange.trained import STORY, holdable, labelled, read, story, written
 from tui.exchange.features import Feature
 from tui.exchange.formats import docbin, doccano, iob2, label_studio, prodigy
 from tui.exchange.gold import GoldBy, GoldDocument, GoldSource
+from tui.exchange.marks import Bond, Role
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import text_digest
+from tui.model.claims import ClaimType
 from tui.model.disputes import DISPUTE_KINDS
 from tui.model.statuses import Status
 
@@ -425,3 +430,19 @@ def test_annotations_of_others_are_taken():
         "labels-1#c1: a claim without a type: is taken as indirect",
         "labels-1:19-22: a cue that belongs to no claim or dispute: is left out",
     ]
+
+
+def test_the_labelling_interface_of_the_guide_fits():
+    """Whoever copies it into Label Studio has every label, choice, text and relation that a file makes use of."""
+    guide = (Path(tui.__file__).parent / "guide" / "13-in-and-out.md").read_text(encoding="utf-8")
+    view = ElementTree.fromstring(guide.partition("```xml\n")[2].partition("```")[0])  # noqa: S314 (it is ours)
+    controls = {one.get("name"): {value.get("value") for value in one} for one in view if one.get("toName") == "text"}
+    relations = {one.get("value") for one in view.iter("Relation")}
+    (task,) = json.loads(written(label_studio.FORMAT, [everything()])[0])
+    results = task["annotations"][0]["result"]
+    assert {one["labels"][0] for one in results if one["type"] == "relation"} <= relations == set(Bond)
+    assert controls["label"] == set(Role)
+    assert controls["kind"] == {kind.name for kind in DISPUTE_KINDS}
+    assert (controls["type"], controls["status"]) == (set(ClaimType), set(Status))
+    assert {one["from_name"] for one in results if one["type"] != "relation"} <= set(controls)
+    assert view.find("Text").get("value") == "$text"
