@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.arguments import Parser, annotator, name, new_command, path, workspace
+from tui.arguments_sources import add_reading
 
 _EXPORT_EXAMPLES = """\
 examples:
@@ -22,6 +23,11 @@ What a format cannot hold is told on standard error, a line each; `glossator for
 _IMPORT_EXAMPLES = """\
 examples:
   glossator import report.txt later/         articles, into the workspace in this folder
+  glossator import -r archive/ --into news/  those in the folders of a folder, too
+  glossator import news.csv --preview        which columns would be read as what; nothing is taken in
+  glossator import news.jsonl --text-column body --title-column head
+  glossator import 'old/**/*.html' feed.zip  web pages, and what an archive holds
+  curl -s URL | glossator import - --as html
   glossator import gold/*.yaml --into news/  annotations that `glossator export` wrote
   glossator import gold/*.yaml --into news/ --annotator anna
 
@@ -75,7 +81,19 @@ def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     taking.add_argument(
         "--into", type=path, default=".", metavar="FOLDER", help="the workspace, or its folder (default: here)"
     )
+    add_reading(taking)
+    taking.add_argument(
+        "--preview", action="store_true", help="show what would be read of the first articles, and stop"
+    )
     taking.add_argument("--format", type=name, metavar="NAME", help="of annotations (default: by the file's name)")
+    taking.add_argument(
+        "--texts",
+        type=path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of annotations are (default: beside them, or in the workspace)",
+    )
     taking.add_argument(
         "--replace",
         action="store_true",

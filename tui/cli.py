@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from tui import __version__
 from tui.arguments import OK, REFUSED, Parser, annotator, name, new_command, path, workspace
 from tui.arguments_exchange import add_export, add_import
+from tui.arguments_sources import add_reading
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
@@ -154,16 +155,18 @@ def command_line() -> argparse.ArgumentParser:
         nargs="*",
         type=path,
         metavar="PATH",
-        help="a workspace, a folder with *.txt, or text files; their workspace is the folder `glossator` "
+        help="a workspace, a folder with articles, or files; their workspace is the folder `glossator` "
         "beside them, made if need be (default: the current folder)",
     )
+    add_reading(opening)
     annotator(opening)
     _keymap(opening)
     _theme(opening)
 
     adding = new_command(commands, "add", "add", "take articles into a workspace, also while somebody works in it")
     adding.add_argument("workspace", type=path, help="the workspace, or the folder it is in")
-    adding.add_argument("paths", nargs="+", type=path, metavar="PATH", help="folders with *.txt, or text files")
+    adding.add_argument("paths", nargs="+", type=path, metavar="PATH", help="folders, files, - for standard input")
+    add_reading(adding)
 
     demo = new_command(commands, "demo", "demo", "try it on the two articles that come along")
     demo.add_argument("--in", dest="folder", type=path, metavar="FOLDER", help="where (default: your data folder)")

@@ -113,7 +113,7 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
 
 
 def _text(file: Path) -> str:
-    return decoded(_content(file, MAX_ARTICLE_BYTES), str(file))
+    return decoded(content(file, MAX_ARTICLE_BYTES), str(file))
 
 
 def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterator[Path]:
@@ -144,7 +144,12 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise Refusal(f"cannot be read: {fault.strerror}", where=str(path)) from fault
 
 
-def _content(path: Path, most_bytes: int) -> bytes:
+def content(path: Path, most_bytes: int) -> bytes:
+    """All of a file.
+
+    Raises:
+        Refusal: if it is longer, no regular file, or cannot be read.
+    """
     with opened(path) as file:
         data = file.read(most_bytes + 1)
     if len(data) > most_bytes:
