@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.problems import Problems, row_of
 from tui.app.rounds import Rounds
+from tui.app.sheets.problems import Problems, row_of
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks

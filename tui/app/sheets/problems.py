@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import short_id
 from tui.app.dispatch import does
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
