@@ -49,7 +49,6 @@ class Targeting(ClaimPicker):
         self._named = described_target(text, hull(dispute.evidence), cue)
         self._named_first = is_likelier_than_claims(self._named, dispute.kind)
         self._listed: list[ClaimName] = []
-        self._by = (article, dispute.by.claim)
 
     def open(self) -> None:
         """Open the list."""
