@@ -37,6 +37,7 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
         Refusal: if there is no such format, it cannot be read, or a name fits several.
     """
     from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
+    from tui.store.workspace import is_workspace  # noqa: PLC0415
 
     known = known_formats(complain)
     if name:
@@ -50,7 +51,8 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
     labels: list[tuple[str, Format]] = []
     for source in sources:
         place = Path(source)
-        inside = sorted(place.iterdir()) if place.is_dir() else [place]
+        # What describes a workspace would pass for labels: it is refused with the articles, which knows what it is.
+        inside = sorted(place.iterdir()) if place.is_dir() and not is_workspace(place) else [place]
         found = [(str(file), format_of(file.name, readable)) for file in inside if formats_of(file.name, readable)]
         labels += found
         if not found:

@@ -144,8 +144,7 @@ def read_documents(
 def _events(text: str, where: str, before: int = 0) -> Iterator[yaml.Event]:
     data = text.encode()
     try:
-        # What `yaml.parse` does, without asking before each event whether there is one.
-        yield from iter(yaml.CSafeLoader(data).get_event, None)
+        yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f":{before + mark.line + 1}:{mark.column + 1}" if mark else ""

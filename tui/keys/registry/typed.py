@@ -1,9 +1,6 @@
 """The actions of lists and lines in which one types: pickers, prompts, searches, the history, the library."""
 
-Row = tuple[str, bool, str, str]
-"""An action: its name, whether the line of hints shows it, one or two words for that line, one sentence."""
-
-HINT, QUIET = True, False
+from tui.keys.registry.row import HINT, QUIET, Row
 
 PICKER_OR_HISTORY: tuple[Row, ...] = (
     ("picker.next", QUIET, "down", "Go to the next choice."),

@@ -1,6 +1,6 @@
 """The actions of coverage, checks and guidelines: what was overlooked, what is wrong, and how it is to be done."""
 
-from tui.keys.typing_actions import HINT, QUIET, Row
+from tui.keys.registry.row import HINT, QUIET, Row
 
 COVERAGE: tuple[Row, ...] = (
     ("coverage.next", QUIET, "open", "Go to the next open place: somebody seems to speak, and nothing is annotated."),
