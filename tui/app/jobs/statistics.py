@@ -8,8 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.sheets import SheetJob
-from tui.app.statistics_rows import Row, rows_of
+from tui.app.sheets.job import SheetJob
+from tui.app.sheets.statistics_rows import Row, rows_of
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 from tui.store.overview.finding import KINDS
