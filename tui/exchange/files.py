@@ -104,11 +104,9 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
         if place.exists():
             first = _text(place)
             if text_digest(first) == article.text_sha256:
-                return first  # the folder of very many texts need not be looked through for versions
-        later = map(_text, sorted(place.parent.glob(f"{place.stem}@*.txt")))
-        found = next((text for text in later if text_digest(text) == article.text_sha256), None)
-        if found is not None or place.exists():
-            return first if found is None else found
+                return first
+            later = map(_text, sorted(place.parent.glob(f"{place.stem}@*.txt")))
+            return next((text for text in later if text_digest(text) == article.text_sha256), first)
     return None
 
 
