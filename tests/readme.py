@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-README, TOUR = ROOT / "README.md", ROOT / "tui" / "guide" / "1-tour.md"
+README, TOUR = ROOT / "README.md", ROOT / "tui" / "guide" / "01-tour.md"
 _PART = re.compile(r"(<!-- tour -->\n).*?(<!-- /tour -->)", re.DOTALL)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.store.test_versions import FIRST, SECOND, marked
 from tui.cli import run as glossator
+from tui.commands.intake import workspace_for
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import joined, put
-from tui.store.intake import workspace_for
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -50,13 +50,13 @@ def test_why_a_text_is_no_version_is_said(news: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == f"a.txt: taken in as {other}, as it has little in common with a\n"
 
 
-def test_one_bad_file_and_nothing_is_added(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is no text is refused by name before any other is taken in; so is a folder without workspace."""
+def test_one_bad_file_does_not_keep_the_rest_out(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no text is refused by name, the others are in; a folder without workspace is refused."""
     (news / "b.txt").write_text("Something else.")
     (news / "c.txt").write_bytes(b"\xff\xfe\xfa")
     assert glossator(["add", str(news), str(news / "b.txt"), str(news / "c.txt")]) == 2
     assert "c.txt" in capsys.readouterr().err
-    assert [entry.id for entry in Workspace.open(news / "glossator").entries] == ["a"]
+    assert [entry.id for entry in Workspace.open(news / "glossator").entries] == ["a", "b"]
     (news / "none").mkdir()
     assert glossator(["add", str(news / "none"), str(news / "b.txt")]) == 2
     assert "there is no workspace here" in capsys.readouterr().err

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from tui.manual import PAGES
+
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +34,15 @@ def new_command(commands: argparse._SubParsersAction[Parser], name: str, functio
 
     Args:
         commands: takes it in.
-        name: as users type it.
+        name: as users type it; the manual has a page of that name.
         function: what does it, by its name in `tui.commands`.
         summary: without a capital or a full stop.
     """
     parser: Parser = commands.add_parser(
-        name, help=summary, description=summary[0].upper() + summary[1:] + ".", allow_abbrev=False
+        name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
+    page = PAGES[parser.prog.partition(" ")[2]]
+    parser.description, parser.epilog = page.about, page.epilog
     parser.set_defaults(command=function)
     return parser
 

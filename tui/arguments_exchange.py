@@ -5,36 +5,12 @@ from __future__ import annotations
 import argparse
 
 from tui.arguments import Parser, annotator, name, new_command, path, workspace
-
-_EXPORT_EXAMPLES = """\
-examples:
-  glossator export news/                     gold YAML, a file for each article, in the workspace's folder gold/
-  glossator export news/ --to gold.yaml      all of it in one file
-  glossator export news/ --to - | less       the same, to another program
-  glossator export - | yq .claims            of the workspace in this folder
-  glossator export news/ --only all --with-text --to all/
-  glossator export news/ --since 2026-12-31 --to new/
-  glossator export news/ --format brat --to brat/
-
-What a format cannot hold is told on standard error, a line each; `glossator formats NAME` says what it is.
-"""
-
-_IMPORT_EXAMPLES = """\
-examples:
-  glossator import report.txt later/         articles, into the workspace in this folder
-  glossator import gold/*.yaml --into news/  annotations that `glossator export` wrote
-  glossator import gold/*.yaml --into news/ --annotator anna
-
-Annotations are told from articles by their names' endings, or by --format; each is one edit, which undo takes back.
-What is annotated already stays as it is, unless you say --replace or name another --annotator.
-"""
+from tui.arguments_sources import add_reading
 
 
 def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what writes labels, and what tells of formats."""
     export = new_command(commands, "export", "export", "write labels: gold YAML, or a format that other tools read")
-    export.formatter_class = argparse.RawDescriptionHelpFormatter
-    export.epilog = _EXPORT_EXAMPLES
     workspace(export)
     export.add_argument(
         "--format", type=name, metavar="NAME", help="see `glossator formats` (default: by --to, or gold)"
@@ -63,17 +39,29 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     formats = new_command(commands, "formats", "formats", "tell which formats there are, and what each cannot hold")
     formats.add_argument("format", nargs="?", type=name, metavar="NAME", help="all about one")
 
+    new_command(commands, "schema", "schema", "print the JSON Schema (2020-12) of gold labels")
+
 
 def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what takes articles and annotations in."""
     taking = new_command(commands, "import", "import_sources", "take articles in, or annotations of other tools")
-    taking.formatter_class = argparse.RawDescriptionHelpFormatter
-    taking.epilog = _IMPORT_EXAMPLES
     taking.add_argument("sources", nargs="+", type=name, metavar="SOURCE", help="files or folders; - is standard input")
     taking.add_argument(
         "--into", type=path, default=".", metavar="FOLDER", help="the workspace, or its folder (default: here)"
     )
+    add_reading(taking)
+    taking.add_argument(
+        "--preview", action="store_true", help="show what would be read of the first articles, and stop"
+    )
     taking.add_argument("--format", type=name, metavar="NAME", help="of annotations (default: by the file's name)")
+    taking.add_argument(
+        "--texts",
+        type=path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the texts of annotations are (default: beside them, or in the workspace)",
+    )
     taking.add_argument(
         "--replace",
         action="store_true",

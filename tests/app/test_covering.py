@@ -301,3 +301,16 @@ async def test_a_corrected_text(tmp_path: Path) -> None:
         await reader.press("u")
         (back,) = reader.session.layer("news").dismissed.values()
         assert back.span.text_of(old) == "indicate"
+
+
+async def test_an_error_keeps_an_article_from_being_done(tmp_path: Path) -> None:
+    """Nothing is open, and yet: what is wrong is counted, a key leads there; mended, or with a note, it is done."""
+    async with reader_of(tmp_path / "w") as reader:
+        while count_in(reader):
+            await reader.press("y c enter")
+        await reader.press("g g i enter A enter z")
+        assert "1 error; ! leads to the first" in reader.line("status")
+        await reader.press("!")
+        assert "no source" in reader.line("status")
+        await reader.press("u z")
+        assert reader.session.layer(FIRST).progress.state is ArticleState.DONE

@@ -82,7 +82,7 @@ async def test_help_says_what_the_keymap_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "short"), [("claim", "claim"), ("ctrl+f", "search all"), ("cla add", "add clause"), ("O", "other end")]
+    ("typed", "short"), [("claim", "claim"), ("ctrl+f", "search all"), ("cla add", "add clause"), ("Z", "done")]
 )
 async def test_typing_finds_names_sentences_and_keys(tmp_path: Path, typed: str, short: str) -> None:
     """The row that fits best is marked at once; its heading stays above it."""

@@ -9,6 +9,7 @@ import pytest
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tests.suggest import seed_gold as gold
 from tui.model.edits import REGISTRY, Change, Edit
+from tui.model.unions import merge_of
 from tui.shipped import shipped
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
@@ -87,6 +88,19 @@ async def test_only_one_speaker(tmp_path: Path) -> None:
         assert _rows(reader)[0] == "Zabihullah Mujahid  1 dispute"
         await reader.press("escape")
         assert _rows(reader)[0] == "Islamic Emirate of Afghanistan  3 disputes"
+
+
+async def test_merged_speakers_are_one(tmp_path: Path) -> None:
+    """Disputes and claims of somebody who was merged stand under the other."""
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press("g d")
+        assert "Islamic Emirate of Afghanistan  3 disputes" in _rows(reader)
+        assert "Zabihullah Mujahid  1 dispute" in _rows(reader)
+        await reader.press("escape")
+        reader.reading.do(merge_of(gold.MUJAHID, gold.EMIRATE, reader.session.registry), "")
+        await reader.press("g d")
+        assert "Islamic Emirate of Afghanistan  4 disputes" in _rows(reader)
+        assert "Zabihullah Mujahid  1 dispute" not in _rows(reader)
 
 
 async def test_enter_goes_to_the_text_and_back(tmp_path: Path) -> None:

@@ -284,3 +284,35 @@ async def test_recent_speakers_come_before_the_rest(tmp_path: Path) -> None:
         choice = reader.reading.picker.chosen
         assert choice is not None
         assert choice.value.speaker == "s7"
+
+
+async def test_problems_of_all_articles_follow_a_merge(tmp_path: Path) -> None:
+    """What was found before two speakers were merged, or parted again, is not told any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, Speaker("kakar", "Anwaar ul Haq Kakar", colour=1), Speaker("pm", "the premier", colour=2))
+        await reader.press('s c p "anwaar" enter enter < g g s c p "premier" enter enter')
+        claims = reader.session.layer(FIRST).claims
+        assert [claim.speakers for claim in claims.values()] == [("kakar",), ("pm",)]
+        await reader.press("g p a")
+        assert "equal-claims" not in reader.screen
+        await reader.press("escape")
+        reader.reading.do(merge_of("pm", "kakar", reader.session.registry), "")
+        await reader.press("g p a")
+        await reader.settle()
+        assert "has the content of c1" in reader.screen
+        await reader.press("escape u g p a")
+        await reader.settle()
+        assert "has the content of c1" not in reader.screen
+
+
+async def test_gaps_follow_an_edit_that_comes_with_a_merge(tmp_path: Path) -> None:
+    """Undone at once with a merge, a claim leaves its place open again."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, Speaker("kakar", "Anwaar ul Haq Kakar", colour=1), Speaker("pm", "the premier", colour=2))
+        before = reader.reading.covering.known.open
+        await reader.press("y c enter")
+        reader.reading.do(merge_of("pm", "kakar", reader.session.registry), "")
+        assert reader.reading.covering.known.open < before
+        await reader.press("2 u")
+        assert not reader.session.layer(FIRST).claims
+        assert reader.reading.covering.known.open == before

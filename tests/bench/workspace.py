@@ -7,11 +7,11 @@ Run as `python workspace.py COUNT`, it takes `article.txt` in the working direct
 import sys
 from pathlib import Path
 
+from tui.commands.intake import workspace_for
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
-from tui.store.intake import workspace_for
 from tui.store.session import Session
 from tui.text.words import words
 

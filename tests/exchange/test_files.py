@@ -14,6 +14,11 @@ from tui.exchange.writing import gold_yaml
 from tui.model.refusals import Refusal
 
 
+def checked(paths, texts):
+    """All that is wrong with gold files."""
+    return list(check_files(paths, texts))
+
+
 @pytest.fixture
 def document(article, layer, registry):
     """The article's gold, which holds."""
@@ -36,14 +41,14 @@ def against(document, claim):
 
 def test_a_file_beside_its_text_holds(folder):
     """A gold file whose text lies beside it is checked whole, and found right."""
-    assert check_files([folder / "tunnel.yaml"], text_beside) == []
+    assert checked([folder / "tunnel.yaml"], text_beside) == []
 
 
 def test_a_changed_text_is_found(folder):
     """One character more in the text shows as another digest and length, and in what moved."""
     text = folder / "tunnel.txt"
     text.write_text("!" + text.read_text())
-    lines = check_files([folder / "tunnel.yaml"], text_beside)
+    lines = checked([folder / "tunnel.yaml"], text_beside)
     assert "SHA-256 differs" in lines[0]
     assert "has 154 characters, not 153" in lines[1]
     assert len(lines) > 3
@@ -53,7 +58,7 @@ def test_a_missing_text_is_a_fault(folder):
     """Spans that nothing proves are not passed over in silence."""
     (folder / "tunnel.txt").unlink()
     gold = folder / "tunnel.yaml"
-    assert check_files([gold], text_beside) == [f"{gold}: tunnel.txt is not at hand, so no span is proven"]
+    assert checked([gold], text_beside) == [f"{gold}: tunnel.txt is not at hand, so no span is proven"]
 
 
 def test_the_text_is_found_in_the_enclosing_workspace(folder, article):
@@ -64,7 +69,7 @@ def test_the_text_is_found_in_the_enclosing_workspace(folder, article):
     (folder / "glossator.yaml").write_text("")
     inner = folder / "gold" / "mk"
     inner.mkdir(parents=True)
-    assert check_files([(folder / "tunnel.yaml").rename(inner / "tunnel.yaml")], text_beside) == []
+    assert checked([(folder / "tunnel.yaml").rename(inner / "tunnel.yaml")], text_beside) == []
 
 
 def test_the_text_is_found_in_a_given_folder(folder, tmp_path_factory):
@@ -72,7 +77,7 @@ def test_the_text_is_found_in_a_given_folder(folder, tmp_path_factory):
     elsewhere = tmp_path_factory.mktemp("texts")
     (folder / "tunnel.txt").rename(elsewhere / "tunnel.txt")
     texts = partial(text_beside, folders=[elsewhere])
-    assert check_files([folder / "tunnel.yaml"], texts) == []
+    assert checked([folder / "tunnel.yaml"], texts) == []
 
 
 @pytest.mark.parametrize("climbing", ["../tunnel", "/etc/passwd", "..", "", "a/b", "tunnel\n"])
@@ -90,10 +95,10 @@ def test_claims_of_other_articles_are_looked_up_among_the_files(folder, document
     other = folder / "other.yaml"
     other.write_text(gold_yaml(against(document, "c9")))
     both = [other, folder / "tunnel.yaml"]
-    assert check_files([other], text_beside) == []
-    assert check_files(both, text_beside) == [f"{other}: d1 goes against tunnel#c9, which is not there"]
+    assert checked([other], text_beside) == []
+    assert checked(both, text_beside) == [f"{other}: d1 goes against tunnel#c9, which is not there"]
     other.write_text(gold_yaml(against(document, "c1")))
-    assert check_files(both, text_beside) == []
+    assert checked(both, text_beside) == []
 
 
 def test_claims_that_say_the_same_are_looked_up_among_the_files(folder, document, article):
@@ -104,7 +109,7 @@ def test_claims_that_say_the_same_are_looked_up_among_the_files(folder, document
         claims = (replace(document.claims[0], same_as=(GoldSame("tunnel", name),)), *document.claims[1:])
         away = replace(document, article=replace(document.article, id="other"), claims=claims, disputes=())
         other.write_text(gold_yaml(away))
-        told = check_files([other, folder / "tunnel.yaml"], text_beside)
+        told = checked([other, folder / "tunnel.yaml"], text_beside)
         assert [line.partition(": c2 ")[2] for line in told] == found
 
 
@@ -113,14 +118,14 @@ def test_a_missing_claim_of_the_same_article_is_one_line(folder, document):
     dispute = replace(document.disputes[0], targets=(GoldTarget("tunnel", "c9"),))
     gold = folder / "tunnel.yaml"
     gold.write_text(gold_yaml(replace(document, disputes=(dispute,))))
-    assert check_files([gold], text_beside) == [f"{gold}: d1 goes against c9, which is not among the claims"]
+    assert checked([gold], text_beside) == [f"{gold}: d1 goes against c9, which is not among the claims"]
 
 
 def test_the_same_labels_twice_are_found(folder):
     """Two documents by one annotator of one article are a fault; which would count?"""
     twice = folder / "tunnel.yaml"
     twice.write_text(twice.read_text() + "---\n" + twice.read_text())
-    assert check_files([twice], text_beside) == [f"{twice} (tunnel): the labels of tunnel by mk are there twice"]
+    assert checked([twice], text_beside) == [f"{twice} (tunnel): the labels of tunnel by mk are there twice"]
 
 
 def test_one_bad_file_does_not_hide_the_others(folder):
@@ -129,12 +134,30 @@ def test_one_bad_file_does_not_hide_the_others(folder):
     (folder / "bytes.yaml").write_bytes(b"\xff\xfe\xff")
     os.mkfifo(folder / "pipe.yaml")
     names = ["missing", "broken", "bytes", "pipe", "tunnel"]
-    lines = check_files([folder / f"{name}.yaml" for name in names], text_beside)
+    lines = checked([folder / f"{name}.yaml" for name in names], text_beside)
     assert [line.split(".yaml")[0].rsplit("/", 1)[1] for line in lines] == names[:-1]
 
 
 def test_a_text_that_cannot_be_read_is_named(folder):
     """A text that is no text is a fault of its own file."""
     (folder / "tunnel.txt").write_bytes(b"\xff\xff")
-    (line,) = check_files([folder / "tunnel.yaml"], text_beside)
+    (line,) = checked([folder / "tunnel.yaml"], text_beside)
     assert line.startswith(f"{folder / 'tunnel.txt'}: byte 0")
+
+
+def test_a_stream_is_checked_document_by_document(folder, document):
+    """In a file of several documents a bad one is named by its line, and all others are checked."""
+    one = gold_yaml(document)
+    bad = one.replace('type: "direct"', 'type: "none"')
+    (folder / "all.yaml").write_text(f"{one}---\n{bad}---\n{one.replace('start: 24', 'start: 25')}")
+    lines = checked([folder / "all.yaml"], text_beside)
+    assert lines[0].startswith(f"{folder / 'all.yaml'}:{one.count(chr(10)) + 17}: Invalid enum value 'none'")
+    assert lines[1] == f"{folder / 'all.yaml'} (tunnel): the labels of tunnel by mk are there twice"
+    assert "c2, content 25-48" in lines[2]
+
+
+def test_a_text_among_versions_is_found_by_its_digest(folder, article):
+    """Where the first version is another text, the one that was annotated is taken from those beside it."""
+    (folder / "tunnel.txt").rename(folder / "tunnel@2.txt")
+    (folder / "tunnel.txt").write_text("Another.")
+    assert checked([folder / "tunnel.yaml"], text_beside) == []

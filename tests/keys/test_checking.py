@@ -153,7 +153,7 @@ def test_what_a_parent_hides_is_not_held_against_its_heir(written: Write) -> Non
 
 def test_the_examples_of_the_guide_are_sound(written: Write) -> None:
     """Each keymap that the guide shows can be used as it stands there, without a warning."""
-    guide = (Path(tui.__file__).parent / "guide" / "4-keys.md").read_text(encoding="utf-8")
+    guide = (Path(tui.__file__).parent / "guide" / "12-keys.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```yaml\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
     assert [found(written(example)) for example in examples] == [[], []]
 
@@ -161,7 +161,7 @@ def test_the_examples_of_the_guide_are_sound(written: Write) -> None:
 @pytest.mark.parametrize("column", range(3))
 def test_the_keys_that_the_guide_names_do_what_it_says(column: int) -> None:
     """In each shipped keymap, the keys of the guide's table repeat, record and play."""
-    guide = (Path(tui.__file__).parent / "guide" / "4-keys.md").read_text(encoding="utf-8")
+    guide = (Path(tui.__file__).parent / "guide" / "12-keys.md").read_text(encoding="utf-8")
     named = [row.split("|")[column + 2].split(",") for row in re.findall(r"^\| [mrp].*$", guide, re.MULTILINE)]
     keymap = read_keymap(KEYMAPS / f"{SHIPPED[column]}.yaml", KEYMAPS)
     for keys, action in zip(named, ("change.repeat", "macro.record", "macro.play"), strict=True):

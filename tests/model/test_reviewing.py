@@ -7,6 +7,7 @@ from tui.model.decisions import Decision, Verdict, decision_id, fingerprint
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import Change, applied, joined
 from tui.model.layers import Desk, Layer, Registry
+from tui.model.merging import People
 from tui.model.refusals import Refusal
 from tui.model.reviewing import Round, Wanted, changes_by, is_wanted, opinion_of, places_in, told
 from tui.model.spans import Span
@@ -44,6 +45,14 @@ def test_what_is_asked_for_is_found_in_reading_order(wanted: Wanted, found: str)
     assert places == [("a", item) for item in found.split()]
     if not wanted.article:
         assert {item for _, item in places} == {item.id for item in _ITEMS if is_wanted(item, wanted)}
+
+
+def test_whoever_was_merged_is_meant_too() -> None:
+    """Of merged speakers it does not matter which one was asked for, or which one the items name."""
+    speakers = People({one: Speaker(one, one) for one in ("kakar", "pm")}, {"kakar": "pm"})
+    for asked in ("kakar", "pm"):
+        found = places_in(_LAYER, Round(Wanted(speaker=asked), 1), {}, speakers)
+        assert found == [("a", "c1"), ("a", "d2")]
 
 
 def _after(verdict: Verdict, item: object, registry: Registry | None = None) -> Layer:

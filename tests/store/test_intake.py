@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.commands.intake import workspace_for
 from tui.model.refusals import Refusal
-from tui.store.intake import Outcome, article_of, gathered, take_in, workspace_for
+from tui.store.intake import article_of, gathered
 from tui.store.workspace import Workspace
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -150,8 +151,8 @@ def test_a_folder_without_its_texts_still_opens(tmp_path: Path) -> None:
 
 def test_a_refused_text_makes_no_workspace(tmp_path: Path) -> None:
     """A folder with a text that cannot be read is as it was after the refusal."""
-    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
-    with pytest.raises(Refusal, match="not UTF-8"):
+    (tmp_path / "a.txt").write_bytes(b"Stra\xc3\x9fe, Caf\xc3\xa9, Gr\xc3\xbc\xc3\x9fe\nand caf\xe9")
+    with pytest.raises(Refusal, match="line 2\\) is not UTF-8"):
         workspace_for([tmp_path])
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -175,4 +176,4 @@ def test_what_became_of_each_text_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{LONG}\nIt was Sunday.")
     workspace_for([tmp_path], heard.append)
     assert heard == ["a.txt: the same text as version 1 of a.txt, which has 2; not taken in again"]
-    assert take_in(workspace, article_of(tmp_path / "a.txt"))[0] is Outcome.TWIN
+    assert [(entry.id, entry.version) for entry in workspace.entries] == [("a", 2)]

@@ -15,10 +15,9 @@ from tui.model.claims import Claim, is_said_in, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
-from tui.model.merging import really, with_more
+from tui.model.merging import people_in, with_more
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker
-from tui.model.strays import named_in
 from tui.text.display import visible_lines
 from tui.text.graphemes import snapped
 
@@ -93,7 +92,7 @@ class Page:
 
     def people_in(self, item: object) -> tuple[str, ...]:
         """The ids of the speakers that an item names, after all merges; none of what is no item."""
-        return tuple(really(speaker, self.registry.speakers) for speaker in named_in(item))
+        return people_in(item, self.registry.speakers)
 
     @property
     def merged_layer(self) -> Layer:
@@ -179,6 +178,8 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
+        if "coverage" in self.__dict__:
+            self.coverage.take(edit, layer)
         if any(change.table == "merges" for change in edit.changes):
             return self._renew(layer, registry)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
@@ -187,8 +188,6 @@ class Page:
         anew = {item for speaker in recoloured for item in self._order.naming(speaker)}
         touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
-        if "coverage" in self.__dict__:
-            self.coverage.take(edit, layer)
         for item_id in anew:
             self._mark(item_id, self.item(item_id))
         for change in changed:

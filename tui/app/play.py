@@ -15,7 +15,7 @@ from tui.model.views import Theme
 from tui.store.files import write_atomically
 from tui.store.session import Session
 
-TOUR = Path(__file__).parents[1] / "guide" / "1-tour.md"
+TOUR = Path(__file__).parents[1] / "guide" / "01-tour.md"
 _KEYS = re.compile(r"^```keys\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')

@@ -27,15 +27,18 @@ _FEW = 20
 
 def open_paths(asked: argparse.Namespace) -> int:
     """Annotate what the paths name."""
-    from tui.store.intake import workspace_for  # noqa: PLC0415
+    from tui.commands.intake import reading_of, workspace_for  # noqa: PLC0415
 
     keys = keys_of(asked)
     need_terminal()
     heard: list[str] = []
-    workspace = workspace_for(asked.paths or [Path()], heard.append)
+    refused: list[str] = []
+    workspace = workspace_for(asked.paths or [Path()], heard.append, refused.append, reading_of(asked))
     for line in _first(heard):
         tell(line)
-    return _annotate(workspace, asked, keys, heard)
+    for line in refused:
+        complain(line)
+    return _annotate(workspace, asked, keys, [*refused, *heard])
 
 
 def demo(asked: argparse.Namespace) -> int:
@@ -116,7 +119,7 @@ def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
     from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
 
     files = exported(workspace, asked, workspace.folder / "gold")
-    problems = check_files(files, text_beside)
+    problems = list(check_files(files, text_beside))
     for problem in problems:
         complain(problem)
     if not problems:

@@ -1,9 +1,10 @@
-"""Gold files: what `check` does with them."""
+"""Gold files: what `check` does with them, and the command `schema`, which says what they look like."""
 
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.commands.telling import complain, tell
+from tui.commands.telling import Progress, complain, counted, tell, tell_script
 
 
 def check_gold_files(files: Sequence[Path], texts: Sequence[Path]) -> int:
@@ -15,10 +16,28 @@ def check_gold_files(files: Sequence[Path], texts: Sequence[Path]) -> int:
     """
     from tui.exchange.files import check_files, text_beside  # noqa: PLC0415
 
-    problems = check_files(files, lambda article, path: text_beside(article, path, texts))
-    for problem in problems:
+    problems, documents = 0, 0
+
+    def seen() -> None:
+        nonlocal documents
+        documents += 1
+        progress.tell("checking articles", documents, 0)
+
+    progress = Progress()
+    for problem in check_files(files, lambda article, path: text_beside(article, path, texts), seen):
+        progress.done()
         complain(problem)
+        problems += 1
+    progress.done()
     if not problems:
-        told = f"{len(files)} file{'s' if len(files) > 1 else ''}"
-        tell(f"{told} checked: every offset, text and hash holds, and every reference among them")
-    return len(problems)
+        several = f" of {counted(documents, 'article')}" if documents > len(files) else ""
+        tell(f"{counted(len(files), 'file')}{several} checked: form, offsets, texts, hashes and references hold")
+    return problems
+
+
+def schema(_asked: argparse.Namespace) -> int:
+    """Print the JSON Schema of gold documents."""
+    from tui.exchange.schema import schema_json  # noqa: PLC0415
+
+    tell_script(schema_json().rstrip("\n"))
+    return 0

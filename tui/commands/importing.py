@@ -34,23 +34,41 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
         name: of the format of annotations that all are in; empty if their names tell.
 
     Raises:
-        Refusal: if there is no such format, or it cannot be read.
+        Refusal: if there is no such format, it cannot be read, or a name fits several.
     """
-    from tui.exchange.registry import format_named, formats_of, known_formats  # noqa: PLC0415
+    from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
+    from tui.store.workspace import is_workspace  # noqa: PLC0415
 
     known = known_formats(complain)
     if name:
         one = format_named(name, known)
         if one.read is None:
-            readable = ", ".join(other.name for other in known.values() if other.read)
-            raise Refusal(f"{one.name} cannot be read back", remedy=f"what can be: {readable}")
-        return [], [(source, one) for source in sources]
+            names = ", ".join(other.name for other in known.values() if other.read)
+            raise Refusal(f"{one.name} cannot be read back", remedy=f"what can be: {names}")
+        return [], [(str(file), one) for source in sources for file in _files(Path(source), one)]
+    readable = [one for one in known.values() if one.read]
     articles: list[str] = []
     labels: list[tuple[str, Format]] = []
     for source in sources:
-        found = [one for one in formats_of(Path(source).name, known.values()) if one.read]
-        if found:
-            labels.append((source, found[0]))
-        else:
+        place = Path(source)
+        # What describes a workspace would pass for labels: it is refused with the articles, which knows what it is.
+        inside = sorted(place.iterdir()) if place.is_dir() and not is_workspace(place) else [place]
+        found = [(str(file), format_of(file.name, readable)) for file in inside if formats_of(file.name, readable)]
+        labels += found
+        if not found:
             articles.append(source)
     return articles, labels
+
+
+def _files(place: Path, one: "Format") -> list[Path]:
+    """The files of a format that a path names.
+
+    Raises:
+        Refusal: if it is a folder without any.
+    """
+    if not place.is_dir():
+        return [place]
+    files = [file for file in sorted(place.iterdir()) if file.name.casefold().endswith(one.endings)]
+    if not files:
+        raise Refusal(f"holds no files of {one.name} ({', '.join(one.endings)})", where=str(place))
+    return files

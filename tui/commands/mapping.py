@@ -47,8 +47,9 @@ def _picture(workspace: "Workspace", files: "LayerFiles", registry: "Registry", 
     from tui.model.disputemap import DisputeMap  # noqa: PLC0415
     from tui.model.groups import Groups  # noqa: PLC0415
     from tui.model.map_rows import Order  # noqa: PLC0415
+    from tui.model.unions import resolved  # noqa: PLC0415
 
-    layers = {article: files.layer(article) for article in files.annotated()}
+    layers = {article: resolved(files.layer(article), registry.speakers) for article in files.annotated()}
     dispute_map = DisputeMap(Groups(registry.links.values()))
     for layer in layers.values():
         dispute_map.put(layer)

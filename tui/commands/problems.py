@@ -101,7 +101,7 @@ def _checked(
     """
     layer = files.layer(article)
     text = files.workspace.article(article, layer.version).text
-    checks = checks_of(layer, text, elsewhere, speakers, files.workspace.schema)
+    checks = checks_of(layer, text, elsewhere, lambda: speakers, files.workspace.schema)
     checks.finish()
     return layer, text, checks
 

@@ -28,17 +28,19 @@ _KINDS = tuple(kind.name for kind in DISPUTE_KINDS)
 _Item = GoldClaim | GoldDispute | GoldSpeaker
 
 
-def check_gold(document: GoldDocument, text: str | None, where: str) -> list[str]:
+def check_gold(document: GoldDocument, text: str | None, where: str, *, in_order: bool = True) -> list[str]:
     """What is wrong with a document, one line for each fault; nothing if all of it holds.
 
     Args:
         document: as it was read.
         text: of its article; None if it is not at hand, which leaves the words of the spans unproven.
         where: begins each line.
+        in_order: whether it must stand in the order in which it is written here.
     """
     problems = (
         *_article_problems(document.article, text),
-        *_order_problems(document),
+        *_doubled(document),
+        *(_order_problems(document) if in_order else ()),
         *_speaker_problems(document),
         *_item_problems(document),
         *_attribute_problems(document),
@@ -55,12 +57,15 @@ def _article_problems(article: GoldArticle, text: str | None) -> Iterator[str]:
         yield f"the article has {len(text)} characters, not {article.text_length}"
 
 
-def _order_problems(document: GoldDocument) -> Iterator[str]:
+def _doubled(document: GoldDocument) -> Iterator[str]:
     items: list[GoldClaim | GoldDispute] = [*document.claims, *document.disputes]
     ids = [*(f"speaker {speaker.id}" for speaker in document.speakers), *(item.id for item in items)]
     for item_id, times in Counter(ids).items():
         if times > 1:
             yield f"{item_id} is there {times} times"
+
+
+def _order_problems(document: GoldDocument) -> Iterator[str]:
     for earlier, later in pairwise(speaker.id for speaker in document.speakers):
         if earlier > later:
             yield f"speaker {later} stands after {earlier}, against the alphabet"
@@ -88,7 +93,7 @@ def _item_problems(document: GoldDocument) -> Iterator[str]:
     for dispute in document.disputes:
         if not dispute.evidence:
             yield f"{dispute.id} has no evidence"
-        if not dispute.targets:
+        if not dispute.targets and dispute.status is Status.ACCEPTED:
             yield f"{dispute.id} has no target"
         if dispute.kind not in kinds:
             yield f"{dispute.id} has the kind “{dispute.kind}”, which is none of {', '.join(kinds)}"
@@ -110,7 +115,8 @@ def _attribute_problems(document: GoldDocument) -> Iterator[str]:
         known = {one.name: Attribute(one.name, "", one.type, one.title, one.values) for one in asked}
         for item in items:
             yield from _attribute_faults(item, known)
-            for one in asked:
+            finished = isinstance(item, GoldSpeaker) or item.status is Status.ACCEPTED
+            for one in asked if finished else ():
                 if one.required and one.name not in item.attributes:
                     yield f"{item.id} lacks “{one.name}”, which is required"
 
@@ -144,6 +150,8 @@ def _marked(document: GoldDocument) -> Iterator[tuple[str, GoldSpans]]:
         yield f"{claim.id}, cue", claim.cue
         for source in claim.sources:
             yield f"{claim.id}, source", source.spans
+    for dismissal in document.dismissed:
+        yield "dismissed", (dismissal.span,)
     for dispute in document.disputes:
         yield f"{dispute.id}, evidence", dispute.evidence
         yield f"{dispute.id}, cue", dispute.cue
@@ -173,5 +181,7 @@ def _target_problems(dispute: GoldDispute, target: GoldTarget, article: str, cla
     described = bool(target.description)
     if described == bool(target.claim) or bool(target.article) != bool(target.claim):
         yield f"{dispute.id} has a target that is neither a claim of an article nor a description alone"
+    elif target.article == article and target.claim == dispute.by.claim:
+        yield f"{dispute.id} goes against the claim by which it is made, {target.claim}"
     elif target.article == article and target.claim not in claims:
         yield f"{dispute.id} goes against {target.claim}, which is not among the claims"

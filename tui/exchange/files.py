@@ -1,16 +1,20 @@
 """Gold files checked together, each against its article's text, wherever that lies."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from tui.exchange.article_files import article_file
 from tui.exchange.checking import check_gold
 from tui.exchange.gold import GoldArticle, GoldDocument
-from tui.exchange.reading import LARGEST_FILE, read_gold
+from tui.exchange.reading import gold_in
 from tui.model.articles import text_digest
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
@@ -18,6 +22,9 @@ from tui.text.display import visible
 
 Texts = Callable[[GoldArticle, Path], str | None]
 """Finds the text of an article that a gold file names; None if it is not at hand."""
+
+STANDARD = Path("-")
+"""How standard input is called."""
 
 _LayerName = tuple[str, str]
 """Annotator and article."""
@@ -33,30 +40,47 @@ class _Reference(Struct, frozen=True):
     claim: str
 
 
-def check_files(paths: Iterable[Path], texts: Texts) -> list[str]:
+def check_files(paths: Iterable[Path], texts: Texts, seen: Callable[[], object] = int) -> Iterator[str]:
     """What is wrong with gold files, one line for each fault; nothing if all of it holds.
 
     Claims of other articles are looked up in the files of the same annotator; articles that are not among
     the files are not judged. An article whose text is not at hand is a fault: its spans stay unproven.
+
+    Args:
+        paths: the files, each of one or several documents; `-` is standard input.
+        texts: finds the articles' texts.
+        seen: called after each document.
     """
-    problems: list[str] = []
-    claims: dict[_LayerName, set[str]] = {}
+    claims: dict[_LayerName, Set[str]] = {}
     references: list[_Reference] = []
     for path in paths:
-        try:
-            documents = read_gold(_content(path, LARGEST_FILE), str(path))
-        except Refusal as refusal:
-            problems.append(str(refusal))
-            continue
-        for document in documents:
-            where = str(path) if len(documents) == 1 else f"{path} ({document.article.id})"
+        for document, where in _documents_of(path):
+            if isinstance(document, Refusal):
+                yield visible(str(document))
+                continue
             layer = (document.layer.annotator, document.article.id)
             if layer in claims:
-                problems.append(f"{where}: the labels of {layer[1]} by {layer[0]} are there twice")
+                yield visible(f"{where}: the labels of {layer[1]} by {layer[0]} are there twice")
             claims[layer] = {claim.id for claim in document.claims}
             references += _references(document, where)
-            problems += _proven(document, path, where, texts)
-    return [visible(problem) for problem in (*problems, *_dangling(references, claims))]
+            yield from _proven(document, path, where, texts)
+            seen()
+    yield from map(visible, _dangling(references, claims))
+
+
+def _documents_of(path: Path) -> Iterator[tuple[GoldDocument | Refusal, str]]:
+    """The documents of a file, each with the name that tells it from others; refusals where they stand."""
+    try:
+        with opened(path) as file:
+            found = gold_in(file, str(path))
+            first, second = next(found, None), next(found, None)
+            for one in chain((one for one in (first, second) if one is not None), found):
+                if second is None or isinstance(one, Refusal):
+                    yield one, str(path)
+                else:
+                    yield one, f"{path} ({one.article.id})"
+    except Refusal as refusal:
+        yield refusal, str(path)
 
 
 def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) -> str | None:
@@ -77,15 +101,17 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
     """
     near = path.absolute().parent
     for place in _text_places(article.id, near, tuple(folders)):
-        texts = [decoded(_content(file, MAX_ARTICLE_BYTES), str(file)) for file in _versions_at(place)]
-        if texts:
-            return next((text for text in texts if text_digest(text) == article.text_sha256), texts[0])
+        if place.exists():
+            first = _text(place)
+            if text_digest(first) == article.text_sha256:
+                return first
+            later = map(_text, sorted(place.parent.glob(f"{place.stem}@*.txt")))
+            return next((text for text in later if text_digest(text) == article.text_sha256), first)
     return None
 
 
-def _versions_at(place: Path) -> list[Path]:
-    """A text's file and those of its later versions, the first one first."""
-    return [*([place] if place.exists() else []), *sorted(place.parent.glob(f"{place.stem}@*.txt"))]
+def _text(file: Path) -> str:
+    return decoded(content(file, MAX_ARTICLE_BYTES), str(file))
 
 
 def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterator[Path]:
@@ -97,16 +123,36 @@ def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterat
             yield article_file(folder / "articles" / shelf, article_id, ".txt")
 
 
-def _content(path: Path, most_bytes: int) -> bytes:
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file, or standard input for `-`, to be read.
+
+    Raises:
+        Refusal: if it is no regular file, or cannot be read.
+    """
+    if path == STANDARD:
+        yield sys.stdin.buffer
+        return
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe that nobody writes to would be waited for
             raise Refusal("is not a regular file", where=str(path))
-        if status.st_size > most_bytes:
-            raise Refusal(f"has {status.st_size:,} bytes, more than {most_bytes:,}", where=str(path))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except OSError as fault:
         raise Refusal(f"cannot be read: {fault.strerror}", where=str(path)) from fault
+
+
+def content(path: Path, most_bytes: int) -> bytes:
+    """All of a file.
+
+    Raises:
+        Refusal: if it is longer, no regular file, or cannot be read.
+    """
+    with opened(path) as file:
+        data = file.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise Refusal(f"has more than {most_bytes:,} bytes", where=str(path))
+    return data
 
 
 def _proven(document: GoldDocument, path: Path, where: str, texts: Texts) -> list[str]:
@@ -133,7 +179,7 @@ def _references(document: GoldDocument, where: str) -> Iterator[_Reference]:
                 yield _Reference(where, claim.id, "says the same as", layer, same.claim)
 
 
-def _dangling(references: Iterable[_Reference], claims: Mapping[_LayerName, set[str]]) -> Iterator[str]:
+def _dangling(references: Iterable[_Reference], claims: Mapping[_LayerName, Set[str]]) -> Iterator[str]:
     for reference in references:
         if reference.claim not in claims.get(reference.layer, {reference.claim}):
             target = f"{reference.layer[1]}#{reference.claim}"

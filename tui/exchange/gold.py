@@ -144,14 +144,14 @@ class GoldBy(_Gold, frozen=True):
     """Who disputes, and by which claim of this document; either may be empty."""
 
     speaker: str
-    claim: str
+    claim: Annotated[str, Meta(pattern=f"^(?:c{_NUMBER})?{_END}")]
 
 
 class GoldTarget(_Gold, frozen=True):
     """What is disputed: a claim of an article, or a described thing that no article holds."""
 
-    article: str = ""
-    claim: str = ""
+    article: Annotated[str, Meta(pattern=f"^(?:{ARTICLE_ID})?{_END}")] = ""
+    claim: Annotated[str, Meta(pattern=f"^(?:c{_NUMBER})?{_END}")] = ""
     description: str = ""
 
 

@@ -24,7 +24,7 @@ _SWEEPS = 4
 """How often the boxes of each column are put in the order of what they are joined to."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
-_STYLE = (
+STYLE = (
     "text{font-family:sans-serif;font-size:12px;fill:#1b1b1b}.who{font-weight:bold}.where{fill:#5f5f5f;font-size:11px}"
     ".kind{font-size:11px;text-anchor:middle}"
     ".title{font-size:18px;font-weight:bold}.described{font-style:italic}"
@@ -57,7 +57,7 @@ def svg(picture: Picture) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" aria-label={quoteattr(_plain(picture.title))}>',
         f"<title>{title}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{STYLE}</style>",
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="#7a1f1f"/></marker></defs>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',

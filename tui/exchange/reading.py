@@ -1,16 +1,21 @@
 """Gold documents back from YAML, with the line of whatever is wrong."""
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
 
 import msgspec
 
+from tui.exchange.expected import choices, in_words
 from tui.exchange.gold import FORMAT, FORMAT_VERSION, GoldDocument
+from tui.exchange.streams import Piece, pieces
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES
 from tui.text.yaml_door import Document, read_documents
 
-LARGEST_FILE = 64 * 2**20
-"""Bytes; some 150,000 claims."""
+LARGEST_DOCUMENT = 64 * 2**20
+"""Bytes of one article's labels; some 150,000 claims."""
 
 _MOST_NODES = 4_000_000
 _MAJOR = FORMAT_VERSION.partition(".")[0]
@@ -19,21 +24,53 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
-def read_gold(data: bytes, where: str) -> list[GoldDocument]:
-    """The gold documents of a file, one for each YAML document.
+def gold_in(file: BinaryIO, where: str) -> Iterator[GoldDocument | Refusal]:
+    """The gold documents of a file or stream, one after another; for one that is none, the refusal that says why.
 
     What is read has the right form; whether it is true of its article is for a check to say.
 
     Args:
-        data: the file's content.
+        file: is read once, a document at a time.
         where: its name, for refusals.
+    """
+    found = False
+    try:
+        for piece in pieces(file, where, LARGEST_DOCUMENT):
+            found = True
+            try:
+                yield from _documents(piece, where)
+            except Refusal as refusal:
+                yield refusal
+    except Refusal as refusal:
+        yield refusal
+        return
+    if not found:
+        yield Refusal("holds no gold labels", where=where)
+
+
+def read_gold(data: bytes, where: str) -> list[GoldDocument]:
+    """The gold documents of a file's content.
 
     Raises:
-        Refusal: naming file and line, if it is not gold labels of a version that is known here.
+        Refusal: naming file and line, if anything of it is not gold labels of a version that is known here.
     """
-    documents = read_documents(data, where, max_bytes=LARGEST_FILE, max_nodes=_MOST_NODES, max_scalar=MAX_ARTICLE_BYTES)
-    if not documents:
-        raise Refusal("holds no gold labels", where=where)
+    documents: list[GoldDocument] = []
+    for document in gold_in(BytesIO(data), where):
+        if isinstance(document, Refusal):
+            raise document
+        documents.append(document)
+    return documents
+
+
+def _documents(piece: Piece, where: str) -> list[GoldDocument]:
+    documents = read_documents(
+        piece.data,
+        where,
+        max_bytes=LARGEST_DOCUMENT,
+        max_nodes=_MOST_NODES,
+        max_scalar=MAX_ARTICLE_BYTES,
+        first_line=piece.line,
+    )
     return [_gold(document, where) for document in documents]
 
 
@@ -68,5 +105,6 @@ def _refusal(fault: str, document: Document, where: str) -> Refusal:
     path: list[str | int] = [name if name else int(index) for name, index in _STEP.findall(place)]
     unknown = _UNKNOWN_FIELD.fullmatch(what)
     line = document.line_of((*path, unknown[1]) if unknown else tuple(path))
-    at = place.lstrip(".")
-    return Refusal(f"{what} in {at}" if at else what, where=f"{where}:{line}")
+    at, told = place.lstrip("."), in_words(what)
+    remedy = choices(what, path, GoldDocument)
+    return Refusal(f"{told} in {at}" if at else told, where=f"{where}:{line}", remedy=remedy)

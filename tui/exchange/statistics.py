@@ -8,13 +8,12 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from tui.exchange.spreadsheet import unrun
 from tui.model.statistics.figures import Daily, Figures
 
 Format = Literal["table", "yaml", "json", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
-"""With these a cell begins that a spreadsheet would take for a formula."""
 _HEADS = ("annotator", "part", "name", "measure", "value")
 
 
@@ -103,5 +102,4 @@ def _values(figures: Figures) -> Iterator[tuple[str, str, str, int | float]]:
 
 def _cell(text: str) -> str:
     """A text as a cell that no spreadsheet runs, on one line."""
-    text = " ".join(text.splitlines())
-    return f"'{text}" if text.startswith(_RUN) else text
+    return unrun(" ".join(text.splitlines()))

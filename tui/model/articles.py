@@ -1,11 +1,15 @@
 """Articles: texts to read, never altered once imported; a corrected one is a further version."""
 
 import hashlib
+import re
 
 from msgspec import Struct
 
 ARTICLE_ID = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}"
 """What an article's id looks like, as a regular expression: always a safe file name."""
+
+
+_SLUG_LENGTH = 80
 
 
 def text_digest(text: str) -> str:
@@ -24,6 +28,9 @@ class Article(Struct, frozen=True):
         date: of publication, as it stood in the source; empty if unknown.
         origin: where it came from (a file name, an address).
         version: of the text, counted from 1.
+        author: who wrote it, as the source says; empty if unknown, as the next two.
+        publisher: where it was published: a paper, an agency, a site.
+        language: as the source says it (`en`, `pt-BR`).
     """
 
     id: str
@@ -33,3 +40,19 @@ class Article(Struct, frozen=True):
     date: str = ""
     origin: str = ""
     version: int = 1
+    author: str = ""
+    publisher: str = ""
+    language: str = ""
+
+
+def article_id(name: str) -> str:
+    """The id of an article whose file, or whose row in a table, has this name.
+
+    The name itself, if it is one already; otherwise what of it a file name can hold, and a part of its digest, so that
+    different names have different ids.
+    """
+    if re.fullmatch(ARTICLE_ID, name):
+        return name
+    slug = re.sub(r"[^A-Za-z0-9_]+", "-", name).strip("-")[:_SLUG_LENGTH]
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug or 'article'}-{digest}"

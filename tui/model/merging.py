@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tui.model.speakers import Speaker
 from tui.model.stamps import NEVER, Stamp
+from tui.model.strays import named_in
 
 
 class Merge(Struct, frozen=True, omit_defaults=True):
@@ -96,6 +97,11 @@ def itself(speaker: str, speakers: Mapping[str, Speaker]) -> Speaker | None:
 def really(speaker: str, speakers: Mapping[str, Speaker]) -> str:
     """The id of who a speaker is after all merges."""
     return speakers.into.get(speaker, speaker) if isinstance(speakers, People) else speaker
+
+
+def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
+    """The ids of the speakers that an item names, after all merges; none of what is no item."""
+    return tuple(really(speaker, speakers) for speaker in named_in(record))
 
 
 def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> list[Speaker]:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from tui.model.decisions import Decision, Verdict, decision_id
 from tui.model.layers import Layer
-from tui.model.reviewing import Place, Round, places_in
+from tui.model.reviewing import NOBODY, Place, Round, places_in
+from tui.model.speakers import Speaker
 
 LATEST = 10
 """How many decisions are remembered in their order."""
@@ -60,14 +61,15 @@ class Queue:
         """How many are not."""
         return len(self.places) - len(self._decided) - len(self._gone)
 
-    def add(self, layer: Layer, decided: Mapping[str, Decision]) -> None:
+    def add(self, layer: Layer, decided: Mapping[str, Decision], speakers: Mapping[str, Speaker] = NOBODY) -> None:
         """Put in what a layer has for this review.
 
         Args:
             layer: whose items are reviewed.
             decided: what the reviewer has decided in this article so far.
+            speakers: those there are.
         """
-        found = places_in(layer, self.begun, decided)
+        found = places_in(layer, self.begun, decided, speakers)
         self.seen += len(found)
         if self._drawing is not None:
             self._drawing.add(found)

@@ -1,6 +1,7 @@
 """Reviewing: which items a review is of, and what a decision makes of an item."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,15 +11,18 @@ from tui.model.decisions import Decision, Verdict, decision_id, fingerprint
 from tui.model.disputes import Dispute, judged
 from tui.model.edits import Change, put
 from tui.model.layers import Layer, Registry
+from tui.model.merging import people_in, really
 from tui.model.refusals import Refusal
 from tui.model.removals import not_pending, removal_of_mention
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
-from tui.model.strays import Item, named_by, spans_of
+from tui.model.strays import Item, spans_of
 
 Place = tuple[str, str]
 """An article's id and an item's id."""
 
+NOBODY: Mapping[str, Speaker] = MappingProxyType({})
+"""No speakers: every item names whom it names."""
 CLASSES = ("claims", "disputes", "mentions")
 _USUAL = ("claims", "disputes")
 _STATUS = {Verdict.ACCEPTED: Status.ACCEPTED, Verdict.REJECTED: Status.REJECTED, Verdict.FLAGGED: Status.FLAGGED}
@@ -61,10 +65,12 @@ USUAL = Wanted(statuses=(Status.SUGGESTED, Status.DRAFT, Status.FLAGGED))
 """What waits for a decision."""
 
 
-def is_wanted(item: Item, wanted: Wanted) -> bool:
-    """Whether an item is one of those, wherever it is."""
+def is_wanted(item: Item, wanted: Wanted, speakers: Mapping[str, Speaker] = NOBODY) -> bool:
+    """Whether an item is one of those, wherever it is; by the speakers as they are after all merges."""
     name = "mentions" if isinstance(item, Mention) else "disputes" if isinstance(item, Dispute) else "claims"
-    if name not in (wanted.classes or _USUAL) or (wanted.speaker and wanted.speaker not in named_by(item)):
+    if name not in (wanted.classes or _USUAL):
+        return False
+    if wanted.speaker and really(wanted.speaker, speakers) not in people_in(item, speakers):
         return False
     if isinstance(item, Mention):
         return not (wanted.kinds or wanted.noted)
@@ -73,13 +79,16 @@ def is_wanted(item: Item, wanted: Wanted) -> bool:
     return not wanted.kinds or (item.kind if isinstance(item, Dispute) else item.type.value) in wanted.kinds
 
 
-def places_in(layer: Layer, begun: Round, decided: Mapping[str, Decision]) -> list[Place]:
+def places_in(
+    layer: Layer, begun: Round, decided: Mapping[str, Decision], speakers: Mapping[str, Speaker] = NOBODY
+) -> list[Place]:
     """The items of a layer that a review is of, in reading order; those that it has decided stay among them.
 
     Args:
         layer: whose items are reviewed.
         begun: the review.
         decided: what the reviewer has decided in this article, by `decision_id`.
+        speakers: those there are.
     """
     if begun.wanted.article not in ("", layer.article):
         return []
@@ -87,7 +96,7 @@ def places_in(layer: Layer, begun: Round, decided: Mapping[str, Decision]) -> li
     found = [
         (spans_of(item)[0], item.id)
         for item in _items(layer)
-        if is_wanted(item, begun.wanted) or (mine and decision_id(layer.annotator, item.id) in mine)
+        if is_wanted(item, begun.wanted, speakers) or (mine and decision_id(layer.annotator, item.id) in mine)
     ]
     return [(layer.article, item) for _, item in sorted(found)]
 

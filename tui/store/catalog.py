@@ -26,13 +26,14 @@ _KEPT = 256
 """Entries that stay in memory; the others are read again from their lines."""
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """What the catalog says of one version of an article.
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the catalog says of one version of an article; catalogs of before authors were kept are read as well.
 
     Attributes:
         length: of the text, in code points.
         sha256: of the text in UTF-8.
         version: of the text, counted from 1; none is ever altered.
+        author, publisher, language: as for an article.
     """
 
     id: Annotated[str, Meta(pattern=rf"^{ARTICLE_ID}\Z")]
@@ -42,6 +43,9 @@ class Entry(msgspec.Struct, frozen=True):
     length: Annotated[int, Meta(ge=0)]
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
     version: Annotated[int, Meta(ge=1)] = 1
+    author: str = ""
+    publisher: str = ""
+    language: str = ""
 
 
 class Catalog:
@@ -182,8 +186,8 @@ class Catalog:
         return self._take(self._bytes(self._end, size - self._end)) if size > self._end else []
 
     @contextlib.contextmanager
-    def adding(self) -> Iterator[Callable[[Entry], None]]:
-        """Keep other processes from adding; gives the function that adds one entry, durably.
+    def adding(self) -> Iterator[Callable[[Sequence[Entry]], None]]:
+        """Keep other processes from adding; gives the function that adds entries, durably: all of them, or none.
 
         What others have added before is taken in first.
 
@@ -209,15 +213,15 @@ class Catalog:
         finally:
             os.close(file)
 
-    def _append(self, file: int, entry: Entry) -> None:
-        line = msgspec.json.encode(entry) + b"\n"
+    def _append(self, file: int, entries: Sequence[Entry]) -> None:
+        lines = [msgspec.json.encode(entry) + b"\n" for entry in entries]
         end = self._end
         with saving(self.path):
             try:
                 os.ftruncate(file, end)
                 with os.fdopen(file, "r+b", closefd=False) as writing:
                     writing.seek(end)
-                    writing.write(line)
+                    writing.writelines(lines)
                     writing.flush()
                     os.fsync(file)
                 if not end:
@@ -225,7 +229,8 @@ class Catalog:
             except OSError:
                 os.ftruncate(file, end)
                 raise
-        self._enter(entry, len(line))
+        for entry, line in zip(entries, lines, strict=True):
+            self._enter(entry, len(line))
 
     def _bytes(self, start: int, length: int) -> bytes:
         with contextlib.suppress(Missing), opened_regular(self.path, _LIMIT) as file:

@@ -1,23 +1,26 @@
 """Taking articles in: from the files somebody names to a workspace that holds them."""
 
-import hashlib
-import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.model.articles import ARTICLE_ID, Article, text_digest
+from tui.model.articles import Article, article_id, text_digest
 from tui.model.refusals import Refusal
 from tui.store.files import read_regular
 from tui.store.workspace import Workspace, is_workspace
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
+from tui.text.headlines import headline_of
+
+if TYPE_CHECKING:
+    from tui.store.adding import Added
 
 WORKSPACE_NAME = "glossator"
 """The folder beside the articles that becomes their workspace."""
 
-_TITLE_LENGTH = 90
-_HEADLINE_LENGTH = 240
-_SLUG_LENGTH = 80
+_AT_ONCE = 500
+_CHARACTERS_AT_ONCE = 20_000_000
+"""So many texts, or so much of them, are put on disk in one go."""
 
 
 def article_of(path: Path) -> Article:
@@ -30,8 +33,8 @@ def article_of(path: Path) -> Article:
     if path.is_symlink() and not target.is_relative_to(path.parent.resolve()):
         raise Refusal("is a link that leads out of its folder", where=str(path), remedy="name the file itself")
     text = decoded(read_regular(target, MAX_ARTICLE_BYTES), str(path))
-    title = _title(text) or _storable(path.stem)
-    return Article(_article_id(path.stem), title, text, text_digest(text), origin=_storable(path.name))
+    title = headline_of(text) or _storable(path.stem)
+    return Article(article_id(path.stem), title, text, text_digest(text), origin=_storable(path.name))
 
 
 def gathered(paths: Sequence[Path]) -> list[Path]:
@@ -57,18 +60,52 @@ class Outcome(StrEnum):
     TWIN = "twin"
 
 
-def take_in(workspace: Workspace, article: Article) -> tuple[Outcome, str]:
-    """Take a text in, durably, and tell in a line what became of it.
+class Intake:
+    """Takes texts in, many at a time, durably; tells of each in a line what became of it.
 
-    It is a new article; a further version of one with the same origin; known, if it is the newest text of its
+    A text is a new article; a further version of one with the same origin; known, if it is the newest text of its
     article; or a twin of another article's text or of an earlier version, and not taken in again.
 
-    Raises:
-        Refusal: if the system refuses to write, or the text of the article's version before has been altered.
+    Args:
+        workspace: gives the workspace, once there is a text to put into it.
+        hear: told what became of each text, when that is on disk.
     """
-    known, name = workspace.holding(article.sha256), article.origin or article.id
-    entry = workspace.add(article)
-    if known is None:
+
+    def __init__(self, workspace: Callable[[], Workspace], hear: Callable[[Outcome, str], object]) -> None:
+        self._workspace = workspace
+        self._hear = hear
+        self._waiting: list[Article] = []
+        self._size = 0
+
+    def take(self, article: Article) -> bool:
+        """Take a text in, soon; gives whether all texts taken so far are on disk.
+
+        Raises:
+            Refusal: as `finish`.
+        """
+        self._waiting.append(article)
+        self._size += len(article.text)
+        if len(self._waiting) < _AT_ONCE and self._size < _CHARACTERS_AT_ONCE:
+            return False
+        self.finish()
+        return True
+
+    def finish(self) -> None:
+        """Put all texts on disk that were taken.
+
+        Raises:
+            Refusal: if the system refuses to write, or the text of an article's version before has been altered.
+        """
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        if waiting:
+            workspace = self._workspace()
+            for article, made in zip(waiting, workspace.add_all(waiting), strict=True):
+                self._hear(*_what_became(workspace, article, made))
+
+
+def _what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+    entry, name = made.entry, article.origin or article.id
+    if made.is_new:
         if entry.version > 1:
             return Outcome.VERSION, f"{name}: version {entry.version} of {entry.id}"
         unlike = f", as it has little in common with {article.id}" if entry.id != article.id else ""
@@ -80,35 +117,6 @@ def take_in(workspace: Workspace, article: Article) -> tuple[Outcome, str]:
     if entry.origin == article.origin:
         return Outcome.KNOWN, f"{name}: there already, as {entry.id}"
     return Outcome.TWIN, f"{name}: the same text as {entry.origin or entry.id}; not taken in again"
-
-
-def workspace_for(paths: Sequence[Path], hear: Callable[[str], object] = str) -> Workspace:
-    """The workspace to work in when somebody names these paths.
-
-    A single workspace is opened as it is. Otherwise it is the folder `glossator` in the first folder, or
-    beside the first file; it is made if need be, and takes the articles in that it does not hold yet.
-
-    Args:
-        paths: what is named.
-        hear: told in a line of each text that is a further version of an article, or the same as another one.
-
-    Raises:
-        Refusal: if there is nothing to work on, or a file or the folder cannot be used; nothing is made then.
-    """
-    if len(paths) == 1 and is_workspace(paths[0]):
-        return Workspace.open(paths[0])
-    home = paths[0] if paths and paths[0].is_dir() else Path(*paths[:1]).parent
-    if len(paths) == 1 and is_workspace(home / WORKSPACE_NAME) and home == paths[0] and not any(home.glob("*.txt")):
-        return Workspace.open(home / WORKSPACE_NAME)
-    articles = [article_of(file) for file in gathered(paths)]
-    if not articles:
-        raise Refusal("there is no article to read", remedy="name a text file or a folder of them")
-    workspace = opened_or_made(home / WORKSPACE_NAME, home.resolve().name)
-    for article in articles:
-        outcome, line = take_in(workspace, article)
-        if outcome in {Outcome.VERSION, Outcome.TWIN}:
-            hear(line)
-    return workspace
 
 
 def opened_or_made(folder: Path, title: str) -> Workspace:
@@ -139,23 +147,6 @@ def _texts_in(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def _article_id(stem: str) -> str:
-    if re.fullmatch(ARTICLE_ID, stem):
-        return stem
-    slug = re.sub(r"[^A-Za-z0-9_]+", "-", stem).strip("-")[:_SLUG_LENGTH]
-    digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return f"{slug or 'article'}-{digest}"
-
-
 def _storable(name: str) -> str:
     """A file's name, without what no text can hold."""
     return name.encode("utf-8", "replace").decode()
-
-
-def _title(text: str) -> str:
-    first, _, rest = text.strip().partition("\n")
-    first = first.rstrip()
-    stands_alone = bool(rest) and not rest.partition("\n")[0].strip()
-    if len(first) <= (_HEADLINE_LENGTH if stands_alone else _TITLE_LENGTH):
-        return first
-    return first[:_TITLE_LENGTH].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + "…"

@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
@@ -19,6 +17,7 @@ from tui.store.files import read_regular, write_atomically
 
 if TYPE_CHECKING:
     from tui.model.schema import Schema
+    from tui.store.adding import Added
     from tui.text.yaml_door import Document
 
 FORMAT = "glossator-workspace"
@@ -204,14 +203,12 @@ class Workspace:
         data = read_regular(path, _TEXT_LIMIT)
         if hashlib.sha256(data).hexdigest() != entry.sha256:
             raise Refusal("the text has been altered since it was imported", where=str(path), remedy="put it back")
-        return Article(entry.id, entry.title, data.decode(), entry.sha256, entry.date, entry.origin, entry.version)
+        named = (entry.author, entry.publisher, entry.language)
+        known = (entry.sha256, entry.date, entry.origin, entry.version)
+        return Article(entry.id, entry.title, data.decode(), *known, *named)
 
     def add(self, article: Article) -> Entry:
-        """Take an article in, durably.
-
-        A text that is there already is not added again. If another text of the same origin bears the article's id and
-        shares a third of its wording, the new one becomes its next version. Otherwise it is another article, whose id
-        gets a part of its digest as a suffix. What is annotated stays as it is.
+        """Take an article in, durably; see `tui.store.adding`.
 
         Returns:
             The entry under which the workspace holds the text.
@@ -219,42 +216,19 @@ class Workspace:
         Raises:
             Refusal: if the system refuses to write (NotSaved); nothing is added then.
         """
-        known = self._catalog.with_text(article.sha256)
-        if known is not None:
-            return known
-        with self._catalog.adding() as append:
-            known = self._catalog.with_text(article.sha256)
-            if known is not None:
-                return known
-            if article.id in self:
-                earlier = self._earlier(article)
-                if earlier is None:
-                    article = replace(article, id=f"{article.id[:80]}-{article.sha256[:12]}")
-                else:
-                    article = replace(article, id=earlier.id, version=earlier.version + 1)
-            write_atomically(text_path(self.folder, article.id, article.version), article.text.encode())
-            entry = Entry(
-                article.id,
-                article.title,
-                article.date,
-                article.origin,
-                len(article.text),
-                article.sha256,
-                article.version,
-            )
-            append(entry)
-        return entry
+        from tui.store.adding import added  # noqa: PLC0415 (whoever reads need not know how)
 
-    def _earlier(self, article: Article) -> Entry | None:
-        """What an article is the next version of; None if it is another one that shares its name."""
-        from tui.text.likeness import is_version_of  # noqa: PLC0415 (not before a text has changed)
+        return added(self, self._catalog, [article])[0].entry
 
-        for name in self.ids:
-            if name == article.id or name.startswith(f"{article.id[:80]}-"):
-                entry = self.entry(name)
-                if entry.origin == article.origin and is_version_of(article.text, self.article(name).text):
-                    return entry
-        return None
+    def add_all(self, articles: Sequence[Article]) -> "list[Added]":
+        """Take several articles in, durably, in one go: as `add`, one after the other, but far faster.
+
+        Raises:
+            Refusal: if the system refuses to write (NotSaved); the first of them may have been added.
+        """
+        from tui.store.adding import added  # noqa: PLC0415 (as for one)
+
+        return added(self, self._catalog, articles)
 
     def _version(self, article: str, version: int) -> Entry:
         newest = self.entry(article)
@@ -269,7 +243,7 @@ class Workspace:
         Raises:
             Refusal: if the name cannot be a folder's name.
         """
-        return self.folder / "layers" / _safe_name(annotator)
+        return self.folder / "layers" / safe_name(annotator)
 
     def registry_path(self, annotator: str) -> Path:
         """The file of the annotator's share of the registry."""
@@ -297,7 +271,7 @@ class Workspace:
 
     def overview_path(self, annotator: str) -> Path:
         """The file that knows what is in the annotator's layers; it may be deleted."""
-        return self.folder / "cache" / _safe_name(annotator) / "overview.jsonl"
+        return self.folder / "cache" / safe_name(annotator) / "overview.jsonl"
 
 
 def text_path(folder: Path, article: str, version: int = 1) -> Path:
@@ -381,7 +355,12 @@ def _shelf(article: str) -> str:
     return hashlib.sha256(article.encode()).hexdigest()[:2]
 
 
-def _safe_name(annotator: str) -> str:
+def safe_name(annotator: str) -> str:
+    """The annotator's name, which can be a folder's.
+
+    Raises:
+        Refusal: if it cannot.
+    """
     safe = annotator.isprintable() and not set(annotator) & set("/\\") and annotator == annotator.strip()
     if not safe or not annotator or annotator.startswith(".") or len(annotator) > _NAME_LENGTH:
         raise Refusal(

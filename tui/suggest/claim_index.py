@@ -6,7 +6,9 @@ Kept are numbers, not texts: who shows a claim reads it from its layer. 100,000 
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import islice
+from operator import add
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
@@ -16,6 +18,7 @@ from tui.model.disputes import Dispute
 from tui.model.edits import Change
 from tui.model.layers import Layer
 from tui.model.links import ClaimName
+from tui.model.merging import People
 from tui.model.spans import beginning
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
@@ -116,6 +119,8 @@ class ClaimIndex:
         self._titles, self._names = Words(), Words()
         self._known_speakers: Mapping[str, Speaker] = {}
         self._named: list[str] = []
+        self._into: Mapping[str, str] = {}
+        self._merged: dict[str, list[str]] = {}
         self._articles: dict[str, int] = {}
         self._ids: list[str] = []
         self._in_article: list[array[int]] = []
@@ -139,13 +144,8 @@ class ClaimIndex:
 
     # What it takes in
 
-    def put_layer(self, layer: Layer, title: str, text: str) -> None:
-        """Take in an article: its title, its claims and its disputes."""
-        for _ in self.taking_in(layer, title, text):
-            pass
-
     def taking_in(self, layer: Layer, title: str, text: str) -> Iterator[None]:
-        """As `put_layer`, step by step; until the last one it is not all there."""
+        """Take in an article, step by step: its title, claims and disputes; until the last step it is not all there."""
         self.turn += 1
         number = self._article_number(layer.article)
         for word in {*typed_words(title), *typed_words(layer.article)}:
@@ -177,7 +177,7 @@ class ClaimIndex:
                 self._put_dispute(change.part, change.after)
 
     def know(self, speakers: Mapping[str, Speaker]) -> None:
-        """Know the names of the speakers; the same mapping as before costs nothing."""
+        """Know the speakers' names, and who was merged into whom; the same mapping as before costs nothing."""
         if speakers is self._known_speakers:
             return
         self.turn += 1
@@ -185,6 +185,9 @@ class ClaimIndex:
         for number, speaker in enumerate(speakers.values()):
             for word in {word for name in speaker.names for word in typed_words(name)}:
                 self._names.put(word, number)
+        self._into, self._merged = speakers.into if isinstance(speakers, People) else {}, {}
+        for merged, into in self._into.items():
+            self._merged.setdefault(into, []).append(merged)
 
     # What it tells
 
@@ -201,8 +204,9 @@ class ClaimIndex:
         return self._start[place]
 
     def speaker_of(self, place: int) -> str:
-        """The id of the first who says the claim; empty if nobody is linked."""
-        return self._speaker_ids[self._speaker[place]]
+        """The id of the first who says the claim, after all merges; empty if nobody is linked."""
+        speaker = self._speaker_ids[self._speaker[place]]
+        return self._into.get(speaker, speaker)
 
     def places(self) -> Iterable[int]:
         """All places, in the order in which the articles were taken in."""
@@ -245,7 +249,7 @@ class ClaimIndex:
 
     def aims_of(self, speaker: str) -> Sequence[ClaimName]:
         """The claims that a speaker has disputed so far."""
-        return self._aims.get(speaker, ())
+        return [aim for one in self._all_of(speaker) for aim in self._aims.get(one, ())]
 
     def holding(self, query: str) -> set[int] | None:
         """The places of the claims that each word of a query fits; None without one: all do.
@@ -276,7 +280,13 @@ class ClaimIndex:
         return places if len(self._place) == len(self._article) else set(self.there(places))
 
     def _said(self, speaker: str) -> "array[int]":
-        return self._said_by[self._speakers[speaker]] if speaker in self._speakers else self._said_by[0]
+        known = [self._speakers[one] for one in self._all_of(speaker) if one in self._speakers]
+        return reduce(add, (self._said_by[number] for number in known)) if known else self._said_by[0]
+
+    def _all_of(self, speaker: str) -> tuple[str, ...]:
+        """The ids under which items name a speaker: who it is after all merges, and those merged into that one."""
+        speaker = self._into.get(speaker, speaker)
+        return (speaker, *self._merged.get(speaker, ()))
 
     def _key(self, article: str, claim: str) -> int:
         return self._articles.get(article, -1) << _CLAIM | int(claim[1:])

@@ -120,7 +120,7 @@ def read_document(
 
 
 def read_documents(
-    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR
+    data: bytes, where: str, *, max_bytes: int, max_nodes: int, max_scalar: int = MAX_SCALAR, first_line: int = 1
 ) -> list[Document]:
     """The documents of a YAML file or stream.
 
@@ -130,46 +130,51 @@ def read_documents(
         max_bytes: how long it may be.
         max_nodes: how many mappings, sequences and scalars it may hold, over all documents.
         max_scalar: how many code points one scalar may have.
+        first_line: the line of the file that the data begin with.
 
     Raises:
         Refusal: with file, line and column, if it is no YAML, exceeds a bound (nesting: 32 deep), or has an
             anchor, alias, tag, merge key, doubled key, key that is no text, or a number beyond 18 digits.
     """
     text = decoded(data, where, max_bytes=max_bytes)
-    return _Reader(where, max_nodes, max_scalar).documents(_events(text, where))
+    before = first_line - 1
+    return _Reader(where, max_nodes, max_scalar, before=before).documents(_events(text, where, before))
 
 
-def _events(text: str, where: str) -> Iterator[yaml.Event]:
+def _events(text: str, where: str, before: int = 0) -> Iterator[yaml.Event]:
     data = text.encode()
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        place = f":{before + mark.line + 1}:{mark.column + 1}" if mark else ""
         problem = _TOO_DEEP if error.problem == _PARSERS_BOUND else error.problem or "is not YAML"
         raise Refusal(problem, where=f"{where}{place}") from None
     except yaml.reader.ReaderError as error:
-        before = data[: error.position].decode(errors="ignore")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        read = data[: error.position].decode(errors="ignore")
+        line, column = before + read.count("\n") + 1, len(read) - read.rfind("\n")
         raise Refusal(error.reason, where=f"{where}:{line}:{column}") from None
 
 
 class _Reader:
     """Builds values from events; what is open stands on a stack of its own."""
 
-    def __init__(self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False) -> None:
+    def __init__(
+        self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False, before: int = 0
+    ) -> None:
         self._where = where
+        self._before = before
         self._keep_repeated = keep_repeated
         self._max_nodes = max_nodes
         self._max_scalar = max_scalar
         self._nodes = 0
         self._open: list[_Container] = []
+        self._top: _Container | None = None
         self._documents: list[Document] = []
 
     def documents(self, events: Iterator[yaml.Event]) -> list[Document]:
+        # By far the most events are scalars: what every one of them costs is kept low here.
         for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                self._check(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._take_scalar(event)
             elif isinstance(event, yaml.MappingStartEvent):
@@ -178,29 +183,32 @@ class _Reader:
                 self._begin(event, [])
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._open.pop()
+                self._top = self._open[-1] if self._open else None
+            elif isinstance(event, yaml.AliasEvent):
+                raise self._refusal(event, "aliases (*) are not taken", "write the value out")
             elif isinstance(event, yaml.DocumentStartEvent) and event.tags:
                 raise self._refusal(event, "tag directives are not taken")
         return self._documents
 
-    def _check(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            raise self._refusal(event, "aliases (*) are not taken", "write the value out")
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise self._refusal(event, "anchors (&) are not taken", "write the value out where it is needed")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        if event.tag is not None:
             raise self._refusal(event, "tags (!) are not taken")
         self._nodes += 1
         if self._nodes > self._max_nodes:
             raise self._refusal(event, f"more than {self._max_nodes:,} values")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        if len(event.value) > self._max_scalar:
+        self._check(event)
+        value: str = event.value
+        if len(value) > self._max_scalar:
             raise self._refusal(event, f"a text of more than {self._max_scalar:,} characters")
-        top = self._open[-1] if self._open else None
-        if top and isinstance(top.value, dict) and top.key is None:
+        top = self._top
+        if top and top.key is None and isinstance(top.value, dict):
             self._take_key(event, top, top.value)
         else:
-            self._put(self._scalar(event), _Place(_line(event)))
+            self._put(self._scalar(event) if event.implicit[0] else value, _Place(self._line(event)))
 
     def _take_key(self, event: yaml.ScalarEvent, top: _Container, mapping: dict[str, object]) -> None:
         key = event.value
@@ -215,24 +223,25 @@ class _Reader:
             else:
                 raise self._refusal(event, f"the key “{_short(key)}” stands here again; it is in line {first} already")
         top.key = key
-        top.key_line = _line(event)
+        top.key_line = self._line(event)
 
-    def _begin(self, event: yaml.NodeEvent, value: dict[str, object] | list[object]) -> None:
+    def _begin(self, event: yaml.CollectionStartEvent, value: dict[str, object] | list[object]) -> None:
+        self._check(event)
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(event, _TOO_DEEP)
-        top = self._open[-1] if self._open else None
+        top = self._top
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._refusal(event, "a key must be text, not a list or mapping")
         places: dict[str | int, _Place] = {}
-        self._put(value, _Place(_line(event), places))
-        self._open.append(_Container(value, places))
+        self._put(value, _Place(self._line(event), places))
+        self._top = _Container(value, places)
+        self._open.append(self._top)
 
     def _put(self, value: object, place: _Place) -> None:
-        if not self._open:
+        top = self._top
+        if top is None:
             self._documents.append(Document(value, place))
-            return
-        top = self._open[-1]
-        if isinstance(top.value, list):
+        elif isinstance(top.value, list):
             top.places[len(top.value)] = place
             top.value.append(value)
         elif top.key is not None:
@@ -243,8 +252,6 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         plain: str = event.value
-        if not event.implicit[0]:
-            return plain
         if plain in _WORDS:
             return _WORDS[plain]
         if _DECIMAL.fullmatch(plain):
@@ -254,13 +261,12 @@ class _Reader:
             return int(plain)
         return plain
 
+    def _line(self, event: yaml.Event) -> int:
+        return self._before + event.start_mark.line + 1 if event.start_mark else 1
+
     def _refusal(self, event: yaml.Event, what: str, remedy: str = "") -> Refusal:
         column = event.start_mark.column + 1 if event.start_mark else 1
-        return Refusal(what, where=f"{self._where}:{_line(event)}:{column}", remedy=remedy)
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+        return Refusal(what, where=f"{self._where}:{self._line(event)}:{column}", remedy=remedy)
 
 
 def _short(key: str) -> str:

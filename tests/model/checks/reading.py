@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from tui.model.checks.around import Around, Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.layers import Layer
 from tui.model.spans import Span, Spans
-from tui.model.speakers import Mention
+from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 
 TEXT = "Ortiz said: “We tested every joint.” Park denied that the joints had been tested. They leaked, Park said.\n"
@@ -48,7 +50,17 @@ def elsewhere(article: str, claim: str) -> Elsewhere:
     return Elsewhere(True, THERE) if (article, claim) == ("other", "c9") else Elsewhere(False)
 
 
-AROUND = Around(TEXT, types_of, elsewhere, {"ortiz", "park"})
+SPEAKERS = {"ortiz": Speaker("ortiz", "Ortiz"), "park": Speaker("park", "Park")}
+
+
+def denies(cue: Spans) -> bool:
+    """Whether a cue is the denying one of the text."""
+    return place("denied") in cue
+
+
+AROUND = Around(TEXT, types_of, elsewhere, lambda: SPEAKERS)
+DENYING = replace(AROUND, denies=denies)
+"""Where it is also known which cues deny."""
 
 
 def layer_of(*items: Claim | Dispute | Mention) -> Layer:
@@ -60,9 +72,9 @@ def layer_of(*items: Claim | Dispute | Mention) -> Layer:
     return layer
 
 
-def checked(layer: Layer) -> LayerChecks:
+def checked(layer: Layer, around: Around = AROUND) -> LayerChecks:
     """All checks of a layer, made."""
-    checks = LayerChecks(layer, AROUND)
+    checks = LayerChecks(layer, around)
     checks.finish()
     return checks
 

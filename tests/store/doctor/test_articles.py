@@ -8,7 +8,7 @@ from tests.store.doctor.conftest import Patient
 from tests.store.killing import made_workspace
 from tests.store.memory import act, chance_of
 from tui.cli import run
-from tui.store.intake import workspace_for
+from tui.commands.intake import workspace_for
 from tui.store.session import Session
 from tui.store.workspace import Workspace, text_path
 

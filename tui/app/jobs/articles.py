@@ -16,9 +16,8 @@ from tui.model.statuses import ArticleState
 if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
-
-
-_KEYS = (("coverage.next", "moving"), ("article.done", "reading"))
+_TO_GAPS, _TO_PROBLEMS = ("coverage.next", "moving"), ("problem.next", "everywhere")
+"""What leads to the first of what is left, and where its key is bound."""
 
 
 class Articles:
@@ -40,7 +39,7 @@ class Articles:
 
     @does("article.done")
     def mark_done(self, count: int) -> None:
-        """Mark the article as done; if it is, as started. Where something is open, only if asked again, with a note."""
+        """Mark the article as done; if it is, as started. Where something is left, only if asked again, with a note."""
         reading = self.reading
         layer = reading.page.layer
         if layer.progress.state is ArticleState.DONE:
@@ -51,11 +50,13 @@ class Articles:
         if not left:
             self._mark(ArticleState.DONE, "")
         elif self._warned_of == (reading.page, layer):
-            reading.asking.ask(f"{left}: why is the article done all the same?", "", self._force)
+            reading.asking.ask(f"{left.told}: why is the article done all the same?", "", self._force)
         else:
             self._warned_of = (reading.page, layer)
-            first, again = (reading.keyboard.key_of(*one) for one in _KEYS)
-            raise Refusal(left, remedy=f"{first} leads to the first, {again} again and a note force it")
+            leads = _TO_GAPS if left.gaps or left.unfinished else _TO_PROBLEMS
+            first = reading.keyboard.key_of(*leads)
+            again = reading.keyboard.key_of("article.done", "reading")
+            raise Refusal(left.told, remedy=f"{first} leads to the first, {again} again and a note force it")
 
     def _force(self, note: str) -> None:
         if not note.strip():

@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.problems import Problems, row_of
-from tui.app.rounds import Rounds
+from tui.app.inspection import Inspection
+from tui.app.sheets.problems import Problems, row_of
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
@@ -16,6 +16,7 @@ from tui.model.checks.problem import Problem, Severity
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.store.elsewhere import claim_elsewhere
 from tui.suggest.checking import checks_of
 from tui.text.selection import Selection, at, of_span
@@ -41,12 +42,12 @@ class Checking:
     """Keeps the checks of the open article in step with edits, behind the keys, and walks from problem to problem.
 
     Attributes:
-        rounds: through all articles for their problems.
+        inspection: of all articles for their problems.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self.rounds = Rounds(reading.session, self._begun)
+        self.inspection = Inspection(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
         self._counted: dict[_Version, tuple[Part, ...]] = {}
         self._edits: list[Edit] = []
@@ -131,7 +132,7 @@ class Checking:
         """Go to the first problem of the next article that has any, or the last of the one before."""
         reading = self.reading
         workspace, here = reading.session.workspace, reading.page.article.id
-        article = self.rounds.next_after(workspace.position(here), way, _PATIENCE)
+        article = self.inspection.next_after(workspace.position(here), way, _PATIENCE)
         aside = "" if article else f"from the {'top' if way > 0 else 'end'} again"
         if article is not None:
             reading.open(article)
@@ -173,7 +174,7 @@ class Checking:
         edits, self._edits = self._edits, []
         changes = [change for edit in edits for change in edit.changes]
         for edit in edits:
-            self.rounds.take(edit)
+            self.inspection.take(edit)
         for version, checks in list(self._kept.items()) if changes else ():
             try:
                 checks.take(changes, self.reading.session.layer(version[0]))
@@ -216,8 +217,10 @@ class Checking:
             desk = session.registry.desk
             return (desk.pending_article, desk.pending_dispute) == (other, dispute)
 
-        known = _Known(self.reading)
-        return checks_of(session.layer(article), text, elsewhere, known, session.workspace.schema, waits=waits)
+        def speakers() -> Mapping[str, Speaker]:
+            return session.registry.speakers
+
+        return checks_of(session.layer(article), text, elsewhere, speakers, session.workspace.schema, waits=waits)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
@@ -234,13 +237,3 @@ def _counted(counted: Mapping[Severity, int]) -> tuple[Part, ...]:
     what = "problem" if errors + warnings == 1 else "problems"
     told = ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
     return told if errors + warnings else ()
-
-
-class _Known:
-    """The speakers that there are at the time they are asked for."""
-
-    def __init__(self, reading: ReadingScreen) -> None:
-        self._session = reading.session
-
-    def __contains__(self, speaker: object) -> bool:
-        return speaker in self._session.registry.speakers

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import words_of
 from tui.app.dispatch import does, does_for
-from tui.app.gaps import Gaps
 from tui.app.jobs.selecting import motion_by
 from tui.app.needs import gaps
+from tui.app.sheets.gaps import Gaps
 from tui.app.widgets.painting import Part, shortened
 from tui.model.dismissals import REASONS, Dismissal, Reason
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.suggest.coverage import Coverage
 from tui.suggest.dismissing import dismissed, reopened
+from tui.suggest.finishing import Left, left_in
 from tui.suggest.gaps import Gap
 from tui.text.selection import of_span
 
@@ -73,18 +74,16 @@ class Covering:
         return self.coverage
 
     @property
-    def left(self) -> str:
-        """What keeps the article from being done; empty if nothing does.
+    def left(self) -> Left:
+        """What keeps the article from being done.
 
         Raises:
-            Refusal: as `known`.
+            Refusal: it takes too long to know all of it now.
         """
-        coverage = self.known
-        told = [f"{coverage.open:,} open"] if coverage.open else []
-        drafts = list(coverage.unfinished)
-        if drafts:
-            told.append(f"{drafts[0]} unfinished" if len(drafts) == 1 else f"{len(drafts):,} disputes unfinished")
-        return ", ".join(told)
+        coverage, checks = self.known, self.reading.checking.ready()
+        if not checks.is_complete:
+            raise Refusal("this article is still being checked", remedy="try again in a moment")
+        return left_in(coverage, checks)
 
     @does_for(
         {

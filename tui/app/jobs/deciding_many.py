@@ -15,6 +15,7 @@ from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.decisions import Verdict
 from tui.model.edits import Change, joined
+from tui.model.merging import people_in
 from tui.model.refusals import Refusal
 from tui.model.reviewing import Place, changes_by, why_unacceptable
 from tui.model.strays import Item, named_by
@@ -67,7 +68,7 @@ class Gathered:
                 self.is_whole
                 or place is None
                 or item is None
-                or (self._speaker and self._speaker not in named_by(item))
+                or (self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers))
             ):
                 continue
             if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
@@ -104,7 +105,7 @@ class DecidingMany:
             raise Refusal("nothing is left to decide")
         choices = [*self._offered("", f"all {queue.left:,}{'' if queue.is_whole else '+'} left")]
         speakers = reading.session.registry.speakers
-        for speaker in dict.fromkeys(named_by(reading.reviewing.in_hand())):
+        for speaker in dict.fromkeys(people_in(reading.reviewing.in_hand(), speakers)):
             name = speakers[speaker].name if speaker in speakers else speaker
             choices += self._offered(speaker, f"all that is left of {name}")
 

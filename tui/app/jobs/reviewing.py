@@ -250,7 +250,7 @@ class Reviewing:
                 queue.finish()
             else:
                 decided = layer if self._theirs is None else self.reading.session.layer(layer.article)
-                queue.add(layer, decided.decisions)
+                queue.add(layer, decided.decisions, self.reading.session.registry.speakers)
         if self._at is None and queue.left:
             self.active = True
             self.advance()

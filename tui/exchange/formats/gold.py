@@ -1,10 +1,15 @@
 """Gold YAML: Glossator's own format, which holds everything; a file for each article, or a stream of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from io import BytesIO
 
 from tui.exchange.features import Loss
-from tui.exchange.format import Format, Labelled, Layout, Out
+from tui.exchange.files import opened
+from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
+from tui.exchange.reading import LARGEST_DOCUMENT, gold_in
 from tui.exchange.writing import gold_yaml
+from tui.model.refusals import Refusal
 
 BETWEEN = b"---\n"
 """The line between two documents of a stream."""
@@ -25,12 +30,27 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterable[Loss]:
     return ()
 
 
+def read(origin: Origin) -> Iterator[Taken]:
+    """The documents of a file or stream.
+
+    Raises:
+        Refusal: naming file and line, at the first that is no gold.
+    """
+    path = origin.path
+    with opened(path) if path is not None else nullcontext(BytesIO(origin.content(LARGEST_DOCUMENT))) as file:
+        for document in gold_in(file, origin.name):
+            if isinstance(document, Refusal):
+                raise document
+            yield Taken(document)
+
+
 FORMAT = Format(
     name="gold",
     title="Glossator's gold labels (YAML)",
     endings=(".yaml", ".yml"),
     layout=Layout.EITHER,
     write=write,
+    read=read,
     holds_text=False,
     note="the article's text stands outside, bound by its SHA-256: --with-text writes it beside",
 )

@@ -1,32 +1,55 @@
-"""Rules across items: two claims of the same words, items without a place, speakers that nothing names."""
+"""Rules across items: equal claims, denials without a dispute, items without a place, speakers that nothing names."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tui.model.checks.around import Around
 from tui.model.checks.attributes import of_attributes
 from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
+from tui.model.disputes import Dispute
 from tui.model.layers import Layer
-from tui.model.merging import merged_with
+from tui.model.merging import merged_with, people_in
 from tui.model.schema import Schema
 from tui.model.speakers import Speaker
 
 NOTHING_ASKED = Schema()
 
 
-def of_equal_content(claim: Claim, near: Iterable[Claim], article: str) -> Iterator[Problem]:
+def of_equal_content(
+    claim: Claim, near: Iterable[Claim], article: str, speakers: Mapping[str, Speaker]
+) -> Iterator[Problem]:
     """That an earlier claim has just the same content, by the same speaker or also by nobody.
 
     Args:
         claim: the later one.
         near: other claims, at least all that begin where it does.
         article: the id of the article they are in.
+        speakers: those there are.
     """
-    earlier = [one for one in near if _number(one.id) < _number(claim.id) and counts(one) and _of_one(claim, one)]
+    who = {*people_in(claim, speakers)}
+    earlier = [one for one in near if _number(one.id) < _number(claim.id) and counts(one)]
+    earlier = [one for one in earlier if _are_one(who, {*people_in(one, speakers)})]
     same = of_same_words(claim, earlier)
     if same and counts(claim):
         what = f"has the content of {min(same, key=_number)}, of the same speaker; delete one of them"
         yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+
+
+def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: str) -> Iterator[Problem]:
+    """That a claim goes against something, and no dispute is made by it.
+
+    Args:
+        claim: any.
+        naming: the disputes of the same article that name it, also those that have been rejected.
+        around: knows which cues deny.
+        article: the id of the article they are in.
+    """
+    if not claim.cue or not counts(claim) or any(one.by.claim == claim.id for one in naming):
+        return
+    if around.denies(claim.cue):
+        what = "goes against something, and no dispute is made by it; make one, or name the claim in the one there is"
+        yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 
 
 def of_strays(layer: Layer) -> Iterator[Problem]:
@@ -56,8 +79,8 @@ def of_speakers(
             yield Problem("unused-speaker", Severity.WARNING, "", name, None, what)
 
 
-def _of_one(claim: Claim, other: Claim) -> bool:
-    return bool({*claim.speakers} & {*other.speakers}) or not (claim.speakers or other.speakers)
+def _are_one(who: set[str], others: set[str]) -> bool:
+    return bool(who & others) or not (who or others)
 
 
 def _number(item: str) -> int:

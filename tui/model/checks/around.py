@@ -1,12 +1,13 @@
 """What is around an item while it is checked: the text, the speakers, the kinds, the claims of other articles."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from tui.model.claims import Claim, ClaimType
 from tui.model.schema import Schema
 from tui.model.spans import Spans
+from tui.model.speakers import Speaker
 
 
 class Elsewhere(Struct, frozen=True):
@@ -28,14 +29,16 @@ class Around(Struct, frozen=True):
         text: of the article, in the version that the items stand in.
         types_of: the types that a content may have, by the quotation marks in and around it; the likeliest first.
         elsewhere: looks a claim of another article up, by the ids of both.
-        speakers: the ids of those there are.
+        speakers: gives those there are by now.
         schema: the kinds that a dispute may have, and what else the workspace wants to know of items.
         waits: whether a dispute of an article is the one that waits for its target, which nobody need be told of.
+        denies: whether the words of a cue go against something.
     """
 
     text: str
     types_of: Callable[[Spans], Sequence[ClaimType]]
     elsewhere: Callable[[str, str], Elsewhere]
-    speakers: Container[str]
+    speakers: Callable[[], Mapping[str, Speaker]]
     schema: Schema = Schema()
     waits: Callable[[str, str], bool] = lambda *_: False
+    denies: Callable[[Spans], bool] = lambda _: False

@@ -6,8 +6,10 @@ from tui.model.checks.around import Around
 from tui.model.checks.attributes import of_attributes
 from tui.model.checks.places import of_places
 from tui.model.checks.problem import Found, error, warning
+from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
 from tui.model.layers import Layer
+from tui.model.merging import people_in
 from tui.model.statuses import Status
 
 _OWN = "retracts"
@@ -26,7 +28,7 @@ def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found
         yield error("unknown-kind", start, f"{what}; choose one of {', '.join(kinds)}")
     if not dispute.by.speaker:
         yield error("no-speaker", start, "is by nobody; choose who disputes")
-    yield from _of_its_claim(dispute, layer)
+    yield from _of_its_claim(dispute, layer, around)
     for target in dispute.targets:
         if target.claim:
             yield from _of_target(dispute, target, layer, around)
@@ -35,12 +37,12 @@ def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found
     yield from of_places("cue", dispute.cue, around.text)
 
 
-def _of_its_claim(dispute: Dispute, layer: Layer) -> Iterator[Found]:
+def _of_its_claim(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found]:
     """What is wrong with the claim by which it is made."""
     start, claim = min(dispute.evidence), layer.claims.get(dispute.by.claim)
     if claim is None:
         return
-    if dispute.by.speaker and claim.speakers and dispute.by.speaker not in claim.speakers:
+    if _is_of_another(dispute, claim, around):
         yield error("other-speaker", start, f"is by another speaker than its claim {claim.id}; give both the same one")
     if dispute.status is Status.ACCEPTED is not claim.status:
         what = f"is made by {claim.id}, which is {claim.status}"
@@ -59,5 +61,12 @@ def _of_target(dispute: Dispute, target: Target, layer: Layer, around: Around) -
         yield warning(
             "unaccepted-target", start, f"goes against {name}, which is {claim.status}; accept that, or drop the target"
         )
-    if dispute.kind == _OWN and dispute.by.speaker and claim.speakers and dispute.by.speaker not in claim.speakers:
+    if dispute.kind == _OWN and _is_of_another(dispute, claim, around):
         yield warning("kind", start, f"retracts {name}, which somebody else has said; choose another kind or target")
+
+
+def _is_of_another(dispute: Dispute, claim: Claim, around: Around) -> bool:
+    """Whether a claim is known to be by others than a dispute is, after all merges."""
+    speakers = around.speakers()
+    by, said = people_in(dispute, speakers), people_in(claim, speakers)
+    return bool(by and said) and by[0] not in said

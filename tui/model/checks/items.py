@@ -43,7 +43,7 @@ def _found_in(item: Item, layer: Layer, around: Around) -> Iterator[Found]:
     def has_claim(article: str, claim: str) -> bool:
         return around.elsewhere(article, claim).there
 
-    for flaw in flaws_of_item(item, layer, len(around.text), around.speakers, has_claim):
+    for flaw in flaws_of_item(item, layer, len(around.text), around.speakers(), has_claim):
         yield error(flaw.code, min(spans_of(item)), f"{flaw.what}; {_REMEDIES[flaw.code]}")
     if isinstance(item, Claim):
         yield from of_claim(item, around)

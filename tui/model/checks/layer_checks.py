@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from tui.model.checks.across import of_equal_content, of_strays
+from tui.model.checks.across import of_denial, of_equal_content, of_strays
 from tui.model.checks.around import Around
 from tui.model.checks.items import problems_of
 from tui.model.checks.problem import Problem, Severity
@@ -39,7 +39,7 @@ class LayerChecks:
         self.counted: Counter[Severity] = Counter()
         self.changes = 0
         self._around = around
-        self._unseen: Iterator[str] = chain(layer.claims, layer.disputes, layer.mentions, ("",))
+        self._unseen = _all_of(layer)
         self._waiting: dict[str, None] = {}
         self._links = _Links()
         self._seen: dict[str, Item] = {}
@@ -68,6 +68,8 @@ class LayerChecks:
                     desks = (desk for desk in (change.before, change.after) if desk is not None)
                     waited = [desk.pending_dispute for desk in desks if desk.pending_article == layer.article]
                     self._waiting |= dict.fromkeys(filter(None, waited))
+                elif change.table == "merges":  # any item may name somebody else now
+                    self._unseen, self._is_whole = _all_of(layer), False
                 elif change.table == "speakers" and (change.before is None or change.after is None):
                     self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
             elif change.table == "claims":
@@ -136,8 +138,14 @@ class LayerChecks:
         if isinstance(item, Claim):
             claims, near = self.layer.claims, self._links.of(min(item.content).start)
             there = (claims[other] for other in near if other != item_id and other in claims)
-            problems += of_equal_content(item, there, self.layer.article)
+            problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
+            problems += of_denial(item, self._naming(item_id), self._around, self.layer.article)
         self._put(item_id, tuple(dict.fromkeys(problems)))
+
+    def _naming(self, claim: str) -> Iterator[Dispute]:
+        """The disputes of this layer that name a claim of it, as far as they were looked at."""
+        named = self._links.of(("claim", self.layer.article, claim))
+        return (self.layer.disputes[one] for one in named if one in self.layer.disputes)
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
@@ -149,6 +157,9 @@ class LayerChecks:
             self._links.link(key, item_id)
         if item is not None:
             self._seen[item_id] = item
+        if item is not seen:
+            made_by = (one.by.claim for one in (seen, item) if isinstance(one, Dispute))
+            self._waiting |= dict.fromkeys(filter(None, made_by))
         if item_id[:1] != "c" or (item is seen and item is not None):
             return
         for key in {*before, *after}:
@@ -205,6 +216,11 @@ class _Links:
             held.discard(item)
         else:
             del self._held[key]
+
+
+def _all_of(layer: Layer) -> Iterator[str]:
+    """The ids of all items, disputes first: claims are judged by them; last an empty one for those without a place."""
+    return chain(layer.disputes, layer.claims, layer.mentions, ("",))
 
 
 def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:

@@ -1,0 +1,169 @@
+"""The page of problems: of the open article or of all of them, a row each; Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui.app.describing import short_id
+from tui.app.dispatch import does
+from tui.app.sheets.job import SheetJob
+from tui.app.widgets.painting import Part
+from tui.model.checks.layer_checks import LayerChecks
+from tui.model.checks.problem import Problem, Severity
+from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    from tui.app.screens.reading import ReadingScreen
+
+_SLICE, _PAUSE = 0.008, 0.004
+"""How many seconds are spent on checking all articles, and left to keys and to the screen, by turns."""
+_LISTED_EVERY = 0.5
+"""Seconds after which the rows show what was found since."""
+_AROUND = 60
+"""Code points before and behind the words where a problem shows that are told."""
+_MOST = 400
+_TONES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+class Problems(SheetJob):
+    """Lists problems, and leads to them."""
+
+    context = "problems"
+
+    def __init__(self, reading: ReadingScreen) -> None:
+        super().__init__(reading)
+        self._is_of_all = False
+        self._is_open = True
+        self._is_going = False
+        self._listed_at = 0.0
+        self._state: tuple[bool, LayerChecks, int] | None = None
+        self._found: dict[str, Problem] = {}
+        self._words: list[str] = []
+        self._errors = 0
+
+    def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Whose problems these are, and how many."""
+        amounts = ((self._errors, "error"), (len(self._found) - self._errors, "warning"))
+        counts = ", ".join(f"{amount:,} {what}{'' if amount == 1 else 's'}" for amount, what in amounts)
+        if not self._is_of_all:
+            return [("Problems of this article", "title")], [(counts, "dim")]
+        inspection = self.reading.checking.inspection
+        checking = "" if inspection.is_complete else f" · {inspection.to_check:,} more articles to check"
+        return [("Problems of all articles", "title")], [(counts, "dim"), (checking, "accent")]
+
+    def heads(self) -> Sequence[Part]:
+        """What the other list is."""
+        if self._found:
+            return ()
+        key = self.reading.keyboard.key_of("problem.scope", self.context)
+        other = "this article" if self._is_of_all else "all articles"
+        return [(" nothing is wrong here · ", "good"), (key, "key"), (f" {other}", "plain")]
+
+    def rows(self) -> Sequence[str]:
+        """The ids of the problems whose row holds what is typed."""
+        self._take_in()
+        sought = self.typed.casefold()
+        if not sought:
+            return list(self._found)
+        if not self._words:
+            self._words = [_words_of(problem) for problem in self._found.values()]
+        return [row for row, words in zip(self._found, self._words, strict=True) if sought in words]
+
+    def row(self, row: str) -> Sequence[Part]:
+        """The article if these are of all, the item, the code and the sentence."""
+        problem = self._found[row]
+        article = [(f"{short_id(problem.article):<12} ", "dim")] if self._is_of_all else []
+        what, _, remedy = problem.sentence.partition("; ")
+        tone = _TONES[problem.severity]
+        return [*article, (f"{problem.item:<4} ", "accent"), (what, tone), (f"; {remedy}", "plain")]
+
+    def detail(self, row: str) -> Sequence[Sequence[Part]]:
+        """The whole sentence, the words where it shows, the article, and the problem's code."""
+        problem = self._found[row]
+        sentence: list[Part] = [(f"{problem.item} {problem.sentence}", _TONES[problem.severity])]
+        code: list[Part] = [(problem.code, "key")]
+        with suppress(Refusal):
+            if problem.article:
+                title = self.reading.session.workspace.entry(problem.article).title
+                return [sentence, self._shown(problem), [*code, (f"  {title}", "dim")]]
+        return [sentence, code]
+
+    def open_row(self, row: str) -> None:
+        """Go to where it shows; of a speaker that nothing names there is only the word."""
+        problem, reading = self._found[row], self.reading
+        if not problem.article:
+            raise Refusal(f"{problem.item} {problem.sentence}")
+        reading.sheets.close()
+        reading.open(problem.article)
+        reading.checking.ready()
+        reading.checking.visit(problem)
+
+    def leave(self) -> None:
+        """Check no more."""
+        self._is_open = False
+
+    @does("problem.scope")
+    def change_scope(self, count: int) -> None:
+        """List the problems of all articles, or of this one again."""
+        self._is_of_all = not self._is_of_all
+        self.reading.sheets.show()
+
+    def _go_on(self) -> None:
+        """Check for a moment, and go on behind the keys if that was not enough."""
+        self._is_going = False
+        if not (self._is_open and self._is_of_all):
+            return
+        goes_on = self.reading.checking.inspection.go_on(_SLICE)
+        if not goes_on or monotonic() - self._listed_at > _LISTED_EVERY:
+            self._listed_at = monotonic()
+            self.reading.sheets.show()
+        if goes_on:
+            self._go_on_later()
+
+    def _go_on_later(self) -> None:
+        if not self._is_going:
+            self._is_going = True
+            self.reading.set_timer(_PAUSE, self._go_on)
+
+    def _take_in(self) -> None:
+        """Know the problems as they are now, if they have changed."""
+        checking = self.reading.checking
+        here = checking.ready()
+        if self._is_of_all and checking.inspection.go_on(_SLICE):
+            self._go_on_later()
+        state = self._is_of_all, here, checking.inspection.changes if self._is_of_all else here.changes
+        if state != self._state:
+            self._state = state
+            found = checking.inspection.problems() if self._is_of_all else here.problems
+            self._found = {row_of(problem): problem for problem in found}
+            self._words = []
+            self._errors = sum(problem.severity is Severity.ERROR for problem in found)
+
+    def _shown(self, problem: Problem) -> list[Part]:
+        """The words where it shows, and some around them."""
+        reading, span = self.reading, problem.span
+        layer = reading.session.layer(problem.article)
+        at_home = problem.article == reading.page.article.id
+        text = reading.page.text if at_home else reading.session.workspace.article(problem.article, layer.version).text
+        if span is None:
+            return []
+        before, within = (
+            text[max(0, span.start - _AROUND) : span.start],
+            text[span.start : min(span.end, span.start + _MOST)],
+        )
+        behind = text[span.end : span.end + _AROUND]
+        return [(" ".join(before.split()) + " ", "dim"), (within, "title"), (" " + " ".join(behind.split()), "dim")]
+
+
+def row_of(problem: Problem) -> str:
+    """The id of a problem's row."""
+    start = problem.span.start if problem.span else 0
+    return f"{problem.article}#{problem.item} {problem.code} {start} {problem.sentence}"
+
+
+def _words_of(problem: Problem) -> str:
+    """What is searched of a row, in small letters."""
+    return f"{problem.article} {problem.item} {problem.code} {problem.severity} {problem.sentence}".casefold()

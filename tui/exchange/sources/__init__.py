@@ -1,0 +1,1 @@
+"""What articles are read from: texts, Markdown, web pages, tables, archives; nothing here writes."""
