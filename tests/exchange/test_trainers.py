@@ -17,7 +17,7 @@ from tests.exchange.trained import STORY, holdable, labelled, read, story, writt
 from tui.exchange.features import Feature
 from tui.exchange.formats import docbin, doccano, iob2, label_studio, prodigy
 from tui.exchange.gold import GoldBy, GoldDocument, GoldSource
-from tui.exchange.marks import Bond, Role
+from tui.exchange.marks.apart import Bond, Role
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
-from tui.exchange.marks import Mark, Role, taken_apart
-from tui.exchange.tokens import Token, TokenPlaces, tokens_of
+from tui.exchange.marks.apart import Mark, Role, taken_apart
+from tui.exchange.marks.tokens import Token, TokenPlaces, tokens_of
 
 OUTSIDE = "O"
 COLUMNS = ("ID", "FORM", "START", "END", "CONTENT", "CUE", "SOURCE", "SPEAKER", "EVIDENCE")

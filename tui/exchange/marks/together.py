@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.exchange.features import Loss
-from tui.exchange.frames import Frame
 from tui.exchange.gold import (
     FORMAT,
     FORMAT_VERSION,
@@ -28,7 +27,8 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
-from tui.exchange.marks import Bond, Mark, Role, Tie
+from tui.exchange.marks.apart import Bond, Mark, Role, Tie
+from tui.exchange.marks.frames import Frame
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
