@@ -1,6 +1,7 @@
 """Labels for annotation tools and trainers of models: read by others the same, and back the same."""
 
 import json
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,6 +9,7 @@ import jsonschema
 import pytest
 import spacy
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from spacy.tokens import DocBin
 
@@ -22,6 +24,7 @@ from tui.exchange.writing import gold_yaml
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
 from tui.model.disputes import DISPUTE_KINDS
+from tui.model.refusals import Refusal
 from tui.model.statuses import Status
 
 WHOLE = [prodigy.FORMAT, label_studio.FORMAT, docbin.FORMAT]
@@ -379,6 +382,7 @@ def test_losses_name_what_is_lost():
     assert [str(loss) for loss in losses] == [
         "tunnel#c2: a source that no words name: is left out",
         "tunnel#c1: a source that no words name: is left out",
+        "tunnel:0-6: words that were dismissed: are left out",
     ]
     nested = everything()
     claims = tuple(replace(one, content=nested.document.claims[0].content) for one in nested.document.claims[:2])
@@ -430,6 +434,43 @@ def test_annotations_of_others_are_taken():
         "labels-1#c1: a claim without a type: is taken as indirect",
         "labels-1:19-22: a cue that belongs to no claim or dispute: is left out",
     ]
+
+
+@pytest.mark.parametrize("one", [prodigy.FORMAT, doccano.FORMAT], ids=lambda one: one.name)
+def test_line_ends_of_others_are_counted(one):
+    """A file whose text has CRLF, with offsets that count both, gives the same words in a text without them."""
+    text = "“Never 😀,”\r\n\r\nsaid\rAnn.\r\n"
+    start, end = text.index("said"), text.index("Ann") + 3
+    task = {"text": text, "spans": [{"start": 0, "end": 10, "label": "content"}], "entities": []}
+    task["spans"].append({"start": start, "end": end, "label": "content"})
+    for number, span in enumerate(task["spans"]):
+        entity = {"id": number, "start_offset": span["start"], "end_offset": span["end"], "label": span["label"]}
+        task["entities"].append(entity)
+    (taken,) = read(one, b"\xef\xbb\xbf" + json.dumps(task).encode())
+    assert taken.text == "“Never 😀,”\n\nsaid\nAnn.\n"
+    assert [claim.content[0].text for claim in taken.document.claims] == ["“Never 😀,”", "said\nAnn"]
+    assert (taken.document.article.id, taken.document.article.title) == ("labels-1", "“Never 😀,”")
+
+
+@pytest.mark.parametrize("one", [*WHOLE, doccano.FORMAT], ids=lambda one: one.name)
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_the_bytes_the_answer_is_a_refusal(one, data):
+    """A file that was damaged somewhere is read, or refused in words; never an error of another kind."""
+    good = written(one, [everything()])[0]
+    packed = one is docbin.FORMAT
+    bytes_of = bytearray(zlib.decompress(good) if packed else good)
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(bytes_of) - 1))
+        bytes_of[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=4))
+    damaged = zlib.compress(bytes_of) if packed else bytes(bytes_of)
+    try:
+        assert all(each.text is not None for each in read(one, damaged))
+    except Refusal as refused:
+        told = str(refused)
+    else:
+        told = "labels.json"
+    assert told.startswith("labels.json")
 
 
 def test_the_labelling_interface_of_the_guide_fits():

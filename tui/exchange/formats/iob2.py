@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
-from tui.exchange.marks.apart import Mark, Role, taken_apart
+from tui.exchange.marks.apart import Mark, Role, taken_apart, undismissed
 from tui.exchange.marks.tokens import Token, TokenPlaces, tokens_of
 
 OUTSIDE = "O"
@@ -36,7 +36,7 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
 def _write_article(one: Labelled, file: BinaryIO) -> Iterator[Loss]:
     article = one.document.article.id
     marked, losses = taken_apart(one.document)
-    yield from losses
+    yield from (*losses, *undismissed(one.document))
     heads = {tie.child: tie.head for tie in marked.ties if tie.bond == "fragment"}
     by_id = {mark.id: mark for mark in marked.marks}
     tokens = tokens_of(one.text, ((mark.start, mark.end) for mark in marked.marks))
