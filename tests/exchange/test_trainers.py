@@ -30,6 +30,8 @@ from tui.model.statuses import Status
 WHOLE = [prodigy.FORMAT, label_studio.FORMAT, docbin.FORMAT]
 """The formats that hold everything."""
 
+NLP = spacy.blank("xx")
+
 INTEGER, TEXT = {"type": "integer", "minimum": 0}, {"type": "string"}
 TOKEN = {"text": TEXT, "start": INTEGER, "end": INTEGER, "id": INTEGER, "ws": {"type": "boolean"}}
 SPAN = {"start": INTEGER, "end": INTEGER, "token_start": INTEGER, "token_end": INTEGER, "label": TEXT}
@@ -276,8 +278,7 @@ def test_doccano_has_the_same_spans(each):
 @pytest.mark.parametrize("each", STORIES, ids=["everything", "story"])
 def test_spacy_has_the_same_spans(each):
     """A blank pipeline reads the file: same text, groups by class, entities with speakers' ids, relations by ids."""
-    nlp = spacy.blank("xx")
-    (doc,) = DocBin().from_bytes(written(docbin.FORMAT, [each])[0]).get_docs(nlp.vocab)
+    (doc,) = DocBin().from_bytes(written(docbin.FORMAT, [each])[0]).get_docs(NLP.vocab)
     assert doc.text == each.text
     groups = {"contents": "content", "cues": "cue", "sources": "source", "evidence": "evidence"}
     groups |= {"dispute_cues": "dispute-cue", "mentions": "mention"}
@@ -294,8 +295,7 @@ def test_spacy_has_the_same_spans(each):
 @given(each=labelled())
 def test_spacy_has_any_text(each):
     """Whatever the characters, and wherever spans begin, the text is the same and no span is lost."""
-    nlp = spacy.blank("xx")
-    (doc,) = DocBin().from_bytes(written(docbin.FORMAT, [each])[0]).get_docs(nlp.vocab)
+    (doc,) = DocBin().from_bytes(written(docbin.FORMAT, [each])[0]).get_docs(NLP.vocab)
     assert doc.text == each.text
     found = {span.text for group in doc.spans.values() for span in group}
     assert found == {words for _, words in told(each.document)}
