@@ -26,7 +26,7 @@ from tui.exchange.gold import (
     GoldTarget,
 )
 from tui.exchange.restoring import quoted, restored, span_at, unlabelled
-from tui.exchange.web.vocabulary import ANNO, article_iri, item_named, speaker_named
+from tui.exchange.web.vocabulary import ANNO, article_named, item_named, speaker_named
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
 from tui.model.dismissals import Reason
@@ -164,11 +164,9 @@ class _Collection:
 
     def _known_article(self) -> GoldArticle:
         of, where = self._of, f"{self._where}: article"
-        prefix = article_iri("")
-        if not of.id.startswith(prefix):
+        article = article_named(of.id)
+        if article is None:
             raise Refusal(f"“{of.id[:60]}” names no article", where=f"{where}.id")
-        name = item_named(f"urn:glossator:layer:x:{of.id[len(prefix) :]}#x")
-        article = name[0] if name else ""
         if self._text is None:
             if not of.sha256 or of.codePoints is None:
                 raise Refusal("has neither the text nor its SHA-256 and length", where=where)

@@ -1,10 +1,12 @@
 """Names of Web Annotations: the context of a file, and the IRIs of articles, speakers and items."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
 from tui.exchange.gold import GoldSchema
+from tui.model.articles import ARTICLE_ID
 from tui.model.disputes import DISPUTE_KINDS
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
@@ -75,6 +77,12 @@ def layer_iri(annotator: str, article: str) -> str:
 def item_iri(annotator: str, article: str, item: str) -> str:
     """The IRI of an item of a layer."""
     return f"{layer_iri(annotator, article)}#{quote(item, safe=_SAFE)}"
+
+
+def article_named(iri: str) -> str | None:
+    """The id of an article; None if the IRI names none."""
+    article = unquote(iri[len(_ARTICLE) :]) if iri.startswith(_ARTICLE) else ""
+    return article if re.fullmatch(ARTICLE_ID, article) else None
 
 
 def speaker_named(iri: str) -> str | None:
