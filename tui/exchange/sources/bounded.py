@@ -1,13 +1,14 @@
 """Parsing that may neither take long nor fill the memory, whatever it is given: by a child process."""
 
-import subprocess
 import sys
-from threading import Timer
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from tui.model.refusals import Refusal
+
+if TYPE_CHECKING:
+    import subprocess
 
 SECONDS = 20
 """How long a text may take by the clock; the child bounds its computing time itself."""
@@ -41,6 +42,8 @@ class Bounded:
         Raises:
             Refusal: if that takes too long, or too much memory.
         """
+        from threading import Timer  # noqa: PLC0415 (not before there is a text)
+
         if self._parsed >= _TEXTS:
             self._end()
         child = self._child = self._child or _started()
@@ -67,7 +70,9 @@ class Bounded:
             self._parsed = 0
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started() -> "subprocess.Popen[bytes]":
+    import subprocess  # noqa: PLC0415 (as above)
+
     command = (sys.executable, "-P", "-m", "tui.exchange.sources.bounded_child")
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     # Our own interpreter and module; a session of its own, so that ctrl+c is the parent's to answer.
