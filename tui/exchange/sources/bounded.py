@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     import subprocess
 
 SECONDS = 20
-"""How long a text may take by the clock; the child bounds its computing time itself."""
 _TEXTS = 500
 """After how many texts another child takes over, so that none grows without end."""
 
 
 class Bounded:
-    """Has texts parsed by a child, which ends when the context does."""
+    """Has texts parsed by a child, which ends when the context does.
 
-    def __init__(self) -> None:
+    Args:
+        seconds: how long a text may take by the clock; the child bounds its computing time itself.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
         self._parsed = 0
 
@@ -48,7 +52,7 @@ class Bounded:
             self._end()
         child = self._child = self._child or _started()
         self._parsed += 1
-        timer = Timer(SECONDS, child.kill)
+        timer = Timer(self._seconds, child.kill)
         timer.start()
         try:
             assert child.stdin is not None and child.stdout is not None  # noqa: PT018, S101 (both are pipes)
