@@ -7,40 +7,10 @@ import argparse
 from tui.arguments import Parser, annotator, name, new_command, path, workspace
 from tui.arguments_sources import add_reading
 
-_EXPORT_EXAMPLES = """\
-examples:
-  glossator export news/                     gold YAML, a file for each article, in the workspace's folder gold/
-  glossator export news/ --to gold.yaml      all of it in one file
-  glossator export news/ --to - | less       the same, to another program
-  glossator export - | yq .claims            of the workspace in this folder
-  glossator export news/ --only all --with-text --to all/
-  glossator export news/ --since 2026-12-31 --to new/
-  glossator export news/ --format brat --to brat/
-
-What a format cannot hold is told on standard error, a line each; `glossator formats NAME` says what it is.
-"""
-
-_IMPORT_EXAMPLES = """\
-examples:
-  glossator import report.txt later/         articles, into the workspace in this folder
-  glossator import -r archive/ --into news/  those in the folders of a folder, too
-  glossator import news.csv --preview        which columns would be read as what; nothing is taken in
-  glossator import news.jsonl --text-column body --title-column head
-  glossator import 'old/**/*.html' feed.zip  web pages, and what an archive holds
-  curl -s URL | glossator import - --as html
-  glossator import gold/*.yaml --into news/  annotations that `glossator export` wrote
-  glossator import gold/*.yaml --into news/ --annotator anna
-
-Annotations are told from articles by their names' endings, or by --format; each is one edit, which undo takes back.
-What is annotated already stays as it is, unless you say --replace or name another --annotator.
-"""
-
 
 def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what writes labels, and what tells of formats."""
     export = new_command(commands, "export", "export", "write labels: gold YAML, or a format that other tools read")
-    export.formatter_class = argparse.RawDescriptionHelpFormatter
-    export.epilog = _EXPORT_EXAMPLES
     workspace(export)
     export.add_argument(
         "--format", type=name, metavar="NAME", help="see `glossator formats` (default: by --to, or gold)"
@@ -75,8 +45,6 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
 def add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     """Add what takes articles and annotations in."""
     taking = new_command(commands, "import", "import_sources", "take articles in, or annotations of other tools")
-    taking.formatter_class = argparse.RawDescriptionHelpFormatter
-    taking.epilog = _IMPORT_EXAMPLES
     taking.add_argument("sources", nargs="+", type=name, metavar="SOURCE", help="files or folders; - is standard input")
     taking.add_argument(
         "--into", type=path, default=".", metavar="FOLDER", help="the workspace, or its folder (default: here)"

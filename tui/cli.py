@@ -15,71 +15,20 @@ from tui import __version__
 from tui.arguments import OK, REFUSED, Parser, annotator, name, new_command, path, workspace
 from tui.arguments_exchange import add_export, add_import
 from tui.arguments_sources import add_reading
+from tui.manual import ALL
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
     from typing import TextIO
 
-_EXAMPLES = """\
-examples:
-  glossator demo                       try it on the two articles that come along
-  glossator open news/                 annotate the articles (*.txt) of a folder
-  glossator open report.txt            annotate one article
-  glossator add news/ later/*.txt      take further articles in, or corrected ones
-  glossator export news/               gold labels as YAML, beside the annotations
-  glossator export news/ --to gold/    the same, elsewhere
-  glossator formats                    what else it can be exported as
-  glossator import gold/*.yaml         annotations back in
-  glossator check news/                what is wrong with the annotations, if anything
-  glossator check news/glossator/gold/*.yaml
-  glossator map news/ --to map.svg     who disputes what, as a picture
-  glossator stats news/                how much was done, how fast; --format json for scripts
-  glossator doctor news/               all that is wrong with the workspace, if anything
-  glossator keys                       every key and what it does
-  glossator keys check mine.yaml       all that is wrong with a keymap of your own
-
-exit status: 0 all is well, 1 the program broke, 2 something given was refused
-or a check found faults (each in one line).
-"""
-
-_KEYS_EXAMPLES = """\
-examples:
-  glossator keys                       the keys in use
-  glossator keys --keymap vim          those of a keymap that comes along: default, vim, emacs
-  glossator keys --yaml > mine.yaml    all of them as a file, to be changed
-  glossator keys check mine.yaml       what is wrong with it
-
-A file of your own is best short: `extends: vim` (or another) at the top, and below only what differs. As
-keymap.yaml in your settings folder (on Linux ~/.config/glossator/) it needs no --keymap.
-"""
-
-_MAP_EXAMPLES = """\
-examples:
-  glossator map news/ --to map.svg                 a picture that a browser or a report shows
-  glossator map news/ --to map.dot                 for Graphviz: dot -Tpdf map.dot
-  glossator map news/ --to map.mmd                 for Mermaid, as in Markdown files
-  glossator map news/ --speaker Kakar --to k.svg   only who disputes Kakar, or is disputed by them
-  glossator map news/ --format mermaid             to standard output
-"""
-
-_CHECK_EXAMPLES = """\
-examples:
-  glossator check news/                what is wrong with what everybody has annotated there
-  glossator check news/ --annotator mk --errors
-  glossator check news/glossator/gold/
-  glossator check --texts news/ gold/*.yaml
-
-Of annotations each problem is a line on standard output, as compilers write them:
-  ARTICLE:LINE:COLUMN: CODE: what is wrong; what to do
-Of gold files each fault is a line on standard error. Exit status: 0 nothing is wrong, 2 something is.
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status, also when nothing is left to write to."""
-    status = run(sys.argv[1:] if arguments is None else arguments)
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        _let_go(stream)
+    try:
+        status = run(sys.argv[1:] if arguments is None else arguments)
+    finally:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            _let_go(stream)
     sys.exit(status)
 
 
@@ -140,8 +89,8 @@ def command_line() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     parser = Parser(
         prog="glossator",
-        description="Annotate news in the terminal: who said what, and who disputes it.",
-        epilog=_EXAMPLES,
+        description=ALL.about,
+        epilog=ALL.epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -206,8 +155,6 @@ def command_line() -> argparse.ArgumentParser:
     annotator(compact)
 
     keys = new_command(commands, "keys", "keys", "print every key and what it does")
-    keys.formatter_class = argparse.RawDescriptionHelpFormatter
-    keys.epilog = _KEYS_EXAMPLES
     keys.add_argument("--yaml", action="store_true", help="as a complete keymap file")
     _keymap(keys)
     of_keys = keys.add_subparsers(title="commands", metavar="COMMAND")
@@ -218,13 +165,14 @@ def command_line() -> argparse.ArgumentParser:
 
     completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
+
+    helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples")
+    helping.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
     return parser
 
 
 def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     check = new_command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
-    check.formatter_class = argparse.RawDescriptionHelpFormatter
-    check.epilog = _CHECK_EXAMPLES
     check.add_argument(
         "paths",
         nargs="*",
@@ -255,8 +203,6 @@ def _statistics(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _map(commands: argparse._SubParsersAction[Parser]) -> None:
     drawing = new_command(commands, "map", "draw_map", "draw who disputes what, as a picture for a report")
-    drawing.formatter_class = argparse.RawDescriptionHelpFormatter
-    drawing.epilog = _MAP_EXAMPLES
     workspace(drawing)
     drawing.add_argument("--to", type=path, metavar="FILE", help="where; - or nothing: to standard output")
     drawing.add_argument("--format", choices=("svg", "dot", "mermaid"), help="default: as the file's name ends; svg")

@@ -8,7 +8,7 @@ from tests.app.reader import FIRST, SECOND, reader_of
 from tui.app.dispatch import handlers_of
 from tui.app.jobs.cards import CardJob
 from tui.app.screens.reading import ReadingScreen
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 from tui.keys.actions import ACTIONS
 
 

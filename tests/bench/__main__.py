@@ -1,6 +1,6 @@
 """Measures the program on this machine: its keys, start-up, commands and saves, each beside a peer in the same run.
 
-Run as `make bench`, or `python -m tests.bench`; takes some five minutes. On a machine with other things to
+Run as `make bench`, or `python -m tests.bench`; takes some six minutes. On a machine with other things to
 do, trust the ratios and not the milliseconds.
 """
 
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import answering, commands, intake, library, saving, starting
+from tests.bench import answering, choosing, commands, exchange, intake, library, saving, starting
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
         Progress(*columns, console=Console(), auto_refresh=False, transient=True) as progress,
     ):
         task = progress.add_task("")
-        for part in (answering, starting, commands, saving, intake, library):
+        for part in (answering, starting, commands, saving, intake, exchange, library, choosing):
             made = part.measured(Path(folder), lambda now: progress.update(task, description=now, refresh=True))
             progress.console.print(made)
 

@@ -42,7 +42,7 @@ def title_of(number: int) -> str:
     return f"The {subject} {verb} {_PLACES[number // 3 % len(_PLACES)]}, part {number + 1}"
 
 
-def make_corpus(folder: Path, articles: int, items: int) -> Workspace:
+def make_corpus(folder: Path, articles: int, items: int, speakers: int = _SPEAKERS) -> Workspace:
     """Make a workspace of so many articles, with the items spread evenly over nine in ten of them."""
     workspace = Workspace.create(folder, "Many")
     text = prose(_LENGTH)
@@ -51,8 +51,8 @@ def make_corpus(folder: Path, articles: int, items: int) -> Workspace:
         (folder / "articles" / f"{shelf:02x}").mkdir(parents=True)
         (layers / f"{shelf:02x}").mkdir(parents=True)
     journal = _Journal(layers)
-    speakers = {f"speaker-{n}": Speaker(f"speaker-{n}", f"Speaker {n}", colour=n) for n in range(_SPEAKERS)}
-    _write(workspace.registry_path(ANNOTATOR), ShardMeta(FORMAT, ANNOTATOR), Registry(speakers), journal)
+    people = {f"speaker-{n}": Speaker(f"speaker-{n}", f"Speaker {n}", colour=n) for n in range(speakers)}
+    _write(workspace.registry_path(ANNOTATOR), ShardMeta(FORMAT, ANNOTATOR), Registry(people), journal)
     annotated = max(1, articles - articles // _NEW)
     done = 0
     with (folder / "articles" / "catalog.jsonl").open("wb") as catalog:
@@ -63,7 +63,7 @@ def make_corpus(folder: Path, articles: int, items: int) -> Workspace:
             catalog.write(msgspec.json.encode(entry) + b"\n")
             if number % _NEW != _NEW - 1 or articles < _NEW:
                 count = items * (done + 1) // annotated - items * done // annotated
-                layer = _layer(entry.id, number, articles, count)
+                layer = _layer(entry.id, number, articles, count, speakers)
                 own = ShardMeta(FORMAT, ANNOTATOR, entry.id, entry.sha256, layer.given)
                 _write(layer_path, own, layer, journal)
                 done += 1
@@ -84,7 +84,7 @@ def _article(number: int, text: str) -> tuple[CatalogEntry, bytes]:
     return CatalogEntry(_id_of(number), title, date, f"news-{number}.txt", len(whole_text), digest), data
 
 
-def _layer(article: str, number: int, articles: int, count: int) -> Layer:
+def _layer(article: str, number: int, articles: int, count: int, speakers: int) -> Layer:
     """Six claims in ten items, a dispute of another article's first claim, three mentions."""
     claims = [
         Claim(
@@ -92,7 +92,7 @@ def _layer(article: str, number: int, articles: int, count: int) -> Layer:
             ClaimType.INDIRECT,
             (Span(100 + 40 * (n % 60), 130 + 40 * (n % 60)),),
             (Span(90 + 40 * (n % 60), 94 + 40 * (n % 60)),),
-            (Source(f"speaker-{(number + n) % _SPEAKERS}"),),
+            (Source(f"speaker-{(number + n) % speakers}"),),
             Status.FLAGGED if (number + n) % 97 == 0 else Status.ACCEPTED,
         )
         for n in range(max(1, count * 6 // 10))
@@ -104,14 +104,14 @@ def _layer(article: str, number: int, articles: int, count: int) -> Layer:
             f"d{n + 1}",
             "denies",
             (Span(500 + 50 * (n % 40), 540 + 50 * (n % 40)),),
-            by=By(f"speaker-{number % _SPEAKERS}"),
+            by=By(f"speaker-{number % speakers}"),
             targets=() if is_draft else (target,),
             status=Status.DRAFT if is_draft else Status.ACCEPTED,
         )
         for n in range(count // 10)
     ]
     mentions = [
-        Mention(f"m{n + 1}", f"speaker-{(number + n) % _SPEAKERS}", 30 * (n % 90) + 10, 30 * (n % 90) + 20)
+        Mention(f"m{n + 1}", f"speaker-{(number + n) % speakers}", 30 * (n % 90) + 10, 30 * (n % 90) + 20)
         for n in range(count - len(claims) - len(disputes))
     ]
     return Layer(

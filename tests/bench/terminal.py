@@ -106,6 +106,12 @@ class Terminal:
                     return (stamped - pressed) * 1000
         raise Unanswered(f"/{pattern}/ never appeared:\n{self.text()}")
 
+    def rest(self, seconds: float) -> None:
+        """Read until nothing has come for so long: what the program does behind the keys is done then."""
+        while self._read(seconds):
+            pass
+        self._settle()
+
     def text(self) -> str:
         """What is on the screen."""
         self._draw()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tinydb import TinyDB
 
+from tests.store.keeping import keep
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
 from tests.store.walking import RESTARTS, restarted, walk
@@ -92,7 +93,7 @@ def naming(session: Session) -> Edit:
 def test_undo_does_not_break_what_was_built_upon_an_edit(session: Session) -> None:
     """A speaker that a claim names, which undo passes over, is not taken back alone: the claim is named."""
     with_speaker(session)
-    session.commit(naming(session))
+    keep(session, naming(session))
     with pytest.raises(BuiltUpon, match="add S: a#c1 rests on it; take back all of it, or nothing"):
         session.undo()
     assert "s" in session.registry.speakers
@@ -103,7 +104,7 @@ def test_what_rests_on_an_edit_can_be_taken_back_with_it(session: Session) -> No
     """Both go in one edit; undo goes on behind it, and one redo brings both back, after a restart too."""
     session.do(Edit("first", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     with_speaker(session)
-    session.commit(naming(session))
+    keep(session, naming(session))
     before = state_of(session)
     with pytest.raises(BuiltUpon) as refused:
         session.undo()
@@ -125,7 +126,7 @@ def test_what_another_program_built_upon_an_edit_is_seen(workspace: Workspace, o
     """A claim that a script has put into a file counts as built upon, as soon as its article has been opened."""
     session = Session(workspace, "mk")
     claim = Claim("c1", ClaimType.DIRECT, (Span(0, 5),))
-    session.commit(Edit("claim c1", (put("a", session.layer("a"), "claims", claim),)))
+    keep(session, Edit("claim c1", (put("a", session.layer("a"), "claims", claim),)))
     with_speaker(session)
     session.close()
     path = workspace.layer_path("mk", "a")
@@ -147,9 +148,9 @@ def test_what_a_lost_entry_may_have_built_upon_an_edit_is_seen(session: Session)
     """If the journal has lost what undo would have passed over, every layer counts that may rest on the edit."""
     with_speaker(session)
     session = restarted(session, "close")
-    session.commit(naming(session))
+    keep(session, naming(session))
     session = restarted(session, "close")
-    session.commit(Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    keep(session, Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     session.close()
     sorted((session.workspace.layer_folder("mk") / "journal").glob("*.wal"))[1].unlink()
     session = Session(session.workspace, "mk")
@@ -164,7 +165,7 @@ def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> 
     with_speaker(session)
     session.do(naming(session))
     altered = Claim("c1", ClaimType.MIXED, (Span(0, 3),), note="altered")
-    session.commit(Edit("alter", (put("a", session.layer("a"), "claims", altered),)))
+    keep(session, Edit("alter", (put("a", session.layer("a"), "claims", altered),)))
     with pytest.raises(BuiltUpon, match="claim c1: a#c1 rests on it") as refused:
         session.undo()
     session.reverse_with(Kind.UNDONE, refused.value.joint)
@@ -175,10 +176,10 @@ def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> 
 
 def test_what_is_redone_names_nobody_who_has_gone(session: Session) -> None:
     """A claim whose speaker has been deleted past undo comes back without a speaker, if that is wanted."""
-    session.commit(Edit("add S", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S")),)))
+    keep(session, Edit("add S", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S")),)))
     session.do(naming(session))
     session.undo()
-    session.commit(removal_of_speaker("s", session.registry, ()))
+    keep(session, removal_of_speaker("s", session.registry, ()))
     with pytest.raises(BuiltUpon, match="a#c1") as refused:
         session.redo()
     assert not session.layer("a").claims
@@ -275,7 +276,8 @@ def test_many_deeds_are_reversed_at_once(session: Session) -> None:
     assert turn is not None
     assert turn.deeds == count - 1
     assert state_of(session) == last
-    session.commit(
+    keep(
+        session,
         Edit(
             "build",
             (
@@ -286,7 +288,7 @@ def test_many_deeds_are_reversed_at_once(session: Session) -> None:
                     Claim("c99", ClaimType.MIXED, (Span(0, 2),), sources=(Source("s"),)),
                 ),
             ),
-        )
+        ),
     )
     while session.edits_done > 1:
         session.reverse(Kind.UNDONE, 10)
@@ -298,7 +300,7 @@ def test_many_deeds_are_reversed_at_once(session: Session) -> None:
 def test_undo_passes_over_what_was_committed(session: Session) -> None:
     """An edit that was committed stays when the one before it is undone."""
     session.do(Edit("done", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
-    session.commit(naming(session))
+    keep(session, naming(session))
     session.undo()
     assert not session.layer("b").claims
     assert session.layer("a").claims
@@ -340,7 +342,7 @@ def test_the_history_tells_what_was_done_and_what_became_of_it(session: Session)
     session.do(naming(session))
     session = restarted(session, "close")
     disputing(session)
-    session.commit(Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
+    keep(session, Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     session = restarted(session, "kill")
     session.undo()
     session.undo()

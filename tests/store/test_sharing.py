@@ -12,6 +12,7 @@ import yaml
 from msgspec.structs import replace
 from tinydb import TinyDB
 
+from tests.store.keeping import keep
 from tests.store.killing import made_workspace
 from tests.store.memory import state_of, state_on_disk
 from tui.cli import run
@@ -166,7 +167,7 @@ def test_undo_does_not_break_what_is_built_on_anothers(pair: tuple[Session, Sess
     follow(mk)
     layer = mk.layer("b")
     named = Claim("c1", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("shah"),))
-    mk.commit(Edit("claim c1", (put("b", layer, "claims", named),)))
+    keep(mk, Edit("claim c1", (put("b", layer, "claims", named),)))
     mk.undo()
     assert mk.registry.speakers["shah"].name == "Shah"
     assert mk.layer("b").claims == {"c1": named}

@@ -6,6 +6,7 @@ from pathlib import Path
 import orjson
 from tinydb import TinyDB
 
+from tests.store.keeping import keep
 from tui import cli
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
@@ -122,7 +123,7 @@ def test_a_decision_does_not_stand_for_the_item_that_it_is_of(tmp_path: Path) ->
         _claim(session, _CLAIM)
         dispute = Dispute("d1", "denies", (Span(7, 10),), targets=(Target(article="a", claim="c1"),))
         _decide(session, Decision("mk#c1", Verdict.SKIPPED, 1))
-        session.commit(joined("d1", [put("a", session.layer("a"), "disputes", dispute)]))
+        keep(session, joined("d1", [put("a", session.layer("a"), "disputes", dispute)]))
         session.undo()
         assert session.layer("a").disputes == {"d1": dispute}
 

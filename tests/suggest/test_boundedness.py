@@ -83,6 +83,6 @@ def test_of_a_long_claim_the_beginning_is_searched() -> None:
     text = "First words. " + "So on. " * 1000 + "Last."
     claim = Claim("c1", ClaimType.INDIRECT, (Span(0, len(text)),))
     index = ClaimIndex()
-    index.put_layer(Layer("a", "mk", {"c1": claim}), "A", text)
+    list(index.taking_in(Layer("a", "mk", {"c1": claim}), "A", text))
     assert index.holding("first") == {0}
     assert index.holding("last") == set()

@@ -4,9 +4,11 @@ from msgspec.structs import replace
 
 from tests.suggest.seed_gold import FIRST, SECOND, layer, registry, seed_text
 from tui.model.checks.around import Elsewhere
-from tui.model.claims import ClaimType
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.layers import Layer
-from tui.model.schema import Schema
+from tui.model.schema import Schema, Verbs
+from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.suggest.checking import checks_of
 
 LAYERS = {article: layer(article) for article in (FIRST, SECOND)}
@@ -58,3 +60,21 @@ def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:
         checks = checks_of(one, text, lambda *_: Elsewhere(False), lambda: registry().speakers, Schema())
         checks.finish()
         assert [problem.code for problem in checks.problems] == found
+
+
+def test_which_cues_deny_is_read_in_the_text() -> None:
+    """Without its dispute, each claim of the experts that denies is found, and no other; a workspace's verbs count."""
+    bare = [right.__class__(right.article, right.annotator, claims=right.claims) for right in LAYERS.values()]
+    found = [[item for item, code, _ in problems(layer) if code == "no-dispute"] for layer in bare]
+    assert found == [[], ["c4", "c14"]]
+    text = "He rubbished the plan on Monday.\n"
+    claim = Claim("c1", ClaimType.INDIRECT, (Span(13, 21),), (Span(3, 12),), (Source("x", (Span(0, 2),)),))
+    for schema, codes in (
+        (Schema(), []),
+        (Schema(verbs=Verbs(denial=("rubbish rubbishes rubbished rubbishing",))), ["no-dispute"]),
+    ):
+        checks = checks_of(
+            Layer("a", "mk", {"c1": claim}), text, lambda *_: Elsewhere(False), lambda: {"x": Speaker("x", "X")}, schema
+        )
+        checks.finish()
+        assert [one.code for one in checks.problems] == codes

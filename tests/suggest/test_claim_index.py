@@ -22,7 +22,7 @@ WORDS = [Span(0, 15), Span(17, 33), Span(35, 50), Span(52, 69)]
 def _seeds() -> ClaimIndex:
     index = ClaimIndex()
     for article in (gold.FIRST, gold.SECOND):
-        index.put_layer(gold.layer(article), gold.seed_article(article).title, gold.seed_text(article))
+        list(index.taking_in(gold.layer(article), gold.seed_article(article).title, gold.seed_text(article)))
     index.know(gold.registry().speakers)
     return index
 
@@ -106,7 +106,7 @@ def _told(index: ClaimIndex) -> dict[str, object]:
 def test_following_edits_is_as_good_as_beginning_anew(made: list[tuple[str, Claim | Dispute, bool]]) -> None:
     """Whatever is put, changed and deleted, the index tells what one that is filled now tells."""
     layer, index = Layer("a", "mk"), ClaimIndex()
-    index.put_layer(layer, "Title", TEXT)
+    list(index.taking_in(layer, "Title", TEXT))
     for table, record, stays in made:
         before = layer.record(table, record.id)
         after = record if stays else None
@@ -114,7 +114,7 @@ def test_following_edits_is_as_good_as_beginning_anew(made: list[tuple[str, Clai
             index.follow(Change("a", table, record.id, before, after), TEXT)
             layer = layer.with_record(table, record.id, after)
     fresh = ClaimIndex()
-    fresh.put_layer(layer, "Title", TEXT)
+    list(fresh.taking_in(layer, "Title", TEXT))
     assert _told(index) == _told(fresh)
 
 
@@ -126,7 +126,7 @@ def test_merged_speakers_are_one() -> None:
         for n, who in ((1, "ann"), (2, "bo"))
     }
     denial = Dispute("d1", "denies", (WORDS[0],), by=By("ann"), targets=(Target("a", "c2"),))
-    index.put_layer(Layer("a", "mk", said, {"d1": denial}), "", TEXT)
+    list(index.taking_in(Layer("a", "mk", said, {"d1": denial}), "", TEXT))
     for speakers, ann, bo in ((People(everyone, {"ann": "bo"}), 2, 2), (everyone, 1, 1)):
         index.know(speakers)
         assert (len(index.said_by(["ann"])), len(index.said_by(["bo"]))) == (ann, bo)
@@ -140,7 +140,7 @@ def test_merged_speakers_are_one() -> None:
 def test_each_change_makes_another_turn() -> None:
     """Who has looked at the index knows whether it has to look again."""
     index, layer = ClaimIndex(), gold.layer(gold.FIRST)
-    index.put_layer(layer, "", gold.seed_text(gold.FIRST))
+    list(index.taking_in(layer, "", gold.seed_text(gold.FIRST)))
     turn = index.turn
     claim = layer.claims["c3"]
     index.follow(Change(gold.FIRST, "claims", "c3", claim, replace(claim, note="x")), gold.seed_text(gold.FIRST))

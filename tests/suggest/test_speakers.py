@@ -1,7 +1,10 @@
 """Type-ahead over speakers, and further mentions of one."""
 
+from msgspec.structs import replace
+
 from tests.suggest import seed_gold as gold
 from tui.model.layers import Layer, Registry
+from tui.model.merging import People
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.suggest.speakers import SpeakerChoice, other_mentions, speaker_choices
 from tui.text.segments import Segments
@@ -23,6 +26,14 @@ def test_without_a_query_the_latest_come_first() -> None:
     listed = [choice.speaker for choice in _choices("")]
     assert listed[:4] == [gold.MUJAHID, gold.EMIRATE, gold.REPORTS, gold.JAN]
     assert sorted(listed) == sorted(gold.registry().speakers)
+
+
+def test_whoever_was_named_before_a_merge_is_listed_once() -> None:
+    """A speaker who was merged into another since is that other one, also among those named last."""
+    known = gold.registry()
+    merged = replace(known, speakers=People(known.speakers, {gold.DUJARRIC: gold.JAN, gold.PATEL: gold.KAKAR}))
+    listed = speaker_choices("", merged, gold.layer(gold.SECOND), SECOND, (gold.DUJARRIC, gold.PATEL, gold.KAKAR))
+    assert sorted(choice.speaker for choice in listed) == sorted(merged.speakers)
 
 
 def test_letters_find_names_and_aliases() -> None:

@@ -26,7 +26,7 @@ def _layers_before(article: str, number: int) -> dict[str, Layer]:
 def _index_of(layers: dict[str, Layer]) -> ClaimIndex:
     index = ClaimIndex()
     for name, layer in layers.items():
-        index.put_layer(layer, gold.seed_article(name).title, gold.seed_text(name))
+        list(index.taking_in(layer, gold.seed_article(name).title, gold.seed_text(name)))
     index.know(gold.registry().speakers)
     return index
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.searching import Searching
     from tui.app.jobs.touring import Touring
     from tui.app.keyboard import Keyboard
-    from tui.app.sheets import Sheets
+    from tui.app.sheets.job import Sheets
     from tui.app.survey import Survey
     from tui.app.widgets.entry import Picker, Prompt
 

@@ -8,7 +8,7 @@ from tui.commands.importing import import_sources
 from tui.commands.intake import add
 from tui.commands.keymaps import check_keys, keys
 from tui.commands.mapping import draw_map
-from tui.commands.shells import completion
+from tui.commands.shells import completion, tell_of
 from tui.commands.statistics import stats
 from tui.commands.telling import complain, tell
 from tui.commands.upkeep import compact, doctor
@@ -31,4 +31,5 @@ __all__ = [
     "schema",
     "stats",
     "tell",
+    "tell_of",
 ]

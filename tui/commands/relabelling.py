@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.store.session import Session
     from tui.store.workspace import Workspace
 
+_AT_ONCE = 100
+"""Articles whose layers are in memory until their files are written."""
+
 Sources = Sequence[tuple["FileOrigin", "Format"]]
 
 
@@ -153,6 +156,9 @@ def _take_all(workspace: "Workspace", sources: Sources, proof: _Proof, asked: ar
             for taken in one.read(origin) if one.read else ():
                 progress.tell("taking in articles", done, proof.count)
                 done += 1
+                if not done % _AT_ONCE:  # what is written need not stay in memory
+                    for session in sessions.values():
+                        session.checkpoint()
                 for loss in taken.losses:
                     told.take(str(loss), loss.what)
                 annotator = asked.annotator or taken.document.layer.annotator or annotator_of(asked)

@@ -91,7 +91,7 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
     Args:
         article: whose text is sought.
         path: the gold file; the workspace that encloses it is looked in last.
-        folders: places to look in first; each may be a workspace.
+        folders: places to look in first; each may be a workspace, or the folder that it is in.
 
     Returns:
         The text, or None if there is no such file.
@@ -104,11 +104,9 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
         if place.exists():
             first = _text(place)
             if text_digest(first) == article.text_sha256:
-                return first  # the folder of very many texts need not be looked through for versions
-        later = map(_text, sorted(place.parent.glob(f"{place.stem}@*.txt")))
-        found = next((text for text in later if text_digest(text) == article.text_sha256), None)
-        if found is not None or place.exists():
-            return first if found is None else found
+                return first
+            later = map(_text, sorted(place.parent.glob(f"{place.stem}@*.txt")))
+            return next((text for text in later if text_digest(text) == article.text_sha256), first)
     return None
 
 
@@ -120,7 +118,8 @@ def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterat
     for folder in (*folders, near):
         yield article_file(folder, article_id, ".txt")
     shelf = sha256(article_id.encode()).hexdigest()[:2]
-    for folder in (*folders, near, *near.parents):
+    inner = (folder / "glossator" for folder in folders)
+    for folder in (*folders, *inner, near, *near.parents):
         if (folder / "glossator.yaml").is_file():
             yield article_file(folder / "articles" / shelf, article_id, ".txt")
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from tui.exchange.expected import choices, in_words
 from tui.exchange.gold import FORMAT, FORMAT_VERSION, GoldDocument
 from tui.exchange.streams import Piece, pieces
 from tui.model.refusals import Refusal
@@ -104,5 +105,6 @@ def _refusal(fault: str, document: Document, where: str) -> Refusal:
     path: list[str | int] = [name if name else int(index) for name, index in _STEP.findall(place)]
     unknown = _UNKNOWN_FIELD.fullmatch(what)
     line = document.line_of((*path, unknown[1]) if unknown else tuple(path))
-    at = place.lstrip(".")
-    return Refusal(f"{what} in {at}" if at else what, where=f"{where}:{line}")
+    at, told = place.lstrip("."), in_words(what)
+    remedy = choices(what, path, GoldDocument)
+    return Refusal(f"{told} in {at}" if at else told, where=f"{where}:{line}", remedy=remedy)

@@ -5,7 +5,6 @@ gives the same bytes: nothing is folded, anchored, tagged or dated.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -32,82 +31,78 @@ _Value = str | bool | int | tuple["_Value", ...] | dict[str, "_Value"]
 
 _MAPPING = {flow: yaml.MappingStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
 _SEQUENCE = {flow: yaml.SequenceStartEvent(None, None, True, flow_style=flow) for flow in (False, True)}
+_LISTED = (dict, tuple)
+_AS_WORD, _AS_TEXT = (True, False), (False, True)
+"""How a scalar without a tag is to be read: by what it looks like, or as the text it is."""
 _MAPPING_END = yaml.MappingEndEvent()
 _SEQUENCE_END = yaml.SequenceEndEvent()
 
 
 def gold_yaml(document: GoldDocument) -> str:
     """The document as one YAML document; several make a stream when joined by a line `---`."""
-    written: str = yaml.emit(_events(document), Dumper=yaml.CDumper, allow_unicode=True, width=-1)
+    events: list[yaml.Event] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    _add_over_lines(events, msgspec.to_builtins(document), 1)
+    events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+    written: str = yaml.emit(events, Dumper=yaml.CDumper, allow_unicode=True, width=-1)
     return _INVISIBLE.sub(_by_number, written)
 
 
-def _events(document: GoldDocument) -> Iterator[yaml.Event]:
-    yield yaml.StreamStartEvent()
-    yield yaml.DocumentStartEvent(explicit=False)
-    yield from _over_lines(msgspec.to_builtins(document), 1)
-    yield yaml.DocumentEndEvent(explicit=False)
-    yield yaml.StreamEndEvent()
-
-
-def _over_lines(value: _Value, block_levels: int, within: str = "") -> Iterator[yaml.Event]:
-    """The events of a value that takes several lines where it, or its level, wants them."""
+def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, within: str = "") -> None:
+    """Adds the events of a value that takes several lines where it, or its level, wants them."""
     if block_levels < 1 and _fits_a_line(value):
-        line: list[yaml.Event] = []
-        _add(line, value, within)
-        yield from line
+        _add(events, value, within)
     elif isinstance(value, dict):
-        yield _MAPPING[False]
+        events.append(_MAPPING[False])
         for key, inner in value.items():
-            yield _bare(key)
+            events.append(_bare(key))
             if key in _FIXED:
-                yield _bare(str(inner))
+                events.append(_bare(str(inner)))
             else:
-                yield from _over_lines(inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)), key)
-        yield _MAPPING_END
+                _add_over_lines(events, inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)), key)
+        events.append(_MAPPING_END)
     elif isinstance(value, tuple):
-        yield _SEQUENCE[False]
+        events.append(_SEQUENCE[False])
         for item in value:
-            yield from _over_lines(item, block_levels - 1)
-        yield _SEQUENCE_END
+            _add_over_lines(events, item, block_levels - 1)
+        events.append(_SEQUENCE_END)
 
 
 def _add(line: list[yaml.Event], value: _Value, within: str = "") -> None:
     """Adds the events of a value that stays on its line, under a key."""
     if isinstance(value, str):
-        line.append(_quoted(value))
-    elif isinstance(value, bool):
-        line.append(_bare("true" if value else "false"))
-    elif isinstance(value, int):
-        line.append(_bare(str(value)))
+        line.append(yaml.ScalarEvent(None, None, _AS_TEXT, value, style='"'))
     elif isinstance(value, dict):
         line.append(_MAPPING[True])
         for key, inner in value.items():
             line.append(_quoted(key) if within == _NAMES else _bare(key))
             _add(line, inner, key)
         line.append(_MAPPING_END)
-    else:
+    elif isinstance(value, tuple):
         line.append(_SEQUENCE[True])
         for item in value:
             _add(line, item)
         line.append(_SEQUENCE_END)
+    elif isinstance(value, bool):
+        line.append(_bare("true" if value else "false"))
+    else:
+        line.append(yaml.ScalarEvent(None, None, _AS_WORD, str(value)))
 
 
 def _quoted(text: str) -> yaml.ScalarEvent:
-    return yaml.ScalarEvent(None, None, (False, True), text, style='"')
+    return yaml.ScalarEvent(None, None, _AS_TEXT, text, style='"')
 
 
 @lru_cache(4096)
 def _bare(word: str) -> yaml.ScalarEvent:
-    return yaml.ScalarEvent(None, None, (True, False), word)
+    return yaml.ScalarEvent(None, None, _AS_WORD, word)
 
 
 def _fits_a_line(value: _Value) -> bool:
     """Whether no list in it has a second span, role or target: those want lines of their own."""
     if isinstance(value, dict):
-        return all(_fits_a_line(inner) for inner in value.values() if not isinstance(inner, str | int))
+        return all(_fits_a_line(inner) for inner in value.values() if type(inner) in _LISTED)
     if isinstance(value, tuple):
-        return (len(value) < 2 and all(map(_fits_a_line, value))) or isinstance(value[0], str)
+        return not value or type(value[0]) is str or (len(value) == 1 and _fits_a_line(value[0]))
     return True
 
 

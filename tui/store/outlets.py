@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.model.refusals import Refusal
-from tui.store.files import make_folder, writing_atomically
+from tui.store.files import writing_atomically
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{0,139}/){0,3}[A-Za-z0-9_][A-Za-z0-9_.\-]{0,139}")
 
@@ -44,10 +44,6 @@ class FolderOut:
         with writing_atomically(path, durable=False) as file:
             yield file
         self.files[path] = None
-
-    def make(self) -> None:
-        """Make the folder, also if nothing goes into it."""
-        make_folder(self._folder)
 
 
 class FileOut:

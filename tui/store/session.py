@@ -80,8 +80,12 @@ class Session(Seeing):
             The edit as it was made; one without changes does nothing.
 
         Raises:
-            NotSaved, Outdated, ReadOnly, Refusal: as `commit`; Refusal also if it deletes a speaker that somebody
-                else's items name. Nothing has changed then.
+            NotSaved: if the system refuses to write.
+            Outdated: if a record is not what the edit was made for.
+            ReadOnly: if nothing may be changed.
+            Refusal: if a text cannot be stored, the file of a part is broken, or it deletes a speaker that somebody
+                else's items name.
+            In each case nothing has changed, in memory or on disk.
         """
         whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
@@ -96,7 +100,8 @@ class Session(Seeing):
 
         Raises:
             BuiltUpon: if something else rests on it; `reverse_with` takes that back, too.
-            NotSaved, Refusal: as `commit`; Refusal also if the journal has lost it. Nothing has changed then.
+            NotSaved, Outdated, ReadOnly, Refusal: as `do`; Refusal also if the journal has lost it. Nothing has changed
+                then.
         """
         turn = self.reverse(Kind.UNDONE, 1)
         return turn.edit if turn else None
@@ -138,7 +143,7 @@ class Session(Seeing):
         """Undo or redo one deed with all that rests on it; the other way brings all of that back at once.
 
         Raises:
-            NotSaved, Outdated, Refusal: as `commit`; nothing has changed then.
+            NotSaved, Outdated, Refusal: as `do`; nothing has changed then.
         """
         [deed] = next_deeds(self._files.journal, kind, 1)
         self._commit([Move(kind, joint.edit, deed[-1])], joint.edit)
@@ -178,19 +183,6 @@ class Session(Seeing):
             return None
         dispute = layer.disputes.get(desk.pending_dispute)
         return (layer, dispute) if dispute else None
-
-    def commit(self, edit: Edit) -> None:
-        """Make an edit that undo passes over: it is on disk when this returns.
-
-        Raises:
-            NotSaved: if the system refuses to write.
-            Outdated: if a record is not what the edit was made for.
-            ReadOnly: if nothing may be changed.
-            Refusal: if a text cannot be stored, or the file of a part is broken.
-            In each case nothing has changed, in memory or on disk.
-        """
-        whole = self._contributed(edit)
-        self._commit([Move(Kind.KEPT, whole)], whole)
 
     def get_ready(self) -> None:
         """Do ahead what the first edit would have to wait for; it leaves no trace if there is none."""

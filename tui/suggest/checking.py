@@ -11,6 +11,7 @@ from tui.model.spans import Spans
 from tui.model.speakers import Speaker
 from tui.suggest.types import types_of
 from tui.text.segments import Segments
+from tui.text.verbs import Verb, vocabulary
 
 _AT_ONCE = 1_000
 """Contents after which what was found in the text is let go of: of a long article it would take much memory."""
@@ -35,19 +36,30 @@ def checks_of(
         schema: what the workspace wants to be told.
         waits: whether a dispute of an article is the one that waits for its target.
     """
-    return LayerChecks(layer, Around(text, _Types(text), elsewhere, speakers, schema, waits))
+    shown = _Text(text, vocabulary(schema.verbs))
+    return LayerChecks(layer, Around(text, shown.types_of, elsewhere, speakers, schema, waits, shown.denies))
 
 
-class _Types:
-    """Gives the types that a content may have, by the quotation marks of a text."""
+class _Text:
+    """What a text shows of the contents and cues in it."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._segments = Segments(text)
+    def __init__(self, text: str, verbs: Mapping[str, Verb]) -> None:
+        self._text, self._verbs = text, verbs
+        self._segments = Segments(text, verbs)
         self._asked = 0
 
-    def __call__(self, content: Spans) -> tuple[ClaimType, ...]:
+    def types_of(self, content: Spans) -> tuple[ClaimType, ...]:
+        """The types that a content may have, by the quotation marks in and around it."""
         if self._asked == _AT_ONCE:
-            self._segments, self._asked = Segments(self._text), 0
+            self._segments, self._asked = Segments(self._text, self._verbs), 0
         self._asked += 1
         return types_of(self._segments, content)
+
+    def denies(self, cue: Spans) -> bool:
+        """Whether the words of a cue go against something."""
+        for span in cue:
+            sentence = self._segments.sentences.at(span.start) or span
+            found = self._segments.cues(sentence.start, sentence.end)
+            if any(one.denies and one.verb.overlaps(span) for one in found):
+                return True
+        return False

@@ -144,13 +144,8 @@ class ClaimIndex:
 
     # What it takes in
 
-    def put_layer(self, layer: Layer, title: str, text: str) -> None:
-        """Take in an article: its title, its claims and its disputes."""
-        for _ in self.taking_in(layer, title, text):
-            pass
-
     def taking_in(self, layer: Layer, title: str, text: str) -> Iterator[None]:
-        """As `put_layer`, step by step; until the last one it is not all there."""
+        """Take in an article, step by step: its title, claims and disputes; until the last step it is not all there."""
         self.turn += 1
         number = self._article_number(layer.article)
         for word in {*typed_words(title), *typed_words(layer.article)}:

@@ -170,7 +170,8 @@ def _by_nearness(registry: Registry, layer: Layer, segments: Segments, recent: S
     words = _opening_words(segments.text)
     others = [speaker for speaker in registry.speakers.values() if speaker.id not in heard]
     named = {speaker.id: speaker for speaker in others if speaker.name.rpartition(" ")[2] in words}
-    again = {one: registry.speakers[one] for one in recent if one in registry.speakers and one not in heard}
+    lately = (registry.speakers[one] for one in recent if one in registry.speakers)
+    again = {speaker.id: speaker for speaker in lately if speaker.id not in heard}
     known = {**{one: registry.speakers[one] for one in heard}, **named, **again}
     return [*known.values(), *(speaker for speaker in others if speaker.id not in known)]
 

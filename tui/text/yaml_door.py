@@ -169,12 +169,12 @@ class _Reader:
         self._max_scalar = max_scalar
         self._nodes = 0
         self._open: list[_Container] = []
+        self._top: _Container | None = None
         self._documents: list[Document] = []
 
     def documents(self, events: Iterator[yaml.Event]) -> list[Document]:
+        # By far the most events are scalars: what every one of them costs is kept low here.
         for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                self._check(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._take_scalar(event)
             elif isinstance(event, yaml.MappingStartEvent):
@@ -183,29 +183,32 @@ class _Reader:
                 self._begin(event, [])
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._open.pop()
+                self._top = self._open[-1] if self._open else None
+            elif isinstance(event, yaml.AliasEvent):
+                raise self._refusal(event, "aliases (*) are not taken", "write the value out")
             elif isinstance(event, yaml.DocumentStartEvent) and event.tags:
                 raise self._refusal(event, "tag directives are not taken")
         return self._documents
 
-    def _check(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            raise self._refusal(event, "aliases (*) are not taken", "write the value out")
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise self._refusal(event, "anchors (&) are not taken", "write the value out where it is needed")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        if event.tag is not None:
             raise self._refusal(event, "tags (!) are not taken")
         self._nodes += 1
         if self._nodes > self._max_nodes:
             raise self._refusal(event, f"more than {self._max_nodes:,} values")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        if len(event.value) > self._max_scalar:
+        self._check(event)
+        value: str = event.value
+        if len(value) > self._max_scalar:
             raise self._refusal(event, f"a text of more than {self._max_scalar:,} characters")
-        top = self._open[-1] if self._open else None
-        if top and isinstance(top.value, dict) and top.key is None:
+        top = self._top
+        if top and top.key is None and isinstance(top.value, dict):
             self._take_key(event, top, top.value)
         else:
-            self._put(self._scalar(event), _Place(self._line(event)))
+            self._put(self._scalar(event) if event.implicit[0] else value, _Place(self._line(event)))
 
     def _take_key(self, event: yaml.ScalarEvent, top: _Container, mapping: dict[str, object]) -> None:
         key = event.value
@@ -222,22 +225,23 @@ class _Reader:
         top.key = key
         top.key_line = self._line(event)
 
-    def _begin(self, event: yaml.NodeEvent, value: dict[str, object] | list[object]) -> None:
+    def _begin(self, event: yaml.CollectionStartEvent, value: dict[str, object] | list[object]) -> None:
+        self._check(event)
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(event, _TOO_DEEP)
-        top = self._open[-1] if self._open else None
+        top = self._top
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._refusal(event, "a key must be text, not a list or mapping")
         places: dict[str | int, _Place] = {}
         self._put(value, _Place(self._line(event), places))
-        self._open.append(_Container(value, places))
+        self._top = _Container(value, places)
+        self._open.append(self._top)
 
     def _put(self, value: object, place: _Place) -> None:
-        if not self._open:
+        top = self._top
+        if top is None:
             self._documents.append(Document(value, place))
-            return
-        top = self._open[-1]
-        if isinstance(top.value, list):
+        elif isinstance(top.value, list):
             top.places[len(top.value)] = place
             top.value.append(value)
         elif top.key is not None:
@@ -248,8 +252,6 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
         plain: str = event.value
-        if not event.implicit[0]:
-            return plain
         if plain in _WORDS:
             return _WORDS[plain]
         if _DECIMAL.fullmatch(plain):

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from tui.model.checks.around import Around, Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.claims import Claim, ClaimType, Source
@@ -49,7 +51,16 @@ def elsewhere(article: str, claim: str) -> Elsewhere:
 
 
 SPEAKERS = {"ortiz": Speaker("ortiz", "Ortiz"), "park": Speaker("park", "Park")}
+
+
+def denies(cue: Spans) -> bool:
+    """Whether a cue is the denying one of the text."""
+    return place("denied") in cue
+
+
 AROUND = Around(TEXT, types_of, elsewhere, lambda: SPEAKERS)
+DENYING = replace(AROUND, denies=denies)
+"""Where it is also known which cues deny."""
 
 
 def layer_of(*items: Claim | Dispute | Mention) -> Layer:

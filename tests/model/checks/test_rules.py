@@ -5,7 +5,19 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from tests.model.checks.reading import AROUND, DENIAL, DISPUTE, SAID, TEXT, THERE, checked, codes, layer_of, place
+from tests.model.checks.reading import (
+    AROUND,
+    DENIAL,
+    DENYING,
+    DISPUTE,
+    SAID,
+    TEXT,
+    THERE,
+    checked,
+    codes,
+    layer_of,
+    place,
+)
 from tui.model.attributes import Attribute, AttributeKind
 from tui.model.checks.across import of_speakers
 from tui.model.checks.around import Elsewhere
@@ -229,3 +241,14 @@ def test_a_claim_elsewhere_that_changes_is_looked_at_again() -> None:
     assert not checks.is_complete
     checks.finish()
     assert [problem.code for problem in checks.problems] == ["gone-target"]
+
+
+def test_a_denial_without_a_dispute() -> None:
+    """A claim whose cue denies is told of as long as no dispute is made by it; what was rejected is one, too."""
+    [problem] = checked(layer_of(SAID, DENIAL), DENYING).problems
+    assert (problem.item, problem.code, problem.severity) == ("c2", "no-dispute", Severity.WARNING)
+    assert problem.span == DENIAL.cue[0]
+    assert checked(layer_of(SAID, DENIAL, DISPUTE), DENYING).problems == []
+    assert checked(layer_of(SAID, DENIAL, replace(DISPUTE, status=Status.REJECTED)), DENYING).problems == []
+    against = replace(DISPUTE, by=By("ortiz"), targets=(Target("home", "c2"),))
+    assert [one.code for one in checked(layer_of(SAID, DENIAL, against), DENYING).problems] == ["no-dispute"]

@@ -5,6 +5,7 @@ from contextlib import closing
 import pytest
 
 from tests.store.doctor.conftest import Patient
+from tests.store.keeping import keep
 from tests.store.test_sharing import claim, follow, write
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import Edit, put
@@ -28,7 +29,7 @@ def shared(patient: Patient) -> Patient:
         follow(mk)
         layer = mk.layer("b")
         named = Claim("c90", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("shah"),))
-        mk.commit(Edit("claim c90", (put("b", layer, "claims", named),)))
+        keep(mk, Edit("claim c90", (put("b", layer, "claims", named),)))
         mk.undo()
     return patient
 

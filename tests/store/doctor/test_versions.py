@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.store.doctor.conftest import Patient
+from tests.store.keeping import keep
 from tests.store.test_workspace import article
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
@@ -175,7 +176,7 @@ def test_strays_that_name_what_is_not_there(patient: Patient, layer: Layer) -> N
     made = session.layer("v")
     stray = made.strays["d2"]
     assert stray.dispute is not None
-    session.commit(Edit("harm", (removal("v", made, "claims", "c2"),)))
+    keep(session, Edit("harm", (removal("v", made, "claims", "c2"),)))
     session.close()
     where = f"{patient.workspace.layer_path('mk', 'v')}: d2"
     patient.cure(

@@ -7,8 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.problems import Problems, row_of
-from tui.app.rounds import Rounds
+from tui.app.inspection import Inspection
+from tui.app.sheets.problems import Problems, row_of
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
@@ -42,12 +42,12 @@ class Checking:
     """Keeps the checks of the open article in step with edits, behind the keys, and walks from problem to problem.
 
     Attributes:
-        rounds: through all articles for their problems.
+        inspection: of all articles for their problems.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self.rounds = Rounds(reading.session, self._begun)
+        self.inspection = Inspection(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
         self._counted: dict[_Version, tuple[Part, ...]] = {}
         self._edits: list[Edit] = []
@@ -132,7 +132,7 @@ class Checking:
         """Go to the first problem of the next article that has any, or the last of the one before."""
         reading = self.reading
         workspace, here = reading.session.workspace, reading.page.article.id
-        article = self.rounds.next_after(workspace.position(here), way, _PATIENCE)
+        article = self.inspection.next_after(workspace.position(here), way, _PATIENCE)
         aside = "" if article else f"from the {'top' if way > 0 else 'end'} again"
         if article is not None:
             reading.open(article)
@@ -174,7 +174,7 @@ class Checking:
         edits, self._edits = self._edits, []
         changes = [change for edit in edits for change in edit.changes]
         for edit in edits:
-            self.rounds.take(edit)
+            self.inspection.take(edit)
         for version, checks in list(self._kept.items()) if changes else ():
             try:
                 checks.take(changes, self.reading.session.layer(version[0]))

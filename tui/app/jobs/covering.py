@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import words_of
 from tui.app.dispatch import does, does_for
-from tui.app.gaps import Gaps
 from tui.app.jobs.selecting import motion_by
 from tui.app.needs import gaps
+from tui.app.sheets.gaps import Gaps
 from tui.app.widgets.painting import Part, shortened
 from tui.model.dismissals import REASONS, Dismissal, Reason
 from tui.model.edits import Edit

@@ -42,7 +42,7 @@ from tui.app.jobs.selecting import Selecting
 from tui.app.jobs.statistics import Statistics
 from tui.app.jobs.touring import Touring
 from tui.app.keyboard import Keyboard
-from tui.app.sheets import Sheets
+from tui.app.sheets.job import Sheets
 from tui.app.survey import Survey
 from tui.keys.keymap import Keymap
 from tui.keys.watching import KeymapWatch

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
-from tui.app.doubles import Doubles
 from tui.app.needs import speaker_in_hand
-from tui.app.voices import SpeakerPage
+from tui.app.sheets.doubles import Doubles
+from tui.app.sheets.voices import SpeakerPage
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
-from tui.app.map_sheet import MapSheet
+from tui.app.sheets.dispute_map import MapSheet
 from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 

@@ -11,8 +11,8 @@ from tui.app.describing import person
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import speaker_picker
-from tui.app.merging import MergePreview
-from tui.app.splitting import Splitting
+from tui.app.sheets.merging import MergePreview
+from tui.app.sheets.splitting import Splitting
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part

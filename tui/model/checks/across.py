@@ -1,11 +1,13 @@
-"""Rules across items: two claims of the same words, items without a place, speakers that nothing names."""
+"""Rules across items: equal claims, denials without a dispute, items without a place, speakers that nothing names."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tui.model.checks.around import Around
 from tui.model.checks.attributes import of_attributes
 from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
+from tui.model.disputes import Dispute
 from tui.model.layers import Layer
 from tui.model.merging import merged_with, people_in
 from tui.model.schema import Schema
@@ -32,6 +34,22 @@ def of_equal_content(
     if same and counts(claim):
         what = f"has the content of {min(same, key=_number)}, of the same speaker; delete one of them"
         yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+
+
+def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: str) -> Iterator[Problem]:
+    """That a claim goes against something, and no dispute is made by it.
+
+    Args:
+        claim: any.
+        naming: the disputes of the same article that name it, also those that have been rejected.
+        around: knows which cues deny.
+        article: the id of the article they are in.
+    """
+    if not claim.cue or not counts(claim) or any(one.by.claim == claim.id for one in naming):
+        return
+    if around.denies(claim.cue):
+        what = "goes against something, and no dispute is made by it; make one, or name the claim in the one there is"
+        yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 
 
 def of_strays(layer: Layer) -> Iterator[Problem]:

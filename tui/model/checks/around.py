@@ -32,6 +32,7 @@ class Around(Struct, frozen=True):
         speakers: gives those there are by now.
         schema: the kinds that a dispute may have, and what else the workspace wants to know of items.
         waits: whether a dispute of an article is the one that waits for its target, which nobody need be told of.
+        denies: whether the words of a cue go against something.
     """
 
     text: str
@@ -40,3 +41,4 @@ class Around(Struct, frozen=True):
     speakers: Callable[[], Mapping[str, Speaker]]
     schema: Schema = Schema()
     waits: Callable[[str, str], bool] = lambda *_: False
+    denies: Callable[[Spans], bool] = lambda _: False

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from tui.model.checks.across import of_equal_content, of_strays
+from tui.model.checks.across import of_denial, of_equal_content, of_strays
 from tui.model.checks.around import Around
 from tui.model.checks.items import problems_of
 from tui.model.checks.problem import Problem, Severity
@@ -139,7 +139,13 @@ class LayerChecks:
             claims, near = self.layer.claims, self._links.of(min(item.content).start)
             there = (claims[other] for other in near if other != item_id and other in claims)
             problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
+            problems += of_denial(item, self._naming(item_id), self._around, self.layer.article)
         self._put(item_id, tuple(dict.fromkeys(problems)))
+
+    def _naming(self, claim: str) -> Iterator[Dispute]:
+        """The disputes of this layer that name a claim of it, as far as they were looked at."""
+        named = self._links.of(("claim", self.layer.article, claim))
+        return (self.layer.disputes[one] for one in named if one in self.layer.disputes)
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
@@ -151,6 +157,9 @@ class LayerChecks:
             self._links.link(key, item_id)
         if item is not None:
             self._seen[item_id] = item
+        if item is not seen:
+            made_by = (one.by.claim for one in (seen, item) if isinstance(one, Dispute))
+            self._waiting |= dict.fromkeys(filter(None, made_by))
         if item_id[:1] != "c" or (item is seen and item is not None):
             return
         for key in {*before, *after}:
@@ -210,8 +219,8 @@ class _Links:
 
 
 def _all_of(layer: Layer) -> Iterator[str]:
-    """The ids of all items; behind them the empty one, which stands for those without a place."""
-    return chain(layer.claims, layer.disputes, layer.mentions, ("",))
+    """The ids of all items, disputes first: claims are judged by them; last an empty one for those without a place."""
+    return chain(layer.disputes, layer.claims, layer.mentions, ("",))
 
 
 def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:

@@ -32,8 +32,9 @@ CAME_BEFORE = "what came before"
 class Kind(StrEnum):
     """What an entry is to the history.
 
-    An edit that was done can be undone, and that can be redone. Kept ones are passed over by undo. A found one
-    says what a part consists of that came from elsewhere, whatever the journal said of it before.
+    An edit that was done can be undone, and that can be redone. Kept ones, of which this version writes none,
+    are passed over by undo. A found one says what a part consists of that came from elsewhere, whatever the
+    journal said of it before.
     """
 
     DONE = "done"

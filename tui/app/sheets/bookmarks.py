@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
 
 if TYPE_CHECKING:

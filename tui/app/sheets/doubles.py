@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.growing import GrowingSheet
-from tui.app.merging import MergePreview, say_different
+from tui.app.sheets.growing import GrowingSheet
+from tui.app.sheets.merging import MergePreview, say_different
 from tui.app.widgets.painting import Part
 from tui.model.merging import really
 from tui.suggest.doubles import Search, Suspicion

@@ -10,8 +10,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
-from tui.app.map_lines import MEANINGS, MapLines
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
+from tui.app.sheets.map_lines import MEANINGS, MapLines
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputemap import DisputeMap

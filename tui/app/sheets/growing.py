@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 
 _AT_ONCE = 0.02
 """Seconds that are spent before the sheet is shown: most is found by then."""

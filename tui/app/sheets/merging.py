@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import person, short_id
 from tui.app.dispatch import does
-from tui.app.growing import GrowingSheet
-from tui.app.voices import voice_of
+from tui.app.sheets.growing import GrowingSheet
+from tui.app.sheets.voices import voice_of
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker, written_role

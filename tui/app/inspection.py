@@ -1,4 +1,4 @@
-"""Rounds through all articles for their problems: made behind the keys, and kept until edits touch what was found."""
+"""The inspection of all articles for their problems: behind the keys; what is found is kept until edits touch it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Checked(Struct, frozen=True):
     named: tuple[str, ...] = ()
 
 
-class Rounds:
+class Inspection:
     """Knows the problems of each article that was checked and not edited since.
 
     Args:

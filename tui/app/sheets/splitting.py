@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.growing import GrowingSheet
-from tui.app.voices import told_parts, voice_of
+from tui.app.sheets.growing import GrowingSheet
+from tui.app.sheets.voices import told_parts, voice_of
 from tui.app.widgets.painting import Part
 from tui.model.drafts import newcomer
 from tui.model.merging import merged_with

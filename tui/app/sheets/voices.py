@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import person, short_id, words_of
 from tui.app.dispatch import does
-from tui.app.growing import GrowingSheet
+from tui.app.sheets.growing import GrowingSheet
 from tui.app.widgets.painting import Part
 from tui.model.merging import merged_with, really
 from tui.model.speakers import Speaker

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import words_of
 from tui.app.dispatch import does
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part, shortened
 from tui.model.disputes import Dispute
 from tui.model.refusals import Refusal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import short_id
 from tui.app.dispatch import does
-from tui.app.sheets import SheetJob
+from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
@@ -50,8 +50,8 @@ class Problems(SheetJob):
         counts = ", ".join(f"{amount:,} {what}{'' if amount == 1 else 's'}" for amount, what in amounts)
         if not self._is_of_all:
             return [("Problems of this article", "title")], [(counts, "dim")]
-        rounds = self.reading.checking.rounds
-        checking = "" if rounds.is_complete else f" · {rounds.to_check:,} more articles to check"
+        inspection = self.reading.checking.inspection
+        checking = "" if inspection.is_complete else f" · {inspection.to_check:,} more articles to check"
         return [("Problems of all articles", "title")], [(counts, "dim"), (checking, "accent")]
 
     def heads(self) -> Sequence[Part]:
@@ -115,7 +115,7 @@ class Problems(SheetJob):
         self._is_going = False
         if not (self._is_open and self._is_of_all):
             return
-        goes_on = self.reading.checking.rounds.go_on(_SLICE)
+        goes_on = self.reading.checking.inspection.go_on(_SLICE)
         if not goes_on or monotonic() - self._listed_at > _LISTED_EVERY:
             self._listed_at = monotonic()
             self.reading.sheets.show()
@@ -131,12 +131,12 @@ class Problems(SheetJob):
         """Know the problems as they are now, if they have changed."""
         checking = self.reading.checking
         here = checking.ready()
-        if self._is_of_all and checking.rounds.go_on(_SLICE):
+        if self._is_of_all and checking.inspection.go_on(_SLICE):
             self._go_on_later()
-        state = self._is_of_all, here, checking.rounds.changes if self._is_of_all else here.changes
+        state = self._is_of_all, here, checking.inspection.changes if self._is_of_all else here.changes
         if state != self._state:
             self._state = state
-            found = checking.rounds.problems() if self._is_of_all else here.problems
+            found = checking.inspection.problems() if self._is_of_all else here.problems
             self._found = {row_of(problem): problem for problem in found}
             self._words = []
             self._errors = sum(problem.severity is Severity.ERROR for problem in found)

@@ -1,0 +1,209 @@
+"""Gold documents made of what other formats hold: in reading order, and of the right form."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from tui.exchange.gold import (
+    FORMAT,
+    FORMAT_VERSION,
+    OFFSET_UNIT,
+    GoldArticle,
+    GoldDocument,
+    GoldLayer,
+    GoldSpans,
+    GoldTarget,
+)
+from tui.exchange.selectors import selected
+from tui.model.articles import ARTICLE_ID, text_digest
+from tui.model.refusals import Refusal
+from tui.model.spans import Span
+from tui.model.statuses import ArticleState
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes that a file with the labels of one article, or a few, may have."""
+
+_FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?", re.DOTALL)
+_NAMED = re.compile(r"([a-z]+)\[(\d+)\]")
+_DEEPEST = 64
+"""How deep JSON of our formats may be nested; they need fifteen."""
+_DIGITS = 18
+
+
+def stem(name: str, endings: Iterable[str]) -> str:
+    """The id of an article by the name of the file that holds its labels.
+
+    Raises:
+        Refusal: if it is none that an article could have.
+    """
+    file = name.replace("\\", "/").rpartition("/")[2]
+    ending = next((end for end in endings if file.casefold().endswith(end)), "")
+    found = file[: len(file) - len(ending)] if ending else file
+    if not re.fullmatch(ARTICLE_ID, found):
+        raise Refusal(f"“{found}” is not the id of an article", where=name, remedy="rename the file")
+    return found
+
+
+def title_of(text: str, otherwise: str) -> str:
+    """A title for an article of which only the text is known: its first line with words."""
+    return next((line.strip() for line in text.split("\n") if line.strip()), otherwise)
+
+
+def article_of(article_id: str, text: str) -> GoldArticle:
+    """What the text tells of its article."""
+    return GoldArticle(article_id, title_of(text, article_id), text_digest(text), len(text))
+
+
+def unlabelled(article: GoldArticle, layer: GoldLayer | None = None) -> GoldDocument:
+    """A document without an item, to be filled."""
+    return GoldDocument(
+        format=FORMAT,
+        format_version=FORMAT_VERSION,
+        offset_unit=OFFSET_UNIT,
+        article=article,
+        layer=layer or GoldLayer("", ArticleState.NEW, "accepted"),
+        speakers=(),
+        claims=(),
+        disputes=(),
+    )
+
+
+def span_at(start: object, end: object, length: int, where: str) -> Span:
+    """A range of a text of that many code points, from what a file says.
+
+    Raises:
+        Refusal: if it is none.
+    """
+    if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool) or isinstance(end, bool):
+        raise Refusal("its offsets are no whole numbers", where=where)
+    if not 0 <= start < end:
+        raise Refusal(f"{start}-{end} is empty, reversed or before the text", where=where)
+    if end > length:
+        raise Refusal(f"{start}-{end} ends after the text, which has {length} characters", where=where)
+    return Span(start, end)
+
+
+def quoted(spans: Iterable[Span], text: str, where: str) -> GoldSpans:
+    """Spans with the words that prove them.
+
+    Raises:
+        Refusal: if two share a character, or one ends after the text.
+    """
+    listed = list(spans)
+    ordered = sorted(listed)
+    for earlier, later in pairwise(ordered):
+        if later.start < earlier.end:
+            what = f"its fragments {earlier.start}-{earlier.end} and {later.start}-{later.end} share characters"
+            raise Refusal(what, where=where)
+    return selected(listed, text, where)
+
+
+def restored(document: GoldDocument, where: str) -> GoldDocument:
+    """The document with its items in reading order.
+
+    Raises:
+        Refusal: if something in it is not as gold labels have it; the place is told as that of an item.
+    """
+    ordered = replace(
+        document,
+        speakers=tuple(sorted(document.speakers, key=lambda speaker: speaker.id)),
+        claims=tuple(sorted(document.claims, key=lambda claim: claim.place)),
+        disputes=tuple(sorted(document.disputes, key=lambda dispute: dispute.place)),
+        dismissed=tuple(sorted(document.dismissed, key=lambda one: (one.span.start, one.span.end))),
+    )
+    for again in _twice(ordered):
+        raise Refusal(f"{again} is there twice", where=where)
+    try:
+        return msgspec.json.decode(msgspec.json.encode(ordered), type=GoldDocument)
+    except UnicodeEncodeError:
+        raise Refusal("a text in it holds half a character (a lone surrogate)", where=where) from None
+    except (msgspec.ValidationError, OverflowError, TypeError) as fault:
+        parts = _FAULT.fullmatch(str(fault))
+        what, path = (parts["what"], parts["path"] or "") if parts else (str(fault), "")
+        raise Refusal(what, where=f"{where}: {_item_at(path, ordered)}" if path else where) from None
+
+
+def _twice(document: GoldDocument) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in (
+        *(f"the speaker {speaker.id}" for speaker in document.speakers),
+        *(f"the claim {claim.id}" for claim in document.claims),
+        *(f"the dispute {dispute.id}" for dispute in document.disputes),
+    ):
+        if name in seen:
+            yield name
+        seen.add(name)
+
+
+def _item_at(path: str, document: GoldDocument) -> str:
+    """The place that a path names: the item's id, and what in it."""
+    found = _NAMED.match(path)
+    items: Any = getattr(document, found[1], ()) if found else ()
+    if not found or int(found[2]) >= len(items) or not isinstance(getattr(items[int(found[2])], "id", None), str):
+        return path
+    return f"{items[int(found[2])].id}{path[found.end() :]}"
+
+
+def in_order(targets: Iterable[GoldTarget], article: str) -> tuple[GoldTarget, ...]:
+    """Targets with those of the article itself first, then those of others, then those that are described."""
+    return tuple(sorted(targets, key=lambda one: (bool(one.description), one.article != article)))
+
+
+def plain_json(data: bytes, where: str) -> Any:
+    """The value of a JSON file that comes from elsewhere.
+
+    Raises:
+        Refusal: naming line and column, if it is no JSON (RFC 8259), nested too deep, has a key twice or a number
+            beyond 18 digits.
+    """
+    from tui.text.decoding import decoded  # noqa: PLC0415
+
+    text = decoded(data, where, max_bytes=len(data))
+    _bounded(text, where)
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_int=_int, parse_constant=_constant)
+    except json.JSONDecodeError as fault:
+        raise Refusal(f"is no JSON: {fault.msg}", where=f"{where}:{fault.lineno}:{fault.colno}") from None
+    except (ValueError, RecursionError) as fault:
+        raise Refusal(str(fault), where=where) from None
+
+
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+
+
+def _bounded(text: str, where: str) -> None:
+    """Refuses what is nested too deep before anything is built of it."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        sign = found.group()
+        if sign in "[{":
+            depth += 1
+            if depth > _DEEPEST:
+                line = text.count("\n", 0, found.start()) + 1
+                raise Refusal(f"nested more than {_DEEPEST} deep", where=f"{where}:{line}")
+        elif sign in "]}":
+            depth -= 1
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        again = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key “{again[:40]}” stands twice in one object")
+    return made
+
+
+def _int(digits: str) -> int:
+    if len(digits.lstrip("-")) > _DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
+
+
+def _constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
