@@ -158,36 +158,44 @@ def plain_json(data: bytes, where: str) -> Any:
     """The value of a JSON file that comes from elsewhere.
 
     Raises:
-        Refusal: naming line and column, if it is no JSON (RFC 8259), nested too deep, has a key twice or a number
-            beyond 18 digits.
+        Refusal: naming line and column, if it is no JSON (RFC 8259); or if it is nested more than 64 deep, has a key
+            twice, a number beyond 18 digits, or a lone surrogate.
     """
     from tui.text.decoding import decoded  # noqa: PLC0415
 
     text = decoded(data, where, max_bytes=len(data))
     _bounded(text, where)
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_int=_int, parse_constant=_constant)
+        value = json.loads(text, object_pairs_hook=_once, parse_int=_int, parse_constant=_constant)
     except json.JSONDecodeError as fault:
         raise Refusal(f"is no JSON: {fault.msg}", where=f"{where}:{fault.lineno}:{fault.colno}") from None
     except (ValueError, RecursionError) as fault:
         raise Refusal(str(fault), where=where) from None
+    if _SURROGATE.search(text):
+        _check_characters(value, where)
+    return value
 
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_NO_BRACKETS = re.compile(r"[^\[\]{}]+")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _bounded(text: str, where: str) -> None:
     """Refuses what is nested too deep before anything is built of it."""
     depth = 0
-    for found in _BRACKETS.finditer(text):
-        sign = found.group()
-        if sign in "[{":
-            depth += 1
-            if depth > _DEEPEST:
-                line = text.count("\n", 0, found.start()) + 1
-                raise Refusal(f"nested more than {_DEEPEST} deep", where=f"{where}:{line}")
-        elif sign in "]}":
-            depth -= 1
+    for sign in _NO_BRACKETS.sub("", _STRING.sub("", text)):
+        depth += 1 if sign in "[{" else -1
+        if depth > _DEEPEST:
+            raise Refusal(f"nested more than {_DEEPEST} deep", where=where)
+
+
+def _check_characters(value: object, where: str) -> None:
+    """Refuses texts with lone surrogates, which no file of ours could hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Refusal("a text in it holds half a character (a lone surrogate)", where=where) from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

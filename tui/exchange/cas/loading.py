@@ -8,7 +8,7 @@ import json
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
 from typing import Any, TypeVar
@@ -108,16 +108,16 @@ def _type_of(tag: str) -> str:
     return f"{parts[1].replace('/', '.')}.{parts[2]}" if parts else tag
 
 
-def _strip(element: Any, features: Mapping[str, str]) -> Iterator[str]:
-    """Takes unknown features out of an annotation, and names them."""
-    for name in list(element.attrib):
-        if name not in {*features, "begin", "end", "sofa", _XMI_ID}:
-            del element.attrib[name]
-            yield name
+def _strip(element: Any, features: Mapping[str, str]) -> set[str]:
+    """Takes unknown features out of an annotation, and gives their names."""
+    unknown = set(element.attrib) - {*features, "begin", "end", "sofa", _XMI_ID}
+    for name in unknown:
+        del element.attrib[name]
     for child in list(element):
         if child.tag not in features:
             element.remove(child)
-            yield child.tag
+            unknown.add(child.tag)
+    return unknown
 
 
 def _check_element(element: Any, ids: dict[str, str], kind: str, place: str) -> None:

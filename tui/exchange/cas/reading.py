@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from tui.exchange.cas.typesystem import type_name
+from tui.exchange.cas.typesystem import features_of, type_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Taken
 from tui.exchange.gold import (
@@ -117,7 +117,7 @@ class _Reading:
                 "name": one.name,
                 "kind": one.kind or "person",
                 "roles": self._json(tuple[GoldRole, ...], one.roles or "[]", f"{place}: roles"),
-                "aliases": tuple(alias or "" for alias in _elements(one.aliases)),
+                "aliases": tuple(self._texts(one, "aliases")),
                 "mentions": mentions,
                 "note": one.note or "",
                 "external": one.external or "",
@@ -141,7 +141,7 @@ class _Reading:
             "status": one.status or "accepted",
             "note": one.note or "",
             "attributes": self._attributes(one),
-            "same_as": [GoldSame(*self._name(name, one)) for name in _elements(one.sameAs)],
+            "same_as": [GoldSame(*self._name(name, one)) for name in self._texts(one, "sameAs")],
         }
         return _as(GoldClaim, claim, self._at(one))
 
@@ -149,13 +149,13 @@ class _Reading:
         if not one.kind:
             self._losses.append(Loss(self._at(one), "no kind of dispute", "taken as denies"))
         by = self._linked(one, "by")
-        targets = [GoldTarget(article, self._claim_id(target, one)) for target in self._linked(one, "against")]
-        targets += [GoldTarget(*self._name(name, one)) for name in _elements(one.elsewhere)]
-        targets += [GoldTarget(description=text or "") for text in _elements(one.described)]
+        targets = [GoldTarget(article, self._claim_ids[id(target)]) for target in self._linked(one, "against")]
+        targets += [GoldTarget(*self._name(name, one)) for name in self._texts(one, "elsewhere")]
+        targets += [GoldTarget(description=text) for text in self._texts(one, "described")]
         found = {
             "id": dispute,
             "kind": one.kind or "denies",
-            "by": GoldBy(one.speaker or "", self._claim_id(by[0], one) if by else ""),
+            "by": GoldBy(one.speaker or "", self._claim_ids[id(by[0])] if by else ""),
             "targets": targets,
             "cue": self._places(self._linked(one, "cue")),
             "evidence": self._spans(one),
@@ -177,11 +177,6 @@ class _Reading:
         free = (f"{letter}{number}" for number in count(1) if f"{letter}{number}" not in given)
         return {id(one): one.id or next(free) for one in items}
 
-    def _claim_id(self, claim: Any, owner: Any) -> str:
-        if id(claim) not in self._claim_ids:
-            raise Refusal("links to what is no claim", where=self._at(owner))
-        return self._claim_ids[id(claim)]
-
     def _spans(self, one: Any) -> GoldSpans:
         """The place of an annotation, then those of its fragments; none if it has no length."""
         fragments = self._linked(one, "fragments")
@@ -198,11 +193,14 @@ class _Reading:
 
     def _linked(self, one: Any, feature: str) -> list[Any]:
         """What a feature links to."""
+        holds = type_name(features_of(one.type.name.rpartition(".")[2])[feature])
         targets: list[Any] = []
         for link in _elements(one[feature]):
             target = getattr(link, "target", None)
             if target is None or id(target) not in self._members:
                 raise Refusal(f"its {feature} link to what is not in the view", where=self._at(one))
+            if target.type.name != holds:
+                raise Refusal(f"its {feature} link to a {target.type.name}, not a {holds}", where=self._at(one))
             targets.append(target)
         return targets
 
@@ -219,8 +217,14 @@ class _Reading:
         except (ValueError, RecursionError) as fault:
             raise Refusal(f"is no JSON: {fault}", where=place) from None
 
-    def _name(self, written: str | None, owner: Any) -> tuple[str, str]:
-        article, sign, claim = (written or "").partition("#")
+    def _texts(self, one: Any, feature: str) -> Iterator[str]:
+        for text in _elements(one[feature]):
+            if not isinstance(text, str | None):
+                raise Refusal(f"its {feature} are no texts", where=self._at(one))
+            yield text or ""
+
+    def _name(self, written: str, owner: Any) -> tuple[str, str]:
+        article, sign, claim = written.partition("#")
         if not sign:
             raise Refusal(f"“{article[:40]}” names no claim of an article, as ARTICLE#c1 does", where=self._at(owner))
         return article, claim
