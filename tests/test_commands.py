@@ -166,6 +166,10 @@ def test_a_broken_keymap_of_ones_own_falls_back(
         ["doctor", "{demo}"],
         ["compact", "{demo}"],
         ["stats", "{demo}"],
+        ["export", "{demo}", "--annotator", "mk", "--to", "-"],
+        ["formats"],
+        ["schema"],
+        ["import", "nowhere.yaml"],
     ],
 )
 def test_commands_without_a_screen_load_none(arguments: list[str], demo: Path) -> None:

@@ -142,6 +142,24 @@ def test_a_wrong_use_is_told_in_one_line(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("exprot news", "did you mean export?; see `glossator --help`"),
+        ("export --formt csv", "did you mean --format?; see `glossator export --help`"),
+        ("export --only acepted", "did you mean accepted?; see `glossator export --help`"),
+        ("keys chek", "did you mean check?; see `glossator keys --help`"),
+        ("keys check a b", "unrecognized arguments: b; see `glossator keys check --help`"),
+        ("stats --zzz", "unrecognized arguments: --zzz; see `glossator stats --help`"),
+    ],
+)
+def test_a_typing_error_is_told_with_what_was_meant(typed: str, told: str, capsys: Capture) -> None:
+    """And help is that of the command that was meant."""
+    with pytest.raises(SystemExit):
+        glossator(typed.split())
+    assert capsys.readouterr().err.endswith(f"{told}\n")
+
+
 TALKING = (
     "--help",
     "export --help",

@@ -6,12 +6,14 @@ Nothing else is imported before it is known what was asked.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 
 from tui.manual import PAGES
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import NoReturn
 
@@ -25,8 +27,30 @@ class Parser(argparse.ArgumentParser):
         """Tell what is wrong with the command line, and leave."""
         from tui import commands  # noqa: PLC0415
 
-        commands.complain(f"{message}; see `{self.prog} --help`")
+        commands.complain(f"{message}{self._nearest(message)}; see `{self.prog} --help`")
         sys.exit(REFUSED)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse, and tell what is unknown here, where it is known which command was meant."""
+        asked, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return asked, unknown
+
+    def _nearest(self, message: str) -> str:
+        """A question after what was meant, if something is nearly called so."""
+        from difflib import get_close_matches  # noqa: PLC0415 (only who errs waits for it)
+
+        found = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message, re.DOTALL)
+        if found:
+            typed, known = found[1], re.findall(r"'(.*?)'|([^\s,']+)", found[2])
+            near = get_close_matches(typed, [quoted or plain for quoted, plain in known], 1)
+        else:
+            option = re.search(r"unrecognized arguments: .*?(--[a-z-]+)", message)
+            near = get_close_matches(option[1], self._option_string_actions, 1) if option else []
+        return f"; did you mean {near[0]}?" if near else ""
 
 
 def new_command(commands: argparse._SubParsersAction[Parser], name: str, function: str, summary: str) -> Parser:

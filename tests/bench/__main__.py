@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import answering, choosing, commands, exchange, library, saving, starting
+from tests.bench import answering, choosing, commands, exchange, intake, library, saving, starting
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
         Progress(*columns, console=Console(), auto_refresh=False, transient=True) as progress,
     ):
         task = progress.add_task("")
-        for part in (answering, starting, commands, saving, exchange, library, choosing):
+        for part in (answering, starting, commands, saving, intake, exchange, library, choosing):
             made = part.measured(Path(folder), lambda now: progress.update(task, description=now, refresh=True))
             progress.console.print(made)
 

@@ -1,5 +1,6 @@
 """`glossator export`: where it goes, what is wanted, what is told."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -69,6 +70,42 @@ def test_one_file_and_standard_output_hold_the_same_stream(news, tmp_path):
         command = [sys.executable, "-m", "tui", *arguments, "--annotator", "mk"]
         done = subprocess.run(command, capture_output=True, check=True, cwd=news)
         assert done.stdout == stream
+
+
+def test_a_pipe_that_the_shell_made_gets_the_stream(news, tmp_path):
+    """`--to >(command)` names a pipe, which is written to and not replaced."""
+    assert export(news, "--to", tmp_path / "all.yaml") == 0
+    reading, writing = os.pipe()
+    command = [sys.executable, "-m", "tui", "export", str(news), "--annotator", "mk", "--to", f"/dev/fd/{writing}"]
+    subprocess.run(command, check=True, pass_fds=[writing], capture_output=True)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as piped:
+        assert piped.read() == (tmp_path / "all.yaml").read_bytes()
+
+
+def test_a_file_of_whatever_name_is_replaced_and_a_folder_filled(news, tmp_path):
+    """Where there is a file already it is one file, where a folder, that is filled, whatever their names."""
+    (tmp_path / "labels").write_text("old")
+    (tmp_path / "gold.yaml").mkdir()
+    assert export(news, "--to", tmp_path / "labels") == 0
+    assert export(news, "--to", tmp_path / "gold.yaml") == 0
+    assert len(list(yaml.safe_load_all((tmp_path / "labels").read_bytes()))) == 2
+    assert len(list((tmp_path / "gold.yaml").iterdir())) == 2
+
+
+def test_a_full_disk_is_one_line(news):
+    """An output that takes nothing more is told in one line, without a traceback."""
+    command = [sys.executable, "-m", "tui", "export", str(news), "--annotator", "mk", "--only", "all", "--to", "-"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(news):
+    """`glossator export - | head` ends well, and says nothing."""
+    script = f"set -o pipefail; {sys.executable} -m tui export - --annotator mk --only all | head -c 5"
+    done = subprocess.run(["bash", "-c", script], cwd=news, check=True, capture_output=True)
+    assert (done.stdout, done.stderr) == (b"forma", b"")
 
 
 def test_all_items_have_their_status(news, tmp_path, capsys):

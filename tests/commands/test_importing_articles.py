@@ -409,3 +409,30 @@ def test_a_workspace_of_before(tmp_path: Path) -> None:
     old, new = _entries(folder).values()
     assert (old.author, old.publisher, old.language) == ("", "", "")
     assert (new.author, new.publisher, new.language) == ("Roe", "Courier", "en")
+
+
+def test_texts_beside_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of texts does not stop being one because a file of another kind lies in it; what is no label is told."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("First.")
+    (tmp_path / "in" / "settings.yaml").write_text("a: 1\n")
+    assert glossator(["import", str(tmp_path / "in"), "--into", str(tmp_path)]) == 2
+    assert list(_entries(tmp_path)) == ["a"]
+    assert "settings.yaml" in capsys.readouterr().err
+
+
+def test_pages_without_their_library(tmp_path: Path) -> None:
+    """Where trafilatura is not installed, a page is refused with what to install; texts are taken."""
+    (tmp_path / "a.html").write_text("<p>A page.</p>")
+    (tmp_path / "a.txt").write_text("A text.")
+    code = """
+import sys
+sys.modules["trafilatura"] = None
+from tui.cli import main
+main(sys.argv[1:])
+"""
+    command = [sys.executable, "-c", code, "import", str(tmp_path), "--into", str(tmp_path)]
+    done = run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 2
+    assert done.stderr.endswith("a.html: web pages need the library trafilatura; pip install 'glossator[html]'\n")
+    assert [article.text for article in _entries(tmp_path).values()] == ["A text."]

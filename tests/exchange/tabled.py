@@ -10,7 +10,8 @@ def plain(document: GoldDocument) -> dict:
     """A document as plain values, in the form that tables are put together to; the schema is left out."""
     return {
         "article": _all(document.article, "id title date origin text_sha256 text_length"),
-        "layer": _all(document.layer, "annotator state exported_items"),
+        "layer": _all(document.layer, "annotator state exported_items note"),
+        "dismissed": [(one.reason, one.note, *_spans([one.span])[0]) for one in document.dismissed],
         "speakers": [
             {
                 **_all(one, "id name kind external note attributes"),
@@ -77,7 +78,11 @@ def _article(row, tables, marked, speakers):
             **{key: row[key] for key in ("title", "date", "origin", "text_sha256")},
             "text_length": int(row["text_length"]),
         },
-        "layer": {key: row[key] for key in ("annotator", "state", "exported_items")},
+        "layer": {key: row[key] for key in ("annotator", "state", "exported_items", "note")},
+        "dismissed": [
+            (one["reason"], one["note"], int(one["start"]), int(one["end"]), one["text"], one["prefix"], one["suffix"])
+            for one in here("dismissed")
+        ],
         "speakers": [
             {
                 "id": one,

@@ -115,13 +115,15 @@ def test_what_others_have_added_stays_behind_and_is_told_once_for_each_type(name
         if not types.contains_type("glossator.Cue"):
             types.create_type("glossator.Cue", "uima.tcas.Annotation")
         types.create_feature("glossator.Cue", "lemma", "uima.cas.String")
+        types.create_feature("glossator.Cue", "tags", "uima.cas.StringArray")
 
     cas = read_elsewhere(name, everything(), extend)
     types = cas.typesystem
     token = types.get_type("de.dkpro.Token")
     for start in (0, 7, 12):
         cas.add(token(begin=start, end=start + 3))
-    cas.add(types.get_type("glossator.Cue")(begin=0, end=3, lemma="be"))
+    tags = types.get_type("uima.cas.StringArray")(elements=["verb", "past"])
+    cas.add(types.get_type("glossator.Cue")(begin=0, end=3, lemma="be", tags=tags))
     cas.add(types.get_type("glossator.Claim")(begin=0, end=6))
     file = "tunnel.xmi" if name == "xmi" else "tunnel.cas.json"
     written = cas.to_xmi() if name == "xmi" else cas.to_json()
@@ -132,5 +134,6 @@ def test_what_others_have_added_stays_behind_and_is_told_once_for_each_type(name
     assert told == [
         "3 annotations of the type de.dkpro.Token: left out",
         "1 annotation with the feature lemma of glossator.Cue: left out",
+        "1 annotation with the feature tags of glossator.Cue: left out",
         "no type of claim: taken as indirect",
     ]

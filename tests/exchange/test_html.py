@@ -144,6 +144,25 @@ def test_who_disputes_what_can_be_followed_from_both_ends():
     assert "disputed: " in page.shown
 
 
+def test_nothing_that_labels_hold_is_left_off_the_page():
+    """Notes, roles, other names, attributes, statuses, links, what was dismissed: all can be read."""
+    shown = Page(written([everything()])).shown
+    told = ("two voices", "see there", "works at the port", "engineer (2020–2026)", "also Park", "Q42", "party: none")
+    for words in (
+        *told,
+        "mood: calm",
+        "sure: yes",
+        "draft",
+        "other#c4",
+        "a rumour",
+        "other#c9",
+        "2026-04-12",
+        "enough",
+    ):
+        assert words in shown
+    assert "Tunnel · scare quote · a title" in shown
+
+
 def test_the_dispute_map_is_drawn_in_the_page():
     """It is the picture that `glossator map` draws, only if there is something to draw."""
     page = Page(written(seeds()))

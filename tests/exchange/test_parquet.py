@@ -86,6 +86,11 @@ def test_an_article_with_everything_is_there(tmp_path):
     assert rows["c2"]["attributes"] == '{"mood":"calm"}'
     assert rows["c3"]["status"] == "draft"
     (park,) = (row for row in found["speakers"] if row["speaker"] == "park")
+    (article,) = found["articles"]
+    assert article["note"] == "enough"
+    assert [(one["text"], one["reason"], one["note"]) for one in article["dismissed"]] == [
+        ("Tunnel", "scare quote", "a title")
+    ]
     assert (park["roles"][0]["since"], park["external"]) == ("2020", "Q42")
 
 

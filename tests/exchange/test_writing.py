@@ -16,6 +16,7 @@ from tui.exchange.writing import gold_yaml
 from tui.model.articles import Article, text_digest
 from tui.model.attributes import Attribute, AttributeKind
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.dismissals import Reason, dismissal_of
 from tui.model.disputes import By, Dispute, DisputeKind, Target
 from tui.model.layers import Layer, Progress, Registry
 from tui.model.schema import Schema
@@ -178,11 +179,11 @@ def test_what_a_workspace_asks_for_is_written_with_its_meaning(article, layer, r
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(marked_articles())
-def test_what_is_written_reads_back_and_proves_itself(marked):
-    """Reading gives the same document, writing that the same bytes, and the check finds nothing."""
-    document, _ = gold_of(*marked)
+@settings(max_examples=80, deadline=None)
+@given(marked_articles(), st.sampled_from(["accepted", "all"]))
+def test_what_is_written_reads_back_and_proves_itself(marked, only):
+    """Reading gives the same document, writing that the same bytes, and the check finds nothing, of all items too."""
+    document, _ = gold_of(*marked, only=only)
     written = gold_yaml(document)
     (again,) = read_gold(written.encode(), "gold")
     assert again == document
@@ -213,6 +214,23 @@ def test_one_changed_item_is_one_hunk(article, layer, registry):
     after = gold_yaml(gold_of(article, layer.with_record("claims", "c2", changed), registry)[0]).splitlines()
     hunks = [line for line in difflib.unified_diff(before, after, n=3) if line.startswith("@@")]
     assert len(hunks) == 1
+
+
+def test_all_items_have_their_status_and_what_was_dismissed_stands_behind(article, layer, registry):
+    """Where all are wanted, each that is not accepted says so; a dispute that waits for its target is among them."""
+    waiting = replace(layer.disputes["d1"], status=Status.DRAFT, targets=())
+    dismissed = dismissal_of(Span(0, 6), Reason.SCARE, "a title")
+    changed = layer.with_record("disputes", "d1", waiting).with_record("dismissed", dismissed.id, dismissed)
+    document, lacks = gold_of(article, changed, registry, only="all")
+    written = gold_yaml(document)
+    assert lacks == ()
+    assert '  status: "draft"\n' in written
+    assert (
+        'dismissed:\n- {span: {start: 0, end: 6, text: "Tunnel"}, reason: "scare quote", note: "a title"}\n' in written
+    )
+    assert written.count("status:") == 2
+    assert read_gold(written.encode(), "gold") == [document]
+    assert check_gold(document, article.text, "gold") == []
 
 
 def test_several_documents_make_a_stream(article, layer, registry):

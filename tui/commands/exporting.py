@@ -101,24 +101,25 @@ def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format,
 
     known = known_formats(complain)
     to: Path | None = asked.to
-    names_file = to is not None and to != STANDARD and not to.is_dir() and bool(formats_of(to.name, known.values()))
-    if asked.format:
-        one = format_named(asked.format, known)
-    elif to is not None and names_file:
-        one = format_of(to.name, known.values())
-    else:
-        one = known["gold"]
     if to is None:
+        one = format_named(asked.format or "gold", known)
         return one, FolderOut(workspace.folder / one.name)
-    if to == STANDARD or names_file or (one.layout is Layout.ONE and to.suffix and not to.is_dir()):
-        if one.layout in {Layout.ARTICLES, Layout.TABLES}:
-            raise Refusal(f"{one.name} writes {one.layout}", where=str(to), remedy="name a folder: --to FOLDER")
-        if asked.with_text and not one.holds_text:
-            raise Refusal("the texts need a folder to go to", where="--with-text", remedy="name one: --to FOLDER")
-        if to == STANDARD:
-            return one, StreamOut(sys.stdout.buffer, visible if sys.stdout.isatty() else None)
-        return one, FileOut(to)
-    return one, FolderOut(to)
+    tells = to != STANDARD and not to.is_dir() and bool(formats_of(to.name, known.values()))
+    if asked.format or not tells:
+        one = format_named(asked.format or "gold", known)
+    else:
+        one = format_of(to.name, known.values())
+    pipe = to == STANDARD or (to.exists() and not to.is_dir() and not to.is_file())
+    if not (pipe or tells or to.is_file() or (one.layout is Layout.ONE and to.suffix and not to.is_dir())):
+        return one, FolderOut(to)
+    if one.layout in {Layout.ARTICLES, Layout.TABLES}:
+        raise Refusal(f"{one.name} writes {one.layout}", where=str(to), remedy="name a folder: --to FOLDER")
+    if asked.with_text and not one.holds_text:
+        raise Refusal("the texts need a folder to go to", where="--with-text", remedy="name one: --to FOLDER")
+    if to == STANDARD:
+        return one, StreamOut(sys.stdout.buffer, visible if sys.stdout.isatty() else None)
+    # What is written to a pipe that the shell made, say by `>(…)`, cannot be put in its place whole.
+    return one, StreamOut(to.open("wb")) if pipe else FileOut(to)
 
 
 def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", out: "Out", wanted: Wanted) -> int:

@@ -17,7 +17,7 @@ def import_sources(asked: argparse.Namespace) -> int:
     from tui.commands.intake import import_articles  # noqa: PLC0415
     from tui.commands.relabelling import import_labels  # noqa: PLC0415
 
-    articles, labels = _told_apart(asked.sources, asked.format or "")
+    articles, labels = (asked.sources, []) if asked.kind else _told_apart(asked.sources, asked.format or "")
     status = 0
     if articles:
         status = import_articles(asked, articles)
@@ -55,9 +55,18 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
         inside = sorted(place.iterdir()) if place.is_dir() and not is_workspace(place) else [place]
         found = [(str(file), format_of(file.name, readable)) for file in inside if formats_of(file.name, readable)]
         labels += found
-        if not found:
+        if not found or _holds_articles(inside, [file for file, _ in found]):
             articles.append(source)
     return articles, labels
+
+
+def _holds_articles(files: Sequence[Path], labels: Sequence[str]) -> bool:
+    """Whether some of a folder's files are articles, and not the texts that labels there are of."""
+    from tui.exchange.sources.reading import ENDINGS, SINGLE  # noqa: PLC0415
+
+    names = {Path(label).name.partition(".")[0] for label in labels}
+    articles = (file for file in files if ENDINGS.get(file.suffix.casefold()) in SINGLE and str(file) not in labels)
+    return any(file.name.partition(".")[0] not in names for file in articles)
 
 
 def _files(place: Path, one: "Format") -> list[Path]:

@@ -91,7 +91,7 @@ def text_beside(article: GoldArticle, path: Path, folders: Iterable[Path] = ()) 
     Args:
         article: whose text is sought.
         path: the gold file; the workspace that encloses it is looked in last.
-        folders: places to look in first; each may be a workspace.
+        folders: places to look in first; each may be a workspace, or the folder that it is in.
 
     Returns:
         The text, or None if there is no such file.
@@ -118,7 +118,8 @@ def _text_places(article_id: str, near: Path, folders: Sequence[Path]) -> Iterat
     for folder in (*folders, near):
         yield article_file(folder, article_id, ".txt")
     shelf = sha256(article_id.encode()).hexdigest()[:2]
-    for folder in (*folders, near, *near.parents):
+    inner = (folder / "glossator" for folder in folders)
+    for folder in (*folders, *inner, near, *near.parents):
         if (folder / "glossator.yaml").is_file():
             yield article_file(folder / "articles" / shelf, article_id, ".txt")
 

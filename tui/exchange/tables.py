@@ -1,4 +1,4 @@
-"""Labels as tables: one row for each article, speaker, claim, dispute, target and span; keys lead from one to another.
+"""Labels as tables: one row for each article, speaker, claim, dispute, target, span; keys lead from one to another.
 
 An article is known by its id, an item by its article and its own id, all of it by its annotator.
 """
@@ -9,14 +9,16 @@ from types import MappingProxyType
 
 import orjson
 
-from tui.exchange.gold import GoldClaim, GoldDispute, GoldDocument, GoldSpans, GoldSpeaker
+from tui.exchange.gold import GoldClaim, GoldDispute, GoldDocument, GoldSpan, GoldSpans, GoldSpeaker
 
 Cell = str | int
 Row = tuple[Cell, ...]
 
 HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "articles": tuple("article annotator title date origin text_sha256 text_length state exported_items".split()),
+        "articles": tuple(
+            "article annotator title date origin text_sha256 text_length state exported_items note".split()
+        ),
         "speakers": tuple("speaker annotator name kind aliases roles external note attributes".split()),
         "claims": tuple(
             "article annotator claim type status speakers start end content cue note attributes same_as".split()
@@ -28,6 +30,7 @@ HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "spans": tuple(
             "article annotator item part number fragment speaker start end text prefix suffix".split(),
         ),
+        "dismissed": tuple("article annotator reason note start end text prefix suffix".split()),
     }
 )
 """The columns of each table, in order; there may be further ones at the end some day, but none goes or moves."""
@@ -50,7 +53,7 @@ class Tables:
             "articles",
             (
                 *(*key, article.title, article.date, article.origin, article.text_sha256, article.text_length),
-                *(layer.state, layer.exported_items),
+                *(layer.state, layer.exported_items, layer.note),
             ),
         )
         for speaker in document.speakers:
@@ -64,6 +67,8 @@ class Tables:
             yield from _claim(claim, key)
         for dispute in document.disputes:
             yield from _dispute(dispute, key)
+        for one in document.dismissed:
+            yield "dismissed", (*key, one.reason.value, one.note, *_words(one.span))
 
 
 def _speaker(speaker: GoldSpeaker, annotator: str) -> Row:
@@ -108,8 +113,11 @@ def _spans(
     """The rows of spans that are fragments of one thing, or each a thing apart."""
     for nth, span in enumerate(spans, 1):
         place = (nth, 1) if apart else (number, nth)
-        words = (span.start, span.end, span.text, span.prefix, span.suffix)
-        yield "spans", (*key, item, part, *place, speaker, *words)
+        yield "spans", (*key, item, part, *place, speaker, *_words(span))
+
+
+def _words(span: GoldSpan) -> Row:
+    return (span.start, span.end, span.text, span.prefix, span.suffix)
 
 
 def _extent(spans: GoldSpans) -> tuple[int, int]:

@@ -12,7 +12,7 @@ import yaml
 
 from tui.exchange.gold import GoldDocument
 
-_BLOCK_LEVELS = {"article": 1, "speakers": 1, "claims": 2, "disputes": 2, "sources": 1, "schema": 2}
+_BLOCK_LEVELS = {"article": 1, "speakers": 1, "claims": 2, "disputes": 2, "sources": 1, "dismissed": 1, "schema": 2}
 """How many levels below these keys stand on lines of their own, however short they are."""
 
 _FIXED = frozenset({"format", "offset_unit"})

@@ -79,7 +79,7 @@ def text_from(data: bytes, where: str, encoding: str = "") -> Decoded:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise Refusal(f"is {kind}, not a text", where=where, remedy="save it as plain text")
-    mark, marked = next((known for known in _MARKS if data.startswith(known[0])), (b"", ""))
+    mark, marked = mark_of(data)
     remarks: list[str] = []
     if marked or encoding:
         encoding = marked or encoding
@@ -100,6 +100,11 @@ def text_from(data: bytes, where: str, encoding: str = "") -> Decoded:
     lined = with_plain_line_ends(text)
     remarks += odd_characters(lined)
     return Decoded(lined, _name(encoding), tuple(remarks), tuple(details))
+
+
+def mark_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark that data begins with, and the encoding that it tells; both empty if there is none."""
+    return next((known for known in _MARKS if data.startswith(known[0])), (b"", ""))
 
 
 def with_plain_line_ends(text: str) -> str:

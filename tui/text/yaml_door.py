@@ -163,7 +163,7 @@ class _Reader:
         self, where: str, max_nodes: int, max_scalar: int, *, keep_repeated: bool = False, before: int = 0
     ) -> None:
         self._where = where
-        self._before = before
+        self._first_line = before + 1
         self._keep_repeated = keep_repeated
         self._max_nodes = max_nodes
         self._max_scalar = max_scalar
@@ -200,7 +200,10 @@ class _Reader:
             raise self._refusal(event, f"more than {self._max_nodes:,} values")
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check(event)
+        # Most events are scalars: for those that pass, the check is made here.
+        if event.anchor is not None or event.tag is not None or self._nodes >= self._max_nodes:
+            self._check(event)
+        self._nodes += 1
         value: str = event.value
         if len(value) > self._max_scalar:
             raise self._refusal(event, f"a text of more than {self._max_scalar:,} characters")
@@ -262,7 +265,7 @@ class _Reader:
         return plain
 
     def _line(self, event: yaml.Event) -> int:
-        return self._before + event.start_mark.line + 1 if event.start_mark else 1
+        return event.start_mark.line + self._first_line if event.start_mark else self._first_line
 
     def _refusal(self, event: yaml.Event, what: str, remedy: str = "") -> Refusal:
         column = event.start_mark.column + 1 if event.start_mark else 1

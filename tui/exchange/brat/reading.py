@@ -73,7 +73,8 @@ class _Reader:
         disputing = {key: event for key, event in self._found.events.items() if event.kind == "Dispute"}
         ids = self._numbered(claiming, "c") | self._numbered(disputing, "d")
         claims = [claim for key, event in claiming.items() for claim in self._claim(key, event, ids)]
-        self._ids = {key: ids[key] for key in claiming if ids[key] in {claim.id for claim in claims}}
+        taken = {claim.id for claim in claims}
+        self._ids = {key: ids[key] for key in claiming if ids[key] in taken}
         disputes = [self._dispute(key, event, ids[key]) for key, event in disputing.items()]
         dismissed = tuple(self._loose_words())
         self._tell_unknown()
@@ -120,16 +121,18 @@ class _Reader:
     def _numbered(self, events: dict[str, Event], letter: str) -> dict[str, str]:
         """The ids that notes give to events; others get the next ones that are free, in reading order."""
         given: dict[str, str] = {}
+        names: set[str] = set()
         for key in events:
             for note in self._of(key, "#Id"):
                 if re.fullmatch(f"{letter}[1-9][0-9]{{0,8}}", note.text):
-                    if note.text in given.values():
+                    if note.text in names:
                         raise Refusal(f"the id {note.text} is there twice", where=self._at(note))
+                    names.add(note.text)
                     given[key] = note.text
-        free = (f"{letter}{number}" for number in count(1))
+        free = (name for number in count(1) if (name := f"{letter}{number}") not in names)
         for key in sorted(events, key=lambda key: self._found.textbounds[events[key].trigger].spans):
             if key not in given:
-                given[key] = next(name for name in free if name not in given.values())
+                given[key] = next(free)
         return given
 
     def _claim(self, key: str, event: Event, ids: dict[str, str]) -> Iterator[GoldClaim]:

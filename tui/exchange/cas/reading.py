@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
-from tui.exchange.cas.typesystem import type_name
+from tui.exchange.cas.typesystem import features_of, type_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Taken
 from tui.exchange.gold import (
@@ -26,6 +25,7 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
+from tui.exchange.plain_json import converted
 from tui.exchange.restoring import article_of, quoted, restored, span_at, stem, unlabelled
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
@@ -103,7 +103,7 @@ class _Reading:
             "note": one.note or "",
         }
         schema = self._json(GoldSchema, one.labelSchema, f"{place}: labelSchema") if one.labelSchema else None
-        return article, _as(GoldLayer, layer, place), schema
+        return article, converted(GoldLayer, layer, place), schema
 
     def _speakers(self) -> Iterator[GoldSpeaker]:
         places: dict[str, list[Span]] = {}
@@ -117,13 +117,13 @@ class _Reading:
                 "name": one.name,
                 "kind": one.kind or "person",
                 "roles": self._json(tuple[GoldRole, ...], one.roles or "[]", f"{place}: roles"),
-                "aliases": tuple(alias or "" for alias in _elements(one.aliases)),
+                "aliases": tuple(self._texts(one, "aliases")),
                 "mentions": mentions,
                 "note": one.note or "",
                 "external": one.external or "",
                 "attributes": self._attributes(one),
             }
-            yield _as(GoldSpeaker, speaker, place)
+            yield converted(GoldSpeaker, speaker, place)
         for name, spans in places.items():
             what = f"{len(spans)} mentions of “{name[:40]}”, who is not among the speakers"
             self._losses.append(Loss(self._where, what, "left out"))
@@ -141,21 +141,21 @@ class _Reading:
             "status": one.status or "accepted",
             "note": one.note or "",
             "attributes": self._attributes(one),
-            "same_as": [GoldSame(*self._name(name, one)) for name in _elements(one.sameAs)],
+            "same_as": [GoldSame(*self._name(name, one)) for name in self._texts(one, "sameAs")],
         }
-        return _as(GoldClaim, claim, self._at(one))
+        return converted(GoldClaim, claim, self._at(one))
 
     def _dispute(self, one: Any, dispute: str, article: str) -> GoldDispute:
         if not one.kind:
             self._losses.append(Loss(self._at(one), "no kind of dispute", "taken as denies"))
         by = self._linked(one, "by")
-        targets = [GoldTarget(article, self._claim_id(target, one)) for target in self._linked(one, "against")]
-        targets += [GoldTarget(*self._name(name, one)) for name in _elements(one.elsewhere)]
-        targets += [GoldTarget(description=text or "") for text in _elements(one.described)]
+        targets = [GoldTarget(article, self._claim_ids[id(target)]) for target in self._linked(one, "against")]
+        targets += [GoldTarget(*self._name(name, one)) for name in self._texts(one, "elsewhere")]
+        targets += [GoldTarget(description=text) for text in self._texts(one, "described")]
         found = {
             "id": dispute,
             "kind": one.kind or "denies",
-            "by": GoldBy(one.speaker or "", self._claim_id(by[0], one) if by else ""),
+            "by": GoldBy(one.speaker or "", self._claim_ids[id(by[0])] if by else ""),
             "targets": targets,
             "cue": self._places(self._linked(one, "cue")),
             "evidence": self._spans(one),
@@ -163,24 +163,19 @@ class _Reading:
             "note": one.note or "",
             "attributes": self._attributes(one),
         }
-        return _as(GoldDispute, found, self._at(one))
+        return converted(GoldDispute, found, self._at(one))
 
     def _dismissed(self) -> Iterator[GoldDismissal]:
         for one in self._select("Dismissed"):
             (span,) = self._places([one])
             dismissal = {"span": span, "reason": one.reason or "other", "note": one.note or ""}
-            yield _as(GoldDismissal, dismissal, self._at(one))
+            yield converted(GoldDismissal, dismissal, self._at(one))
 
     def _ids(self, items: list[Any], letter: str) -> dict[int, str]:
         """The ids of items; those without one get the next ones that are free, in reading order."""
         given = {one.id for one in items if one.id}
         free = (f"{letter}{number}" for number in count(1) if f"{letter}{number}" not in given)
         return {id(one): one.id or next(free) for one in items}
-
-    def _claim_id(self, claim: Any, owner: Any) -> str:
-        if id(claim) not in self._claim_ids:
-            raise Refusal("links to what is no claim", where=self._at(owner))
-        return self._claim_ids[id(claim)]
 
     def _spans(self, one: Any) -> GoldSpans:
         """The place of an annotation, then those of its fragments; none if it has no length."""
@@ -198,11 +193,14 @@ class _Reading:
 
     def _linked(self, one: Any, feature: str) -> list[Any]:
         """What a feature links to."""
+        holds = type_name(features_of(one.type.name.rpartition(".")[2])[feature])
         targets: list[Any] = []
         for link in _elements(one[feature]):
             target = getattr(link, "target", None)
             if target is None or id(target) not in self._members:
                 raise Refusal(f"its {feature} link to what is not in the view", where=self._at(one))
+            if target.type.name != holds:
+                raise Refusal(f"its {feature} link to a {target.type.name}, not a {holds}", where=self._at(one))
             targets.append(target)
         return targets
 
@@ -215,12 +213,18 @@ class _Reading:
 
     def _json(self, kind: type[_Read], written: str, place: str) -> _Read:
         try:
-            return _as(kind, json.loads(written), place)
+            return converted(kind, json.loads(written), place)
         except (ValueError, RecursionError) as fault:
             raise Refusal(f"is no JSON: {fault}", where=place) from None
 
-    def _name(self, written: str | None, owner: Any) -> tuple[str, str]:
-        article, sign, claim = (written or "").partition("#")
+    def _texts(self, one: Any, feature: str) -> Iterator[str]:
+        for text in _elements(one[feature]):
+            if not isinstance(text, str | None):
+                raise Refusal(f"its {feature} are no texts", where=self._at(one))
+            yield text or ""
+
+    def _name(self, written: str, owner: Any) -> tuple[str, str]:
+        article, sign, claim = written.partition("#")
         if not sign:
             raise Refusal(f"“{article[:40]}” names no claim of an article, as ARTICLE#c1 does", where=self._at(owner))
         return article, claim
@@ -232,16 +236,3 @@ class _Reading:
 def _elements(array: Any) -> list[Any]:
     elements = getattr(array, "elements", None)
     return list(elements) if elements else []
-
-
-def _as(kind: type[_Read], value: Any, place: str) -> _Read:
-    """A value of the type that gold labels have there.
-
-    Raises:
-        Refusal: naming the place, if it is none.
-    """
-    try:
-        return msgspec.convert(value, kind, from_attributes=True)
-    except msgspec.ValidationError as fault:
-        what, _, path = str(fault).partition(" - at `$")
-        raise Refusal(what, where=f"{place}{path.rstrip('`')}") from None

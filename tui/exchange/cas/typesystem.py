@@ -4,6 +4,7 @@ Fragments, cues, sources and claims are reached by link features, as INCEpTION h
 role and a target. What is known of the article and the speakers stands in annotations without a place.
 """
 
+from functools import cache
 from typing import Any
 
 from tui.exchange.format import library
@@ -90,6 +91,7 @@ def features_of(kind: str) -> dict[str, str]:
     return {feature: names.get(holds, holds) for feature, holds in _FEATURES[kind].items()}
 
 
+@cache
 def typesystem() -> Any:
     """The type system, as the library has it.
 

@@ -38,7 +38,7 @@ def _cell(value: Cell) -> Cell:
 
 FORMAT = Format(
     name="csv",
-    title="Tables (CSV): articles, speakers, claims, disputes, targets, spans",
+    title="Tables (CSV): articles, speakers, claims, disputes, targets, spans, dismissed",
     endings=(".csv",),
     layout=Layout.TABLES,
     write=write,

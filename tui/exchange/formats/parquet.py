@@ -19,7 +19,7 @@ ROWS = 8_192
 """Of a row group."""
 
 _TEXTS = {
-    "articles": "article annotator title date origin text_sha256 state exported_items",
+    "articles": "article annotator title date origin text_sha256 state exported_items note",
     "speakers": "article annotator speaker name kind external note attributes",
     "claims": "article annotator claim type status note attributes",
     "disputes": "article annotator dispute kind status speaker claim note attributes",
@@ -81,9 +81,10 @@ def _schemas(arrow: Any) -> dict[str, Any]:
     def texts(names: str) -> list[tuple[str, Any]]:
         return [(name, text) for name in names.split()]
 
-    spans = several(record(("start", offset), ("end", offset), *texts("text prefix suffix")))
+    span = (("start", offset), ("end", offset), *texts("text prefix suffix"))
+    spans = several(record(*span))
     nested = {
-        "articles": [("text_length", offset)],
+        "articles": [("text_length", offset), ("dismissed", several(record(*span, *texts("reason note"))))],
         "speakers": [
             ("aliases", several(text)),
             ("roles", several(record(*texts("title since until")))),
@@ -112,7 +113,8 @@ def _rows(document: GoldDocument) -> Iterator[tuple[str, dict[str, Any]]]:
     article, layer = document.article, document.layer
     key = {"article": article.id, "annotator": layer.annotator}
     described = {name: getattr(article, name) for name in ("title", "date", "origin", "text_sha256", "text_length")}
-    yield "articles", {**key, **described, "state": layer.state.value, "exported_items": layer.exported_items}
+    told = {"state": layer.state.value, "exported_items": layer.exported_items, "note": layer.note}
+    yield "articles", {**key, **described, **told, "dismissed": _dismissed(document)}
     for speaker in document.speakers:
         yield "speakers", key | {"speaker": speaker.id, **_speaker(speaker)}
     for claim in document.claims:
@@ -170,6 +172,14 @@ def _target(target: GoldTarget) -> dict[str, str]:
 def _spans(spans: GoldSpans) -> list[dict[str, Any]]:
     names = ("start", "end", "text", "prefix", "suffix")
     return [{name: getattr(span, name) for name in names} for span in spans]
+
+
+def _dismissed(document: GoldDocument) -> list[dict[str, Any]]:
+    return [
+        {**span, "reason": one.reason.value, "note": one.note}
+        for one in document.dismissed
+        for span in _spans((one.span,))
+    ]
 
 
 def _json(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tui.exchange.gold import GoldClaim, GoldDispute, GoldDocument, GoldSame, GoldSpans, GoldTarget
+from tui.exchange.gold import GoldClaim, GoldDismissal, GoldDispute, GoldDocument, GoldSame, GoldSpans, GoldTarget
 from tui.exchange.report.marking import Voices, marked, marks_of
 from tui.exchange.report.wording import (
     article_anchor,
@@ -21,7 +21,8 @@ def article_section(document: GoldDocument, text: str, voices: Voices) -> Iterat
     """The section, in pieces."""
     article = document.article
     yield f'<article id="{safe(article_anchor(article.id))}"><h3 dir="auto">{safe(article.title or article.id)}</h3>\n'
-    told = (article.id, article.date, article.origin, f"{document.layer.state}, by {document.layer.annotator}")
+    layer = document.layer
+    told = (article.id, article.date, article.origin, f"{layer.state}, by {layer.annotator}", layer.note)
     yield f'<p class="about">{" · ".join(safe(one) for one in told if one)}</p>\n<div class="text" dir="auto">'
     yield from marked(text, marks_of(document, voices))
     yield "</div>\n"
@@ -32,6 +33,10 @@ def article_section(document: GoldDocument, text: str, voices: Voices) -> Iterat
     if document.disputes:
         yield '<h4>Disputes</h4>\n<ul class="cards">\n'
         yield from (_dispute(dispute, document, voices) for dispute in document.disputes)
+        yield "</ul>\n"
+    if document.dismissed:
+        yield '<h4>Not annotated on purpose</h4>\n<ul class="cards">\n'
+        yield from (_dismissed(one) for one in document.dismissed)
         yield "</ul>\n"
     yield "</article>\n"
 
@@ -63,6 +68,11 @@ def _dispute(dispute: GoldDispute, document: GoldDocument, voices: Voices) -> st
         link(dispute_anchor(article, dispute.id), "among all disputes"),
     ]
     return _card(document, dispute.id, parts)
+
+
+def _dismissed(one: GoldDismissal) -> str:
+    note = f' · <span class="note" dir="auto">{safe(one.note)}</span>' if one.note else ""
+    return f'<li><q dir="auto">{safe(words_of((one.span,)))}</q> · {safe(one.reason)}{note}</li>\n'
 
 
 def _card(document: GoldDocument, item: str, parts: list[str], colour: str = "") -> str:

@@ -1,26 +1,17 @@
-"""From a source to its articles, whatever it is."""
+"""From a source to its articles, whatever it is; what reads a kind is loaded when there is one of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tui.exchange.sources.archives import members_of
-from tui.exchange.sources.bounded import Bounded
-from tui.exchange.sources.files import Source
+from tui.exchange.sources.files import Found, Source
 from tui.exchange.sources.reading import Given, Kind, Reading
-from tui.exchange.sources.tables import csv_articles, jsonl_articles
-from tui.exchange.sources.texts import markdown_article, plain_article
-from tui.exchange.sources.webpages import page_article
 from tui.model.refusals import Refusal
 
-_WAYS: Mapping[Kind, Callable[[Source, Reading, Bounded], Iterator[Given]]] = {
-    Kind.TEXT: lambda source, reading, _: plain_article(source, reading),
-    Kind.JSONL: lambda source, reading, _: jsonl_articles(source, reading),
-    Kind.CSV: lambda source, reading, _: csv_articles(source, reading),
-    Kind.MARKDOWN: markdown_article,
-    Kind.HTML: page_article,
-}
+if TYPE_CHECKING:
+    from tui.exchange.sources.bounded import Bounded
 
 
-def articles_of(source: Source, reading: Reading, parsers: Bounded) -> Iterator[Given]:
+def articles_of(source: Source, reading: Reading, parsers: "Bounded") -> Iterator[Given]:
     """The articles of a source, what is to be told of them, and what in it is refused.
 
     Args:
@@ -29,13 +20,38 @@ def articles_of(source: Source, reading: Reading, parsers: Bounded) -> Iterator[
         parsers: parses what is not plain.
     """
     try:
-        if source.kind is Kind.ZIP:
-            for found in members_of(source, reading):
-                if isinstance(found, Source):
-                    yield from articles_of(found, reading, parsers)
-                else:
-                    yield found
-        else:
-            yield from _WAYS[source.kind](source, reading, parsers)
+        for found in _read(source, reading, parsers):
+            if isinstance(found, Source):
+                yield from articles_of(found, reading, parsers)
+            else:
+                yield found
     except Refusal as refusal:
         yield refusal
+
+
+def _read(source: Source, reading: Reading, parsers: "Bounded") -> Iterator[Given | Found]:
+    match source.kind:
+        case Kind.TEXT:
+            from tui.exchange.sources.texts import plain_article  # noqa: PLC0415
+
+            return plain_article(source, reading)
+        case Kind.MARKDOWN:
+            from tui.exchange.sources.texts import markdown_article  # noqa: PLC0415
+
+            return markdown_article(source, reading, parsers)
+        case Kind.HTML:
+            from tui.exchange.sources.webpages import page_article  # noqa: PLC0415
+
+            return page_article(source, reading, parsers)
+        case Kind.JSONL:
+            from tui.exchange.sources.tables import jsonl_articles  # noqa: PLC0415
+
+            return jsonl_articles(source, reading)
+        case Kind.CSV:
+            from tui.exchange.sources.tables import csv_articles  # noqa: PLC0415
+
+            return csv_articles(source, reading)
+        case Kind.ZIP:
+            from tui.exchange.sources.archives import members_of  # noqa: PLC0415
+
+            return members_of(source, reading)

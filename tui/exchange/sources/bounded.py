@@ -1,24 +1,29 @@
 """Parsing that may neither take long nor fill the memory, whatever it is given: by a child process."""
 
-import subprocess
 import sys
-from threading import Timer
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from tui.model.refusals import Refusal
 
+if TYPE_CHECKING:
+    import subprocess
+
 SECONDS = 20
-"""How long a text may take by the clock; the child bounds its computing time itself."""
 _TEXTS = 500
 """After how many texts another child takes over, so that none grows without end."""
 
 
 class Bounded:
-    """Has texts parsed by a child, which ends when the context does."""
+    """Has texts parsed by a child, which ends when the context does.
 
-    def __init__(self) -> None:
+    Args:
+        seconds: how long a text may take by the clock; the child bounds its computing time itself.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
         self._parsed = 0
 
@@ -41,11 +46,13 @@ class Bounded:
         Raises:
             Refusal: if that takes too long, or too much memory.
         """
+        from threading import Timer  # noqa: PLC0415 (not before there is a text)
+
         if self._parsed >= _TEXTS:
             self._end()
         child = self._child = self._child or _started()
         self._parsed += 1
-        timer = Timer(SECONDS, child.kill)
+        timer = Timer(self._seconds, child.kill)
         timer.start()
         try:
             assert child.stdin is not None and child.stdout is not None  # noqa: PT018, S101 (both are pipes)
@@ -67,7 +74,9 @@ class Bounded:
             self._parsed = 0
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started() -> "subprocess.Popen[bytes]":
+    import subprocess  # noqa: PLC0415 (as above)
+
     command = (sys.executable, "-P", "-m", "tui.exchange.sources.bounded_child")
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     # Our own interpreter and module; a session of its own, so that ctrl+c is the parent's to answer.

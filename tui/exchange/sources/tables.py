@@ -10,7 +10,7 @@ from tui.exchange.sources.files import Source, too_large, unreadable
 from tui.exchange.sources.made import article_from, said_by
 from tui.exchange.sources.reading import Column, Given, Reading, Remark
 from tui.model.refusals import Refusal
-from tui.text.encodings import odd_characters, text_from, with_plain_line_ends
+from tui.text.encodings import mark_of, odd_characters, text_from, with_plain_line_ends
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
@@ -69,13 +69,11 @@ def csv_articles(source: Source, reading: Reading) -> Iterator[Given]:
     try:
         with source.open() as opened:
             head = opened.read(_SAMPLE)
-            whole = head[: head.rfind(b"\n") + 1] or head
-            read = text_from(whole, source.where, reading.encoding)
+            read = text_from(_whole_lines(head), source.where, reading.encoding)
             for what in read.remarks:
                 yield Remark(source.where, what)
-            marked = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
-            encoding = marked.get(read.encoding, read.encoding) if not reading.encoding else reading.encoding
-            lines = io.TextIOWrapper(io.BufferedReader(_Joined(head, opened)), encoding, newline="")
+            unmarked = _Joined(head.removeprefix(mark_of(head)[0]), opened)
+            lines = io.TextIOWrapper(io.BufferedReader(unmarked), read.encoding, newline="")
             rows = csv.reader(lines, delimiter=_separator(read.text, source), strict=True)
             yield from _rows(source, rows, reading)
     except OSError as fault:
@@ -107,18 +105,21 @@ def _rows(source: Source, rows: "CsvRows", reading: Reading) -> Iterator[Given]:
                 yield from _article(source, found, row, reading)
             except Refusal as refusal:
                 yield refusal
-    except csv.Error as fault:
-        where = f"{source.where}:{end + 1}"
-        if "field larger" in str(fault):
-            raise too_large(where, reading.most_bytes) from None
-        what = "a quotation mark is never closed" if "unexpected end" in str(fault) else str(fault)
-        raise Refusal(what, where=where, remedy="the rows before it were read") from None
-    except UnicodeDecodeError as fault:
-        what = f"byte 0x{fault.object[fault.start]:02x} is not {fault.encoding}"
-        where = f"{source.where}:{rows.line_num + 1} or below"
-        raise Refusal(what, where=where, remedy="the rows before it were read; save it as UTF-8") from None
+    except (csv.Error, UnicodeError) as fault:
+        raise _broken(fault, f"{source.where}:{end + 1}", reading) from None
     if not names:
         raise Refusal("nothing is in it", where=source.where)
+
+
+def _broken(fault: Exception, where: str, reading: Reading) -> Refusal:
+    """The refusal of the rest of a table, from the row that begins in that line."""
+    if isinstance(fault, UnicodeDecodeError):
+        what = f"byte 0x{fault.object[fault.start]:02x}, here or below, is not {fault.encoding}"
+        return Refusal(what, where=where, remedy="the rows before were read; save it as UTF-8")
+    if "field larger" in str(fault):
+        return too_large(where, reading.most_bytes)
+    what = "a quotation mark is never closed" if "unexpected end" in str(fault) else str(fault)
+    return Refusal(what, where=where, remedy="the rows before were read")
 
 
 def _article(source: Source, found: Mapping[Column, object], row: str, reading: Reading) -> Iterator[Given]:
@@ -183,6 +184,14 @@ def _check_names(names: Sequence[str], where: str) -> None:
     doubled = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
     if doubled is not None:
         raise Refusal(f"two columns are called “{doubled}”", where=where, remedy="rename one")
+
+
+def _whole_lines(head: bytes) -> bytes:
+    """The beginning of a file up to the end of a line."""
+    if len(head) < _SAMPLE:
+        return head
+    end = "\n".encode(mark_of(head)[1] or "utf-8")
+    return head[: head.rfind(end) + len(end)] if end in head else head
 
 
 def _separator(text: str, source: Source) -> str:

@@ -11,7 +11,12 @@ from tui.model.refusals import Refusal
 from tui.text.encodings import Decoded, text_from
 from tui.text.headlines import under_headline
 
-_FRONT = re.compile(r"---[ \t]*\n(?=\s*(?:#|[\w\"']))(?P<head>.*?)(?<![^\n])(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = r"\s*(?:#|[\"']?\w[\w -]{0,60}[\"']?\s*:)"
+_FRONT = re.compile(
+    rf"---[ \t]*\n(?={_KEY})(?P<head>.*?)(?<![^\n])(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.DOTALL,
+)
+"""What begins with a line of hyphens and says `key:` below; otherwise that line is a rule across the page."""
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publish_date", "pubdate", "created"),

@@ -1,0 +1,190 @@
+"""What articles come of texts, Markdown, web pages and tables."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.exchange.sources.conftest import Read
+from tui.exchange.sources.bounded import Bounded
+from tui.exchange.sources.reading import Column, Given, Reading, Remark
+from tui.model.articles import Article
+from tui.model.refusals import Refusal
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Tunnel “will not sink” | Courier</title>
+<meta property="og:title" content="Tunnel “will not sink”"><meta property="og:site_name" content="The Courier">
+<meta name="author" content="Jane Roe"><meta property="article:published_time" content="2026-04-12T08:30:00Z">
+</head><body><nav><a href="/">Home</a> <a href="/s">Sport</a></nav><article><h1>Tunnel “will not sink”</h1>
+<p>Mayor Ana Ortiz said on Sunday that every joint of the harbour tunnel had been tested by engineers 😀.</p>
+<p>“We tested every joint,” Ortiz said, “and none of them leaked.” The café’s owner denied that at once.</p>
+<p>“That never happened,” said Lee Park, who has worked at the port for twenty years and seen many tunnels.</p>
+</article><footer>© Courier</footer></body></html>"""
+
+MARKDOWN = """---
+title: "Mayor: ‘no leaks’"
+date: 2026-04-12
+authors: [Jane Roe, John Doe]
+source: Courier
+lang: en
+---
+The **mayor** said [on Sunday](http://x.y) that *none* leaked.
+A second line & more &amp; such.
+
+- One item
+- Another `code`
+
+> "Quoted," she said.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![picture](x.png)<b>bold</b>
+"""
+
+
+def _article(given: list[Given]) -> Article:
+    (found,) = (one for one in given if isinstance(one, Article))
+    return found
+
+
+def _told(given: list[Given]) -> list[str]:
+    return [str(one) for one in given if not isinstance(one, Article)]
+
+
+def test_text(read: Read) -> None:
+    """A text is kept as it is written; its first line is the title, its date is where it stands, and that is told."""
+    given = read("a.txt", "A title\n\nPublished: 2026-03-01\n\n  The text.\t\n")
+    article = _article(given)
+    assert article.text == "A title\n\nPublished: 2026-03-01\n\n  The text.\t\n"
+    assert (article.id, article.title, article.date, article.origin) == ("a", "A title", "2026-03-01", "a.txt")
+    assert "a.txt: dated 2026-03-01, by its first lines" in _told(given)
+
+
+def test_markdown(read: Read) -> None:
+    """Front matter says what is known of the article; the text stands below its title, without marks and addresses."""
+    article = _article(read("a.md", MARKDOWN))
+    assert article.text == (
+        "Mayor: ‘no leaks’\n\nThe mayor said on Sunday that none leaked.\nA second line & more & such.\n\n"
+        'One item\n\nAnother code\n\n"Quoted," she said.\n\na\tb\n\n1\t2\n\nbold\n'
+    )
+    assert (article.title, article.date) == ("Mayor: ‘no leaks’", "2026-04-12")
+    assert (article.author, article.publisher, article.language) == ("Jane Roe, John Doe", "Courier", "en")
+
+
+@pytest.mark.parametrize("text", ["---\n\nA rule, no front matter.\n\n---\n", "No front matter.\n", ""])
+def test_markdown_without_front_matter(read: Read, text: str) -> None:
+    """A rule at the top is no front matter."""
+    assert _article(read("a.md", text)).text.strip("\n") == text.strip("-\n")
+
+
+def test_a_title_is_not_doubled(read: Read) -> None:
+    """Where the text begins with its title, however it is punctuated, that is its headline already."""
+    assert _article(read("a.md", "---\ntitle: No leaks!\n---\n# No *leaks*\n\nText.")).text == "No leaks\n\nText.\n"
+
+
+def test_page(read: Read) -> None:
+    """Of a page the article is kept, below its headline, with what the page says of it."""
+    article = _article(read("a.html", PAGE))
+    assert article.text.startswith("Tunnel “will not sink”\n\nMayor Ana Ortiz said on Sunday that every")
+    assert article.text.endswith("and seen many tunnels.\n")
+    assert "engineers 😀.\n\n“We tested" in article.text
+    assert "Sport" not in article.text
+    assert (article.title, article.date) == ("Tunnel “will not sink”", "2026-04-12")
+    assert (article.author, article.publisher) == ("Jane Roe", "The Courier")
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252"])
+def test_a_page_declares_its_encoding(read: Read, declared: str) -> None:
+    """It is believed where the bytes are no UTF-8, and as browsers do."""
+    page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace(" 😀", "")
+    given = read("a.html", page.encode("cp1252"))
+    assert "“We tested every joint,” Ortiz said" in _article(given).text
+    assert _told(given)[0] == "a.html: windows-1252"
+
+
+def test_a_page_without_a_date_gets_none(read: Read) -> None:
+    """No date is made up for a page that states none, even if its text names some."""
+    page = PAGE.replace("2026-04-12T08:30:00Z", "").replace("on Sunday", "on 3 May 2021")
+    assert _article(read("a.html", page)).date == ""
+
+
+def test_what_takes_too_long_is_refused() -> None:
+    """A text that keeps the parser busy ends it, and is refused by name; the next one is read by another child."""
+    with Bounded(seconds=0.5) as parsers:
+        with pytest.raises(Refusal, match=r"a\.md: takes too long"):
+            parsers.parsed("markdown", "![[" * 1_000_000, "a.md")
+        assert parsers.parsed("markdown", "*A*", "b.md") == {"text": "A"}
+
+
+def test_jsonl(read: Read) -> None:
+    """Each line is an article; what columns are called is guessed and told; lists of names are one line."""
+    rows = [
+        {
+            "id": "x1",
+            "headline": "One\n two",
+            "body": "First.\r\nText 😀",
+            "published": "2026-01-02",
+            "authors": ["A", {"name": "B"}],
+        },
+        {"id": 7, "headline": None, "body": "Second.", "lang": "en"},
+    ]
+    given = read("news.jsonl", "\ufeff" + "".join(json.dumps(row) + "\n\n" for row in rows))
+    first, second = (one for one in given if isinstance(one, Article))
+    assert _told(given)[0] == "news.jsonl: text from “body”, title from “headline”, date from “published”, " + (
+        "author from “authors”, id from “id”"
+    )
+    assert (first.id, first.title, first.text, first.date) == ("x1", "One two", "First.\nText 😀", "2026-01-02")
+    assert (first.author, first.origin) == ("A, B", "news.jsonl#x1")
+    assert (second.id, second.title, second.language) == ("7", "Second.", "")
+
+
+def test_columns_that_somebody_names(read: Read) -> None:
+    """They are used, also within an object; what is not named is guessed still."""
+    columns = {Column.TEXT: "article.clean", Column.PUBLISHER: "by"}
+    row = {"text": "not this", "by": "Courier", "title": "T", "article": {"clean": "This."}}
+    article = _article(read("a.jsonl", json.dumps(row), Reading(columns=columns)))
+    assert (article.text, article.title, article.publisher) == ("This.", "T", "Courier")
+    assert (article.id, article.origin) == ("a-1", "a.jsonl:1")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv(read: Read, separator: str, encoding: str) -> None:
+    """Separators, quotation marks, lines within cells and encodings are found out; the line of a row makes its id."""
+    table = f'Title{separator}Text\r\nGröße{separator}"He said ""no{separator} é"".\r\nTwo lines."\r\n\r\n'
+    table += f"X{separator}Last\r\n"
+    given = read("t.csv", table.encode(encoding))
+    first, last = (one for one in given if isinstance(one, Article))
+    assert (first.id, first.title) == ("t-2", "Größe")
+    assert first.text == f'He said "no{separator} é".\nTwo lines.'
+    assert (last.id, last.text) == ("t-5", "Last")
+
+
+def test_a_long_table(read: Read) -> None:
+    """A table longer than what is looked at to find out how it is written is read to its end."""
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        rows = "".join(f"{number},Größe {number}\r\n" for number in range(9_000))
+        articles = [one for one in read("t.csv", f"id,text\r\n{rows}".encode(encoding)) if isinstance(one, Article)]
+        assert [article.text for article in articles] == [f"Größe {number}" for number in range(9_000)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    name=st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "a.zip"]),
+    data=st.one_of(
+        st.binary(max_size=200),
+        st.text(st.sampled_from("---\ntitle:,;\"'[]{}<p>*#|`\\ \0\x85é😀\r\tx1"), max_size=60).map(str.encode),
+    ),
+    encoding=st.sampled_from(["", "utf-16", "utf-7", "shift_jis"]),
+)
+def test_any_bytes(read: Read, name: str, data: bytes, encoding: str) -> None:
+    """Whatever a file holds, articles, remarks and refusals come of it, never another error; all can be stored."""
+    for one in read(name, data, Reading(encoding=encoding)):
+        if isinstance(one, Article):
+            assert "\r" not in one.text
+            "".join((one.text, one.title, one.date, one.author, one.origin, one.publisher)).encode()
+        else:
+            assert isinstance(one, Refusal | Remark)
+            assert str(one).startswith(name)
