@@ -215,7 +215,10 @@ async def test_what_is_typed_is_offered_as_a_description(tmp_path: Path) -> None
 async def test_visiting_a_described_target_says_what_it_is(tmp_path: Path) -> None:
     """From a dispute of a described thing there is nowhere to go; the line says what it goes against."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('q c enter d D "the policy" enter tab tab tab v')
+        await reader.press('q c enter d D "the policy" enter')
+        await reader.press("v")  # on the claim by which it is disputed
+        assert "“the policy”, which no article holds" in reader.line("status")
+        await reader.press("tab tab tab v")
         assert "d1 criticises “the policy”, which no article holds" in reader.line("status").replace(
             "contradicts", "criticises"
         )
