@@ -44,7 +44,7 @@ def article_from(source: Source, text: str, said: Said, name: str = "", row: str
         if not date:
             date, place = date_in_head(text), "its first lines"
         if date:
-            given.append(Remark(f"{source.where}{row}", f"dated {date}, by {place}", True, f"dated by {place}"))
+            given.append(Remark(f"{source.where}{row}", f"dated {date}, by {place}", counted=f"dated by {place}"))
     title = said.title or headline_of(text) or base.rpartition("/")[2]
     origin = f"{source.origin}{row}"
     named = article_id(name or base.replace("/", "-"))
