@@ -11,9 +11,11 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.groups import linking
+from tui.model.reviewing import Wanted
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
+from tui.model.unions import merge_of
 from tui.shipped import shipped
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
@@ -58,6 +60,13 @@ def _statuses(reader: Reader, article: str = FIRST) -> list[str]:
 
 def _strip(reader: Reader) -> str:
     return reader.reading.card_view.text
+
+
+async def _ask_of_many(reader: Reader, typed: str) -> None:
+    """Choose a decision of many items, and wait until all of these are shown."""
+    await reader.press(f'b "{typed}" enter')
+    while "takes all of it back" not in reader.screen:
+        await reader.rest()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +209,8 @@ async def test_many_are_decided_at_once_and_taken_back_by_one_undo(tmp_path: Pat
     """Shown first with how many there are; what cannot be accepted stays; one undo takes all of it back."""
     _suggested(tmp_path / "w")
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g r enter b "accept all 10" enter')
+        await reader.press("g r enter")
+        await _ask_of_many(reader, "accept all 10")
         assert "accept 9 items; 1 cannot be accepted, they stay" in reader.screen
         assert _statuses(reader) == ["suggested"] * 4
         await reader.press("enter")
@@ -215,10 +225,28 @@ async def test_all_of_a_speaker_is_rejected_at_once(tmp_path: Path) -> None:
     """Of the speaker of the item in hand, and of no other; Escape at the preview does nothing."""
     _suggested(tmp_path / "w")
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g r enter b "reject all that" enter escape')
+        await reader.press("g r enter")
+        await _ask_of_many(reader, "reject all that")
+        await reader.press("escape")
         assert _statuses(reader) == ["suggested"] * 4
-        await reader.press('b "reject all that" enter enter')
+        await _ask_of_many(reader, "reject all that")
+        await reader.press("enter")
         assert _statuses(reader) == ["rejected", "suggested"] * 2
+
+
+async def test_merged_speakers_are_reviewed_as_one(tmp_path: Path) -> None:
+    """Whoever of them was asked for, before or after the merge: the items of both are of the review, and decided."""
+    _suggested(tmp_path / "w")
+    async with reader_of(tmp_path / "w") as reader:
+        reader.reading.do(merge_of("mujahid", "kakar", reader.session.registry), "")
+        for asked in _TWO:
+            reader.reading.reviewing.begin(Wanted(speaker=asked, classes=("claims",)))
+            while not reader.reading.reviewing.queue.is_whole:  # type: ignore[union-attr]
+                await reader.rest()
+            assert "c1 · 1 of 8" in _strip(reader)
+        await _ask_of_many(reader, "reject all that is left of kakar")
+        await reader.press("enter")
+        assert _statuses(reader) + _statuses(reader, SECOND) == ["rejected"] * 8
 
 
 async def test_very_many_are_one_deed_though_they_are_decided_in_slices(tmp_path: Path) -> None:
@@ -237,9 +265,7 @@ async def test_very_many_are_one_deed_though_they_are_decided_in_slices(tmp_path
         await reader.press("g r enter")
         while not reader.reading.reviewing.queue.is_whole:  # type: ignore[union-attr]
             await reader.rest()
-        await reader.press('b "accept all" enter')
-        while "looking" in reader.screen:
-            await reader.rest()
+        await _ask_of_many(reader, "accept all")
         await reader.press("enter")
         while "done;" not in reader.line("status"):
             await reader.rest()

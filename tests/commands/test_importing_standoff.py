@@ -194,6 +194,18 @@ def test_a_file_of_any_size_is_refused_before_it_is_read(workspace, tmp_path, ca
     assert "more than" in capsys.readouterr().err
 
 
+def test_web_annotations_may_leave_the_text_outside(workspace, capsys):
+    """They are taken in by the text of the workspace that has their SHA-256; quotations prove the positions."""
+    outside = grown(["article", "value"], None)(FILES[WEB])
+    file = workspace.parent / WEB
+    file.write_bytes(outside)
+    assert glossator(["import", str(file), "--into", str(workspace), "--annotator", "lee"]) == 0
+    assert "taken in as lee's" in capsys.readouterr().out
+    file.write_bytes(grown([*PLACE, "selector", 1, "exact"], "“And none leakéd.”")(outside))
+    assert glossator(["import", str(file), "--into", str(workspace), "--annotator", "ana"]) == 2
+    assert "61-79 should be" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", [ANN, WEB, XMI, CAS])
 def test_labels_of_each_format_make_a_workspace(tmp_path, capsys, name):
     """Out and in by the command line: the layer that is exported again has the same claims, mentions and speakers."""

@@ -270,3 +270,22 @@ def test_the_line_of_a_region_is_told(tmp_path, capsys):
     wrong = data.decode().split("\n")
     assert '"start": "x"' in "".join(wrong[line - 1 : line + 11])
     assert not (tmp_path / "new").exists()
+
+
+def test_labels_of_other_makers_find_their_article(news, tmp_path, capsys):
+    """Without a frame, the text tells which article of the workspace is meant; the labels are the annotator's."""
+    text = "An old story\n\n“Nothing new,” Ann said.\n"
+    spans = [{"start": 14, "end": 28, "label": "content"}, {"start": 29, "end": 32, "label": "source"}]
+    ends = {"head": 0, "child": 1, "head_span": spans[0], "child_span": spans[1]}
+    task = {"text": text, "spans": spans, "relations": [{**ends, "label": "source"}]}
+    file = tmp_path / "theirs.prodigy.jsonl"
+    file.write_text(json.dumps(task), encoding="utf-8")
+    assert take(file, "--into", news, "--annotator", "ann") == 0
+    assert "theirs-1#c1: a claim without a type: is taken as indirect" in capsys.readouterr().err
+    gold = tmp_path / "gold.yaml"
+    assert glossator(["export", str(news), "--annotator", "ann", "--to", str(gold)]) == 0
+    made = gold.read_text(encoding="utf-8")
+    assert '  id: "old"\n' in made
+    assert 'state: "started"' in made
+    assert 'content: [{start: 14, end: 28, text: "“Nothing new,”"}]' in made
+    assert '- {speaker: "", spans: [{start: 29, end: 32, text: "Ann"}]}' in made

@@ -173,12 +173,54 @@ def test_the_text_of_a_file_from_elsewhere_may_have_other_line_ends_and_a_mark()
     assert [str(loss) for loss in taken.losses] == ["a.ann:3: no type of claim: taken as indirect"]
 
 
+def test_attributions_as_polnear_has_them():
+    """A cue as trigger, several sources, fragments against the order of the text; no ids, types or speakers."""
+    text = "“No,” said Ana and Lee, “never.”"
+    places = {words: text.index(words) for words in ("“No,”", "said", "Ana", "Lee", "“never.”")}
+
+    def line(number, kind, *words):
+        offsets = ";".join(f"{places[one]} {places[one] + len(one)}" for one in words)
+        return f"T{number}\t{kind} {offsets}\t{' '.join(words)}\n"
+
+    ann = line(1, "Source", "Ana") + line(2, "Cue", "said") + line(3, "Content", "“never.”", "“No,”")
+    ann += line(4, "Attribution", "said") + line(5, "Source", "Lee")
+    ann += "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1 Source2:T5\n"
+    (taken,) = brought(brat.FORMAT, Shelf({"a.ann": ann.encode(), "a.txt": text.encode()}), "a.ann")
+    (claim,) = taken.document.claims
+    assert claim.id == "c1"
+    assert [span.text for span in claim.content] == ["“No,”", "“never.”"]
+    assert [[span.text for span in source.spans] for source in claim.sources] == [["Ana"], ["Lee"]]
+    assert [span.text for span in claim.cue] == ["said"]
+
+
 def test_what_others_have_added_to_brat_files_is_told_line_by_line():
     """Other types, relations and events stay behind, each with its line."""
     ann = "T1\tPerson 0 2\tHe\nT2\tVerb 3 7\tsaid\nE1\tSaying:T2 Who:T1\nR1\tSame Arg1:T1 Arg2:T2\n*\tEquiv T1 T2\n"
     (taken,) = brought(brat.FORMAT, Shelf({"a.ann": ann.encode(), "a.txt": b"He said so."}), "a.ann")
     assert sorted(re.match(r"a\.ann:(\d+)", str(loss))[1] for loss in taken.losses) == ["1", "2", "3", "4", "5"]
     assert (taken.document.claims, taken.document.disputes) == ((), ())
+
+
+def test_what_brat_has_no_line_for_is_told():
+    """Each part of an item that is nothing but ends of lines: left out, with the item's name."""
+    text = "He said so.\n\nNo.\n\n"
+    article = replace(everything().document.article, id="a.1", text_sha256=text_digest(text), text_length=len(text))
+    ends, words = selected([Span(11, 13)], text, "x"), selected([Span(0, 2)], text, "x")
+    claim = replace(everything().document.claims[1], content=words, same_as=())
+    source = replace(claim.sources[0], spans=ends)
+    kinds = {
+        "c1": (replace(claim, id="c1", content=ends), "its content is nothing but ends of lines: left out"),
+        "c2": (replace(claim, id="c2", cue=ends), "edges of its cue: left out"),
+        "c3": (replace(claim, id="c3", sources=(source,)), "source are nothing but ends of lines: it is named without"),
+        "c4": (replace(claim, id="c4", content=selected([Span(0, 12)], text, "x")), "edges of its content: left out"),
+    }
+    claims = tuple(made for made, _ in kinds.values())
+    document = replace(everything().document, article=article, claims=claims, disputes=(), dismissed=(), speakers=())
+    _, losses = sent(brat.FORMAT, Labelled(document, text))
+    assert len(losses) == len(kinds)
+    for loss, (name, (_, told)) in zip(losses, kinds.items(), strict=True):
+        assert loss.where == f"a.1#{name}"
+        assert told in str(loss)
 
 
 def test_an_article_that_xml_cannot_hold_is_left_out_and_told():

@@ -113,11 +113,11 @@ def _textbound(rest: str, text: str, offset: Callable[[int], int], place: str, l
         if not blank or not kind:
             raise Refusal("says no type and offsets, such as “Content 3 9”", where=place)
         spans.append(span_at(offset(whole(start, place)), offset(whole(end, place)), len(text), place))
+    there = " ".join(span.text_of(text) for span in spans)  # in their own order, which need not be that of the text
     spans.sort()
     for earlier, later in pairwise(spans):
         if later.start < earlier.end:
             raise Refusal(f"{later.start}-{later.end} shares characters with the fragment before it", where=place)
-    there = " ".join(span.text_of(text) for span in spans)
     if words and words.split() != there.split():
         raise Refusal(f"says “{words[:40]}”, the text has “{there[:40]}” there", where=place)
     return Textbound(kind, tuple(spans), line)

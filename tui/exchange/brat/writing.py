@@ -100,6 +100,8 @@ class _Lines:
         self._note("Id", event, claim.id)
         self._attribute("Type", event, claim.type)
         for source in unspelt:
+            if source.spans:
+                self._lose("the words of a source are nothing but ends of lines", "it is named without words")
             self._refer_to(source.speaker, event)
         for same in claim.same_as:
             self._reference("SameAs", event, f"Claim:{reference(f'{same.article}#{same.claim}')}", same.claim)

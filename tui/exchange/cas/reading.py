@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from tui.exchange.cas.typesystem import features_of, type_name
@@ -26,6 +25,7 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
+from tui.exchange.plain_json import converted
 from tui.exchange.restoring import article_of, quoted, restored, span_at, stem, unlabelled
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
@@ -103,7 +103,7 @@ class _Reading:
             "note": one.note or "",
         }
         schema = self._json(GoldSchema, one.labelSchema, f"{place}: labelSchema") if one.labelSchema else None
-        return article, _as(GoldLayer, layer, place), schema
+        return article, converted(GoldLayer, layer, place), schema
 
     def _speakers(self) -> Iterator[GoldSpeaker]:
         places: dict[str, list[Span]] = {}
@@ -123,7 +123,7 @@ class _Reading:
                 "external": one.external or "",
                 "attributes": self._attributes(one),
             }
-            yield _as(GoldSpeaker, speaker, place)
+            yield converted(GoldSpeaker, speaker, place)
         for name, spans in places.items():
             what = f"{len(spans)} mentions of “{name[:40]}”, who is not among the speakers"
             self._losses.append(Loss(self._where, what, "left out"))
@@ -143,7 +143,7 @@ class _Reading:
             "attributes": self._attributes(one),
             "same_as": [GoldSame(*self._name(name, one)) for name in self._texts(one, "sameAs")],
         }
-        return _as(GoldClaim, claim, self._at(one))
+        return converted(GoldClaim, claim, self._at(one))
 
     def _dispute(self, one: Any, dispute: str, article: str) -> GoldDispute:
         if not one.kind:
@@ -163,13 +163,13 @@ class _Reading:
             "note": one.note or "",
             "attributes": self._attributes(one),
         }
-        return _as(GoldDispute, found, self._at(one))
+        return converted(GoldDispute, found, self._at(one))
 
     def _dismissed(self) -> Iterator[GoldDismissal]:
         for one in self._select("Dismissed"):
             (span,) = self._places([one])
             dismissal = {"span": span, "reason": one.reason or "other", "note": one.note or ""}
-            yield _as(GoldDismissal, dismissal, self._at(one))
+            yield converted(GoldDismissal, dismissal, self._at(one))
 
     def _ids(self, items: list[Any], letter: str) -> dict[int, str]:
         """The ids of items; those without one get the next ones that are free, in reading order."""
@@ -213,7 +213,7 @@ class _Reading:
 
     def _json(self, kind: type[_Read], written: str, place: str) -> _Read:
         try:
-            return _as(kind, json.loads(written), place)
+            return converted(kind, json.loads(written), place)
         except (ValueError, RecursionError) as fault:
             raise Refusal(f"is no JSON: {fault}", where=place) from None
 
@@ -236,16 +236,3 @@ class _Reading:
 def _elements(array: Any) -> list[Any]:
     elements = getattr(array, "elements", None)
     return list(elements) if elements else []
-
-
-def _as(kind: type[_Read], value: Any, place: str) -> _Read:
-    """A value of the type that gold labels have there.
-
-    Raises:
-        Refusal: naming the place, if it is none.
-    """
-    try:
-        return msgspec.convert(value, kind, from_attributes=True)
-    except msgspec.ValidationError as fault:
-        what, _, path = str(fault).partition(" - at `$")
-        raise Refusal(what, where=f"{place}{path.rstrip('`')}") from None

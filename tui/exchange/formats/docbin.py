@@ -12,13 +12,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken, library
-from tui.exchange.frames import Frame, frame_of
-from tui.exchange.json_door import EMPTY, converted
-from tui.exchange.marks import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
-from tui.exchange.tokens import TokenPlaces, tokens_of
+from tui.exchange.marks.apart import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
+from tui.exchange.marks.frames import Frame, frame_of
+from tui.exchange.marks.json_door import EMPTY, converted
+from tui.exchange.marks.together import Assembly, labelled_as, made_up_name
+from tui.exchange.marks.tokens import TokenPlaces, tokens_of
 from tui.model.claims import ClaimType
 from tui.model.refusals import Refusal
 from tui.model.speakers import SpeakerKind
@@ -53,7 +53,7 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
         Refusal: if spaCy is missing.
     """
     spacy, tokens = library("spacy", EXTRA, _WHAT), library("spacy.tokens", EXTRA, _WHAT)
-    vocab = spacy.blank("xx").vocab
+    vocab = spacy.vocab.Vocab()
     found = tokens.DocBin(attrs=["ENT_IOB", "ENT_TYPE", "ENT_KB_ID"], store_user_data=True)
     for one in documents:
         marked, losses = taken_apart(one.document)
@@ -113,10 +113,8 @@ def read(origin: Origin) -> Iterator[Taken]:
         Refusal: if spaCy is missing, or it is no DocBin.
     """
     spacy, tokens = library("spacy", EXTRA, _WHAT), library("spacy.tokens", EXTRA, _WHAT)
-    found = _unpacked(origin, tokens)
-    vocab = spacy.blank("xx").vocab
-    for text in found.strings:
-        vocab.strings.add(text)
+    vocab = spacy.vocab.Vocab()
+    found = _unpacked(origin, tokens, vocab)
     if not found.tokens:
         raise Refusal(EMPTY, where=origin.name)
     for number in range(len(found.tokens)):
@@ -130,8 +128,8 @@ def read(origin: Origin) -> Iterator[Taken]:
         yield _taken(doc.text, spans, known, where, made_up_name(origin.name, number + 1))
 
 
-def _unpacked(origin: Origin, tokens: Any) -> Any:
-    """The DocBin of a file, whose size is known before it is unpacked.
+def _unpacked(origin: Origin, tokens: Any, vocab: Any) -> Any:
+    """The DocBin of a file, whose size is known before it is unpacked; the vocabulary learns its texts.
 
     Raises:
         Refusal: if it is none, or too large.
@@ -146,9 +144,12 @@ def _unpacked(origin: Origin, tokens: Any) -> Any:
     if not whole:
         raise Refusal("ends too early", where=origin.name)
     try:
-        return tokens.DocBin().from_bytes(data)
+        found = tokens.DocBin().from_bytes(data)
+        for text in found.strings:
+            vocab.strings.add(text)
     except Exception as fault:
         raise Refusal(_NONE, where=origin.name) from fault
+    return found
 
 
 def _unpacked_size(data: bytes) -> tuple[int, bool]:

@@ -11,13 +11,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
-from tui.exchange.frames import Frame, frame_of
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldSchema
-from tui.exchange.json_door import lines_of, value_of
-from tui.exchange.marks import Bond, Facts, Mark, Marked, Role, Tie, taken_apart
+from tui.exchange.marks.apart import Bond, Facts, Mark, Marked, Role, Tie, taken_apart, undismissed
+from tui.exchange.marks.frames import Frame, frame_of
+from tui.exchange.marks.json_door import lines_of, value_of
+from tui.exchange.marks.together import Assembly, labelled_as, made_up_name
 from tui.model.claims import ClaimType
 
 _BETWEEN = ": "
@@ -32,7 +32,7 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
         for article, one in enumerate(documents, 1):
             marked, losses = taken_apart(one.document)
             yield from losses
-            yield from _wordless(one, marked)
+            yield from (*_wordless(one, marked), *undismissed(one.document))
             example, number = _example(one, marked, article, number)
             file.write(encoder.encode(example) + b"\n")
 

@@ -4,22 +4,23 @@ After “CoNLL-U Plus” of Universal Dependencies: `# global.columns` names the
 a blank line stands between sentences. A column holds one span at a time: of several the first and longest stays.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
-from tui.exchange.marks import Mark, Role, taken_apart
-from tui.exchange.tokens import Token, TokenPlaces, tokens_of
+from tui.exchange.marks.apart import Bond, Mark, Marked, Role, taken_apart, undismissed
+from tui.exchange.marks.tokens import Token, TokenPlaces, tokens_of
 
 OUTSIDE = "O"
-COLUMNS = ("ID", "FORM", "START", "END", "CONTENT", "CUE", "SOURCE", "SPEAKER", "EVIDENCE")
+COLUMNS = ("ID", "FORM", "START", "END", "CONTENT", "CUE", "SOURCE", "SPEAKER", "EVIDENCE", "DISPUTE-CUE")
 _TAGGED: dict[str, frozenset[Role]] = {
     "CONTENT": frozenset({Role.CONTENT}),
-    "CUE": frozenset({Role.CUE, Role.DISPUTE_CUE}),
+    "CUE": frozenset({Role.CUE}),
     "SOURCE": frozenset({Role.SOURCE}),
     "SPEAKER": frozenset({Role.SOURCE, Role.MENTION}),
     "EVIDENCE": frozenset({Role.EVIDENCE}),
+    "DISPUTE-CUE": frozenset({Role.DISPUTE_CUE}),
 }
 """Which marks a column holds."""
 
@@ -34,42 +35,61 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
 
 
 def _write_article(one: Labelled, file: BinaryIO) -> Iterator[Loss]:
-    article = one.document.article.id
     marked, losses = taken_apart(one.document)
-    yield from losses
-    heads = {tie.child: tie.head for tie in marked.ties if tie.bond == "fragment"}
-    by_id = {mark.id: mark for mark in marked.marks}
-    tokens = tokens_of(one.text, ((mark.start, mark.end) for mark in marked.marks))
-    written = {number for number, token in enumerate(tokens) if not one.text[token.start : token.end].isspace()}
-    places = TokenPlaces(tokens)
-    columns: list[list[str]] = []
-    joined: set[int] = set()
+    yield from (*losses, *undismissed(one.document))
+    sheet = _Sheet(one, marked)
     for column, roles in _TAGGED.items():
-        tags = [OUTSIDE] * len(tokens)
-        columns.append(tags)
+        yield from sheet.fill(column, roles)
+    sheet.write(file)
+
+
+class _Sheet:
+    """The tokens of an article, and the columns beside them."""
+
+    def __init__(self, one: Labelled, marked: Marked) -> None:
+        self._article, self._text, self._marks = one.document.article.id, one.text, marked.marks
+        by_id = {mark.id: mark for mark in marked.marks}
+        self._heads = {tie.child: by_id[tie.head] for tie in marked.ties if tie.bond is Bond.FRAGMENT}
+        self._tokens = tokens_of(one.text, ((mark.start, mark.end) for mark in marked.marks))
+        self._places = TokenPlaces(self._tokens)
+        blank = (one.text[token.start : token.end].isspace() for token in self._tokens)
+        self._written = {number for number, is_blank in enumerate(blank) if not is_blank}
+        self._columns: list[list[str]] = []
+        self._joined: set[int] = set()
+
+    def fill(self, column: str, roles: Container[Role]) -> Iterator[Loss]:
+        """Add a column of the marks of some roles; gives those that have no room in it."""
+        tags = [OUTSIDE] * len(self._tokens)
+        self._columns.append(tags)
+        there: set[tuple[int, int, str]] = set()
         reach = 0
-        for mark in sorted((mark for mark in marked.marks if mark.role in roles), key=_first_and_longest):
-            tag = _tag(by_id[heads.get(mark.id, mark.id)], column)
-            first, last = places.of(mark.start, mark.end)
-            inside = [number for number in range(first, last + 1) if number in written]
-            if not tag:
+        for mark in sorted((mark for mark in self._marks if mark.role in roles), key=_first_and_longest):
+            tag = _tag(self._heads.get(mark.id, mark), column)
+            if not tag or (mark.start, mark.end, tag) in there:
                 continue
+            first, last = self._places.of(mark.start, mark.end)
+            inside = [number for number in range(first, last + 1) if number in self._written]
             if mark.start < reach or not inside:
                 why = "shares characters with another" if inside else "is white space only"
-                yield Loss(f"{article}#{mark.id}", f"a {mark.role} that {why}", f"is left out of {column}")
+                yield Loss(f"{self._article}#{mark.id}", f"a {mark.role} that {why}", f"is left out of {column}")
                 continue
             reach = mark.end
+            there.add((mark.start, mark.end, tag))
             for number in inside:
                 tags[number] = f"{'B' if number == inside[0] else 'I'}-{tag}"
-            joined.update(range(inside[0] + 1, last + 1))
-    rows = ["\t".join(row) for row in zip(*columns, strict=True)]
-    file.write(f"# newdoc id = {article}\n".encode())
-    for sentence in _sentences(one.text, tokens, joined):
-        lines = [f"{_words(one.text, tokens[number])}\t{rows[number]}" for number in sentence if number in written]
-        for number, line in enumerate(lines, 1):
-            file.write(f"{number}\t{line}\n".encode())
-        if lines:
-            file.write(b"\n")
+            self._joined.update(range(inside[0] + 1, last + 1))
+
+    def write(self, file: BinaryIO) -> None:
+        """Write the sentences."""
+        rows = ["\t".join(row) for row in zip(*self._columns, strict=True)]
+        file.write(f"# newdoc id = {self._article}\n".encode())
+        for sentence in _sentences(self._text, self._tokens, self._joined):
+            found = (number for number in sentence if number in self._written)
+            lines = [f"{_words(self._text, self._tokens[number])}\t{rows[number]}" for number in found]
+            for number, line in enumerate(lines, 1):
+                file.write(f"{number}\t{line}\n".encode())
+            if lines:
+                file.write(b"\n")
 
 
 def _first_and_longest(mark: Mark) -> tuple[int, int]:

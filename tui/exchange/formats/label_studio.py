@@ -12,10 +12,10 @@ import msgspec
 
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
-from tui.exchange.formats.reading_label_studio import read
-from tui.exchange.frames import frame_of
-from tui.exchange.marks import Mark, Marked, Role, taken_apart
-from tui.exchange.region_texts import attribute_line, target_line
+from tui.exchange.marks.apart import Mark, Marked, Role, taken_apart
+from tui.exchange.marks.frames import frame_of
+from tui.exchange.marks.region_texts import attribute_line, target_line
+from tui.exchange.marks.regions import read
 from tui.model.statuses import Status
 
 _MORE, _NO_MORE = b",\n", b"\n]\n"

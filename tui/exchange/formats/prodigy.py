@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
-from tui.exchange.frames import Frame, frame_of
-from tui.exchange.json_door import lines_of, value_of
-from tui.exchange.marks import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
-from tui.exchange.tokens import TokenPlaces, tokens_of
+from tui.exchange.marks.apart import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
+from tui.exchange.marks.frames import Frame, frame_of
+from tui.exchange.marks.json_door import lines_of, value_of
+from tui.exchange.marks.together import Assembly, labelled_as, made_up_name
+from tui.exchange.marks.tokens import TokenPlaces, tokens_of
 from tui.model.refusals import Refusal
 
 

@@ -4,6 +4,7 @@ So they go into the formats of annotation tools and trainers, which know spans a
 a claim's content, of a source and of a dispute's evidence is the head of all the rest, and holds what is known of it.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -94,6 +95,13 @@ def taken_apart(document: GoldDocument) -> tuple[Marked, tuple[Loss, ...]]:
     """The marks and ties of a document, and what has none."""
     apart = _Apart(document)
     return Marked(tuple(apart.marks), tuple(apart.ties)), tuple(apart.losses)
+
+
+def undismissed(document: GoldDocument) -> Iterator[Loss]:
+    """The loss of what was dismissed, where a format has no frame."""
+    for one in document.dismissed:
+        where = f"{document.article.id}:{one.span.start}-{one.span.end}"
+        yield Loss(where, "words that were dismissed", "are left out")
 
 
 class _Apart:

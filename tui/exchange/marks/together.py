@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.exchange.features import Loss
-from tui.exchange.frames import Frame
 from tui.exchange.gold import (
     FORMAT,
     FORMAT_VERSION,
@@ -28,7 +27,9 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
-from tui.exchange.marks import Bond, Mark, Role, Tie
+from tui.exchange.marks.apart import Bond, Mark, Role, Tie
+from tui.exchange.marks.frames import Frame
+from tui.exchange.restoring import title_of
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
@@ -141,13 +142,14 @@ class Assembly:
         self._mention()
         self._tell_loose()
         frame, text = self._frame, self.text
-        title = frame.article.title if frame.article else text.strip().partition("\n")[0][:200]
+        title = frame.article.title if frame.article else title_of(text, self._article)
         date, origin = (frame.article.date, frame.article.origin) if frame.article else ("", "")
         items: list[GoldClaim | GoldDispute] = [*claims, *disputes]
         if frame.article and frame.article.text_sha256 != text_digest(text):
             self.lose("its text is not the one that was exported", "is taken as it is now")
         all_accepted = all(item.status is Status.ACCEPTED for item in items)
-        layer = frame.layer or GoldLayer("", ArticleState.NEW, "accepted")
+        state = ArticleState.STARTED if items else ArticleState.NEW
+        layer = frame.layer or GoldLayer("", state, "accepted")
         document = GoldDocument(
             format=FORMAT,
             format_version=FORMAT_VERSION,

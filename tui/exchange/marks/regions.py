@@ -7,13 +7,13 @@ from typing import Any
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from tui.exchange.assembling import Assembly, labelled_as, made_up_name
 from tui.exchange.format import Origin, Taken
-from tui.exchange.frames import Frame
-from tui.exchange.json_door import EMPTY, LineCount, content_of, parts_of, value_of
-from tui.exchange.marks import Bond, Facts, Mark, Role, Tie
-from tui.exchange.region_texts import attribute_in, same_in, target_in
-from tui.exchange.utf16 import CodeUnits
+from tui.exchange.marks.apart import Bond, Facts, Mark, Role, Tie
+from tui.exchange.marks.frames import Frame
+from tui.exchange.marks.json_door import EMPTY, LineCount, content_of, parts_of, value_of
+from tui.exchange.marks.region_texts import attribute_in, same_in, target_in
+from tui.exchange.marks.together import Assembly, labelled_as, made_up_name
+from tui.exchange.marks.utf16 import CodeUnits
 from tui.model.claims import ClaimType
 from tui.model.refusals import Refusal
 from tui.model.statuses import Status
