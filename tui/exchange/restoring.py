@@ -1,6 +1,7 @@
 """Gold documents made of what other formats hold: in reading order, and of the right form."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -23,6 +24,7 @@ from tui.model.articles import ARTICLE_ID, text_digest
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState
+from tui.text.decoding import decoded
 
 LARGEST_FILE = 64 * 2**20
 """Bytes that a file with the labels of one article, or a few, may have."""
@@ -53,6 +55,40 @@ def title_of(text: str, otherwise: str) -> str:
 def article_of(article_id: str, text: str) -> GoldArticle:
     """What the text tells of its article."""
     return GoldArticle(article_id, title_of(text, article_id), text_digest(text), len(text))
+
+
+class Unified:
+    """A text of elsewhere as articles have theirs: no byte order mark, and one line feed for every line end.
+
+    Attributes:
+        raw: as it came.
+        text: as it is taken.
+    """
+
+    def __init__(self, raw: str, where: str) -> None:
+        """Take a text.
+
+        Raises:
+            Refusal: if no article could have it: it is too long, holds a lone surrogate, or is no text.
+        """
+        try:
+            data = raw.encode()
+        except UnicodeEncodeError:
+            raise Refusal("holds half a character (a lone surrogate)", where=where) from None
+        self.raw = raw
+        self.text = decoded(data, where)
+        self._dropped = [0] if raw.startswith("\ufeff") else []
+        self._dropped += [found.start() for found in re.finditer("\r\n", raw)]
+
+    def span_at(self, start: object, end: object, where: str) -> Span:
+        """The span of the text, by the offsets in the raw one.
+
+        Raises:
+            Refusal: if there is none.
+        """
+        span = span_at(start, end, len(self.raw), where)
+        first, last = (offset - bisect_left(self._dropped, offset) for offset in (span.start, span.end))
+        return span_at(first, last, len(self.text), where)
 
 
 def unlabelled(article: GoldArticle, layer: GoldLayer | None = None) -> GoldDocument:

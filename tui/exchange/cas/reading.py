@@ -26,7 +26,7 @@ from tui.exchange.gold import (
     GoldTarget,
 )
 from tui.exchange.plain_json import converted
-from tui.exchange.restoring import article_of, quoted, restored, span_at, stem, unlabelled
+from tui.exchange.restoring import Unified, article_of, quoted, restored, stem, unlabelled
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
 from tui.model.refusals import Refusal
@@ -55,7 +55,8 @@ class _Reading:
         if not isinstance(cas.sofa_string, str):
             raise Refusal("has no text in its view _InitialView", where=where)
         self._cas = cas
-        self._text: str = cas.sofa_string
+        self._unified = Unified(cas.sofa_string, f"{where}: Sofa")
+        self._text = self._unified.text
         self._where = where
         self._endings = endings
         self._losses = list(losses)
@@ -86,7 +87,7 @@ class _Reading:
         (one,) = found
         place = self._at(one)
         digest = text_digest(self._text)
-        if one.sha256 and one.sha256 != digest:
+        if one.sha256 and one.sha256 not in {digest, text_digest(self._unified.raw)}:
             raise Refusal("its SHA-256 is not that of the text", where=place)
         article = GoldArticle(
             one.id or stem(self._where, self._endings),
@@ -189,7 +190,7 @@ class _Reading:
         return quoted((self._span(one) for one in several), self._text, where)
 
     def _span(self, one: Any) -> Span:
-        return span_at(one.begin, one.end, len(self._text), self._at(one))
+        return self._unified.span_at(one.begin, one.end, self._at(one))
 
     def _linked(self, one: Any, feature: str) -> list[Any]:
         """What a feature links to."""

@@ -26,7 +26,7 @@ from tui.exchange.gold import (
     GoldTarget,
 )
 from tui.exchange.plain_json import converted
-from tui.exchange.restoring import quoted, restored, span_at, unlabelled
+from tui.exchange.restoring import Unified, quoted, restored, span_at, unlabelled
 from tui.exchange.web.vocabulary import ANNO, article_named, item_named, speaker_named
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
@@ -124,7 +124,9 @@ class _Collection:
             raise Refusal("is no AnnotationCollection", where=f"{where}: type")
         self._value = value
         self._of = converted(_Article, value.get("article"), f"{where}: article")
-        self._text = self._of.value
+        value_at = f"{where}: article.value"
+        self._unified = None if self._of.value is None else Unified(self._of.value, value_at)
+        self._text = None if self._unified is None else self._unified.text
         self._article = self._known_article()
 
     def taken(self) -> Taken:
@@ -167,17 +169,15 @@ class _Collection:
         article = article_named(of.id)
         if article is None:
             raise Refusal(f"“{of.id[:60]}” names no article", where=f"{where}.id")
-        if self._text is None:
+        if self._unified is None:
             if not of.sha256 or of.codePoints is None:
                 raise Refusal("has neither the text nor its SHA-256 and length", where=where)
             return GoldArticle(article, of.title, of.sha256, of.codePoints, of.date, of.origin)
-        try:
-            digest = text_digest(self._text)
-        except UnicodeEncodeError:
-            raise Refusal("holds half a character (a lone surrogate)", where=f"{where}.value") from None
-        if of.sha256 not in {"", digest} or of.codePoints not in {None, len(self._text)}:
+        text, raw = self._unified.text, self._unified.raw
+        digest = text_digest(text)
+        if of.sha256 not in {"", digest, text_digest(raw)} or of.codePoints not in {None, len(text), len(raw)}:
             raise Refusal("its SHA-256 or its length is not that of its text", where=where)
-        return GoldArticle(article, of.title, digest, len(self._text), of.date, of.origin)
+        return GoldArticle(article, of.title, digest, len(text), of.date, of.origin)
 
     def _items(self) -> Iterator[tuple[str, _Item, str]]:
         """The annotations of kinds that are known, each with its place."""
@@ -306,12 +306,13 @@ class _Collection:
         position, quote = selectors.get("TextPositionSelector"), selectors.get("TextQuoteSelector", {})
         if position is None:
             raise Refusal("has no TextPositionSelector", where=f"{place}.selector")
-        span = span_at(position.get("start"), position.get("end"), self._article.text_length, f"{place}.selector")
-        words = converted(_Words, quote, f"{place}.selector")
-        if self._text is None:
+        words, start, end = converted(_Words, quote, f"{place}.selector"), position.get("start"), position.get("end")
+        if self._unified is None:
+            span = span_at(start, end, self._article.text_length, f"{place}.selector")
             return GoldSpan(span.start, span.end, words.exact or "", words.prefix, words.suffix)
-        there = span.text_of(self._text)
-        if words.exact not in {None, there}:
+        span = self._unified.span_at(start, end, f"{place}.selector")
+        there = span.text_of(self._unified.text)
+        if words.exact is not None and words.exact.replace("\r\n", "\n").replace("\r", "\n") != there:
             what = f"quotes “{(words.exact or '')[:40]}”, the text has “{there[:40]}” at {span.start}-{span.end}"
             raise Refusal(what, where=f"{place}.selector")
         return GoldSpan(span.start, span.end, there)
