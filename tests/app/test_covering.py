@@ -38,7 +38,7 @@ async def test_the_walk(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("y")
         assert reader.selected == ["called"]
-        assert "1 of 20 open · reporting verb “called”" in reader.line("status")
+        assert "1 of 20 open · reporting word “called”" in reader.line("status")
         await reader.press("y")
         assert reader.selected == ["remarks"]
         await reader.press("y")

@@ -27,7 +27,7 @@ class GapKind(StrEnum):
     """What makes a place one where something may be missing."""
 
     QUOTATION = "quotation"
-    REPORTING = "reporting verb"
+    REPORTING = "reporting word"
     DENIAL = "denial"
 
 
