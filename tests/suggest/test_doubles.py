@@ -22,6 +22,7 @@ def why(one: Speaker, other: Speaker) -> str:
     [
         (Speaker("a", "Jan Achakzai"), Speaker("b", "jan achakzaï"), "both are called"),
         (Speaker("a", "Jan Achakzai"), Speaker("b", "Jan Achakzia"), "spelt alike"),
+        (Speaker("a", "Anwar ul-Haq Kakar"), Speaker("b", "Anwaar ul Haq Kakar", aliases=("Kakar",)), "spelt alike"),
         (Speaker("a", "IEA", BODY), Speaker("b", "Islamic Emirate of Afghanistan", BODY), "first letters"),
         (Speaker("a", "Islamic Emirate", BODY), Speaker("b", "Islamic Emirate of Afghanistan", BODY), "a part of"),
         (Speaker("a", "Kakar"), Speaker("b", "Anwaar ul Haq Kakar"), "the surname of"),

@@ -178,7 +178,8 @@ def _plain_names(names: tuple[str, ...]) -> dict[str, str]:
     """The names as they are written, by what is compared of them."""
     plain: dict[str, str] = {}
     for name in names[:_MOST_NAMES]:
-        words = [word for word in typed_words(name) if word not in _FILLING]
+        # Names of other scripts are joined as each writer likes: “ul-Haq”, “ul Haq”.
+        words = [word for word in typed_words(name.replace("-", " ")) if word not in _FILLING]
         if words and not set(words) <= _TELLING:
             plain.setdefault(" ".join(words), name)
     return plain
