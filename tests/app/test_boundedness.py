@@ -55,7 +55,7 @@ def workspace(folder: Path, paragraphs: int) -> tuple[Path, Path]:
 async def calls(reader: Reader, keys: str) -> Counter[str]:
     """How often each function of ours, or of Textual's, is called for the last of some keys and its frame."""
     *before, last = keys_in(keys)
-    while not reader.reading.page.coverage.is_whole:
+    while not (reader.reading.page.coverage.is_whole and reader.reading.checking.here.is_complete):
         await reader.rest()
     for key in before:
         await reader.press(f'"{key}"' if len(key) == 1 else key)

@@ -53,6 +53,7 @@ async def test_they_open_at_the_section_of_what_is_at_hand(tmp_path: Path, size:
         assert "Direct means quoted" in reader.screen
         assert "How we annotate" not in reader.screen
         await reader.press("escape")
+        assert "at “" not in reader.line("status")
         assert "Direct means quoted" not in reader.screen
         assert reader.reading.selection == cursor
         await reader.press("d f4")

@@ -215,7 +215,10 @@ async def test_what_is_typed_is_offered_as_a_description(tmp_path: Path) -> None
 async def test_visiting_a_described_target_says_what_it_is(tmp_path: Path) -> None:
     """From a dispute of a described thing there is nowhere to go; the line says what it goes against."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('q c enter d D "the policy" enter tab tab tab v')
+        await reader.press('q c enter d D "the policy" enter')
+        await reader.press("v")  # on the claim by which it is disputed
+        assert "“the policy”, which no article holds" in reader.line("status")
+        await reader.press("tab tab tab v")
         assert "d1 criticises “the policy”, which no article holds" in reader.line("status").replace(
             "contradicts", "criticises"
         )
@@ -242,3 +245,25 @@ async def test_a_claim_of_an_article_that_was_not_open_is_found_after_an_edit(tm
         assert "000#c1" not in reader.screen
         await reader.press("escape u > t")
         assert "000#c1" in reader.screen
+
+
+async def test_a_narrow_screen_names_all_kinds(tmp_path: Path) -> None:
+    """Where a kind is to be chosen, its letter is seen, in eighty columns too."""
+    async with reader_of(tmp_path / "workspace", size=(80, 24)) as reader:
+        await reader.press("s c enter d k")
+        hints = f" {reader.line('hints')}"
+        assert all(f" {letter} {name}" in hints for letter, name in zip("drcqaolt", _BEGINNINGS, strict=True))
+
+
+_BEGINNINGS = ("deni", "reje", "cont", "ques", "crit", "corr", "qual", "retr")
+
+
+async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) -> None:
+    """Enter takes the words of the denial as the description of its target; whatever is typed takes their place."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press('/ "unfair" enter c enter d D enter u d D "the policy" enter')
+        await reader.press("u U")
+        assert "criticises “the policy”" in reader.screen
+    async with reader_of(tmp_path / "again") as reader:
+        await reader.press('/ "unfair" enter c enter d D enter')
+        assert "d1 criticises “Pakistan's policy on Afghan refugees”" in reader.line("status")

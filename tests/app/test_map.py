@@ -66,11 +66,23 @@ async def test_keys_show_the_other_views(tmp_path: Path) -> None:
         assert _rows(reader)[0] == "Islamic Emirate of Afghanistan  3 disputes"
 
 
+async def test_a_narrow_page_says_how_to_go_on(tmp_path: Path) -> None:
+    """In 80 columns the line of views is whole, and the hints name the keys that lead to the text and back."""
+    async with reader_of(annotated(tmp_path / "w"), size=(80, 24)) as reader:
+        await reader.press("g d")
+        for key in "tdnc":
+            await reader.press(key)
+            assert "…" not in next(row for row in reader.screen.splitlines() if "n unanswered" in row)
+        assert "Enter go there" in reader.line("hints")
+        assert "Esc back" in reader.line("hints")
+
+
 async def test_only_one_speaker(tmp_path: Path) -> None:
     """A speaker is chosen in a list, or typed; the rows are about them until all are asked for again."""
     async with reader_of(annotated(tmp_path / "w")) as reader:
         await reader.press('g d p "takal" enter')
-        assert _rows(reader) == ["Zia Ahmad Takal  1 dispute", "described “Pakistan's policy on Afghan refugees”"]
+        assert _rows(reader)[:2] == ["Zia Ahmad Takal  1 dispute", "described “Pakistan's policy on Afghan refugees”"]
+        assert _rows(reader)[2].startswith("← criticises  000#d3")
         assert "of Zia Ahmad Takal" in reader.line("sheet-title")
         await reader.press('p enter / "mujahid" enter')
         assert _rows(reader)[0] == "Zabihullah Mujahid  1 dispute"

@@ -8,6 +8,7 @@ import pytest
 from tests.app.reader import FIRST, Reader, reader_of
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import Dispute, Target
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.shipped import shipped
@@ -119,6 +120,29 @@ async def test_nobody_else_has_annotated(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("g x")
         assert "nobody else has annotated here" in reader.line("status")
+
+
+async def test_what_a_dispute_of_theirs_goes_against_is_told_in_words(tmp_path: Path) -> None:
+    """One need not know their claims by number: the words of the disputed one stand beside its name."""
+    workspace = _annotated(tmp_path / "w", "anna")
+    with closing(Session(workspace, "anna")) as anna:
+        dispute = Dispute("d1", "denies", (Span(200, 230),), targets=(Target(FIRST, "c1"),))
+        anna.do(joined("dispute", [put(FIRST, anna.layer(FIRST), "disputes", dispute)]))
+    words = _CLAIMS[0].content[0].text_of(workspace.article(FIRST).text)
+    async with reader_of(tmp_path / "w", size=(200, 40)) as reader:
+        await reader.press("g x enter right right right")
+        assert f"against c1 “{' '.join(words.split())}”" in _strip(reader)
+
+
+async def test_what_was_decided_can_be_looked_at_again(tmp_path: Path) -> None:
+    """When all is decided, the same keys show it again, with the key that chooses what is reviewed from there."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g x enter a d a escape g x enter right")
+        assert "anna's c2 · 2 of 3" in _strip(reader)
+        assert "✗ disagree" in _strip(reader)
+        await reader.press("escape g x enter")
+        assert "all 3 are decided: all claims and disputes by anna; / chooses" in reader.line("status")
 
 
 async def test_what_makes_or_changes_items_is_refused(tmp_path: Path) -> None:

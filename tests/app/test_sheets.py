@@ -63,3 +63,12 @@ async def test_a_click_on_the_chosen_row_takes_it(tmp_path: Path) -> None:
         await reader.click("#sheet-list", 4, 1)
         assert reader.reading.sheets.job is None
         assert reader.reading.selection.start > 0
+
+
+async def test_what_is_told_of_a_row_is_told_whole_from_the_first_moment(tmp_path: Path) -> None:
+    """A page that has just been opened has room for all that is told, and what is too long goes on in the next row."""
+    async with reader_of(tmp_path / "workspace", size=(80, 24)) as reader:
+        await reader.press("s c t enter ! g p")
+        told = " ".join(row.strip() for row in reader.screen.splitlines())
+        assert "make it mixed, or choose its content anew" in told
+        assert "type  Pakistan's interim prime minister" in told

@@ -436,3 +436,21 @@ main(sys.argv[1:])
     assert done.returncode == 2
     assert done.stderr.endswith("a.html: web pages need the library trafilatura; pip install 'glossator[html]'\n")
     assert [article.text for article in _entries(tmp_path).values()] == ["A text."]
+
+
+def test_a_workspace_that_cannot_be_written_opens(tmp_path: Path) -> None:
+    """A text that cannot be taken in is told; what is there can be read all the same."""
+    (tmp_path / "a.txt").write_text("First.")
+    assert glossator(["import", str(tmp_path), "--into", str(tmp_path)]) == 0
+    (tmp_path / "b.txt").write_text("Second.")
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from tui.commands.intake import workspace_for
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5, 5))
+complaints = []
+print(list(workspace_for([Path(sys.argv[1])], complain_of=complaints.append).ids), len(complaints))
+"""
+    done = run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "['a'] 1\n"

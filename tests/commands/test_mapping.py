@@ -62,4 +62,6 @@ def test_what_cannot_be_drawn_is_refused(workspace: Path, tmp_path: Path, capsys
     assert run(["map", str(workspace), "--annotator", "mk", "--to", str(tmp_path / "m.png")]) == 2
     assert run(["map", str(workspace), "--annotator", "ab"]) == 2
     assert run(["map", str(tmp_path / "nowhere")]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 3
+    assert "--annotator: mk" in told[1]

@@ -173,6 +173,27 @@ def test_the_text_of_a_file_from_elsewhere_may_have_other_line_ends_and_a_mark()
     assert [str(loss) for loss in taken.losses] == ["a.ann:3: no type of claim: taken as indirect"]
 
 
+def test_texts_in_other_files_may_have_other_line_ends_too():
+    """A CAS and a collection from elsewhere with CRLF and a byte order mark: the text has neither, the spans hold."""
+    whole, raw = everything(), "\ufeff" + everything().text.replace("\n", "\r\n")
+    article = replace(whole.document.article, text_sha256=text_digest(raw), text_length=len(raw))
+
+    def moved(spans):
+        places = ((raw.index(span.text), len(span.text)) for span in spans)
+        return selected([Span(start, start + length) for start, length in places], raw, "x")
+
+    claim = replace(whole.document.claims[0], content=moved(whole.document.claims[0].content), cue=(), sources=())
+    document = replace(whole.document, article=article, claims=(claim,), disputes=(), dismissed=(), speakers=())
+    for name in ("web-annotation", "xmi", "cas-json"):
+        one, file = BACK[name]
+        shelf, losses = sent(one, Labelled(document, raw))
+        (taken,) = brought(one, shelf, file.replace("a.1", "tunnel"))
+        assert losses == []
+        assert taken.text == whole.text
+        assert taken.document.claims[0].content == whole.document.claims[0].content
+        assert taken.document.article == whole.document.article
+
+
 def test_attributions_as_polnear_has_them():
     """A cue as trigger, several sources, fragments against the order of the text; no ids, types or speakers."""
     text = "“No,” said Ana and Lee, “never.”"

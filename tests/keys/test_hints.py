@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.keys.actions import CONTEXTS
-from tui.keys.hints import PendingHints, hints, pending_hints
+from tui.keys.hints import PendingHints, abridged, hints, pending_hints
 from tui.keys.keymap import Keymap
 from tui.keys.loading import read_keymap
 from tui.keys.reader import KeyReader, Pending
@@ -119,3 +119,13 @@ def test_freed_actions_leave_the_table(written: Callable[[str], Path]) -> None:
     """An action without a key has no row."""
     keymap = read_keymap(written("extends: default\ncontexts: {reading: {z: null}}\n"), KEYMAPS)
     assert "article.done" not in {row.action for row in key_table(keymap)}
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.text("klmn", min_size=1, max_size=12)), max_size=12))
+def test_where_one_is_to_be_chosen_none_is_missing(pairs: list[tuple[str, str]]) -> None:
+    """All keys are named as long as each has room for a letter of its name; names are only cut if that is needed."""
+    shown = abridged(pairs, 80)
+    assert [key for key, _ in shown] == [key for key, _ in pairs]
+    assert all(name.startswith(short) and short for (_, short), (_, name) in zip(shown, pairs, strict=True))
+    assert sum(cell_len(f"{key} {short}  ") for key, short in shown) - 2 <= 80
+    assert abridged(pairs, 10_000) == pairs

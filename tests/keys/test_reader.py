@@ -84,6 +84,14 @@ def test_the_innermost_context_that_knows_the_keys_wins() -> None:
     assert begun == Pending(("g",), ((("a",), "claim.type"), (("b",), "help.guide")))
 
 
+@pytest.mark.parametrize("contexts", [("review",), ("second",), ("doubles", "sheet")])
+def test_the_end_of_a_sequence_decides_nothing(contexts: tuple[str, ...]) -> None:
+    """`g x` has no meaning where items are decided: it is told so as a whole, and its `x` rejects nothing."""
+    assert pressed("g x", contexts) == [Pending(("g",), ()), Unbound(("g", "x"))]
+    assert isinstance(pressed("x", contexts)[0], Run)
+    assert pressed("g escape", contexts)[1] == Cancelled()
+
+
 def test_a_change_of_context_drops_what_was_pending() -> None:
     """A count or sequence begun in one place does not act in another."""
     reader = KeyReader(DEFAULT)

@@ -78,6 +78,7 @@ def test_the_tree_of_the_seeds() -> None:
         f"   {gold.MUJAHID} denies 004#d4",
         gold.TAKAL,
         " Pakistan's policy on Afghan refugees",
+        f"  {gold.TAKAL} criticises 000#d3",
     ]
 
 
@@ -111,6 +112,18 @@ def test_what_says_the_same_as_a_disputed_claim_is_answered() -> None:
     assert [one.id for one in both.against(("b", "c1"))] == ["d1"]
     apart = _map(layer, _layer(article="b", claims=1))
     assert ("b", "c1") in _unanswered(apart)
+
+
+def test_what_says_the_same_is_unanswered_once() -> None:
+    """Of a group of claims of one speaker that nobody disputes only the first is listed, and counted."""
+    layer = _layer(("c1", "c5"))
+    claims = {
+        name: replace(claim, sources=(Source("s2" if name != "c1" else "s1"),)) for name, claim in layer.claims.items()
+    }
+    groups = Groups([link_of(("a", "c2"), ("a", "c4")), link_of(("a", "c4"), ("a", "c3"))])
+    rows = _rows(_map(Layer("a", "mk", claims, layer.disputes), groups=groups), "unanswered", ORDER)
+    assert [row.claim for row in rows if row.claim] == [("a", "c1"), ("a", "c2")]
+    assert [row.count for row in rows] == [1, 0, 1, 0]
 
 
 def test_a_chain_of_denials() -> None:

@@ -127,6 +127,16 @@ def test_a_decision_that_is_taken_back_leaves_the_item_to_be_decided() -> None:
     assert (queue.next_undecided(0), queue.left, queue.latest) == (0, 2, [])
 
 
+def test_the_decisions_before_those_taken_back_are_the_last_ones() -> None:
+    """When more decisions are taken back than are remembered in order, those before them are the last ones again."""
+    queue = _filled(_layers([[Status.DRAFT] * 30]), Wanted())
+    for number, place in enumerate(queue.places):
+        queue.decide(place, _decision(place[1], at=number))
+    for place in queue.places[12:]:
+        queue.decide(place, None)
+    assert [place for place, _ in queue.latest] == queue.places[2:12][::-1]
+
+
 def test_what_is_gone_is_not_waited_for() -> None:
     """An item that was deleted is neither done nor left, until it comes back."""
     queue = _filled(_layers([[Status.DRAFT] * 2]), Wanted())

@@ -132,6 +132,16 @@ def test_a_cursor_on_a_denial_is_a_dispute(article: str, dispute: gold.GoldDispu
     assert words(made.cue, article) == [dispute.cue.span_in(segments.text).text_of(segments.text)]
 
 
+@pytest.mark.parametrize(("article", "dispute"), ALL_DISPUTES, ids=lambda value: getattr(value, "id", str(value)[:3]))
+def test_a_word_that_was_found_stands_for_its_claim(article: str, dispute: gold.GoldDispute) -> None:
+    """A search leaves a word selected, which nobody means as all of a denial: it does what a cursor there does."""
+    segments, layer, registry = SEGMENTS[article], gold.layer(article), gold.registry()
+    start = layer.claims[dispute.claim].content[0].start
+    word = segments.words.at(start) or Span(start, start + 1)
+    found = dispute_draft(segments, (word,), layer, registry)
+    assert found == dispute_draft(segments, (Span(start, start + 1),), layer, registry)
+
+
 def test_cues_nearby_are_offered() -> None:
     """For a content the cues of its sentence are offered, nearest first, none from within it."""
     segments = SEGMENTS[gold.FIRST]

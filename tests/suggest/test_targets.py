@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
+from tui.model.disputes import Target
 from tui.model.edits import Change
 from tui.model.layers import Layer
 from tui.model.statuses import Status
@@ -65,6 +66,15 @@ def _names(query: str, near: Standpoint, index: ClaimIndex = INDEX) -> list[str]
 def test_seed_targets_come_first(article: str, number: int, ranks: list[int]) -> None:
     """Without a letter typed, a target of each seed dispute is no further down than this; the last is elsewhere."""
     assert all(found <= wanted for found, wanted in zip(_ranks(article, number), ranks, strict=True))
+
+
+def test_a_neighbour_stays_likeliest_though_it_is_disputed() -> None:
+    """Disputes may be made in whatever order: “such allegations” are those of the sentence before, disputed or not."""
+    layers = {name: gold.layer(name) for name in (gold.FIRST, gold.SECOND)}
+    again = (Target(gold.SECOND, "c3"), Target(gold.SECOND, "c8"))
+    later = {"d2": replace(layers[gold.SECOND].disputes["d2"], targets=again)}
+    layers[gold.SECOND] = replace(layers[gold.SECOND], disputes=later)
+    assert _names("", _standpoint(gold.SECOND, 1), _index_of(layers))[0] == "004#c3"
 
 
 def test_a_few_letters_find_a_target_elsewhere() -> None:

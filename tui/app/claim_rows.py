@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from tui.app.describing import people, person, short_id, words_of
 from tui.app.survey import Found
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, folded
 from tui.model.speakers import Speaker
 from tui.suggest.claim_index import Opponent
-from tui.text.cells import cells, fitting
 from tui.text.excerpts import excerpt_of
 
 _CONTEXT = 3
@@ -61,21 +60,3 @@ def disputed_by(opponents: Sequence[Opponent], home: str, speakers: Mapping[str,
         parts += [(", " * (number > 0), "dim"), person(one.speaker, speakers), (f" ({one.kind}, {name})", "warning")]
     more = len(opponents) - _MOST
     return [*parts, (f" and {more} more" if more > 0 else "", "dim")]
-
-
-def folded(parts: Sequence[Part], width: int) -> list[list[Part]]:
-    """Some parts in as many rows as they need, broken at blanks where there are such."""
-    rows: list[list[Part]] = [[]]
-    room = max(1, width)
-    for text, tone in parts:
-        rest = text
-        while cells(rest) > room:
-            cut = fitting(rest, room)
-            blank = rest[: len(cut) + 1].rfind(" ")
-            end = blank + 1 if blank >= 0 else 0 if rows[-1] else max(1, len(cut))
-            rows[-1].append((rest[:end].rstrip(), tone))
-            rows.append([])
-            rest, room = rest[end:], max(1, width)
-        rows[-1].append((rest, tone))
-        room -= cells(rest)
-    return rows

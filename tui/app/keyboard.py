@@ -7,7 +7,6 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import events
 
 from tui.app.availability import not_to_hint, refused
@@ -15,7 +14,7 @@ from tui.app.dispatch import Handler, handlers_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
-from tui.keys.hints import hints, pending_hints
+from tui.keys.hints import choices, hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import unseen
 from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
@@ -23,6 +22,7 @@ from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
+    from tui.app.jobs.labelling import OwnKey
     from tui.app.screens.reading import ReadingScreen
 
 _Situation = tuple[tuple[str, ...], int, frozenset[str]]
@@ -50,7 +50,7 @@ class Keyboard:
         self.timing = Timing()
         self.hears: Callable[[str], None] | None = None
         self._keys = KeyReader(keymap)
-        self._hinted: tuple[_Situation, Sequence[tuple[str, str]]] | None = None
+        self._hinted: tuple[_Situation, Sequence[OwnKey]] | None = None
         self._is_fed = False
         self._handlers: dict[str, Handler] = {}
         for job in jobs:
@@ -185,17 +185,19 @@ class Keyboard:
             return
         reading.make_room()
         contexts = self.contexts
-        # A card shows the keys of its attributes itself.
-        labels = reading.labelling.keys("kinds") if contexts[0] == "kinds" else ()
-        own = [(label.key, label.short) for label in labels]
-        room = reading.size.width - sum(cell_len(f"{key} {short}") + _MARGIN for key, short in own)
-        self._hint((contexts, room, not_to_hint(reading)), own)
+        self._hint((contexts, reading.size.width, not_to_hint(reading)))
 
-    def _hint(self, situation: _Situation, own: Sequence[tuple[str, str]]) -> None:
+    def _hint(self, situation: _Situation) -> None:
+        # A card shows the keys of its attributes itself.
+        own = self.reading.labelling.keys("kinds") if situation[0][0] == "kinds" else ()
         if (situation, own) == self._hinted:
             return
         self._hinted = (situation, own)
-        self._paint([*_pairs(own), *_hinted(self.keymap, situation)])
+        if situation[0][0] == "kinds":
+            contexts, width, _ = situation
+            self._paint(_pairs(choices(self.keymap, contexts, width - _MARGIN, [(one.key, one.short) for one in own])))
+        else:
+            self._paint(_hinted(self.keymap, situation))
 
     def _tell_unbound(self, keys: Keys) -> None:
         key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")

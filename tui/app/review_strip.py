@@ -131,7 +131,7 @@ def _links(reading: ReadingScreen, item: Item, place: Place, *, own: bool) -> li
             return [*by, ("no target", "warning")]
         parts: list[Part] = [*by, ("against ", "dim")]
         for target in item.targets[:_MOST_LINKS]:
-            parts += [(f"{target_name(target, place[0])} ", "accent"), (_words(reading, target, own=own), "plain")]
+            parts += [(f"{target_name(target, place[0])} ", "accent"), (_words(reading, target), "plain")]
         return [*parts, *_more(len(item.targets))]
     if not isinstance(item, Claim) or not own:
         return []
@@ -171,13 +171,15 @@ def _more(count: int) -> list[Part]:
     return [(f" and {count - _MOST_LINKS} more", "dim")] if count > _MOST_LINKS else []
 
 
-def _words(reading: ReadingScreen, target: Target, *, own: bool) -> str:
+def _words(reading: ReadingScreen, target: Target) -> str:
     """The words of a claim that is disputed, if they are at hand."""
-    if target.description or not own:
+    if target.description:
         return ""
     try:
-        claim = reading.session.layer(target.article).claims.get(target.claim)
-        text = reading.session.article(target.article).text if claim is not None else ""
+        layer = reading.reviewing.layer_of(target.article)
+        claim = layer.claims.get(target.claim)
+        workspace = reading.session.workspace
+        text = workspace.article(target.article, layer.version).text if claim is not None else ""
     except Refusal:
         return ""
     return f"“{words_of(claim.content, text)}” " if claim is not None else "(is not there) "

@@ -85,7 +85,7 @@ def _annotate(
     from tui.store.session import Session  # noqa: PLC0415
 
     if workspace.first is None:
-        raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with *.txt files")
+        raise Refusal("holds no article", where=str(workspace.folder), remedy="open a folder with articles")
     with closing(Session(workspace, annotator_of(asked), along=True, at_once=False)) as session:
         from tui.app.app import run  # noqa: PLC0415
 

@@ -30,8 +30,8 @@ def add(asked: argparse.Namespace) -> int:
     workspace = workspace_of(asked.workspace)
     taking = Taking(lambda: workspace, lambda _, line: tell(line))
     taking.of(asked.paths, reading_of(asked))
-    for remark in taking.remarks:
-        tell(str(remark))
+    for line in taking.told:
+        tell(line)
     return _ended(taking)
 
 
@@ -42,7 +42,7 @@ def import_articles(asked: argparse.Namespace, sources: Sequence[str]) -> int:
         asked: with `into`, the folder of the workspace, and how sources are read.
         sources: what holds them, as it was named.
     """
-    from tui.commands.taking import Taking  # noqa: PLC0415
+    from tui.commands.taking import Taking, counts  # noqa: PLC0415
     from tui.store.intake import Outcome  # noqa: PLC0415
 
     reading, paths = reading_of(asked), [Path(source) for source in sources]
@@ -63,10 +63,8 @@ def import_articles(asked: argparse.Namespace, sources: Sequence[str]) -> int:
     try:
         taking.of(paths, reading, _readings(opened, reading))
     finally:
-        for lines in (map(str, taking.remarks), *told.values()):
+        for lines in (counts(taking.details), taking.told, *told.values()):
             _tell_first(lines)
-        for what, number in taking.counted.most_common(_FEW):
-            tell(f"{number:,} {what}")
         tell(_summary(taking.outcomes, len(taking.refused)))
     return _ended(taking)
 
@@ -153,14 +151,20 @@ def _opening(
     from tui.commands.taking import Taking  # noqa: PLC0415
     from tui.exchange.sources.files import NoArticles  # noqa: PLC0415
     from tui.exchange.sources.reading import Reading  # noqa: PLC0415
+    from tui.store.faults import NotSaved  # noqa: PLC0415
     from tui.store.intake import Outcome  # noqa: PLC0415
 
     told = {Outcome.VERSION, Outcome.TWIN}
     taking = Taking(workspace, lambda outcome, line: hear(line) if outcome in told else None)
     reading = reading or Reading()
-    taking.of(paths, reading, _readings(opened, reading))
-    for remark in taking.remarks:
-        hear(str(remark))
+    try:
+        taking.of(paths, reading, _readings(opened, reading))
+    except NotSaved as refusal:
+        if not opened:
+            raise
+        taking.refused.append(refusal)  # what is there can be read all the same
+    for line in taking.told:
+        hear(line)
     if opened:
         taking.refused = [refusal for refusal in taking.refused if not isinstance(refusal, NoArticles)]
     return taking

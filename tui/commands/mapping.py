@@ -48,13 +48,16 @@ def _picture(workspace: "Workspace", files: "LayerFiles", registry: "Registry", 
     from tui.model.groups import Groups  # noqa: PLC0415
     from tui.model.map_rows import Order  # noqa: PLC0415
     from tui.model.unions import resolved  # noqa: PLC0415
+    from tui.store.others import annotators  # noqa: PLC0415
 
     layers = {article: resolved(files.layer(article), registry.speakers) for article in files.annotated()}
     dispute_map = DisputeMap(Groups(registry.links.values()))
     for layer in layers.values():
         dispute_map.put(layer)
     if not dispute_map.disputes:
-        raise Refusal(f"{files.annotator} has annotated no dispute", where=str(workspace.folder))
+        others = ", ".join(sorted((annotators(workspace) or set()) - {files.annotator}))
+        remedy = f"name another annotator with --annotator: {others}" if others else "make one first"
+        raise Refusal(f"{files.annotator} has annotated no dispute", where=str(workspace.folder), remedy=remedy)
     only = _speakers_of(speaker, registry) if speaker else None
     order = Order(lambda article: workspace.entry(article).date, lambda one: _name_of(one, registry))
     picture = picture_of(dispute_map, _Said(workspace, layers).of, registry.speakers, order, only=only)

@@ -35,21 +35,26 @@ class Taking:
 
     Attributes:
         outcomes: how many texts became what; files that have not changed since the last time count as known.
-        remarks: what is to be told of the sources, a line each.
-        counted: what is to be told of many of them, and of how many.
+        details: how sources were written, and how many of them; only told where somebody asks for an import.
         refused: what was not taken in.
         stopped: whether ctrl+c ended it.
     """
 
     def __init__(self, workspace: MakeWorkspace, hear: Callable[[Outcome, str], object]) -> None:
         self.outcomes: Counter[Outcome] = Counter()
-        self.remarks: list[Remark] = []
-        self.counted: Counter[str] = Counter()
+        self.details: Counter[str] = Counter()
+        self._remarks: list[Remark] = []
+        self._counted: Counter[str] = Counter()
         self.refused: list[Refusal] = []
         self.stopped = False
         self._hear = hear
         self._workspace = workspace
         self._intake = Intake(workspace, self._became)
+
+    @property
+    def told(self) -> list[str]:
+        """What is to be told of the sources, beside what was refused."""
+        return [*counts(self._counted), *map(str, self._remarks)]
 
     def of(self, sources: Sequence[Path], reading: Reading, known: Readings | None = None) -> None:
         """Take in what sources hold; what is refused does not keep the rest from being taken.
@@ -109,14 +114,19 @@ class Taking:
     def _note(self, found: Remark | Refusal) -> None:
         if isinstance(found, Refusal):
             self.refused.append(found)
-        elif not found.closely:
-            self.remarks.append(found)
         elif found.counted:
-            self.counted[found.counted] += 1
+            (self.details if found.closely else self._counted)[found.counted] += 1
+        elif not found.closely:
+            self._remarks.append(found)
 
     def _became(self, outcome: Outcome, line: str) -> None:
         self.outcomes[outcome] += 1
         self._hear(outcome, line)
+
+
+def counts(counted: Counter[str]) -> list[str]:
+    """How many there are of what, a line each."""
+    return [f"{number:,} {what}" for what, number in counted.most_common()]
 
 
 @contextmanager

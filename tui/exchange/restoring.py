@@ -1,7 +1,7 @@
 """Gold documents made of what other formats hold: in reading order, and of the right form."""
 
-import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -24,15 +24,13 @@ from tui.model.articles import ARTICLE_ID, text_digest
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState
+from tui.text.decoding import decoded
 
 LARGEST_FILE = 64 * 2**20
 """Bytes that a file with the labels of one article, or a few, may have."""
 
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?", re.DOTALL)
 _NAMED = re.compile(r"([a-z]+)\[(\d+)\]")
-_DEEPEST = 64
-"""How deep JSON of our formats may be nested; they need fifteen."""
-_DIGITS = 18
 
 
 def stem(name: str, endings: Iterable[str]) -> str:
@@ -57,6 +55,40 @@ def title_of(text: str, otherwise: str) -> str:
 def article_of(article_id: str, text: str) -> GoldArticle:
     """What the text tells of its article."""
     return GoldArticle(article_id, title_of(text, article_id), text_digest(text), len(text))
+
+
+class Unified:
+    """A text of elsewhere as articles have theirs: no byte order mark, and one line feed for every line end.
+
+    Attributes:
+        raw: as it came.
+        text: as it is taken.
+    """
+
+    def __init__(self, raw: str, where: str) -> None:
+        """Take a text.
+
+        Raises:
+            Refusal: if no article could have it: it is too long, holds a lone surrogate, or is no text.
+        """
+        try:
+            data = raw.encode()
+        except UnicodeEncodeError:
+            raise Refusal("holds half a character (a lone surrogate)", where=where) from None
+        self.raw = raw
+        self.text = decoded(data, where)
+        self._dropped = [0] if raw.startswith("\ufeff") else []
+        self._dropped += [found.start() for found in re.finditer("\r\n", raw)]
+
+    def span_at(self, start: object, end: object, where: str) -> Span:
+        """The span of the text, by the offsets in the raw one.
+
+        Raises:
+            Refusal: if there is none.
+        """
+        span = span_at(start, end, len(self.raw), where)
+        first, last = (offset - bisect_left(self._dropped, offset) for offset in (span.start, span.end))
+        return span_at(first, last, len(self.text), where)
 
 
 def unlabelled(article: GoldArticle, layer: GoldLayer | None = None) -> GoldDocument:
@@ -152,66 +184,3 @@ def _item_at(path: str, document: GoldDocument) -> str:
 def in_order(targets: Iterable[GoldTarget], article: str) -> tuple[GoldTarget, ...]:
     """Targets with those of the article itself first, then those of others, then those that are described."""
     return tuple(sorted(targets, key=lambda one: (bool(one.description), one.article != article)))
-
-
-def plain_json(data: bytes, where: str) -> Any:
-    """The value of a JSON file that comes from elsewhere.
-
-    Raises:
-        Refusal: naming line and column, if it is no JSON (RFC 8259); or if it is nested more than 64 deep, has a key
-            twice, a number beyond 18 digits, or a lone surrogate.
-    """
-    from tui.text.decoding import decoded  # noqa: PLC0415
-
-    text = decoded(data, where, max_bytes=len(data))
-    _bounded(text, where)
-    try:
-        value = json.loads(text, object_pairs_hook=_once, parse_int=_int, parse_constant=_constant)
-    except json.JSONDecodeError as fault:
-        raise Refusal(f"is no JSON: {fault.msg}", where=f"{where}:{fault.lineno}:{fault.colno}") from None
-    except (ValueError, RecursionError) as fault:
-        raise Refusal(str(fault), where=where) from None
-    if _SURROGATE.search(text):
-        _check_characters(value, where)
-    return value
-
-
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
-_NO_BRACKETS = re.compile(r"[^\[\]{}]+")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-def _bounded(text: str, where: str) -> None:
-    """Refuses what is nested too deep before anything is built of it."""
-    depth = 0
-    for sign in _NO_BRACKETS.sub("", _STRING.sub("", text)):
-        depth += 1 if sign in "[{" else -1
-        if depth > _DEEPEST:
-            raise Refusal(f"nested more than {_DEEPEST} deep", where=where)
-
-
-def _check_characters(value: object, where: str) -> None:
-    """Refuses texts with lone surrogates, which no file of ours could hold."""
-    try:
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise Refusal("a text in it holds half a character (a lone surrogate)", where=where) from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        again = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key “{again[:40]}” stands twice in one object")
-    return made
-
-
-def _int(digits: str) -> int:
-    if len(digits.lstrip("-")) > _DIGITS:
-        raise ValueError(f"a number of {len(digits)} digits")
-    return int(digits)
-
-
-def _constant(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON")

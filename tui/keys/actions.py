@@ -41,6 +41,8 @@ class Context(Struct, frozen=True):
         shares_counts: it may be active together with one that counts, so its keys cannot begin with a digit.
         typing: it holds a line to type in, to which every printable key belongs.
         sheet: it is a page of rows, whose keys go before those of the context `sheet`.
+        swallows: a sequence that means something in the text, but not here, is read to its end and does nothing, as
+            its last key alone would decide on an item (`g x`).
     """
 
     name: str
@@ -49,6 +51,7 @@ class Context(Struct, frozen=True):
     shares_counts: bool = False
     typing: bool = False
     sheet: bool = False
+    swallows: bool = False
 
     @property
     def place(self) -> str:
@@ -71,8 +74,8 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("picking", "While words are chosen for a field", shares_counts=True),
             Context("nudging", "While the ends of words are moved", counts=True, shares_counts=True),
             Context("placing", "While an item seeks its place in a new version of the text", shares_counts=True),
-            Context("review", "In a review"),
-            Context("second", "While another's annotations are reviewed"),
+            Context("review", "In a review", swallows=True),
+            Context("second", "While another's annotations are reviewed", swallows=True),
             Context("kinds", "While a dispute's kind is chosen"),
             Context("picker", "In a type-ahead list", typing=True),
             Context("statistics", "In the statistics", shares_counts=True, sheet=True),
@@ -82,7 +85,7 @@ CONTEXTS: Mapping[str, Context] = MappingProxyType(
             Context("guidelines", "In the guidelines", counts=True),
             *(Context(name, title, shares_counts=True, sheet=True) for name, title in SPEAKER_SHEETS),
             Context("problems", "In the list of problems", shares_counts=True, sheet=True),
-            Context("sheet", "On a page of rows", counts=True, shares_counts=True),
+            Context("sheet", "On a page of rows", counts=True, shares_counts=True, swallows=True),
             Context("history", "In the history", typing=True),
             Context("prompt", "In a line to fill in", typing=True),
             Context("search", "In the line of a search", typing=True),

@@ -10,8 +10,14 @@ from tui.keys.keymap import Keymap, Keys, shown_keys
 from tui.keys.names import shown
 from tui.keys.offers import offers
 from tui.keys.reader import Pending
+from tui.text.cells import fitting
 
 _APART = 2
+_CHOOSING = "kind."
+_HELP = 8
+"""Cells for the way to help, and what parts it from the others."""
+_ENDLESS = 10_000
+"""Room in cells for whatever there is."""
 
 
 class PendingHints(Struct, frozen=True):
@@ -49,6 +55,39 @@ def hints(
     }
     last = _fitting([reached.pop("help.keys")] if "help.keys" in reached else [], width)
     return _fitting(list(reached.values()), width - sum(map(_cells, last))) + last
+
+
+def abridged(pairs: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """All of some hints, their names as long as there is room for all; where one has to be chosen, none may be missing.
+
+    Args:
+        pairs: keys and short names.
+        width: room in cells, as in `hints`.
+    """
+    longest = max((cell_len(short) for _, short in pairs), default=0)
+    for length in range(longest, 0, -1):
+        cut = [(key, fitting(short, length)) for key, short in pairs]
+        if sum(map(_cells, cut)) - _APART <= width:
+            return cut
+    return _fitting(list(pairs), width)
+
+
+def choices(
+    keymap: Keymap, contexts: Sequence[str], width: int, own: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The hints where one thing is to be chosen: all of its keys, abridged if need be, then the ways to help and out.
+
+    Args:
+        keymap: the keys.
+        contexts: the active contexts, innermost first; every action of the first one that chooses a kind is shown.
+        width: room in cells, as in `hints`.
+        own: choices that the keymap does not know.
+    """
+    chosen = {offer.action.name for offer in offers(keymap, contexts) if offer.action.name.startswith(_CHOOSING)}
+    passed_over = {offer.action.name for offer in offers(keymap, contexts)} - chosen
+    found = abridged([*own, *hints(keymap, contexts, _ENDLESS, passed_over)], width - _HELP)
+    room = width - sum(map(_cells, found))
+    return [*found, *hints(keymap, contexts, room, chosen)]
 
 
 def pending_hints(step: Pending, width: int) -> PendingHints:

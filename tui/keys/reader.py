@@ -28,7 +28,8 @@ class Pending(Struct, frozen=True):
 
     Attributes:
         keys: the sequence so far, without the count.
-        following: the keys that would complete it, and their actions; empty after a bare count.
+        following: the keys that would complete it, and their actions; empty after a bare count, and where it has no
+            meaning.
         count: the number typed so far; 0 if none.
     """
 
@@ -108,8 +109,13 @@ class KeyReader:
 
     def _step(self) -> Step:
         found = self._keymap.reached(self._contexts, self._keys)
-        if found is PREFIX:
+        if found is PREFIX or (found is None and self._begins_elsewhere()):
             return self._pending()
         keys, count = self._keys, self._count
         self._drop()
         return Run(found, count or 1) if isinstance(found, str) else Unbound(keys)
+
+    def _begins_elsewhere(self) -> bool:
+        """Whether the keys are the beginning of a sequence that has no meaning here, and is to be read to its end."""
+        swallowed = any(CONTEXTS[name].swallows for name in self._contexts)
+        return swallowed and self._keymap.reached(("everywhere",), self._keys) is PREFIX

@@ -114,6 +114,7 @@ def _below(dispute_map: DisputeMap, order: Order, speaker: str, disputes: list[M
     for words, dispute in described:
         at = f"s {speaker} {dispute.article}#{dispute.id} {words}"
         yield MapRow(at, 1, "described", speaker, dispute=dispute, words=words)
+        yield MapRow(f"{at} by", 2, "dispute", speaker, claim=dispute.by, dispute=dispute)
 
 
 def _time_line(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:
@@ -148,10 +149,25 @@ def _unanswered(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] 
         for speaker in claim.speakers or ("",):
             if speakers is None or speaker in speakers:
                 said[speaker].append(claim)
-    for speaker in sorted(said, key=lambda one: (-len(said[one]), order.name(one), one)):
-        yield MapRow(f"u {speaker}", 0, "speaker", speaker, count=len(said[speaker]))
-        for claim in sorted(said[speaker], key=lambda one: (order.date(one.name[0]), one.name[0], one.start)):
+    in_order = {
+        speaker: _once(dispute_map, sorted(claims, key=lambda one: (order.date(one.name[0]), one.name[0], one.start)))
+        for speaker, claims in said.items()
+    }
+    for speaker in sorted(in_order, key=lambda one: (-len(in_order[one]), order.name(one), one)):
+        yield MapRow(f"u {speaker}", 0, "speaker", speaker, count=len(in_order[speaker]))
+        for claim in in_order[speaker]:
             yield MapRow(f"u {speaker} {claim.name[0]}#{claim.name[1]}", 1, "claim", speaker, claim=claim.name)
+
+
+def _once(dispute_map: DisputeMap, claims: Iterable[MappedClaim]) -> list[MappedClaim]:
+    """The first of those that say the same, and all that stand alone."""
+    told: set[ClaimName] = set()
+    first: list[MappedClaim] = []
+    for claim in claims:
+        if claim.name not in told:
+            first.append(claim)
+            told.update(dispute_map.groups.of(claim.name) if claim.name in dispute_map.groups else ())
+    return first
 
 
 def _chains(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:

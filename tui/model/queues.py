@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import heappush, heappushpop
+from heapq import heappush, heappushpop, nlargest
 from itertools import chain
 from statistics import median
 
@@ -26,7 +26,6 @@ class Queue:
 
     Attributes:
         places: of the items, in the catalog's and in reading order; of a sample none before all layers are in.
-        latest: the last decisions of this review, the last one first.
         seen: how many items were found so far that may be drawn, or were.
         is_whole: whether all layers are in.
     """
@@ -35,7 +34,7 @@ class Queue:
         self.begun = begun
         self.annotator = annotator
         self.places: list[Place] = []
-        self.latest: list[tuple[Place, Verdict]] = []
+        self._latest: list[tuple[Place, Verdict]] = []
         self.seen = 0
         self.is_whole = False
         self._index: dict[Place, int] = {}
@@ -43,6 +42,14 @@ class Queue:
         self._known: dict[Place, Decision] = {}
         self._gone: set[Place] = set()
         self._drawing = Drawing(begun.wanted.sample, begun.wanted.seed) if begun.wanted.sample else None
+
+    @property
+    def latest(self) -> Sequence[tuple[Place, Verdict]]:
+        """The last decisions of this review, the last one first."""
+        if not self._latest and self._decided:
+            newest = nlargest(LATEST, self._decided.items(), key=lambda row: row[1].at)
+            self._latest = [(place, one.verdict) for place, one in newest]
+        return self._latest
 
     @property
     def done(self) -> int:
@@ -83,17 +90,19 @@ class Queue:
                 self._note(place, self._known.get(place))
             self._drawing = None
             self._known.clear()
-        self.latest = [
-            (place, one.verdict) for place, one in sorted(self._decided.items(), key=lambda row: -row[1].at)[:LATEST]
-        ]
+        self._latest.clear()
         self.is_whole = True
 
     def decide(self, place: Place, decision: Decision | None) -> None:
         """An item is decided, or is not any more; one that is none of these does not matter."""
-        self.latest = [row for row in self.latest if row[0] != place]
-        self._note(place, decision)
-        if place in self._decided and decision is not None:
-            self.latest = [(place, decision.verdict), *self.latest][:LATEST]
+        self._latest = [row for row in self._latest if row[0] != place]
+        if decision is not None:
+            before = self.latest
+            self._note(place, decision)
+            if place in self._decided:
+                self._latest = [(place, decision.verdict), *before][:LATEST]
+        else:
+            self._note(place, None)
 
     def decision(self, place: Place) -> Decision | None:
         """What is decided of an item in this review."""

@@ -5,6 +5,7 @@ A file in the cache: whoever deletes it has all files read again, and nothing ta
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
 
@@ -47,16 +48,24 @@ class Readings:
     """
 
     def __init__(self, workspace: Workspace | None, way: str) -> None:
+        self._workspace = workspace
         self._way = way
-        self._known: dict[tuple[str, str], _Read] = {}
         self._new: list[tuple[str, int, int]] = []
+        self._repeats = False
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], _Read]:
+        """What is known, read when there is a file to be asked for."""
+        known: dict[tuple[str, str], _Read] = {}
         lines = 0
-        for read in _lines(workspace) if workspace else ():
+        for read in _lines(self._workspace) if self._workspace else ():
             lines += 1
-            self._known[read.path, read.way] = read
-        if workspace and any(read.articles > len(workspace.ids) for read in self._known.values()):
-            self._known.clear()
-        self._repeats = lines > 2 * len(self._known) + _MAY_REPEAT
+            known[read.path, read.way] = read
+        self._repeats = lines > 2 * len(known) + _MAY_REPEAT
+        if self._workspace and any(read.articles > len(self._workspace.ids) for read in known.values()):
+            known.clear()
+            self._repeats = True
+        return known
 
     def knows(self, path: Path, changed: int, size: int) -> bool:
         """Whether a file was read as it is now."""

@@ -8,7 +8,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Spans, any_overlap, hull
+from tui.model.spans import Span, Spans, any_overlap, hull
 from tui.suggest.attribution import SourceProposal, propose_claim, together
 from tui.suggest.contents import content_of, is_cue, is_point, is_sentence
 from tui.suggest.disputing import propose_dispute
@@ -17,6 +17,7 @@ from tui.text.segments import Segments
 
 _REACH = 2000
 """How far from the ends of a content a cue is offered, in code points."""
+_LONGEST_WORD = 60
 
 
 def claim_draft(
@@ -55,8 +56,8 @@ def dispute_draft(
 ) -> Draft | None:
     """A new dispute with the selection as its evidence; None if nothing is selected.
 
-    A mere cursor stands for the claim it is in, a whole sentence for the claim that is made in it, the words that
-    attribute something for their sentence.
+    A mere cursor, or a single word as a search leaves it, stands for the claim it is in, a whole sentence for the claim
+    that is made in it, the words that attribute something for their sentence.
 
     Args:
         segments: the article's text.
@@ -85,17 +86,21 @@ def dispute_draft(
 
 
 def _claim_meant(segments: Segments, selected: Spans, layer: Layer, current: str | None) -> Claim | None:
-    """The claim that a cursor or a whole sentence stands for; None of words that were selected with care."""
+    """The claim that a cursor, a word or a whole sentence stands for; None of words that were selected with care."""
     if len(selected) != 1:
         return None
     part = selected[0]
-    if is_point(segments.text, part):
+    if is_point(segments.text, part) or _is_word(segments.text, part):
         inside = [claim for claim in layer.claims.values() if any(span.covers(part) for span in claim.spans)]
         return min(inside, key=lambda claim: (claim.id != current, len(hull(claim.spans))), default=None)
     if is_sentence(segments, part):
         inside = [claim for claim in layer.claims.values() if part.covers(hull(claim.spans))]
         return inside[-1] if inside else None
     return None
+
+
+def _is_word(text: str, part: Span) -> bool:
+    return len(part) <= _LONGEST_WORD and len(part.text_of(text).split()) == 1
 
 
 def _shown_by(claim: Claim, layer: Layer) -> Spans:

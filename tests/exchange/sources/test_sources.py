@@ -1,6 +1,7 @@
 """What articles come of texts, Markdown, web pages and tables."""
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.exchange.sources.conftest import Read
 from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.reading import Column, Given, Reading, Remark
-from tui.model.articles import Article
+from tui.model.articles import ARTICLE_ID, Article
 from tui.model.refusals import Refusal
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Tunnel “will not sink” | Courier</title>
@@ -138,6 +139,16 @@ def test_jsonl(read: Read) -> None:
     assert (first.id, first.title, first.text, first.date) == ("x1", "One two", "First.\nText 😀", "2026-01-02")
     assert (first.author, first.origin) == ("A, B", "news.jsonl#x1")
     assert (second.id, second.title, second.language) == ("7", "Second.", "")
+
+
+@pytest.mark.parametrize(
+    "given_id", ["\ud800", "../../etc/passwd", "x" * 100_000, [1], {"name": "n"}, None, True, 1e300, "\x1b[2J"]
+)
+def test_ids_of_strangers(read: Read, given_id: object) -> None:
+    """Whatever a row has for an id, the article's is a safe file name, and all of it can be stored."""
+    article = _article(read("a.jsonl", json.dumps({"id": given_id, "text": "A text."})))
+    assert re.fullmatch(ARTICLE_ID, article.id)
+    assert len(article.origin.encode()) < 1_000
 
 
 def test_columns_that_somebody_names(read: Read) -> None:

@@ -97,6 +97,7 @@ class Asking:
         changed: Callable[[str], None] = lambda _: None,
         cancelled: Callable[[], None] = lambda: None,
         context: str = "prompt",
+        proposed: bool = False,
     ) -> None:
         """Ask for a line of text.
 
@@ -107,10 +108,11 @@ class Asking:
             changed: called with what is typed, after each change.
             cancelled: called if no answer is given.
             context: the keymap's context while the line is open.
+            proposed: whether the answer to start from is a guess, which whatever is typed first replaces.
         """
         self._answered_then, self._cancelled_then, self._line_context = then, cancelled, context
         self.reading.remember_focus()
-        self.reading.prompt.open(question, value, changed)
+        self.reading.prompt.open(question, value, changed, replaced=proposed and bool(value))
 
     def ask_letter(self, told: Sequence[Part], then: Callable[[str], None]) -> None:
         """Ask for a letter or digit in the status line; `then` is called with it."""

@@ -82,6 +82,7 @@ class Consulting:
     def leave(self, count: int) -> None:
         """Show the panes again."""
         self._close()
+        self.reading.say("")
 
     @does_for({"guidelines.next": 1, "guidelines.previous": -1})
     def scroll(self, step: int, count: int) -> None:

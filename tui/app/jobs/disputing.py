@@ -12,7 +12,7 @@ from tui.app.describing import aims_of, person, target_name, with_words, words_o
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
-from tui.app.jobs.targeting import target_picker
+from tui.app.jobs.targeting import named_target, target_picker
 from tui.app.marks import text_of
 from tui.app.needs import claim_in_hand, pending_dispute
 from tui.app.widgets.card import Field
@@ -81,7 +81,8 @@ class Disputing:
     @does("target.describe")
     def describe(self, count: int) -> None:
         """Describe a target that no article holds."""
-        self.reading.asking.ask("What is disputed, in a few words", "", self._aim_at_description)
+        layer, dispute = pending_dispute(self.reading)
+        _ask_what(self.reading, layer.article, dispute, self._aim_at_description)
 
     @does("dispute.kind", "card.kind")
     def change_kind(self, count: int) -> None:
@@ -270,7 +271,7 @@ class DisputeCard(CardJob):
             if description:
                 self._set(with_targets(self.dispute, [Target(description=description)]))
 
-        self.reading.asking.ask("What is disputed, in a few words", "", answered)
+        _ask_what(self.reading, self.reading.page.article.id, self.dispute, answered)
 
     @does("dispute.evidence")
     def change_evidence(self, count: int) -> None:
@@ -300,3 +301,9 @@ class DisputeCard(CardJob):
     def _set(self, dispute: Dispute) -> None:
         self.draft = replace(self.draft, item=dispute)
         self.reading.show_card()
+
+
+def _ask_what(reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[str], None]) -> None:
+    """Ask for a description of what a dispute goes against; what the denial names is proposed."""
+    named = named_target(dispute, reading.session.article(article).text)
+    reading.asking.ask("What is disputed, in a few words", named, then, proposed=True)

@@ -37,6 +37,9 @@ def linked_to(reading: ReadingScreen, item: Item | Speaker) -> list[Place]:
         places = reading.links.disputes_of(item.id) or _disputed_by(reading, item)
         if not places and not reading.links.are_known:
             raise Refusal("the other articles are still being read", remedy="try again in a moment")
+        made = [dispute for dispute in reading.page.layer.disputes.values() if dispute.by.claim == item.id]
+        if not places and made:
+            raise _nothing_to_visit(made[0])
     if not places:
         raise Refusal("nothing is linked to it")
     return places

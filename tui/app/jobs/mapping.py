@@ -39,7 +39,7 @@ class Mapping:
             raise Refusal("the articles are still being read", remedy="try again in a moment")
         if len(sheet.map.disputes) > _MOST and sheet.speakers is None:
             raise Refusal(f"{len(sheet.map.disputes):,} disputes make no picture", remedy="choose a speaker first")
-        self.reading.asking.ask("Draw it to (.svg, .dot or .mmd)", "map.svg", self._write_to)
+        self.reading.asking.ask("Draw it to (.svg, .dot or .mmd)", "map.svg", self._write_to, proposed=True)
 
     def _write_to(self, name: str) -> None:
         from tui.exchange.drawing import format_of  # noqa: PLC0415 (only who draws needs it)

@@ -151,10 +151,17 @@ class Reviewing:
             Refusal: if its layer cannot be read.
         """
         article, item = place
-        layer = self._theirs.layer(article) if self._theirs is not None else self.reading.session.layer(article)
         table = next(name for name in _ITEMS if name[0] == item[0])
-        found: Item | None = layer.record(table, item)
+        found: Item | None = self.layer_of(article).record(table, item)
         return found
+
+    def layer_of(self, article: str) -> Layer:
+        """The layer whose items are reviewed, of one article.
+
+        Raises:
+            Refusal: if it cannot be read.
+        """
+        return self._theirs.layer(article) if self._theirs is not None else self.reading.session.layer(article)
 
     def follow(self, edit: Edit) -> None:
         """An edit was made: what it decides, deletes or brings back is known to the queue."""
@@ -228,7 +235,7 @@ class Reviewing:
     def _layers_of(self, wanted: Wanted) -> Iterator[Layer]:
         session, theirs = self.reading.session, self._theirs
         if wanted.article:
-            yield theirs.layer(wanted.article) if theirs is not None else session.layer(wanted.article)
+            yield self.layer_of(wanted.article)
         elif theirs is not None:
             yield from theirs.layers()
         else:
@@ -263,11 +270,14 @@ class Reviewing:
             self.reading.keyboard.show_hints()
 
     def _end_without(self, queue: Queue) -> None:
-        """There is nothing to decide: say so."""
+        """There is nothing to decide: say so; what was decided of another annotator's items can be looked at again."""
         what = told(queue.begun.wanted, self.reading.session.registry.speakers)
-        key = self.reading.keyboard.key_of("review.open", "everywhere")
         done = f"all {queue.done:,} are decided: {what}" if queue.done else f"there is nothing to review: {what}"
-        self.reading.say(f"{done}; {key} chooses what is reviewed", "dim")
+        self.active = self._theirs is not None and bool(queue.done)
+        if self.active:
+            self.show(0)
+        place = ("review.filter", self.context) if self.active else ("review.open", "everywhere")
+        self.reading.say(f"{done}; {self.reading.keyboard.key_of(*place)} chooses what is reviewed", "dim")
 
     def show(self, index: int | None) -> bool:
         """Take an item in hand: its article, its words selected, the strip; False if it is not there."""

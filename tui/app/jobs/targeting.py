@@ -34,6 +34,11 @@ def target_picker(
     Targeting(reading, article, dispute, then).open()
 
 
+def named_target(dispute: Dispute, text: str) -> str:
+    """What a dispute of an article with that text names as what it goes against; empty if that cannot be told."""
+    return described_target(text, hull(dispute.evidence), hull(dispute.cue) if dispute.cue else None)
+
+
 class Targeting(ClaimPicker):
     """One choice of targets."""
 
@@ -45,8 +50,7 @@ class Targeting(ClaimPicker):
         self._then = then
         layer, text = reading.session.layer(article), reading.session.article(article).text
         self._ranking = Ranking(self.index, standpoint_of(dispute, layer, text))
-        cue = hull(dispute.cue) if dispute.cue else None
-        self._named = described_target(text, hull(dispute.evidence), cue)
+        self._named = named_target(dispute, text)
         self._named_first = is_likelier_than_claims(self._named, dispute.kind)
         self._listed: list[ClaimName] = []
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.app.claim_rows import claim_details, claim_name, disputed_by, folded
+from tui.app.claim_rows import claim_details, claim_name, disputed_by
 from tui.app.describing import person, short_id, words_of
 from tui.app.survey import Survey
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, folded
 from tui.model.disputemap import DisputeMap, MappedDispute
 from tui.model.map_rows import MapRow, MapView
 from tui.model.refusals import Refusal
@@ -18,10 +18,10 @@ _CONTEXT = 3
 """How many rows the words around the evidence take."""
 
 MEANINGS: Mapping[MapView, str] = {
-    "tree": "who disputes whom, about which claim, by what",
-    "time line": "the disputes by the dates of their articles",
-    "unanswered": "claims that nobody disputes, of speakers who stand in a dispute",
-    "chains": "denials of denials, each below what it denies",
+    "tree": "who, against whom, on what",
+    "time line": "by the dates of the articles",
+    "unanswered": "claims that nobody disputes",
+    "chains": "denials of denials",
 }
 """What is seen in each view."""
 

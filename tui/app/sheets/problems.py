@@ -81,14 +81,15 @@ class Problems(SheetJob):
         return [*article, (f"{problem.item:<4} ", "accent"), (what, tone), (f"; {remedy}", "plain")]
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
-        """The words where it shows, the article, and the problem's code."""
+        """The whole sentence, the words where it shows, the article, and the problem's code."""
         problem = self._found[row]
+        sentence: list[Part] = [(f"{problem.item} {problem.sentence}", _TONES[problem.severity])]
         code: list[Part] = [(problem.code, "key")]
         with suppress(Refusal):
             if problem.article:
                 title = self.reading.session.workspace.entry(problem.article).title
-                return [self._shown(problem), [*code, (f"  {title}", "dim")]]
-        return [code]
+                return [sentence, self._shown(problem), [*code, (f"  {title}", "dim")]]
+        return [sentence, code]
 
     def open_row(self, row: str) -> None:
         """Go to where it shows; of a speaker that nothing names there is only the word."""

@@ -118,7 +118,8 @@ class Splitting(GrowingSheet):
         if not self._chosen:
             raise Refusal("nothing is chosen", remedy="choose what goes to the new speaker first")
         names = [name.removeprefix(_NAME) for name in self.rows() if name in self._chosen and name.startswith(_NAME)]
-        self.reading.asking.ask("Name of the new speaker", next(iter(names), ""), lambda name: self._split(name, names))
+        guess = next(iter(names), "")
+        self.reading.asking.ask("Name of the new speaker", guess, lambda name: self._split(name, names), proposed=True)
 
     @does("splitting.choose")
     def choose(self, count: int) -> None:

@@ -313,11 +313,16 @@ class Prompt(Vertical):
         """What has been typed, without blanks at its ends."""
         return self.line.value.strip()
 
-    def open(self, question: str, value: str, changed: Callable[[str], None] = lambda _: None) -> None:
-        """Ask, with an answer to start from; `changed` is called with what is typed, after each change."""
+    def open(
+        self, question: str, value: str, changed: Callable[[str], None] = lambda _: None, *, replaced: bool = False
+    ) -> None:
+        """Ask, with an answer to start from, which the first letter replaces or goes on with.
+
+        `changed` is called with what is typed, after each change.
+        """
         self.line.changed, self._question = changed, question
         self.tell()
-        self.line.start_with(value)
+        self.line.start_with(value, replaced=replaced)
         self.add_class("open")
 
     def tell(self, right: Sequence[Part] = (), behind: Sequence[Part] = ()) -> None:

@@ -94,6 +94,24 @@ def ending(text: str, room: int) -> str:
     return "…"
 
 
+def folded(parts: Sequence[Part], width: int) -> list[list[Part]]:
+    """Some parts in as many rows as they need, broken at blanks where there are such."""
+    rows: list[list[Part]] = [[]]
+    room = max(1, width)
+    for text, tone in parts:
+        rest = text
+        while cells(rest) > room:
+            cut = fitting(rest, room)
+            blank = rest[: len(cut) + 1].rfind(" ")
+            end = blank + 1 if blank >= 0 else 0 if rows[-1] else max(1, len(cut))
+            rows[-1].append((rest[:end].rstrip(), tone))
+            rows.append([])
+            rest, room = rest[end:], max(1, width)
+        rows[-1].append((rest, tone))
+        room -= cells(rest)
+    return rows
+
+
 def _laid(pieces: Sequence[_Piece], width: int, ground: str) -> Strip:
     """One row of pieces that have room in it, filled with blanks."""
     segments = [Segment(piece.shown, style(piece.tone, ground)) for piece in pieces if piece.shown]

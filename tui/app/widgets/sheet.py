@@ -7,10 +7,13 @@ from textual.containers import Vertical
 
 from tui.app.widgets.item_list import ItemList, RowPainter
 from tui.app.widgets.line import Line
-from tui.app.widgets.painting import Part
+from tui.app.widgets.painting import Part, folded
 
 DETAILS = 6
 """The most lines that are told of the chosen row."""
+_MARGINS = 2
+_DENSE = 4
+"""Code points for each cell that are looked at, as some take none."""
 
 
 class Sheet(Vertical):
@@ -39,6 +42,7 @@ class Sheet(Vertical):
         self._title = Line(id="sheet-title", ground="current")
         self._heads = Line(id="sheet-heads")
         self._details = [Line(id=f"sheet-detail-{number}", ground="panel") for number in range(DETAILS)]
+        self._told: Sequence[Sequence[Part]] = ()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -68,11 +72,17 @@ class Sheet(Vertical):
         self._heads.show(heads)
 
     def detail(self, lines: Sequence[Sequence[Part]]) -> None:
-        """Paint what is told of the chosen row, as far as there is room."""
+        """Paint what is told of the chosen row, as far as there is room; what is too long goes on in the next row."""
+        self._told = lines
         most = min(DETAILS, max(1, self.size.height // 3))
+        rows = _rows(lines, most, self.size.width - _MARGINS)
         for number, line in enumerate(self._details):
-            line.set_class(number >= min(len(lines), most), "absent")
-            line.show([(" ", "plain"), *lines[number]] if number < len(lines) else ())
+            line.set_class(number >= len(rows), "absent")
+            line.show([(" ", "plain"), *rows[number]] if number < len(rows) else ())
+
+    def on_resize(self) -> None:
+        """Tell as much as there is room for now; a page that was just opened had none."""
+        self.detail(self._told)
 
     def _painted(self, row: str) -> Sequence[Part]:
         return self.paint(row)
@@ -86,3 +96,21 @@ class Sheet(Vertical):
         """Take the row that was clicked twice."""
         message.stop()
         self.opened()
+
+
+def _rows(lines: Sequence[Sequence[Part]], most: int, width: int) -> list[list[Part]]:
+    """Lines in so many rows at most: each has one of its own, and further ones as long as there are any to spare."""
+    rows: list[list[Part]] = []
+    spare = max(0, most - len(lines))
+    for line in lines[:most]:
+        found = folded([(text[: most * width * _DENSE], tone) for text, tone in line], width) if width > 0 else [[]]
+        taken = found[: 1 + spare]
+        if len(taken) < len(found):
+            taken[-1] = [
+                *taken[-1],
+                (" ", "plain"),
+                *found[len(taken)],
+            ]  # too long for a row, which shows that it is cut
+        spare -= len(taken) - 1
+        rows += taken
+    return rows

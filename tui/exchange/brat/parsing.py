@@ -1,13 +1,13 @@
 """The lines of an annotation file as values, each with the line it stands on; what refers to nothing is refused."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
 
 from tui.exchange.brat.lines import whole
-from tui.exchange.restoring import span_at
+from tui.exchange.restoring import Unified
 from tui.model.refusals import Refusal
 from tui.model.spans import Span, Spans
 
@@ -64,13 +64,12 @@ _ATTRIBUTE = re.compile(r"(\S+) (\S+)(?: (.*))?", re.DOTALL)
 _REFERENCE = re.compile(r"(\S+) (\S+) (\S+?):(\S+)")
 
 
-def parsed(annotations: str, text: str, offset: Callable[[int], int], where: str) -> Standoff:
+def parsed(annotations: str, text: Unified, where: str) -> Standoff:
     """The lines of an annotation file.
 
     Args:
         annotations: the content of the file.
         text: of the article.
-        offset: from one in the text's file to one in the text.
         where: the file's name.
 
     Raises:
@@ -91,7 +90,7 @@ def parsed(annotations: str, text: str, offset: Callable[[int], int], where: str
             raise Refusal(f"the id {annotation} is there twice", where=place)
         ids.add(annotation)
         if letter == "T":
-            found.textbounds[annotation] = _textbound(parts[3], text, offset, place, number)
+            found.textbounds[annotation] = _textbound(parts[3], text, place, number)
         elif letter == "E":
             found.events[annotation] = _event(parts[3], place, number)
         elif letter in "AN#":
@@ -104,7 +103,7 @@ def parsed(annotations: str, text: str, offset: Callable[[int], int], where: str
     return found
 
 
-def _textbound(rest: str, text: str, offset: Callable[[int], int], place: str, line: int) -> Textbound:
+def _textbound(rest: str, text: Unified, place: str, line: int) -> Textbound:
     data, _, words = rest.partition("\t")
     kind, _, offsets = data.partition(" ")
     spans: list[Span] = []
@@ -112,8 +111,8 @@ def _textbound(rest: str, text: str, offset: Callable[[int], int], place: str, l
         start, blank, end = pair.partition(" ")
         if not blank or not kind:
             raise Refusal("says no type and offsets, such as “Content 3 9”", where=place)
-        spans.append(span_at(offset(whole(start, place)), offset(whole(end, place)), len(text), place))
-    there = " ".join(span.text_of(text) for span in spans)  # in their own order, which need not be that of the text
+        spans.append(text.span_at(whole(start, place), whole(end, place), place))
+    there = " ".join(span.text_of(text.text) for span in spans)  # in the order of the line
     spans.sort()
     for earlier, later in pairwise(spans):
         if later.start < earlier.end:

@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any
 
-from msgspec import Struct, ValidationError, convert, field
+from msgspec import Struct, field
 
 from tui.exchange.cas.typesystem import INTERESTING, features_of, link_name, type_name, typesystem
 from tui.exchange.features import Loss
 from tui.exchange.format import library
-from tui.exchange.restoring import LARGEST_FILE, plain_json
+from tui.exchange.plain_json import converted, plain_json
+from tui.exchange.restoring import LARGEST_FILE
 from tui.model.refusals import Refusal
 from tui.text.decoding import decoded
 
@@ -180,7 +181,7 @@ def cas_of_json(data: bytes, where: str) -> tuple[Any, list[Loss]]:
     """
     cassis = library("cassis", "cas", "a UIMA CAS")
     value = plain_json(data, where)
-    file = _as(_File, value, where)
+    file = converted(_File, value, where)
     kept, losses = _kept(file.structures, where)
     ids = {one["%ID"] for one in kept}
     clean = {
@@ -202,7 +203,9 @@ def _kept(structures: list[dict[str, Any]], where: str) -> tuple[list[dict[str, 
     kept: list[dict[str, Any]] = []
     unknown: Counter[str] = Counter()
     types: dict[int, str] = {}
-    read = [_as(_Structure, one, f"{where}: %FEATURE_STRUCTURES[{number}]") for number, one in enumerate(structures)]
+    read = [
+        converted(_Structure, one, f"{where}: %FEATURE_STRUCTURES[{number}]") for number, one in enumerate(structures)
+    ]
     for number, one in enumerate(read):
         if one.id in types:
             raise Refusal(f"the %ID {one.id} is there twice", where=f"{where}: %FEATURE_STRUCTURES[{number}]")
@@ -275,14 +278,3 @@ def _line_of(offset: str, text: str) -> str:
     """The line of an XMI file in which an offset stands, behind a colon; empty if it cannot be told."""
     found = re.search(rf"""\b(?:begin|end)=["']{offset}["']""", text)
     return f":{text.count(chr(10), 0, found.start()) + 1}" if found else ""
-
-
-_Read = TypeVar("_Read")
-
-
-def _as(kind: type[_Read], value: Any, place: str) -> _Read:
-    try:
-        return convert(value, kind)
-    except ValidationError as fault:
-        what, _, path = str(fault).partition(" - at `$")
-        raise Refusal(what, where=f"{place}{path.rstrip('`')}") from None

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from tui.exchange.cas.typesystem import features_of, type_name
@@ -26,7 +25,8 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
-from tui.exchange.restoring import article_of, quoted, restored, span_at, stem, unlabelled
+from tui.exchange.plain_json import converted
+from tui.exchange.restoring import Unified, article_of, quoted, restored, stem, unlabelled
 from tui.exchange.selectors import selected
 from tui.model.articles import text_digest
 from tui.model.refusals import Refusal
@@ -55,7 +55,8 @@ class _Reading:
         if not isinstance(cas.sofa_string, str):
             raise Refusal("has no text in its view _InitialView", where=where)
         self._cas = cas
-        self._text: str = cas.sofa_string
+        self._unified = Unified(cas.sofa_string, f"{where}: Sofa")
+        self._text = self._unified.text
         self._where = where
         self._endings = endings
         self._losses = list(losses)
@@ -86,7 +87,7 @@ class _Reading:
         (one,) = found
         place = self._at(one)
         digest = text_digest(self._text)
-        if one.sha256 and one.sha256 != digest:
+        if one.sha256 and one.sha256 not in {digest, text_digest(self._unified.raw)}:
             raise Refusal("its SHA-256 is not that of the text", where=place)
         article = GoldArticle(
             one.id or stem(self._where, self._endings),
@@ -103,7 +104,7 @@ class _Reading:
             "note": one.note or "",
         }
         schema = self._json(GoldSchema, one.labelSchema, f"{place}: labelSchema") if one.labelSchema else None
-        return article, _as(GoldLayer, layer, place), schema
+        return article, converted(GoldLayer, layer, place), schema
 
     def _speakers(self) -> Iterator[GoldSpeaker]:
         places: dict[str, list[Span]] = {}
@@ -123,7 +124,7 @@ class _Reading:
                 "external": one.external or "",
                 "attributes": self._attributes(one),
             }
-            yield _as(GoldSpeaker, speaker, place)
+            yield converted(GoldSpeaker, speaker, place)
         for name, spans in places.items():
             what = f"{len(spans)} mentions of “{name[:40]}”, who is not among the speakers"
             self._losses.append(Loss(self._where, what, "left out"))
@@ -143,7 +144,7 @@ class _Reading:
             "attributes": self._attributes(one),
             "same_as": [GoldSame(*self._name(name, one)) for name in self._texts(one, "sameAs")],
         }
-        return _as(GoldClaim, claim, self._at(one))
+        return converted(GoldClaim, claim, self._at(one))
 
     def _dispute(self, one: Any, dispute: str, article: str) -> GoldDispute:
         if not one.kind:
@@ -163,13 +164,13 @@ class _Reading:
             "note": one.note or "",
             "attributes": self._attributes(one),
         }
-        return _as(GoldDispute, found, self._at(one))
+        return converted(GoldDispute, found, self._at(one))
 
     def _dismissed(self) -> Iterator[GoldDismissal]:
         for one in self._select("Dismissed"):
             (span,) = self._places([one])
             dismissal = {"span": span, "reason": one.reason or "other", "note": one.note or ""}
-            yield _as(GoldDismissal, dismissal, self._at(one))
+            yield converted(GoldDismissal, dismissal, self._at(one))
 
     def _ids(self, items: list[Any], letter: str) -> dict[int, str]:
         """The ids of items; those without one get the next ones that are free, in reading order."""
@@ -189,7 +190,7 @@ class _Reading:
         return quoted((self._span(one) for one in several), self._text, where)
 
     def _span(self, one: Any) -> Span:
-        return span_at(one.begin, one.end, len(self._text), self._at(one))
+        return self._unified.span_at(one.begin, one.end, self._at(one))
 
     def _linked(self, one: Any, feature: str) -> list[Any]:
         """What a feature links to."""
@@ -213,7 +214,7 @@ class _Reading:
 
     def _json(self, kind: type[_Read], written: str, place: str) -> _Read:
         try:
-            return _as(kind, json.loads(written), place)
+            return converted(kind, json.loads(written), place)
         except (ValueError, RecursionError) as fault:
             raise Refusal(f"is no JSON: {fault}", where=place) from None
 
@@ -236,16 +237,3 @@ class _Reading:
 def _elements(array: Any) -> list[Any]:
     elements = getattr(array, "elements", None)
     return list(elements) if elements else []
-
-
-def _as(kind: type[_Read], value: Any, place: str) -> _Read:
-    """A value of the type that gold labels have there.
-
-    Raises:
-        Refusal: naming the place, if it is none.
-    """
-    try:
-        return msgspec.convert(value, kind, from_attributes=True)
-    except msgspec.ValidationError as fault:
-        what, _, path = str(fault).partition(" - at `$")
-        raise Refusal(what, where=f"{place}{path.rstrip('`')}") from None

@@ -1,6 +1,5 @@
 """brat standoff: for each article a text and its annotations, and the files by which brat opens the folder."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from tui.exchange.brat.configuration import VISUAL, annotation_conf
@@ -9,7 +8,7 @@ from tui.exchange.brat.reading import gold_of_standoff
 from tui.exchange.brat.writing import standoff
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
-from tui.exchange.restoring import LARGEST_FILE, article_of, stem
+from tui.exchange.restoring import LARGEST_FILE, Unified, article_of, stem
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
 
@@ -44,24 +43,11 @@ def read(origin: Origin) -> Iterator[Taken]:
     data = origin.beside(".txt", MAX_ARTICLE_BYTES)
     if data is None:
         raise Refusal("there is no text beside it", where=origin.name, remedy=f"put {article}.txt into its folder")
-    text = decoded(data, text_file)
-    found = parsed(written, text, _Offsets(data), origin.name)
-    yield gold_of_standoff(found, article_of(article, text), text, origin.name)
-
-
-class _Offsets:
-    """From offsets in a file, where a byte order mark and each carriage return count, to offsets in its text."""
-
-    def __init__(self, data: bytes) -> None:
-        raw = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8")
-        self._dropped = [0] if raw.startswith("\ufeff") else []
-        place = raw.find("\r\n")
-        while place >= 0:
-            self._dropped.append(place)
-            place = raw.find("\r\n", place + 2)
-
-    def __call__(self, offset: int) -> int:
-        return offset - bisect_left(self._dropped, offset)
+    decoded(data, text_file)  # refuses what is no text
+    # For brat a byte order mark and each carriage return count.
+    unified = Unified(data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"), text_file)
+    found = parsed(written, unified, origin.name)
+    yield gold_of_standoff(found, article_of(article, unified.text), unified.text, origin.name)
 
 
 FORMAT = Format(

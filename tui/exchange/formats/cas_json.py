@@ -42,5 +42,6 @@ FORMAT = Format(
     read=read,
     extra="cas",
     offsets="UTF-16 code units",
-    note="for INCEpTION, as xmi; control characters have a place in it, too",
+    note="for INCEpTION, as xmi; of a dispute's targets those in the article come first; "
+    "control characters have a place",
 )

@@ -6,7 +6,8 @@ import orjson
 
 from tui.exchange.features import Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
-from tui.exchange.restoring import LARGEST_FILE, plain_json
+from tui.exchange.plain_json import plain_json
+from tui.exchange.restoring import LARGEST_FILE
 from tui.exchange.web.reading import gold_of_collections
 from tui.exchange.web.writing import collection_of
 

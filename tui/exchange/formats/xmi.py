@@ -51,5 +51,6 @@ FORMAT = Format(
     extra="cas",
     offsets="UTF-16 code units",
     note="for INCEpTION: take TypeSystem.xml in as layers first; a claim stands at its first fragment and links to the "
-    "others, its cue and its sources; an article with control characters cannot be written",
+    "others, its cue and its sources; of "
+    "a dispute's targets those in the article come first; an article with control characters cannot be written",
 )

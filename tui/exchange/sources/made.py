@@ -44,7 +44,7 @@ def article_from(source: Source, text: str, said: Said, name: str = "", row: str
         if not date:
             date, place = date_in_head(text), "its first lines"
         if date:
-            given.append(Remark(f"{source.where}{row}", f"dated {date}, by {place}", True, f"dated by {place}"))
+            given.append(Remark(f"{source.where}{row}", f"dated {date}, by {place}", counted=f"dated by {place}"))
     title = said.title or headline_of(text) or base.rpartition("/")[2]
     origin = f"{source.origin}{row}"
     named = article_id(name or base.replace("/", "-"))
@@ -55,14 +55,15 @@ def article_from(source: Source, text: str, said: Said, name: str = "", row: str
 
 def said_by(values: Mapping[str, object]) -> Said:
     """What is said of an article, each on one line; numbers as they are written, several names with commas."""
-    return Said(**{name: _line(values[name]) for name in Said.__struct_fields__ if name in values})
+    return Said(**{name: line_of(values[name]) for name in Said.__struct_fields__ if name in values})
 
 
-def _line(value: object) -> str:
+def line_of(value: object) -> str:
+    """What a value says, on one line of bounded length that can be stored; empty if it says nothing."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_line, value)))[:_LONGEST]
+        return ", ".join(filter(None, map(line_of, value)))[:_LONGEST]
     if isinstance(value, dict):
-        return _line(value.get("name"))
+        return line_of(value.get("name"))
     if value is None or isinstance(value, bool):
         return ""
     whole = " ".join(str(value).encode("utf-8", "replace").decode().split())

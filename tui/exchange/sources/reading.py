@@ -75,8 +75,8 @@ class Remark(Struct, frozen=True):
     Attributes:
         where: the source.
         what: is told.
-        closely: whether that matters only where somebody looks closely, at a preview.
-        counted: what is told once for all of whom the same is to be told, with their number; empty if nothing is.
+        closely: whether that matters only where somebody looks closely: at a preview, or counted after an import.
+        counted: what is told once, with the number of all of whom it is to be told; empty to tell of each.
     """
 
     where: str

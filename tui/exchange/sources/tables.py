@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from tui.exchange.sources.files import Source, too_large, unreadable
-from tui.exchange.sources.made import article_from, said_by
+from tui.exchange.sources.made import article_from, line_of, said_by
 from tui.exchange.sources.reading import Column, Given, Reading, Remark
 from tui.model.refusals import Refusal
 from tui.text.encodings import mark_of, odd_characters, text_from, with_plain_line_ends
@@ -140,9 +140,8 @@ def _article(source: Source, found: Mapping[Column, object], row: str, reading: 
     for what in odd_characters(text):
         yield Remark(where, what)
     said = said_by({column.value: value for column, value in found.items()})
-    own = found.get(Column.ID)
     stem = source.origin.rpartition("/")[2].rpartition(".")[0] or source.origin
-    name = str(own) if isinstance(own, str | int) and not isinstance(own, bool) and str(own).strip() else ""
+    name = line_of(found.get(Column.ID))
     place = f"#{name}" if name else row
     yield from article_from(source, text, said, name or f"{stem}-{row[1:]}", place)
 

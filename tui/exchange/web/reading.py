@@ -1,7 +1,7 @@
 """From collections of Web Annotations to gold labels: nothing is fetched, a place is told as its path in the file."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -25,7 +25,8 @@ from tui.exchange.gold import (
     GoldSpeaker,
     GoldTarget,
 )
-from tui.exchange.restoring import quoted, restored, span_at, unlabelled
+from tui.exchange.plain_json import converted
+from tui.exchange.restoring import Unified, quoted, restored, span_at, unlabelled
 from tui.exchange.web.vocabulary import ANNO, article_named, item_named, speaker_named
 from tui.model.articles import text_digest
 from tui.model.claims import ClaimType
@@ -35,7 +36,6 @@ from tui.model.speakers import SpeakerKind
 from tui.model.statuses import ArticleState, Status
 
 _KINDS = ("Claim", "Dispute", "Mention", "Dismissal")
-_Read = TypeVar("_Read")
 
 
 class _Article(Struct):
@@ -123,16 +123,18 @@ class _Collection:
         if "AnnotationCollection" not in _listed(value.get("type")):
             raise Refusal("is no AnnotationCollection", where=f"{where}: type")
         self._value = value
-        self._of = _as(_Article, value.get("article"), f"{where}: article")
-        self._text = self._of.value
+        self._of = converted(_Article, value.get("article"), f"{where}: article")
+        value_at = f"{where}: article.value"
+        self._unified = None if self._of.value is None else Unified(self._of.value, value_at)
+        self._text = None if self._unified is None else self._unified.text
         self._article = self._known_article()
 
     def taken(self) -> Taken:
-        layer = _as(_Layer, self._value.get("layer", {}), f"{self._where}: layer")
+        layer = converted(_Layer, self._value.get("layer", {}), f"{self._where}: layer")
         schema = self._value.get("labelSchema")
         document = replace(
             unlabelled(self._article),
-            layer=_as(
+            layer=converted(
                 GoldLayer,
                 {
                     "annotator": layer.annotator,
@@ -142,9 +144,9 @@ class _Collection:
                 },
                 f"{self._where}: layer",
             ),
-            schema=None if schema is None else _as(GoldSchema, schema, f"{self._where}: labelSchema"),
+            schema=None if schema is None else converted(GoldSchema, schema, f"{self._where}: labelSchema"),
         )
-        speakers = _as(list[_Speaker], self._value.get("speakers", []), f"{self._where}: speakers")
+        speakers = converted(list[_Speaker], self._value.get("speakers", []), f"{self._where}: speakers")
         found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         for place, item, kind in self._items():
             found[kind].append(getattr(self, f"_{kind.lower()}")(item, place))
@@ -167,17 +169,15 @@ class _Collection:
         article = article_named(of.id)
         if article is None:
             raise Refusal(f"“{of.id[:60]}” names no article", where=f"{where}.id")
-        if self._text is None:
+        if self._unified is None:
             if not of.sha256 or of.codePoints is None:
                 raise Refusal("has neither the text nor its SHA-256 and length", where=where)
             return GoldArticle(article, of.title, of.sha256, of.codePoints, of.date, of.origin)
-        try:
-            digest = text_digest(self._text)
-        except UnicodeEncodeError:
-            raise Refusal("holds half a character (a lone surrogate)", where=f"{where}.value") from None
-        if of.sha256 not in {"", digest} or of.codePoints not in {None, len(self._text)}:
+        text, raw = self._unified.text, self._unified.raw
+        digest = text_digest(text)
+        if of.sha256 not in {"", digest, text_digest(raw)} or of.codePoints not in {None, len(text), len(raw)}:
             raise Refusal("its SHA-256 or its length is not that of its text", where=where)
-        return GoldArticle(article, of.title, digest, len(self._text), of.date, of.origin)
+        return GoldArticle(article, of.title, digest, len(text), of.date, of.origin)
 
     def _items(self) -> Iterator[tuple[str, _Item, str]]:
         """The annotations of kinds that are known, each with its place."""
@@ -185,15 +185,15 @@ class _Collection:
         if isinstance(first, str):
             remedy = "put the page into the file: nothing is fetched"
             raise Refusal(f"its page is elsewhere ({first[:60]})", where=f"{self._where}: first", remedy=remedy)
-        page = _as(dict[str, Any], first, f"{self._where}: first")
+        page = converted(dict[str, Any], first, f"{self._where}: first")
         if page.get("next"):
             self._losses.append(Loss(self._where, "further pages, which are elsewhere", "left out: nothing is fetched"))
-        for number, value in enumerate(_as(list[Any], page.get("items", []), f"{self._where}: first.items")):
+        for number, value in enumerate(converted(list[Any], page.get("items", []), f"{self._where}: first.items")):
             place = f"{self._where}: first.items[{number}]"
             kinds = _listed(value.get("type")) if isinstance(value, dict) else []
             kind = next((kind for kind in _KINDS if kind in kinds), None)
             if kind and "Annotation" in kinds:
-                yield place, _as(_Item, value, place), kind
+                yield place, converted(_Item, value, place), kind
             elif "Annotation" in kinds:
                 self._losses.append(Loss(place, "an annotation that is neither claim nor dispute", "left out"))
             else:
@@ -225,7 +225,7 @@ class _Collection:
         )
         return GoldClaim(
             id=self._own_id(item, place),
-            type=_as(ClaimType, _classified(bodies, place), f"{place}.body"),
+            type=converted(ClaimType, _classified(bodies, place), f"{place}.body"),
             sources=sources,
             cue=self._spans(item.cue, f"{place}.cue"),
             content=self._spans(_listed(item.target), f"{place}.target"),
@@ -243,7 +243,7 @@ class _Collection:
             if isinstance(target, str):
                 targets.append(GoldTarget(*_claim_named(target, f"{place}.target")))
             else:
-                targets.append(GoldTarget(description=_as(_Body, target, f"{place}.target").value))
+                targets.append(GoldTarget(description=converted(_Body, target, f"{place}.target").value))
         return GoldDispute(
             id=self._own_id(item, place),
             kind=_classified(bodies, place),
@@ -270,10 +270,12 @@ class _Collection:
         spans = self._spans(_listed(item.target), f"{place}.target")
         if len(spans) != 1:
             raise Refusal("dismisses no one span", where=f"{place}.target")
-        return GoldDismissal(spans[0], _as(Reason, _classified(bodies, place), f"{place}.body"), _commented(bodies))
+        return GoldDismissal(
+            spans[0], converted(Reason, _classified(bodies, place), f"{place}.body"), _commented(bodies)
+        )
 
     def _bodies(self, item: _Item, place: str) -> list[_Body]:
-        return [_as(_Body, body, f"{place}.body") for body in _listed(item.body) if isinstance(body, dict)]
+        return [converted(_Body, body, f"{place}.body") for body in _listed(item.body) if isinstance(body, dict)]
 
     def _own_id(self, item: _Item, place: str) -> str:
         named = item_named(item.id)
@@ -297,19 +299,20 @@ class _Collection:
         return quoted((span_at(span.start, span.end, len(self._text), place) for span in spans), self._text, place)
 
     def _span(self, value: Any, place: str) -> GoldSpan:
-        resource = _as(_Resource, value, place)
+        resource = converted(_Resource, value, place)
         if resource.source != self._of.id:
             raise Refusal("is not in the article of the collection", where=f"{place}.source")
         selectors = {one.get("type"): one for one in resource.selector if isinstance(one.get("type"), str)}
         position, quote = selectors.get("TextPositionSelector"), selectors.get("TextQuoteSelector", {})
         if position is None:
             raise Refusal("has no TextPositionSelector", where=f"{place}.selector")
-        span = span_at(position.get("start"), position.get("end"), self._article.text_length, f"{place}.selector")
-        words = _as(_Words, quote, f"{place}.selector")
-        if self._text is None:
+        words, start, end = converted(_Words, quote, f"{place}.selector"), position.get("start"), position.get("end")
+        if self._unified is None:
+            span = span_at(start, end, self._article.text_length, f"{place}.selector")
             return GoldSpan(span.start, span.end, words.exact or "", words.prefix, words.suffix)
-        there = span.text_of(self._text)
-        if words.exact not in {None, there}:
+        span = self._unified.span_at(start, end, f"{place}.selector")
+        there = span.text_of(self._unified.text)
+        if words.exact is not None and words.exact.replace("\r\n", "\n").replace("\r", "\n") != there:
             what = f"quotes “{(words.exact or '')[:40]}”, the text has “{there[:40]}” at {span.start}-{span.end}"
             raise Refusal(what, where=f"{place}.selector")
         return GoldSpan(span.start, span.end, there)
@@ -341,16 +344,3 @@ def _claim_named(iri: str, place: str) -> tuple[str, str]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _as(kind: type[_Read], value: Any, place: str) -> _Read:
-    """A value of the type that the format has there.
-
-    Raises:
-        Refusal: naming the place, if it is none.
-    """
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as fault:
-        what, _, path = str(fault).partition(" - at `$")
-        raise Refusal(what, where=f"{place}{path.rstrip('`')}") from None
