@@ -421,6 +421,8 @@ def test_annotations_of_others_are_taken():
         *region("x3", "cue", "said"),
         *region("x4", "evidence", "denied it", "Bob"),
         *region("x5", "cue", "Bob"),
+        *region("x0", "content", ":"),
+        {"type": "relation", "from_id": "x0", "to_id": "x1", "direction": "left", "labels": ["fragment"]},
         {"type": "relation", "from_id": "x2", "to_id": "x1", "direction": "right", "labels": ["source"]},
         {"type": "relation", "from_id": "x3", "to_id": "x1", "direction": "left", "labels": ["cue"]},
         {"type": "relation", "from_id": "x4", "to_id": "x1", "direction": "right", "labels": ["target"]},
@@ -430,7 +432,7 @@ def test_annotations_of_others_are_taken():
     document = taken.document
     (claim,), (dispute,) = document.claims, document.disputes
     assert taken.text == text.replace("\r\n", "\n")
-    assert (claim.id, [span.text for span in claim.content], claim.cue[0].text) == ("c1", ["“no”"], "said")
+    assert (claim.id, [span.text for span in claim.content], claim.cue[0].text) == ("c1", ["“no”", ":"], "said")
     assert [(source.speaker, source.spans[0].text) for source in claim.sources] == [("ann-lee", "Ann")]
     assert (dispute.by.speaker, dispute.evidence[0].text, dispute.kind) == ("bob", "denied it", DISPUTE_KINDS[0].name)
     assert [target.claim for target in dispute.targets] == ["c1"]
@@ -439,6 +441,14 @@ def test_annotations_of_others_are_taken():
         "labels-1#c1: a claim without a type: is taken as indirect",
         "labels-1:19-22: a cue that belongs to no claim or dispute: is left out",
     ]
+
+
+def test_what_was_rejected_is_no_label():
+    """A task that an annotator rejected or ignored in Prodigy gives nothing, and that is told."""
+    task = {"text": "No.", "spans": [{"start": 0, "end": 2, "label": "content"}], "answer": "reject"}
+    (taken,) = read(prodigy.FORMAT, json.dumps(task).encode())
+    assert taken.document.claims == ()
+    assert list(map(str, taken.losses)) == ["labels-1: its spans: are left out: the answer was “reject”"]
 
 
 @pytest.mark.parametrize("one", [prodigy.FORMAT, doccano.FORMAT], ids=lambda one: one.name)

@@ -172,18 +172,15 @@ class _Task:
             return _BLANK.sub("", text[start:end]) == _BLANK.sub("", region.words or "")
 
         wrong = [region for region in regions if not fit(region, region.start, region.end)]
-        if wrong and units and all(self._fits_units(region, units, fit) for region in regions):
+        whole = [region for region in regions if units.code_point(region.start) is not None]
+        whole = [region for region in whole if units.code_point(region.end) is not None]
+        if wrong and units and whole and all(fit(region, *of_units(region)) for region in whole):
             return of_units
         for region in wrong:
             if 0 <= region.start < region.end <= len(text):
                 what = f"{region.start}-{region.end} has other words than the region"
                 raise Refusal(what, where=region.where, remedy="was the text changed?")
         return points
-
-    @staticmethod
-    def _fits_units(region: _Region, units: CodeUnits, fit: Callable[[_Region, int, int], bool]) -> bool:
-        start, end = units.code_point(region.start), units.code_point(region.end)
-        return start is not None and end is not None and fit(region, start, end)
 
 
 def _with_choice(facts: Facts, name: str, choices: list[str], where: str) -> Facts:
