@@ -34,7 +34,7 @@ def check_layer(text: str, layer: Layer, registry: Registry, layer_of: Callable[
     for claim in layer.claims.values():
         spans = [*claim.content, *claim.cue, *(span for source in claim.sources for span in source.spans)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans), claim
-        assert {source.speaker for source in claim.sources} - {""} <= registry.speakers.keys(), claim
+        assert all(speaker in registry.speakers for speaker in claim.speakers), claim
     assert all(dismissal.end <= len(text) for dismissal in layer.dismissed.values())
     for dispute in layer.disputes.values():
         for target in dispute.targets:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual.geometry import Region
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.app.play import keys_in, press
 from tui.app.widgets.article_view import ArticleView
 from tui.model.articles import text_digest
 from tui.store.workspace import Workspace
@@ -325,3 +326,14 @@ async def test_a_hidden_text_turns_to_another_article(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w", size=(60, 24)) as reader:
         await reader.press("q c enter tab tab > escape escape")
         assert "Pakistan will begin the process of returning" in reader.screen
+
+
+async def test_keys_after_the_one_that_leaves(tmp_path: Path) -> None:
+    """Keys that come in a burst behind the one that leaves do nothing any more, and break nothing."""
+    async with reader_of(tmp_path / "w") as reader:
+        reading = reader.reading
+        for key in keys_in("ctrl+x T \\ s c enter"):
+            press(reader.app, key)
+        await reader.settle()
+    assert reader.app.crash == ""
+    assert reading.page.layer.claims == {}

@@ -156,6 +156,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Hand a key to the keyboard; it goes no further."""
         event.stop()
         event.prevent_default()
+        if not self.is_attached:
+            return  # the program ends: what comes late has nowhere to act
         await self.get_ready()
         with self.frames.taking_key():
             self.keyboard.press(event)
