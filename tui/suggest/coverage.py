@@ -25,7 +25,9 @@ _TABLES = ("claims", "disputes", "mentions", "dismissed")
 _ABOUT, _BESIDE, _DISMISSING = range(3)
 """How something covers: by what it is about, by its cue and sources, or by saying that there is nothing."""
 _AT_ONCE = 64
-"""How many sentences or items are looked at between two looks at the clock."""
+"""How many sentences or items are looked at in any case, as far as there is time for that."""
+_AT_MOST = 0.05
+"""Seconds that these may take: an item may reach over a whole long article."""
 
 _Item = Claim | Dispute | Mention | Dismissal
 
@@ -50,6 +52,7 @@ class Coverage:
         self._finding = gaps_in(segments)
         self._is_found = False
         self._starts, self._ends = array("I"), array("I")
+        self._core_starts, self._core_ends = array("I"), array("I")
         self._follow(layer)
 
     def read_on(self, seconds: float = float("inf"), least: int = _AT_ONCE) -> bool:
@@ -58,9 +61,11 @@ class Coverage:
         Returns:
             whether all was read.
         """
-        until = monotonic() + seconds
+        begun = monotonic()
+        until, latest = begun + seconds, begun + max(seconds, _AT_MOST)
         for number, _ in enumerate(self._reading, 1):
-            if number >= least and not number % _AT_ONCE and monotonic() > until:
+            now = monotonic()
+            if now > until and (number >= least or now > latest):
                 return False
         self.is_whole = True
         return True
@@ -140,6 +145,9 @@ class Coverage:
             self.gaps += found
             self._starts.extend(gap.start for gap in found)
             self._ends.extend(gap.end for gap in found)
+            cores = [gap.core for gap in found]
+            self._core_starts.extend(core.start for core in cores)
+            self._core_ends.extend(core.end for core in cores)
             yield
         self._is_found = True
 
@@ -164,19 +172,22 @@ class Coverage:
                 self._count_span(way, span, times)
 
     def _count_span(self, way: int, span: Span, times: int) -> None:
+        counted, starts, ends = self._covering[way], self._core_starts, self._core_ends
+        first, last = span.start, span.end
         for place in self._places(span):
-            core = self.gaps[place].core
-            shared = min(span.end, core.end) - max(span.start, core.start)
+            start, end = starts[place], ends[place]
+            shared = (last if last < end else end) - (first if first > start else start)
             if shared > 0:
-                self._covering[way][place] += times * shared
-                self._states[place] = self._state(place)
+                counted[place] += times * shared
+                self._states[place] = self._state(place, end - start)
 
-    def _state(self, place: int) -> int:
-        gap = self.gaps[place]
-        about, beside, dismissing = (2 * counted[place] >= len(gap.core) for counted in self._covering)
-        if about or beside:
+    def _state(self, place: int, length: int) -> int:
+        about, beside, dismissing = self._covering
+        if 2 * about[place] >= length or 2 * beside[place] >= length:
             return _COVERED
-        return _DISMISSED if dismissing else _ASIDE if gap.aside else _OPEN
+        if 2 * dismissing[place] >= length:
+            return _DISMISSED
+        return _ASIDE if self.gaps[place].aside else _OPEN
 
     def _place(self, gap: Gap) -> int:
         return bisect_left(self._starts, gap.start)
