@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import Reader, reader_of
+from tui.app.play import keys_in, press
 from tui.app.widgets.line import Line
 from tui.model.tour import STEPS
 from tui.store.firsts import Firsts, Welcome
@@ -12,7 +13,7 @@ from tui.store.firsts import Firsts, Welcome
 
 def _band(reader: Reader) -> str:
     """What the tour says; empty while there is none."""
-    return next((line.text for line in reader.reading.query(Line) if line.id == "tour"), "")
+    return next((line.text for line in reader.reading.query(Line) if line.id == "tour" and line.display), "")
 
 
 def _welcome(folder: Path, *, seeds: bool = True, asked: bool = False) -> Welcome:
@@ -89,3 +90,16 @@ async def test_a_window_that_reads_along_gets_no_tour(tmp_path: Path) -> None:
         assert _band(reader) == ""
         await reader.do("help.tour")
         assert _band(reader) == ""
+
+
+async def test_the_tour_may_come_and_go_in_a_burst(tmp_path: Path) -> None:
+    """Begun and left in one breath, as often as one likes, it is seen at last as it was asked for."""
+    async with reader_of(tmp_path / "w") as reader:
+        for key in keys_in("g h g h g h"):
+            press(reader.app, key)
+        for _ in range(4):
+            await reader.settle()
+        assert reader.app.crash == ""
+        assert reader.reading.query_one("#tour").display
+        await reader.press("g h")
+        assert not reader.reading.query_one("#tour").display

@@ -191,9 +191,14 @@ class Monkey:
                     terminal.signal(SIGTERM)
                 ended = terminal.ends()
                 raw += terminal.raw
-            assert ended in (0, 128 + SIGTERM), (ended, raw[-2000:])
+            assert ended in (0, 128 + SIGTERM), (ended, raw[-2000:], self._crashes())
             if ended:  # otherwise it was left by a choice out of a list, and is opened again
                 return raw
+
+    def _crashes(self) -> list[str]:
+        """What the program has left of its end."""
+        beside = self._report.parent.rglob("crash-*.txt")
+        return [file.read_text(encoding="utf-8")[-3000:] for file in beside]
 
     def faults(self) -> list[str]:
         """What was found to be wrong while it lived: what made no sense, and hangs."""

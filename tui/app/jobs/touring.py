@@ -55,15 +55,16 @@ class Touring:
         self._left_once = False
         self._was_free = self._is_free
         self.reading.keyboard.hears = self._hear
-        self.reading.mount(self._band, before="#body")
+        if not self._band.is_attached:
+            self.reading.mount(self._band, before="#body")
+        self._band.display = True
         self._show()
 
     def _leave(self, said: str = "") -> None:
         reading = self.reading
         self._tour = None
         reading.keyboard.hears = None
-        self._band.remove()
-        self._band = Line(id="tour", ground="chosen-away")
+        self._band.display = False
         guide, tour = (reading.keyboard.key_of(action, "everywhere") for action in ("help.guide", "help.tour"))
         reading.say(said or f"the tour is left; {tour} begins it again, {guide} opens the guide", "accent")
 
