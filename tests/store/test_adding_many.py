@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tui.model.articles import Article, text_digest
@@ -32,6 +32,10 @@ articles = st.builds(
 )
 
 
+@example(
+    before=[_article("a", "a.txt", WORDS[1])],
+    many=[_article("a-0123456789ab", "a.txt", WORDS[0]), _article("a", "a.txt", WORDS[0] + " More.")],
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(before=st.lists(articles, max_size=3), many=st.lists(articles, max_size=8))
 def test_in_one_go_as_one_by_one(

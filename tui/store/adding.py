@@ -95,12 +95,14 @@ class _Adding:
             earlier = self._earlier(article)
             if earlier is None:
                 article = replace(article, id=f"{name[:_HEAD]}-{article.sha256[:_TAIL]}")
-                self._namesakes_of(name).append(article.id)
             else:
                 article = replace(article, id=earlier.id, version=earlier.version + 1)
         entry = _entry(article)
         self._waiting[article.sha256] = (entry, article.text)
-        self._heads |= {name[:_HEAD], article.id[:_HEAD]}
+        shared = _shared_name(article.id)
+        if shared and article.id not in self._namesakes_of(shared):
+            self._namesakes_of(shared).append(article.id)
+        self._heads |= {name[:_HEAD], article.id[:_HEAD], shared}
         return Added(entry, is_new=True)
 
     def written(self) -> list[Entry]:
@@ -131,9 +133,14 @@ class _Adding:
         if self._namesakes is None:
             self._namesakes = {}
             for name in self._catalog.ids:
-                if re.fullmatch(rf".*-[0-9a-f]{{{_TAIL}}}", name):
-                    self._namesakes.setdefault(name[: -_TAIL - 1], []).append(name)
+                if shared := _shared_name(name):
+                    self._namesakes.setdefault(shared, []).append(name)
         return self._namesakes.setdefault(article[:_HEAD], [])
+
+
+def _shared_name(article: str) -> str:
+    """What an id shares with others, before a part of a digest; empty if it has none."""
+    return article[: -_TAIL - 1] if re.fullmatch(rf".+-[0-9a-f]{{{_TAIL}}}", article) else ""
 
 
 def _entry(article: Article) -> Entry:
