@@ -15,7 +15,7 @@ from tui.model.claims import Claim, is_said_in, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer, Registry
-from tui.model.merging import people_in, with_more
+from tui.model.merging import moved_between, people_in, with_more
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker
 from tui.text.display import visible_lines
@@ -180,21 +180,21 @@ class Page:
         """
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
-        if any(change.table == "merges" for change in edit.changes):
-            return self._renew(layer, registry)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
         speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
         recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
-        anew = {item for speaker in recoloured for item in self._order.naming(speaker)}
+        moved = [item for who in moved_between(self.registry.speakers, registry.speakers) for item in self._order.naming(who)]
+        anew = {*moved, *(item for speaker in recoloured for item in self._order.naming(speaker))}
         touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
         for item_id in anew:
-            self._mark(item_id, self.item(item_id))
+            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
         for change in changed:
             self._mark(change.id, self._drafted(change.id) or change.after)
-            self._order.drop(change.id)
-            if change.after is not None:
-                self._order.put(extent(change.after), change.id, self.people_in(change.after))
+        for item_id in dict.fromkeys((*moved, *(change.id for change in changed))):
+            self._order.drop(item_id)
+            if (item := self.item(item_id)) is not None:
+                self._order.put(extent(item), item_id, self.people_in(item))
         anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
         return touched + self._marks_of([*anew, *(change.id for change in changed)])
 
@@ -223,17 +223,6 @@ class Page:
         from tui.model.unions import resolved  # noqa: PLC0415 (the text is to be seen before)
 
         return resolved(layer, self.registry.speakers)
-
-    def _renew(self, layer: Layer, registry: Registry) -> list[Mark]:
-        """Follow an edit that says who is who: any item may name somebody else now."""
-        items = [item.id for item in self._all_items()]
-        touched = self._marks_of(items)
-        self.layer, self.registry = layer, registry
-        self.__dict__.pop("_order", None)
-        items = list(dict.fromkeys((*items, *(item.id for item in self._all_items()))))
-        for item_id in items:
-            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
-        return touched + self._marks_of(items)
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()

@@ -99,6 +99,14 @@ def really(speaker: str, speakers: Mapping[str, Speaker]) -> str:
     return speakers.into.get(speaker, speaker) if isinstance(speakers, People) else speaker
 
 
+def moved_between(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -> set[str]:
+    """The ids, after all merges before, of those who are somebody else afterwards."""
+    was, now = (speakers.into if isinstance(speakers, People) else {} for speakers in (before, after))
+    if was == now:
+        return set()
+    return {was.get(one, one) for one in was.keys() | now.keys() if was.get(one, one) != now.get(one, one)}
+
+
 def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
     """The ids of the speakers that an item names, after all merges; none of what is no item."""
     return tuple(really(speaker, speakers) for speaker in named_in(record))
