@@ -183,7 +183,8 @@ class Page:
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
         speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
         recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
-        moved = [item for who in moved_between(self.registry.speakers, registry.speakers) for item in self._order.naming(who)]
+        others = moved_between(self.registry.speakers, registry.speakers)
+        moved = [item for who in others for item in self._order.naming(who)]
         anew = {*moved, *(item for speaker in recoloured for item in self._order.naming(speaker))}
         touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
