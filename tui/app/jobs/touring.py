@@ -57,7 +57,7 @@ class Touring:
         self.reading.keyboard.hears = self._hear
         if not self._band.is_attached:
             self.reading.mount(self._band, before="#body")
-        self._band.display = True
+        self._band.styles.clear_rule("display")  # whether it is seen is up to the size of the terminal
         self._show()
 
     def _leave(self, said: str = "") -> None:
