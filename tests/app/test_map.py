@@ -16,6 +16,12 @@ from tui.store.session import Session
 from tui.store.workspace import Workspace
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn into the current folder lies beside the workspace, whose folder is none of the project's."""
+    monkeypatch.chdir(tmp_path)
+
+
 def annotated(folder: Path) -> Path:
     """A workspace in which both seeds are annotated by an expert."""
     workspace = Workspace.create(folder, "Gold")

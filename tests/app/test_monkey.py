@@ -24,6 +24,12 @@ _ANNOTATING = ("claim.make", "article.next", "sentence.next", "edit.undo")
 _PLACING = ("placing.accept", "placing.here", "placing.delete", "placing.candidate", "placing.next", "edit.undo")
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn into the current folder lies beside the workspace, whose folder is none of the project's."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture(params=["seeds", "hostile"])
 def articles(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A folder of articles: the seeds, or one of hostile texts beside an empty one."""
