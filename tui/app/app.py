@@ -60,6 +60,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
     CSS_PATH = "glossator.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Glossator"
+    _reading: ReadingScreen
     PAUSE_GC_ON_SCROLL = True
 
     def __init__(
@@ -98,7 +99,9 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, self._wear(self._first_theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self._is_styled = True
-        return ReadingScreen(self.session, self._keys, self._start, self._places)
+        # It is asked for also when all screens are gone already.
+        self._reading = ReadingScreen(self.session, self._keys, self._start, self._places)
+        return self._reading
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style everything anew; not at Textual's first call, since it is styled for the first theme by then."""
@@ -189,7 +192,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
     @property
     def reading(self) -> ReadingScreen:
         """The reading screen."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+        return self._reading
 
     def keep_place(self) -> None:
         """Remember where the reader is, for the next time."""
