@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.exchange.reading import read_gold
 from tests.suggest.seed_gold import FIRST, SECOND, layer, registry
 from tui.cli import run as glossator
-from tui.exchange.reading import read_gold
 from tui.model.claims import Claim
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.layers import Layer

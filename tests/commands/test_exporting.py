@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.exchange.reading import read_gold
 from tui.cli import run as glossator
-from tui.exchange.reading import read_gold
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import Change, Edit
 from tui.model.spans import Span

@@ -19,9 +19,14 @@ from tui.exchange.format import Labelled
 from tui.exchange.formats.csv import FORMAT
 from tui.exchange.gathering import gold_of
 from tui.exchange.gold import GoldArticle
-from tui.exchange.spreadsheet import as_it_was, unrun
+from tui.exchange.spreadsheet import unrun
 from tui.exchange.tables import HEADS
 from tui.store.outlets import FolderOut
+
+
+def as_it_was(cell: str) -> str:
+    """The text of which `unrun` has made a cell: an apostrophe is ours where the rest would be run."""
+    return cell[1:] if cell.startswith("'") and unrun(cell[1:]) == cell else cell
 
 
 def written(documents, folder: Path) -> Path:

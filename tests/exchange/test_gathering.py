@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from tests.exchange.reading import read_gold
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
-from tui.exchange.reading import read_gold
 from tui.exchange.writing import gold_yaml
 from tui.model.checks.around import Elsewhere
 from tui.model.claims import Claim, ClaimType, Source

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.exchange.reading import read_gold
 from tui.exchange.gathering import gold_of
-from tui.exchange.reading import read_gold
 from tui.exchange.writing import gold_yaml
 from tui.model.refusals import Refusal
 

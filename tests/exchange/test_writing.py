@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from tests.exchange.reading import read_gold
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
-from tui.exchange.reading import read_gold
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import Article, text_digest
 from tui.model.attributes import Attribute, AttributeKind

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import BinaryIO
 
 import msgspec
@@ -46,20 +45,6 @@ def gold_in(file: BinaryIO, where: str) -> Iterator[GoldDocument | Refusal]:
         return
     if not found:
         yield Refusal("holds no gold labels", where=where)
-
-
-def read_gold(data: bytes, where: str) -> list[GoldDocument]:
-    """The gold documents of a file's content.
-
-    Raises:
-        Refusal: naming file and line, if anything of it is not gold labels of a version that is known here.
-    """
-    documents: list[GoldDocument] = []
-    for document in gold_in(BytesIO(data), where):
-        if isinstance(document, Refusal):
-            raise document
-        documents.append(document)
-    return documents
 
 
 def _documents(piece: Piece, where: str) -> list[GoldDocument]:

@@ -13,8 +13,3 @@ forms, which East Asian ones take for the narrow ones. Apostrophes before it are
 def unrun(text: str) -> str:
     """A text as a cell that no spreadsheet runs: an apostrophe stands before what one would."""
     return f"'{text}" if _RUN.match(text) else text
-
-
-def as_it_was(cell: str) -> str:
-    """The text of which `unrun` has made a cell."""
-    return cell[1:] if cell.startswith("'") and _RUN.match(cell) else cell
