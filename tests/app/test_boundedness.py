@@ -52,11 +52,17 @@ def workspace(folder: Path, paragraphs: int) -> tuple[Path, Path]:
     return made.folder, file
 
 
+async def all_known(reader: Reader) -> None:
+    """Wait for what is looked at between keys, which would be counted for one of them."""
+    reading = reader.reading
+    while not (reading.page.coverage.is_whole and reading.checking.here.is_complete and reading.survey.is_over):
+        await reader.rest()
+
+
 async def calls(reader: Reader, keys: str) -> Counter[str]:
     """How often each function of ours, or of Textual's, is called for the last of some keys and its frame."""
     *before, last = keys_in(keys)
-    while not (reader.reading.page.coverage.is_whole and reader.reading.checking.here.is_complete):
-        await reader.rest()
+    await all_known(reader)
     for key in before:
         await reader.press(f'"{key}"' if len(key) == 1 else key)
     counted: Counter[str] = Counter()
@@ -204,13 +210,25 @@ async def test_many_places_cost_each_its_share(tmp_path: Path, actions: tuple[st
         async with reader_of(folder, file) as reader:
             words = tuple(Span(start, start + 12) for start in range(0, places * len(PARAGRAPH), len(PARAGRAPH)))
             reader.reading.select(of_spans(words))
+            await all_known(reader)
             for action in actions[:-1]:
                 done(reader, action)
                 await reader.settle()
+                await all_known(reader)
             counted.append(done(reader, actions[-1]))
     less, most = counted
     more = {name: (less[name], times) for name, times in most.items() if times > less[name] + many}
     assert most.total() <= less.total() + share * (many - few), more
+
+
+async def test_a_list_of_actions_does_not_look_through_the_article(tmp_path: Path) -> None:
+    """The palette opens at once while a long article is looked through, and lists going to its gaps as possible."""
+    folder, file = workspace(tmp_path / "w", LARGE)
+    async with reader_of(folder, file) as reader:
+        assert not reader.reading.page.coverage.is_whole
+        assert not done(reader, "help.palette")["Coverage.read_on"]
+        await reader.press('"coverage.next"')
+        assert reader.reading.lookup.chosen.parts[0][1] != "dim"
 
 
 @pytest.mark.parametrize("before", ["article.start", "article.end"])

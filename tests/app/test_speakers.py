@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
-from tui.model.claims import Source
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.spans import Span
@@ -161,6 +161,25 @@ async def test_two_are_merged_after_a_look(tmp_path: Path) -> None:
         await reader.press("u")
         assert "mention of the premier" in reader.line("under")
         assert list(reader.reading.page.speakers_in_order()) == ["pm"]
+
+
+async def test_a_narrowed_list_outlives_a_merge(tmp_path: Path) -> None:
+    """A list that is narrowed by one speaker's name stays so, and counted, when two others become one."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        know(reader, Speaker("kakar", "Anwaar ul Haq Kakar", colour=1), Speaker("pm", "the premier", colour=2))
+        know(reader, Speaker("un", "United Nations", colour=3))
+        claim = Claim("c1", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("un"),))
+        reader.reading.do(joined("", [put(FIRST, reader.session.layer(FIRST), "claims", claim)]), "")
+        await reader.press("tab")
+        while reader.reading.panes.focused != "Claims":
+            await reader.press("tab")
+        await reader.press('/ "united" enter')
+        assert "1/1 “united”" in reader.line("tabs")
+        reader.reading.do(merge_of("pm", "kakar", reader.session.registry), "")
+        await reader.settle()
+        assert "1/1 “united”" in reader.line("tabs")
+        await reader.press("u")
+        assert "1/1 “united”" in reader.line("tabs")
 
 
 async def test_a_merge_by_another_is_seen(tmp_path: Path) -> None:

@@ -195,13 +195,13 @@ def claim_in_hand(reading: ReadingScreen) -> str:
 
 
 def gaps(reading: ReadingScreen) -> None:
-    """That something in the article is open or unfinished.
+    """That something in the article is open or unfinished, as far as that is known.
 
     Raises:
         Refusal: nothing is.
     """
-    coverage = reading.covering.known
-    if not coverage.open and not coverage.unfinished:
+    coverage = reading.covering.coverage
+    if coverage.is_whole and not coverage.open and not coverage.unfinished:
         raise Refusal("nothing is open in this article")
 
 

@@ -94,6 +94,7 @@ class Panes(Vertical):
             return
         if edit is not None and any(change.table == "merges" for change in edit.changes):
             self._narrowed.clear()
+            edit = None  # any row may name somebody else now
         for name, listing in _listings(self._page).items():
             touched = _touched(name, edit, self._page) if edit is not None else None
             if touched is not None and not touched:
