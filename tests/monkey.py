@@ -67,6 +67,12 @@ class Gesture:
     x: int = 0
     y: int = 0
 
+    def __str__(self) -> str:
+        if self.kind == "key":
+            return self.key
+        at = f"{self.x},{self.y}" if self.x or self.y else ""
+        return " ".join(filter(None, [self.kind, self.key, at])).join("()")
+
 
 def gestures(seed: int, keymap: Keymap, count: int) -> Iterator[Gesture]:
     """So many gestures; the same ones for the same seed and keymap."""

@@ -266,6 +266,25 @@ async def test_the_list_leads_to_unfinished_disputes(tmp_path: Path) -> None:
         assert reader.reading.current == "d1"
 
 
+async def test_the_list_is_of_the_open_article(tmp_path: Path) -> None:
+    """If undo turns to another article, the list closes, for its rows are not found there; also while that is read."""
+    file = tmp_path / "long.txt"
+    file.write_text("“No,” said the minister, and denied it.\n" * 20_000, encoding="utf-8")
+    folder = tmp_path / "w"
+    async with reader_of(folder, file) as reader:
+        await reader.press("s c enter")
+    async with reader_of(folder) as reader:
+        reader.reading.open(FIRST)
+        await reader.press("g y")
+        assert reader.reading.sheets.job is not None
+        await reader.press("u")
+        assert reader.reading.page.article.id == "long"
+        assert reader.reading.sheets.job is None
+        assert "c1 taken back" in reader.line("status")
+        await reader.resize(100, 30)
+        assert "denied it" in reader.screen
+
+
 async def test_a_workspace_has_its_own_verbs(tmp_path: Path) -> None:
     """A verb that glossator.yaml adds is gone to like any other, and attributes what it is said to."""
     file = tmp_path / "news.txt"

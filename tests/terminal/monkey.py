@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -33,6 +34,9 @@ _AT_ONCE = 5
 """Gestures between two looks at whether the program still answers; hands are not further ahead of the screen."""
 _A_LIFE = 5_000
 """Gestures for one process; the next one opens what it left."""
+
+_REMEMBERED = 20
+"""How many handfuls of gestures are told when the program breaks."""
 
 _LONG = 1_000_000
 """How many bytes the longest article has."""
@@ -137,7 +141,7 @@ class Answer(NamedTuple):
     handful: list[Gesture]
 
     def __str__(self) -> str:
-        made = " ".join(gesture.key or gesture.kind for gesture in self.handful)
+        made = " ".join(map(str, self.handful))
         return f"silent {self.silent:.2f} s, lasted {self.lasted:.2f} s, worked {self.worked:.2f} s: {made[:300]}"
 
 
@@ -154,7 +158,7 @@ class Monkey:
 
     Attributes:
         command: what it runs.
-        last: what was done last.
+        last: what was done last, some hands full.
         slowest: the answer that the program was silent longest before.
         hardest: the one that it worked longest for.
     """
@@ -166,7 +170,7 @@ class Monkey:
         self._keymap = read_keymap(keymaps / f"{keymap}.yaml", keymaps)
         self._report = report
         self.slowest = self.hardest = _NOTHING
-        self.last: list[Gesture] = []
+        self.last: deque[list[Gesture]] = deque(maxlen=_REMEMBERED)
 
     def live(self, seed: int, count: int) -> bytes:
         """Do so many gestures in one process, or in several if it is left in between, and end it by a signal.
@@ -191,14 +195,14 @@ class Monkey:
                     terminal.signal(SIGTERM)
                 ended = terminal.ends()
                 raw += terminal.raw
-            assert ended in (0, 128 + SIGTERM), (ended, raw[-2000:], self._crashes())
+            assert ended in (0, 128 + SIGTERM), "\n".join([f"ended by {ended}", *self._crashes()])
             if ended:  # otherwise it was left by a choice out of a list, and is opened again
                 return raw
 
     def _crashes(self) -> list[str]:
         """What the program has left of its end."""
         beside = self._report.parent.rglob("crash-*.txt")
-        return [file.read_text(encoding="utf-8")[-3000:] for file in beside]
+        return [file.read_text(encoding="utf-8")[-_STACKS:] for file in beside]
 
     def faults(self) -> list[str]:
         """What was found to be wrong while it lived: what made no sense, and hangs."""
@@ -225,7 +229,7 @@ class Monkey:
             else:
                 terminal.type(bytes_of(gesture, random))
         terminal.resize(width, 40)
-        self.last = handful
+        self.last.append(handful)
         asked, before, waited = monotonic(), terminal.written, spent(terminal.pid).waited + spent(os.getpid()).waited
         looks = iter(range(1, _LOOKS + 1))
         look = next(looks)
@@ -285,8 +289,8 @@ def main() -> None:
             try:
                 raw = monkey.live(asked.seed + life, many)
             except AssertionError as fault:
-                done = " ".join(gesture.key or gesture.kind for gesture in monkey.last)
-                faults.append(f"{str(fault)[-2000:]}\nafter {done}")
+                done = " | ".join(" ".join(map(str, handful)) for handful in monkey.last)
+                faults.append(f"{fault}\nafter {done}")
             faults += [*re.findall(r"Traceback|program broke", raw.decode("utf-8", "replace")), *monkey.faults()]
             faults += filter(None, [checked(articles / "glossator")])
             edits = head_of(articles / "glossator" / "layers" / "monkey" / HEAD)

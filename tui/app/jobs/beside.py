@@ -174,6 +174,7 @@ class Beside:
         reading.placing.close()
         reading.holding.release()
         reading.side = side
+        reading.sheets.follow_page()
         reading.panes.show(side.page)
         reading.follow_cursor()
         reading.telling.show_title()

@@ -311,6 +311,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
+        self.sheets.follow_page()
         self.catching_up.follow_page()
         self.article.complete()
         self.viewing.number()

@@ -34,6 +34,7 @@ class Gaps(SheetJob):
     """Goes to a gap, dismisses it, or takes that back."""
 
     context = "gaps"
+    of_article = True
 
     def __init__(self, reading: ReadingScreen) -> None:
         super().__init__(reading)

@@ -19,10 +19,12 @@ class SheetJob:
 
     Attributes:
         context: the keymap's context while it is open, above `sheet`.
+        of_article: whether it is about the open article, and closed when another one is turned to.
         typed: what its rows are narrowed by.
     """
 
     context: ClassVar[str]
+    of_article: ClassVar[bool] = False
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -102,6 +104,11 @@ class Sheets:
             self._sheet.close()
             self.reading.return_focus()
             job.leave()
+
+    def follow_page(self) -> None:
+        """Another article is open: a sheet about the one before is closed."""
+        if self.job is not None and self.job.of_article:
+            self.close()
 
     def show(self) -> None:
         """List anew what there is, if a sheet is open; the chosen row stays chosen if it is still there."""

@@ -34,7 +34,7 @@ class Sheet(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="sheet")
-        self.paint: RowPainter = lambda _: ()
+        self.paint: RowPainter = _nothing
         self.moved: Callable[[], None] = lambda: None
         self.opened: Callable[[], None] = lambda: None
         self.rows = ItemList(self._painted, empty="nothing here", id="sheet-list")
@@ -64,6 +64,7 @@ class Sheet(Vertical):
     def close(self) -> None:
         """Be seen no more."""
         self.remove_class("open")
+        self.paint = _nothing
 
     def tell(self, left: Sequence[Part], right: Sequence[Part], heads: Sequence[Part]) -> None:
         """Paint the title, with something at its right end, and the line above the rows, if that has parts."""
@@ -96,6 +97,11 @@ class Sheet(Vertical):
         """Take the row that was clicked twice."""
         message.stop()
         self.opened()
+
+
+def _nothing(_: str) -> Sequence[Part]:
+    """What a closed sheet paints: what its rows told of may be gone."""
+    return ()
 
 
 def _rows(lines: Sequence[Sequence[Part]], most: int, width: int) -> list[list[Part]]:
