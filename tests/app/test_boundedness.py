@@ -231,6 +231,16 @@ async def test_a_list_of_actions_does_not_look_through_the_article(tmp_path: Pat
         assert reader.reading.lookup.chosen.parts[0][1] != "dim"
 
 
+async def test_keys_wait_once_for_the_whole_article(tmp_path: Path) -> None:
+    """A key that needs all the gaps waits a little for them; those after it do not, until the article is known."""
+    folder, file = workspace(tmp_path / "w", 10 * LARGE)
+    async with reader_of(folder, file) as reader:
+        first, second = (done(reader, "coverage.next").total() for _ in range(2))
+        assert not reader.reading.page.coverage.is_whole
+        assert "still being looked through" in reader.line("status")
+        assert 10 * second < first
+
+
 @pytest.mark.parametrize("before", ["article.start", "article.end"])
 @pytest.mark.parametrize(
     ("action", "shown"),

@@ -8,9 +8,12 @@ import faulthandler
 import json
 import sys
 from asyncio import Handle
+from collections import Counter
 from pathlib import Path
 from signal import SIGUSR1
-from time import perf_counter, thread_time
+from threading import Thread, get_ident
+from time import perf_counter, sleep, thread_time
+from types import FrameType
 
 from textual import events
 
@@ -23,6 +26,11 @@ from tui.text.selection import Selection
 TOLD_FROM = 0.1
 """Seconds of work in one turn from which on it is told: for so long no key was answered."""
 
+
+_LOOK_EVERY = 0.02
+"""Seconds between two looks at where a long turn is."""
+_TOLD = 6
+"""How many places of a long turn are told, those first where it was seen most often; and how many calls for each."""
 
 TELL_STACKS = SIGUSR1
 """The signal at which the stack of each thread is written beside the report, also by a program that answers no key."""
@@ -70,23 +78,62 @@ class Watched(app.GlossatorApp):
 _running: list[Watched] = []
 
 
+class Lookout:
+    """Looks where a long turn of the loop is, again and again."""
+
+    def __init__(self) -> None:
+        self._begun = 0.0
+        self._seen: Counter[str] = Counter()
+        self._looked_at = get_ident()
+        Thread(target=self._look, daemon=True).start()
+
+    def begin(self, now: float) -> None:
+        """A turn begins."""
+        self._begun = now
+
+    def end(self) -> list[tuple[str, int]]:
+        """A turn has ended: where it was seen, and how often."""
+        self._begun = 0.0
+        seen, self._seen = self._seen, Counter()
+        return seen.most_common(_TOLD)
+
+    def _look(self) -> None:
+        while True:
+            sleep(_LOOK_EVERY)
+            if self._begun and perf_counter() - self._begun > TOLD_FROM:
+                self._seen[_told(sys._current_frames()[self._looked_at])] += 1
+
+
+def _told(frame: FrameType | None) -> str:
+    """The innermost calls of ours."""
+    calls: list[str] = []
+    while frame is not None and len(calls) < _TOLD:
+        if "/tui/" in frame.f_code.co_filename:
+            calls.append(f"{frame.f_code.co_qualname}:{frame.f_lineno}")
+        frame = frame.f_back
+    return " < ".join(calls)
+
+
 class Report:
     """Looks at each turn of the loop, and tells what is worth it."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._take = Handle._run
+        self._lookout = Lookout()
 
     def turn(self, handle: Handle) -> None:
         """Have a turn taken."""
         watched = next((app for app in _running if app.is_ready), None)
         begun, worked = perf_counter(), thread_time()
+        self._lookout.begin(begun)
         self._take(handle)
         worked, lasted = thread_time() - worked, perf_counter() - begun
+        seen = self._lookout.end()
         if watched is None or not watched.is_ready:
             return
         if max(worked, lasted) > TOLD_FROM:
-            self._tell(worked=round(worked, 3), lasted=round(lasted, 3), after=watched.last)
+            self._tell(worked=round(worked, 3), lasted=round(lasted, 3), after=watched.last, seen=seen)
         try:
             watched.check()
         except AssertionError as fault:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 128
 """How many sentences and items are looked at while an article is shown; the others come between keys."""
 _PATIENCE = 0.25
-"""Seconds that a key may wait until all of the article is looked at."""
+"""Seconds that keys may wait in all until the whole of an article is looked at."""
 _SHOWN = 24
 """How much of the words of a gap the status line repeats, in cells."""
 
@@ -44,6 +44,7 @@ class Covering:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._patience = _PATIENCE
 
     @property
     def coverage(self) -> Coverage:
@@ -52,6 +53,7 @@ class Covering:
 
     def follow_page(self) -> None:
         """Another article is open: look at its beginning."""
+        self._patience = _PATIENCE
         self.coverage.read_on(0, _AT_ONCE)
 
     def go_on(self, seconds: float) -> bool:
@@ -69,7 +71,8 @@ class Covering:
         Raises:
             Refusal: it takes too long to know them all now.
         """
-        if not self.coverage.read_on(_PATIENCE):
+        if not self.coverage.read_on(self._patience, 0):
+            self._patience = 0
             raise Refusal("this article is still being looked through", remedy="try again in a moment")
         return self.coverage
 
