@@ -7,10 +7,13 @@ from msgspec.structs import replace
 from textual.geometry import Region
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tui.app.page import Page
 from tui.app.play import keys_in, press
 from tui.app.widgets.article_view import ArticleView
-from tui.model.articles import text_digest
+from tui.app.widgets.dressing import NO_TEXT
+from tui.model.articles import Article, text_digest
 from tui.store.workspace import Workspace
+from tui.text.selection import at
 
 SIZES = [(120, 40), (80, 24)]
 _DISPUTED = "q c enter > q q q c enter d < i d"
@@ -208,6 +211,15 @@ async def test_a_search_is_marked_on_both_sides(tmp_path: Path) -> None:
         assert f"of {len(second)}" in reader.line("status")
 
 
+async def test_the_hits_of_a_text_go_with_it(tmp_path: Path) -> None:
+    """What a search found in a text is not marked in one that takes its place, be that without a letter."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("g g *")
+        assert reader.reading.side.found[0].start == 0
+        reader.reading.article.show(Page(Article("", "", "", "")), at("", 0))
+        assert reader.reading.article.render_line(0).text.strip() == NO_TEXT
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 24), (80, 20), (40, 12), (200, 60)])
 async def test_what_is_asked_and_edited_has_room(tmp_path: Path, size: tuple[int, int]) -> None:
     """At every size a card and a list lie with the side that keys act in, and both texts come back."""
@@ -296,7 +308,7 @@ async def test_closing_keeps_the_side_that_keys_act_in(tmp_path: Path) -> None:
 
 
 async def test_both_places_are_remembered(tmp_path: Path) -> None:
-    """After a restart each of the articles that were side by side is open where it was left."""
+    """After a restart both articles are side by side again, each where it was left; keys act where they did."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("] ] T \\ ] ] ]")
         first, second = (side.place.cursor for side in reader.reading.sides)
@@ -304,8 +316,13 @@ async def test_both_places_are_remembered(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         assert reader.reading.page.article.id == SECOND
         assert reader.reading.selection.start == second
-        await reader.press("<")
-        assert reader.reading.selection.start == first
+        assert reader.reading.away is not None
+        assert reader.reading.away.place.cursor == first
+        await reader.press("T")
+        reader.app.keep_place()
+    async with reader_of(tmp_path / "w") as reader:
+        assert reader.reading.page.article.id == SECOND
+        assert reader.reading.away is None
 
 
 async def test_both_sides_go_on_to_a_new_version(tmp_path: Path) -> None:

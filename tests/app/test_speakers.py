@@ -144,6 +144,20 @@ async def test_an_external_id_is_asked_for(tmp_path: Path) -> None:
         assert reader.session.registry.speakers["kakar"].external == "Q123"
 
 
+async def test_whom_one_named_last_is_offered_first(tmp_path: Path) -> None:
+    """Of speakers whom the article does not name, the ones named last elsewhere come first; also after a restart."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, *(Speaker(f"s{number}", f"Reuters {number}", colour=number) for number in range(5)))
+        await name(reader, "Kakar", "reuters 3")
+        reader.app.keep_place()
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(">")
+        go(reader, "Afghanistan")
+        await reader.press('p ctrl+u "reuters"')
+        offered = [line for line in reader.screen.splitlines() if "Reuters" in line]
+        assert "Reuters 3" in offered[0]
+
+
 async def test_two_are_merged_after_a_look(tmp_path: Path) -> None:
     """The card leads to a preview of what moves, Enter merges, everything shows the other name, undo takes it back."""
     async with reader_of(tmp_path / "w") as reader:

@@ -1,4 +1,7 @@
-"""Where an annotator was in each article, and the bookmarks: one small file, which may be lost without harm."""
+"""Where an annotator was in each article, what was beside, whom they named last, and the bookmarks.
+
+All of it is one small file, which may be lost without harm.
+"""
 
 import contextlib
 from collections.abc import Mapping
@@ -15,6 +18,8 @@ from tui.store.workspace import Workspace
 ARTICLES = 200
 """How many articles are remembered; the one left longest ago is forgotten first."""
 BOOKMARKS = 200
+RECENT = 100
+"""How many speakers at most are remembered as named last."""
 _LIMIT = 100_000
 
 
@@ -30,18 +35,22 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     version: Annotated[int, Meta(ge=0)] = 0
 
 
-class Places(msgspec.Struct, frozen=True):
+class Places(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is remembered for an annotator.
 
     Attributes:
         left: where each article was left, the last one first.
         bookmarks: places by the letter or digit under which they are kept.
+        beside: the id of the article that was shown beside the one left last; empty if there was none.
+        recent: the ids of the speakers named last, the last one first.
     """
 
     left: Annotated[tuple[Place, ...], Meta(max_length=ARTICLES)] = ()
     bookmarks: Annotated[
         Mapping[Annotated[str, Meta(min_length=1, max_length=1)], Place], Meta(max_length=BOOKMARKS)
     ] = msgspec.field(default_factory=dict)
+    beside: Annotated[str, Meta(max_length=100)] = ""
+    recent: Annotated[tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=RECENT)] = ()
 
     def leaving(self, place: Place) -> "Places":
         """An article is left at a place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,14 @@ class Beside:
         below = Line(id="under-beside")
         below.add_class("below")
         return ArticleView(id="article-beside"), below, Heading()
+
+    def resume(self) -> None:
+        """Show again what was beside the open article when the program was left, if that can be read."""
+        places, session = self.reading.places, self.reading.session
+        is_as_left = bool(places.left) and places.left[0].article == self.reading.page.article.id
+        if is_as_left and places.beside in session.workspace:
+            with suppress(Refusal):
+                self._open(places.beside)
 
     @property
     def is_crowded(self) -> bool:

@@ -49,6 +49,7 @@ def fill(reading: ReadingScreen) -> None:
         else:
             page.fill(session.layer(page.article.id), session.registry, session.workspace.schema.verbs)
             reading.show_items()
+        reading.beside.resume()
         reading.placing.tell()
     except Refusal as refusal:
         for article in session.workspace.ids:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -78,7 +79,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.kinds_open = False
         self.telling = Telling(self)
         self.left: dict[str, Position] = {}
-        self.recent: tuple[str, ...] = ()
+        self.recent = places.recent
         self._returns_to: ItemList | ArticleView | None = None
 
     def compose(self) -> ComposeResult:
@@ -220,8 +221,11 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     @property
     def places_now(self) -> Places:
         """What to remember for the next time: also where this article is left."""
-        places = self.places.leaving(self.away.place) if self.away is not None else self.places
-        return places.leaving(self.side.place)
+        places, away = self.places, self.away
+        if away is not None:
+            places = places.leaving(away.place)
+        beside = away.page.article.id if away is not None else ""
+        return replace(places.leaving(self.side.place), beside=beside, recent=self.recent)
 
     def go_to(self, item: str) -> None:
         """Put the cursor where an item of this article begins."""

@@ -121,7 +121,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         return self._rows.start(self.shown_rows[0])
 
     def show(self, page: Page, selection: Selection, top: int = 0, *, whole: bool = True) -> None:
-        """Put an article in, with what is selected in it.
+        """Put an article in, with what is selected in it; no hit of a search is marked.
 
         Args:
             page: the article.
@@ -129,7 +129,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             top: an offset in the row that is to be the first, as far as the cursor allows.
             whole: whether all of it can be scrolled to; otherwise, until `complete`, not far past the cursor.
         """
-        self._page, self._selection, self._current = page, selection, None
+        self._page, self._selection, self._current, self._hits = page, selection, None, ()
         self._current_range = (0, 0)
         self._place, self._is_whole = (top, 0), whole
         self._wrap()

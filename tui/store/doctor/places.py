@@ -33,7 +33,8 @@ class PlacesHealth:
         places = self._places()
         left = [place for place in map(self._judged, places.left) if place]
         bookmarks = {letter: self._judged(place, letter) for letter, place in places.bookmarks.items()}
-        self._right = Places(tuple(left), {letter: place for letter, place in bookmarks.items() if place})
+        there = {letter: place for letter, place in bookmarks.items() if place}
+        self._right = replace(places, left=tuple(left), bookmarks=there)
 
     def repair(self) -> None:
         """Keep the places that are there; what the file held is kept beside it.
