@@ -144,6 +144,18 @@ async def test_an_external_id_is_asked_for(tmp_path: Path) -> None:
         assert reader.session.registry.speakers["kakar"].external == "Q123"
 
 
+async def test_a_role_of_the_article_is_proposed(tmp_path: Path) -> None:
+    """Asked for a role, one takes what the article says by Enter, or types another; what is known is not proposed."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, Speaker("takal", "Zia Ahmad Takal", colour=1))
+        await name(reader, "Takal", "takal")
+        await reader.press("enter r enter r")
+        assert "roles deputy spokesman of the Ministry of Foreign Affairs" in reader.card
+        assert reader.reading.prompt.value == ""
+        await reader.press('escape R r "envoy (2021)" enter enter')
+        assert [role.title for role in reader.session.registry.speakers["takal"].roles] == ["envoy"]
+
+
 async def test_whom_one_named_last_is_offered_first(tmp_path: Path) -> None:
     """Of speakers whom the article does not name, the ones named last elsewhere come first; also after a restart."""
     async with reader_of(tmp_path / "w") as reader:

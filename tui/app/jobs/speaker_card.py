@@ -26,6 +26,7 @@ from tui.model.merging import merged_with
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.speakers import Speaker, SpeakerKind, read_role, written_role
+from tui.suggest.roles import roles_in
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -119,12 +120,15 @@ class SpeakerCard(CardJob):
 
     @does("speaker.role")
     def add_role(self, count: int) -> None:
-        """Ask for an office and when it was held."""
+        """Ask for an office and when it was held; a role that the article gives is proposed."""
 
         def with_role(written: str) -> Speaker:
             return replace(self.speaker, roles=(*self.speaker.roles, read_role(written))) if written else self.speaker
 
-        self._ask("Role, with dates if known: minister (2023-08 – 2024-03)", "", with_role)
+        page = self.reading.page
+        proposed = next(iter(roles_in(page.text, self.speaker, page.merged_layer)), "")
+        question = "Role, with dates if known: minister (2023-08 – 2024-03)"
+        self.reading.asking.ask(question, proposed, lambda written: self._set(with_role(written)), proposed=True)
 
     @does("speaker.drop_role")
     def drop_role(self, count: int) -> None:
