@@ -16,6 +16,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
+from tui.model.unions import merge_of
 from tui.store.intake import article_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -123,6 +124,23 @@ async def test_a_key_does_as_much_in_a_small_as_in_a_large_article(tmp_path: Pat
     for name, paragraphs in (("small", small), ("large", LARGE)):
         folder, file = workspace(tmp_path / name, paragraphs)
         async with reader_of(folder, file) as reader:
+            counted.append(await calls(reader, keys))
+    less, most = counted
+    more = {name: (less[name], times) for name, times in most.items() if times > less[name] + 8}
+    assert most.total() <= 1.05 * less.total(), more
+
+
+@pytest.mark.parametrize("keys", ["w c escape w c", "w c enter w d", "w c enter u w c"])
+async def test_merged_speakers_cost_nothing_more_in_a_large_article(tmp_path: Path, keys: str) -> None:
+    """Also where items name speakers who were merged, a key makes as many calls in a large article as in a small one."""
+    counted = []
+    for name, paragraphs in (("small", STRETCH), ("large", LARGE)):
+        folder, file = workspace(tmp_path / name, paragraphs)
+        async with reader_of(folder, file) as reader:
+            starts = range(0, paragraphs * len(PARAGRAPH), len(PARAGRAPH))
+            mentions = [Mention(f"m{number}", "s1", start, start + 3) for number, start in enumerate(starts, 1)]
+            reader.reading.do(Edit("", tuple(Change("article", "mentions", one.id, None, one) for one in mentions)), "")
+            reader.reading.do(merge_of("s1", "s0", reader.session.registry), "")
             counted.append(await calls(reader, keys))
     less, most = counted
     more = {name: (less[name], times) for name, times in most.items() if times > less[name] + 8}

@@ -13,7 +13,7 @@ from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
 from tui.model.claims import Claim, is_said_in, of_same_words
 from tui.model.drafts import Draft
-from tui.model.edits import REGISTRY, Edit
+from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.layers import Layer, Registry
 from tui.model.merging import moved_between, people_in, with_more
 from tui.model.spans import Span, Spans
@@ -49,6 +49,7 @@ class Page:
         self.breaks = _breaks(article.text)
         self.shown = visible_lines(article.text)
         self.marks = MarkIndex(self._made)
+        self._merged: Layer | None = None
         self._preview: Draft | None = None
         self._verbs: Verbs | None = None
 
@@ -97,7 +98,13 @@ class Page:
     @property
     def merged_layer(self) -> Layer:
         """The items as they are after all merges of speakers."""
-        return self._settled(self.layer)
+        if not self.registry.merges:
+            return self.layer
+        if self._merged is None:
+            from tui.model.unions import resolved  # noqa: PLC0415 (the text is to be seen before)
+
+            self._merged = resolved(self.layer, self.registry.speakers)
+        return self._merged
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""
@@ -114,13 +121,13 @@ class Page:
 
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
+        layer = self.merged_layer
         if not spans:
-            return self.merged_layer
+            return layer
         end = min(spans[-1].end, spans[0].start + _NEAR)
         near = self._order.between("c", spans[0].start - _NEAR, end + _NEAR)
         ids = sorted(near, key=lambda item: int(item[1:]))
-        held = replace(self.layer, claims={item: self.layer.claims[item] for item in ids})
-        return self._settled(held)
+        return replace(layer, claims={item: layer.claims[item] for item in ids})
 
     def claims_like(self, claim: Claim) -> list[str]:
         """The ids of the other claims of just the same words."""
@@ -188,6 +195,8 @@ class Page:
         anew = {*moved, *(item for speaker in recoloured for item in self._order.naming(speaker))}
         touched = self._marks_of([*anew, *(change.id for change in changed)])
         self.layer, self.registry = layer, registry
+        self._merged = None if others else self._merged
+        self._follow_merges(changed)
         for item_id in anew:
             self._mark(item_id, self._drafted(item_id) or self.item(item_id))
         for change in changed:
@@ -218,12 +227,18 @@ class Page:
         order.fill((extent(item), item.id, self.people_in(item)) for item in self._all_items())
         return order
 
-    def _settled(self, layer: Layer) -> Layer:
-        if not self.registry.merges:
-            return layer
-        from tui.model.unions import resolved  # noqa: PLC0415 (the text is to be seen before)
+    def _follow_merges(self, changed: Sequence[Change]) -> None:
+        """Keep the items as they are after all merges in step with what they are."""
+        if self._merged is None:
+            return
+        from tui.model.unions import settled  # noqa: PLC0415 (the text is to be seen before)
 
-        return resolved(layer, self.registry.speakers)
+        merged = self._merged
+        for change in changed:
+            after = settled(change.after, self.registry.speakers) if change.after is not None else None
+            merged = merged.with_record(change.table, change.id, after)
+        tables = {name: getattr(merged, name) for name in _TABLES.values()}
+        self._merged = replace(self.layer, **tables)
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()

@@ -14,11 +14,11 @@ from tui.model.speakers import Mention
 
 def mentions_of(speaker: str, places: Iterable[Span], layer: Layer) -> list[Change]:
     """The changes that make each place a mention of the speaker; one that mentions somebody else is corrected."""
-    held = {Span(mention.start, mention.end): mention for mention in layer.mentions.values()}
+    held = {(mention.start, mention.end): mention for mention in layer.mentions.values()}
     numbers = count(int(layer.next_id("mentions")[1:]))
     changes: list[Change] = []
     for place in places:
-        before = held.get(place)
+        before = held.get((place.start, place.end))
         mention = (
             replace(before, speaker=speaker)
             if before
