@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-OK, REFUSED = 0, 2
+OK, BROKEN, REFUSED = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):

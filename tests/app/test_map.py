@@ -169,6 +169,28 @@ async def test_the_picture_is_written_and_never_over_a_file_unasked(
         assert "ends in no format of a picture" in reader.line("status")
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("~nosuchuser/x.svg", "there is no such home folder; write the whole path"),
+        ("x" * 300 + ".svg", "the name is too long; use a shorter one"),
+        ("map.svg/x.svg", "not saved"),
+    ],
+)
+async def test_what_names_no_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    """Whatever is typed for the picture's file, the line below says why nothing is drawn, and the page stays."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.svg").write_text("Mine.", encoding="utf-8")
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press(f'g d w ctrl+u "{name}" enter')
+        assert reader.app.crash == ""
+        assert why in reader.line("status")
+        assert "disputes" in reader.line("sheet-title")
+    assert {file.name for file in tmp_path.iterdir()} == {"map.svg", "w"}
+
+
 async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
     """Where nothing is disputed the page says so, and draws nothing."""
     async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
