@@ -3,19 +3,15 @@
 import re
 
 from tui.model.spans import Span, Spans, any_overlap, trimmed
+from tui.suggest.complements import complement, hearsay, without_stop
 from tui.suggest.nominal import nouns_within
+from tui.suggest.quoted import is_term
 from tui.text.cues import Cue
-from tui.text.finite import is_finite
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
-_THAT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,5}?\s+that\s+")
-_LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
-_TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s,،;]*\Z")
-_NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
-_STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s|\Z)")
 _LONGEST_CUE = 200
@@ -25,9 +21,6 @@ _LOOK_BACK = 16
 """How many code points before a quotation are looked at for what it follows."""
 _READ = 32
 """How many of several fragments are read for what is said in them; more are no work of a hand, and stay as they are."""
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_SUBJECT_WORDS = 8
-"""How many words at most name who says something within what another says."""
 _ATTRIBUTION_WORDS = 10
 """How many words at most stand between a quotation and the cue that attributes it."""
 
@@ -55,7 +48,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     if is_cue(segments, kept[0]):
         own = said_by(segments, kept[0])
         if own is not None:
-            return (own,)
+            return own
     elif not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
         return kept
     said = said_in(segments, sentence)
@@ -65,7 +58,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     around = [words for words in said if words.covers(selected[0])]
     found = [words for words in said if words not in outer or words not in covered]
     found = [words for words in found if not taken.touches(words)] or around or said
-    return (found[0] if found else _without_stop(sentence, text),)
+    return (found[0] if found else without_stop(text, sentence) or sentence,)
 
 
 def _fragment_of(segments: Segments, fragment: Span, covered: Spans) -> Span:
@@ -74,7 +67,7 @@ def _fragment_of(segments: Segments, fragment: Span, covered: Spans) -> Span:
         return fragment
     said = said_in(segments, fragment)
     if not said:
-        return _without_stop(fragment, segments.text)
+        return without_stop(segments.text, fragment) or fragment
     inside = [words for words in said if fragment.covers(words)]
     fresh = [words for words in inside if not any_overlap([words], covered)]
     return next(iter(fresh or inside), fragment)
@@ -96,22 +89,62 @@ def is_cue(segments: Segments, selected: Span) -> bool:
     sentence = segments.sentences.at(selected.start)
     if sentence is None or len(selected) > _LONGEST_CUE:
         return False
-    return any(selected in (cue.span, cue.verb) for cue in _cues_of(segments, sentence)) or any(
+    return cue_at(segments, selected) is not None or any(
         selected == noun.noun for noun in nouns_within(segments.text, sentence.start, sentence.end)
     )
 
 
-def said_by(segments: Segments, cue: Span) -> Span | None:
+def cue_at(segments: Segments, selected: Span) -> Cue | None:
+    """The cue that is selected, or whose verb is; None if it is none, or a noun."""
+    sentence = segments.sentences.at(selected.start)
+    if sentence is None or len(selected) > _LONGEST_CUE:
+        return None
+    return next((cue for cue in _cues_of(segments, sentence) if selected in (cue.span, cue.verb)), None)
+
+
+def cue_of(segments: Segments, content: Spans) -> Cue | None:
+    """The cue that attributes a content which is all that it attributes in its sentence, and no quotation."""
+    sentence = segments.sentences.at(content[0].start) if len(content) == 1 else None
+    if sentence is None:
+        return None
+    return next(
+        (
+            by
+            for words, by in _said(segments, sentence)
+            if by
+            and not by.hearsay
+            and (words,) == content
+            and not any(quotation.span == words for quotation in segments.quotations.over(words.start, words.end))
+        ),
+        None,
+    )
+
+
+def said_by(segments: Segments, cue: Span) -> Spans | None:
     """What the words that attribute something attribute in their sentence; None if that is not found."""
-    sentence = segments.sentences.at(cue.start)
+    text, sentence = segments.text, segments.sentences.at(cue.start)
     if sentence is None or len(sentence) > _LONGEST:
         return None
-    for noun in nouns_within(segments.text, sentence.start, sentence.end):
+    for noun in nouns_within(text, sentence.start, sentence.end):
         if noun.noun == cue:
-            end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            return trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
-    own = (words for words, by in _said(segments, sentence) if by is not None and cue in (by.span, by.verb))
-    return next(own, None)
+            end = _CLAUSE_END.search(text, noun.content_start, sentence.end)
+            said = trimmed(Span(noun.content_start, end.start() if end else sentence.end), text)
+            return (said,) if said else None
+    own = cue_at(segments, cue)
+    if own is None:
+        return None
+    if own.hearsay:
+        return hearsay(text, own, sentence) or None
+    said = next((words for words, by in _said(segments, sentence) if by == own), None)
+    if said is None:
+        said = _complement(segments, own, sentence)
+    return (said,) if said else None
+
+
+def _complement(segments: Segments, cue: Cue, sentence: Span) -> Span | None:
+    """What a cue attributes within something that another one does."""
+    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    return complement(segments.text, cue, later, sentence, [one.span for one in _speech(segments, sentence)])
 
 
 def speech(segments: Segments) -> FoundPieces:
@@ -121,7 +154,7 @@ def speech(segments: Segments) -> FoundPieces:
     def is_speech(quotation: Quotation) -> bool:
         return (
             quotation.depth == 0
-            and not quotation.scare
+            and not is_term(text, quotation)
             and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
         )
 
@@ -138,9 +171,11 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
     text = segments.text
     if len(sentence) > _LONGEST:
         return []
-    quoted = [q for q in segments.quotations.over(sentence.start, sentence.end) if not q.scare and q.depth == 0]
+    quoted = [
+        q for q in segments.quotations.over(sentence.start, sentence.end) if q.depth == 0 and not is_term(text, q)
+    ]
     around = [cue for cue in _cues_of(segments, sentence) if not any_overlap([cue.span], _spans(quoted))]
-    speech = [q for q in quoted if _stands_alone(q, text)]
+    speech = _speech(segments, sentence)
     found: list[tuple[Span, Cue | None]] = [(quotation.span, None) for quotation in speech]
     last = sentence.start
     for index, cue in enumerate(around):
@@ -148,12 +183,19 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
         if attributed:
             found += [(span, cue) for span in attributed]
             continue
-        following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
-        clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
+        clause = None if cue.hearsay else complement(text, cue, around[index + 1 :], sentence, _spans(speech))
         if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
-            found.append((_with_nested(text, clause, following, sentence), cue))
+            found.append((clause, cue))
             last = clause.end
     return found
+
+
+def _speech(segments: Segments, sentence: Span) -> list[Quotation]:
+    """The quotations over a sentence that stand alone in it."""
+    over = segments.quotations.over(sentence.start, sentence.end)
+    return [
+        one for one in over if one.depth == 0 and not is_term(segments.text, one) and _stands_alone(one, segments.text)
+    ]
 
 
 def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
@@ -162,11 +204,6 @@ def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
 
 def _spans(quotations: list[Quotation]) -> list[Span]:
     return [quotation.span for quotation in quotations]
-
-
-def _without_stop(span: Span, text: str) -> Span:
-    stop = _STOP.search(text, span.start, span.end)
-    return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
 
 
 def _stands_alone(quotation: Quotation, text: str) -> bool:
@@ -180,37 +217,3 @@ def _attributes(text: str, cue: Cue, quotation: Quotation) -> bool:
     if cue.span.end <= quotation.start:
         return bool(_NEAR_A_QUOTATION.match(text, cue.span.end, quotation.start))
     return len(text[quotation.end : cue.span.start].split()) <= _ATTRIBUTION_WORDS
-
-
-def _clause_after(text: str, cue: Cue, following: int, sentence: Span) -> Span | None:
-    that = _THAT.match(text, cue.span.end, sentence.end)
-    if that:
-        start = that.end()
-    elif _NO_COMPLEMENT.match(text, cue.span.end, sentence.end):
-        return None
-    else:
-        leading = _LEADING.match(text, cue.span.end, sentence.end)
-        start = leading.end() if leading else cue.span.end
-    if following <= start:
-        return None
-    end = sentence.end
-    if following < sentence.end:
-        tail = _TAIL.search(text, start, following)
-        end = tail.start() if tail else following
-    return trimmed(_without_stop(Span(start, end), text), text) if start < end else None
-
-
-def _with_nested(text: str, clause: Span, following: int, sentence: Span) -> Span:
-    """The clause; if it only names who says what follows (“that the minister said that …”), with all of that."""
-    if following >= sentence.end or text[clause.end : following].strip():
-        return clause
-    words = _WORD.findall(clause.text_of(text).lower().replace("’", "'"))
-    if len(words) > _SUBJECT_WORDS or any(is_finite(words, index) for index in range(len(words))):
-        return clause
-    whole = trimmed(_without_stop(Span(clause.start, sentence.end), text), text)
-    return whole or clause
-
-
-def _clause_before(text: str, cue: Cue, sentence: Span) -> Span | None:
-    comma = max(text.rfind(mark, sentence.start, cue.span.start) for mark in ",،")
-    return trimmed(Span(sentence.start, comma), text) if comma > sentence.start else None
