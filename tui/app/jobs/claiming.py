@@ -13,12 +13,13 @@ from tui.app.dispatch import does
 from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute
-from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import joined
 from tui.model.flags import settled
 from tui.model.refusals import Refusal
@@ -26,6 +27,7 @@ from tui.model.removals import removal_of_claim
 from tui.model.spans import Spans, any_overlap, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
 from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_of
@@ -160,6 +162,7 @@ class ClaimCard(ContentCard):
             f"{'' if new else 'change of '}claim {self.claim.id}",
             changes_of(accepted, page.layer, page.registry, page.text),
         )
+        edit = with_unlearned(edit, self.reading)
         said = "".join(part for part, _ in people(self.claim.speakers, page.speakers))
         if edit.changes:
             self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
@@ -174,7 +177,7 @@ class ClaimCard(ContentCard):
             edit = removal_of_claim(
                 self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
             )
-            reading.do(edit, f"{with_words(self.claim, reading.page.text)} deleted")
+            reading.do(with_unlearned(edit, reading), f"{with_words(self.claim, reading.page.text)} deleted")
 
     @does("claim.type")
     def change_type(self, count: int) -> None:

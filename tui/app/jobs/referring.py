@@ -13,6 +13,7 @@ from tui.app.dispatch import does
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.needs import known_speaker
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
@@ -136,7 +137,7 @@ class Referring:
             if mark.kind == "source" and mark.item in page.layer.claims
         }
         changes = references_of(speaker.id, places, [page.layer.claims[claim] for claim in sorted(held)], page.layer)
-        edit = joined(f"mention of {speaker.name}", changes)
+        edit = with_unlearned(joined(f"mention of {speaker.name}", changes), reading)
         if edit.changes:
             reading.do(edit, "")
         reading.drop_fragments()
