@@ -72,6 +72,15 @@ def added(workspace: Workspace, catalog: Catalog, articles: Sequence[Article]) -
     return results
 
 
+def destined(workspace: Workspace, catalog: Catalog, article: Article) -> Entry:
+    """The entry that adding an article would come to, as things are; nothing is written.
+
+    Raises:
+        Refusal: as for `added`.
+    """
+    return _Adding(workspace, catalog).take(article).entry
+
+
 class _Adding:
     def __init__(self, workspace: Workspace, catalog: Catalog) -> None:
         self._workspace = workspace

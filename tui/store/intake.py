@@ -100,10 +100,11 @@ class Intake:
         if waiting:
             workspace = self._workspace()
             for article, made in zip(waiting, workspace.add_all(waiting), strict=True):
-                self._hear(*_what_became(workspace, article, made))
+                self._hear(*what_became(workspace, article, made))
 
 
-def _what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+def what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+    """What became of a text that was added, and the line that tells it."""
     entry, name = made.entry, article.origin or article.id
     if made.is_new:
         if entry.version > 1:

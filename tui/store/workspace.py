@@ -230,6 +230,16 @@ class Workspace:
 
         return added(self, self._catalog, articles)
 
+    def would_be(self, article: Article) -> Entry:
+        """The entry under which the workspace would hold an article's text; nothing is added.
+
+        Raises:
+            Refusal: if the text of an article's version before has been altered.
+        """
+        from tui.store.adding import destined  # noqa: PLC0415 (as for one)
+
+        return destined(self, self._catalog, article)
+
     def _version(self, article: str, version: int) -> Entry:
         newest = self.entry(article)
         for entry in (newest,) if newest.version == version else self.versions(article):
