@@ -34,7 +34,7 @@ def import_labels(asked: argparse.Namespace, sources: "Sequence[tuple[str, Forma
         sources: files, or `-`, each with its format.
     """
     from tui.exchange.origins import FileOrigin  # noqa: PLC0415
-    from tui.store.workspace import safe_name  # noqa: PLC0415
+    from tui.store.layout import safe_name  # noqa: PLC0415
 
     opened = [(FileOrigin(Path(source)), one) for source, one in sources]
     there = workspace_in(asked.into)
@@ -194,6 +194,7 @@ def _take(session: "Session", taken: "Taken", proof: _Proof, origin: "FileOrigin
         Refusal: if the system refuses.
     """
     from tui.exchange.taking import Destination, taking  # noqa: PLC0415
+    from tui.store.adding import add  # noqa: PLC0415
 
     document, workspace = taken.document, session.workspace
     gold = document.article
@@ -202,7 +203,7 @@ def _take(session: "Session", taken: "Taken", proof: _Proof, origin: "FileOrigin
         text = proof.text(taken, origin)
         if text is None:
             raise Refusal(f"{gold.id}.txt is not at hand any more", where=origin.name)
-        entry = workspace.add(Article(gold.id, gold.title, text, gold.text_sha256, gold.date, gold.origin))
+        entry = add(workspace, Article(gold.id, gold.title, text, gold.text_sha256, gold.date, gold.origin))
     if entry.id != gold.id:
         proof.names[gold.id] = entry.id
     layer = session.layer(entry.id)
