@@ -36,7 +36,7 @@ def import_labels(asked: argparse.Namespace, sources: "Sequence[tuple[str, Forma
     """
     from tui.exchange.origins import FileOrigin  # noqa: PLC0415
     from tui.exchange.proven import Held  # noqa: PLC0415
-    from tui.store.workspace import safe_name  # noqa: PLC0415
+    from tui.store.layout import safe_name  # noqa: PLC0415
 
     opened = [(FileOrigin(Path(source)), one) for source, one in sources]
     there = workspace_in(asked.into)
@@ -134,6 +134,7 @@ def _take(session: "Session", taken: "Taken", names: dict[str, str], *, replacin
     Raises:
         Refusal: if the system refuses.
     """
+    from tui.store.adding import add_all, destined  # noqa: PLC0415
     from tui.store.intake import what_became  # noqa: PLC0415
 
     workspace, gold, told = session.workspace, taken.document.article, ""
@@ -142,12 +143,12 @@ def _take(session: "Session", taken: "Taken", names: dict[str, str], *, replacin
         if taken.text is None:
             raise Refusal(f"the text of {gold.id} is not there any more", where=str(workspace.folder))
         article = Article(gold.id, gold.title, taken.text, gold.text_sha256, gold.date, gold.origin)
-        planned = workspace.would_be(article)
+        planned = destined(workspace, article)
         if planned.version > 1:  # everybody's annotations have to move to it: not for what is then left alone
             found = _found(session, taken.document, planned, names, replacing=replacing)
             if found.conflicts:
                 return found
-        [added] = workspace.add_all([article])
+        [added] = add_all(workspace, [article])
         entry = added.entry
         if entry.version > 1 or entry.id != gold.id:
             _, told = what_became(workspace, article, added)

@@ -9,9 +9,9 @@ from tui.model.attributes import Attribute
 from tui.model.disputes import DisputeKind
 from tui.model.refusals import Refusal
 from tui.model.schema import CLASSES, FREE_KEYS, FREE_KIND_KEYS, ItemClass, Schema
+from tui.store.description import DESCRIPTION
 from tui.store.files import read_regular, write_atomically
 from tui.store.schema_file import schema_of
-from tui.store.workspace import DESCRIPTION
 from tui.text.yaml_door import read_document
 
 _LIMIT = 1_000_000
