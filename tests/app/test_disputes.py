@@ -288,3 +288,23 @@ async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) ->
     async with reader_of(tmp_path / "again") as reader:
         await reader.press('/ "unfair" enter c enter d D enter')
         assert "d1 criticises “Pakistan's policy on Afghan refugees”" in reader.line("status")
+
+
+async def test_the_claim_that_a_problem_is_of_disputes(tmp_path: Path) -> None:
+    """Of a sentence with two claims that one disputes to which the problem that goes against nothing belongs."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter c enter ! d')
+        assert reader.session.layer(SECOND).disputes["d1"].by.claim == "c1"
+        await reader.press("d L tab tab tab enter b")
+        assert "by claim c2 “Afghanistan is not" in reader.card
+        await reader.press("b b")
+        assert "by claim c1 “such allegations" in reader.card
+
+
+async def test_what_a_search_found_in_a_claim_stands_for_it(tmp_path: Path) -> None:
+    """Words that a search has found are not all of the evidence where a claim holds them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter / "made by" enter d')
+        dispute = reader.session.layer(SECOND).disputes["d1"]
+        assert dispute.by.claim == "c1"
+        assert dispute.evidence[0].text_of(reader.reading.page.text).startswith("the Islamic Emirate")

@@ -11,6 +11,7 @@ from tests.suggest import seed_gold as gold
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.unions import merge_of
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -26,7 +27,7 @@ def annotated(folder: Path) -> Path:
     """A workspace in which both seeds are annotated by an expert."""
     workspace = Workspace.create(folder, "Gold")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     changes = [Change(REGISTRY, "speakers", speaker.id, None, speaker) for speaker in gold.SPEAKERS]
     for article in (FIRST, SECOND):
         layer = gold.layer(article)
@@ -167,6 +168,28 @@ async def test_the_picture_is_written_and_never_over_a_file_unasked(
         assert "Mujahid" not in (tmp_path / "map.svg").read_text(encoding="utf-8")
         await reader.press('w ctrl+u "m.png" enter')
         assert "ends in no format of a picture" in reader.line("status")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("~nosuchuser/x.svg", "there is no such home folder; write the whole path"),
+        ("x" * 300 + ".svg", "the name is too long; use a shorter one"),
+        ("map.svg/x.svg", "not saved"),
+    ],
+)
+async def test_what_names_no_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    """Whatever is typed for the picture's file, the line below says why nothing is drawn, and the page stays."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.svg").write_text("Mine.", encoding="utf-8")
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press(f'g d w ctrl+u "{name}" enter')
+        assert reader.app.crash == ""
+        assert why in reader.line("status")
+        assert "disputes" in reader.line("sheet-title")
+    assert {file.name for file in tmp_path.iterdir()} == {"map.svg", "w"}
 
 
 async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
