@@ -178,9 +178,11 @@ def command_line() -> argparse.ArgumentParser:
     )
 
     completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
+    completion.set_defaults(parser=parser)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
 
     helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples")
+    helping.set_defaults(parser=parser)
     helping.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
     return parser
 

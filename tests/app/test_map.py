@@ -11,6 +11,7 @@ from tests.suggest import seed_gold as gold
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.unions import merge_of
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -26,7 +27,7 @@ def annotated(folder: Path) -> Path:
     """A workspace in which both seeds are annotated by an expert."""
     workspace = Workspace.create(folder, "Gold")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     changes = [Change(REGISTRY, "speakers", speaker.id, None, speaker) for speaker in gold.SPEAKERS]
     for article in (FIRST, SECOND):
         layer = gold.layer(article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 
+from tui.app.behind import behind
 from tui.app.sheets.job import SheetJob
 
 _AT_ONCE = 0.02
@@ -22,7 +23,7 @@ class GrowingSheet(SheetJob):
         goes_on = self.go_on(_AT_ONCE)
         self.reading.sheets.open(self)
         if goes_on:
-            self.reading.run_worker(self._find())
+            behind(self.reading, self._find())
 
     def go_on(self, seconds: float) -> bool:
         """Spend some time on finding more; False if that is all."""
