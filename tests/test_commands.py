@@ -36,6 +36,38 @@ def test_the_demo_does_the_main_job_without_a_terminal(demo: Path, capsys: pytes
     assert [file.read_bytes() for file in files] == before
 
 
+def test_a_fault_in_a_command_is_one_line(demo: Path, tmp_path: Path) -> None:
+    """Whatever breaks, it is told in one line with status 1; a file keeps where it was, but no text or value."""
+    (tmp_path / "theirs.py").write_text(_BREAKING, encoding="utf-8")
+    (tmp_path / "theirs-1.dist-info").mkdir()
+    (tmp_path / "theirs-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1\n")
+    (tmp_path / "theirs-1.dist-info" / "entry_points.txt").write_text("[glossator.formats]\ntheirs = theirs:FORMAT\n")
+    command = [sys.executable, "-m", "tui", "export", demo, "--annotator", "mk", "--format", "theirs", "--to", "-"]
+    paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[1])])
+    ended = run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    (kept,) = Path(os.environ["HOME"]).rglob("crash-*.txt")
+    assert ended.stderr == (
+        f"glossator: RuntimeError: the program broke, what was saved before stays saved; details in {kept}\n"
+    )
+    report = kept.read_text(encoding="utf-8")
+    assert "broken_writer" in report
+    assert "secret words" not in report
+
+
+_BREAKING = """
+from tui.exchange.format import Format, Layout
+
+def broken_writer(labels, out):
+    words = " ".join(["\\x1b[2J", "secret", "words"])
+    raise RuntimeError(words)
+
+FORMAT = Format("theirs", "Theirs", (".theirs",), Layout.ONE, broken_writer)
+"""
+"""A format of another package, which breaks when it writes."""
+
+
 def test_gold_offsets_are_the_seeds_own(demo: Path) -> None:
     """Slicing the seed files by the exported offsets gives the exported texts; a dispute crosses the articles."""
     crossing = 0

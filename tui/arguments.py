@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-OK, REFUSED = 0, 2
+OK, BROKEN, REFUSED = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,9 +25,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and leave."""
-        from tui import commands  # noqa: PLC0415
+        from tui.commands.telling import complain  # noqa: PLC0415
 
-        commands.complain(f"{message}{self._nearest(message)}; see `{self.prog} --help`")
+        complain(f"{message}{self._nearest(message)}; see `{self.prog} --help`")
         sys.exit(REFUSED)
 
     def parse_known_args(  # type: ignore[override]

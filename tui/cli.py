@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from tui import __version__
-from tui.arguments import OK, REFUSED, Parser, annotator, name, new_command, path, workspace
+from tui.arguments import BROKEN, OK, REFUSED, Parser, annotator, name, new_command, path, workspace
 from tui.arguments_exchange import add_export, add_import
 from tui.arguments_sources import add_reading
 from tui.manual import ALL
@@ -61,6 +61,8 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except OSError as fault:
         return _system_refused(fault)
+    except Exception as fault:  # noqa: BLE001 (whatever breaks, it ends in one line)
+        return _broken(fault)
     return status
 
 
@@ -73,6 +75,18 @@ def _system_refused(fault: OSError) -> int:
         return OK
     commands.complain(f"{fault.filename or 'the output'}: {fault.strerror or fault}")
     return REFUSED
+
+
+def _broken(fault: Exception) -> int:
+    """Tell of a fault of ours in one line, and keep in a file what is needed to find it."""
+    from platformdirs import user_log_path  # noqa: PLC0415
+
+    from tui import commands  # noqa: PLC0415
+    from tui.store.crashes import broke, write_crash  # noqa: PLC0415
+
+    kept = write_crash(fault, user_log_path("glossator", appauthor=False))
+    commands.complain(broke(fault, "what was saved before stays saved", kept))
+    return BROKEN
 
 
 def _let_go(stream: TextIO) -> None:
@@ -164,9 +178,11 @@ def command_line() -> argparse.ArgumentParser:
     )
 
     completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
+    completion.set_defaults(parser=parser)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
 
     helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples")
+    helping.set_defaults(parser=parser)
     helping.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
     return parser
 

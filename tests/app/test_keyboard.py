@@ -15,6 +15,7 @@ from tui.keys.choosing import keymap_file
 from tui.keys.loading import read_keymap
 from tui.keys.watching import KeymapWatch
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -29,7 +30,7 @@ async def watching(folder: Path, file: Path, every: float = 3600.0) -> AsyncIter
     """A reader whose keys come from a file that may change."""
     workspace = Workspace.create(folder, "Test")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     watch = KeymapWatch(lambda: keymap_file(str(file), KEYMAPS), KEYMAPS, every)
     with closing(Session(workspace, "mk")) as session:
         app = GlossatorApp(session, lambda: (read_keymap(file, KEYMAPS), watch))

@@ -16,6 +16,7 @@ from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
 from tui.model.unions import merge_of
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -31,7 +32,7 @@ def annotated(folder: Path) -> Path:
     """A workspace in which both seeds are annotated by an expert."""
     workspace = Workspace.create(folder, "Gold")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     changes = [Change(REGISTRY, "speakers", speaker.id, None, speaker) for speaker in gold.SPEAKERS]
     for article in (FIRST, SECOND):
         layer = gold.layer(article)
@@ -174,6 +175,28 @@ async def test_the_picture_is_written_and_never_over_a_file_unasked(
         assert "ends in no format of a picture" in reader.line("status")
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("~nosuchuser/x.svg", "there is no such home folder; write the whole path"),
+        ("x" * 300 + ".svg", "the name is too long; use a shorter one"),
+        ("map.svg/x.svg", "not saved"),
+    ],
+)
+async def test_what_names_no_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    """Whatever is typed for the picture's file, the line below says why nothing is drawn, and the page stays."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.svg").write_text("Mine.", encoding="utf-8")
+    async with reader_of(annotated(tmp_path / "w")) as reader:
+        await reader.press(f'g d w ctrl+u "{name}" enter')
+        assert reader.app.crash == ""
+        assert why in reader.line("status")
+        assert "disputes" in reader.line("sheet-title")
+    assert {file.name for file in tmp_path.iterdir()} == {"map.svg", "w"}
+
+
 async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
     """Where nothing is disputed the page says so, and draws nothing."""
     async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
@@ -193,7 +216,7 @@ async def test_rows_lead_where_they_say_while_the_map_is_made_anew(tmp_path: Pat
     for article in articles:
         said = f"“It is so,” said Ana. “It is not,” said Bo. {article}"
         (tmp_path / f"{article}.txt").write_text(said, encoding="utf-8")
-        workspace.add(article_of(tmp_path / f"{article}.txt"))
+        add(workspace, article_of(tmp_path / f"{article}.txt"))
         claims = [Claim(f"c{number}", ClaimType.DIRECT, (Span(1, 10),)) for number in range(100)]
         changes += [Change(article, "claims", one.id, None, one) for one in claims]
         for one in claims:

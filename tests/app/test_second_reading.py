@@ -12,6 +12,7 @@ from tui.model.disputes import Dispute, Target
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -22,7 +23,7 @@ _CLAIMS = tuple(Claim(f"c{n}", ClaimType.INDIRECT, (Span(n * 60, n * 60 + 30),))
 def _annotated(folder: Path, *annotators: str) -> Workspace:
     workspace = Workspace.create(folder, "Test")
     for article in map(article_of, gathered([shipped("seeds")])):
-        workspace.add(article)
+        add(workspace, article)
     for annotator in annotators:
         with closing(Session(workspace, annotator)) as session:
             _put(session, *_CLAIMS)
@@ -160,7 +161,7 @@ async def test_an_item_of_another_version_of_the_text_is_told_in_its_own_words(t
     first = workspace.article(FIRST)
     words = _CLAIMS[0].content[0].text_of(first.text)
     text = "Corrected. " + first.text
-    workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
+    add(workspace, Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
     async with reader_of(tmp_path / "w") as reader:
         reader.reading.turn_to(FIRST)
         await reader.press("g x enter")

@@ -12,6 +12,7 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -24,7 +25,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     workspace = Workspace.create(tmp_path / "w", "Bridges")
     for article in ("a", "b", "c"):
         text = f"{TEXT} So says {article}."
-        workspace.add(Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
+        add(workspace, Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
     with closing(Session(workspace, "mk")) as opened:
         for article in ("a", "b", "c"):
             _claim(opened, article, Span(0, 16))

@@ -15,6 +15,7 @@ from tui.model.layers import Layer
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -37,7 +38,7 @@ def workspace(tmp_path: Path) -> Workspace:
     """A workspace with both seeds."""
     made = Workspace.create(tmp_path / "news" / "glossator", "Test")
     for path in gathered([shipped("seeds")]):
-        made.add(article_of(path))
+        add(made, article_of(path))
     return made
 
 

@@ -16,6 +16,7 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.edits import Change, Edit
 from tui.model.spans import Span
 from tui.model.statuses import Status
+from tui.store.adding import add
 from tui.store.intake import article_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -32,7 +33,7 @@ def made(tmp_path_factory) -> Path:
         for number, words in enumerate(("Ortiz said no.", "Park: “naïve 😀”.", "Nobody spoke.")):
             file = folder / f"a{number}.txt"
             file.write_text(words, encoding="utf-8")
-            entry = workspace.add(article_of(file))
+            entry = add(workspace, article_of(file))
             claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), status=s) for n, s in enumerate(ITEMS, 1)]
             if number < 2:
                 session.do(Edit("claims", tuple(Change(entry.id, "claims", one.id, None, one) for one in claims)))

@@ -17,6 +17,7 @@ import pytest
 
 from tui.cli import run as glossator
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add
 from tui.store.workspace import Workspace
 
 LONG = "The mayor said on Sunday that every joint of the tunnel had been tested, and that none of them had leaked."
@@ -30,7 +31,7 @@ def _files(folder: Path) -> dict[str, str]:
 
 def _workspace(folder: Path) -> Path:
     made = Workspace.create(folder / "glossator", "News")
-    made.add(Article("old", "Old", "An old text.", text_digest("An old text.")))
+    add(made, Article("old", "Old", "An old text.", text_digest("An old text.")))
     return folder
 
 

@@ -30,6 +30,11 @@ def test_hints_show_the_core_of_the_work_on_a_narrow_screen() -> None:
     assert shown[-1] == "help"
 
 
+def test_hints_name_the_way_out() -> None:
+    """A line of usual width ends in the ways out and to help, however much else there is to tell."""
+    assert [short for _, short in hints(DEFAULT, READING, 120)][-2:] == ["quit", "help"]
+
+
 def test_hints_name_only_keys_that_work() -> None:
     """A key that another context takes, or that would be typed into a line, is not shown for what it cannot do."""
     assert ("d", "dispute") not in hints(DEFAULT, ("pending", *READING), 500)

@@ -9,7 +9,7 @@ import pytest
 
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
-from tui.store.files import Missing, keep_copy, read_regular, write_atomically
+from tui.store.files import Missing, is_there, keep_copy, read_regular, user_path, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -120,3 +120,17 @@ def test_copies_are_kept_side_by_side(tmp_path: Path, content: bytes) -> None:
     assert keep_copy(path, 10).name == "file.damaged-2"
     assert names(tmp_path) == ["file", "file.damaged", "file.damaged-2"]
     assert (tmp_path / "file.damaged").read_bytes() == content
+
+
+def test_a_typed_name_is_a_path_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`~` is the home folder; what can name no home, or no file, is refused in words."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "one").write_bytes(b"one")
+    assert user_path("~/one") == tmp_path / "one"
+    assert [is_there(user_path(f"~/{name}")) for name in ("one", "two", "one/two")] == [True, False, False]
+    with pytest.raises(Refusal, match="~nosuchuser/x: there is no such home folder"):
+        user_path("~nosuchuser/x")
+    with pytest.raises(Refusal, match="the name is too long"):
+        is_there(tmp_path / ("x" * 300))
+    with pytest.raises(Refusal, match="no file can be called so"):
+        is_there(Path("a\0b"))

@@ -23,6 +23,7 @@ from tui.model.layers import Progress
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState, Status
+from tui.store.adding import add
 from tui.store.overview.columns import BROKEN, Row
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -231,7 +232,7 @@ def test_articles_that_come_later_are_in_it(session: Session, tmp_path: Path) ->
     from tests.store.test_workspace import article
 
     session.overview.finish()
-    session.workspace.add(article("c", "Third."))
+    add(session.workspace, article("c", "Third."))
     session.do(Edit("done", (put("c", session.layer("c"), "state", Progress(state=ArticleState.DONE)),)))
     assert row(session, "c").state == "done"
 

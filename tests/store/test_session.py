@@ -19,6 +19,7 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState
+from tui.store.adding import add
 from tui.store.faults import NotSaved
 from tui.store.layer_files import LayerFiles
 from tui.store.session import Session
@@ -260,7 +261,7 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder), "w")
         for name in ("a", "b"):
-            workspace.add(Article(name, name, name * 60, text_digest(name * 60)))
+            add(workspace, Article(name, name, name * 60, text_digest(name * 60)))
         session = Session(workspace, "mk")
         for kind, part, span, note in steps:
             if kind == "undo":
@@ -288,7 +289,7 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     """Edits in more articles than are kept in memory are all there, in turn, after a restart and after undoing."""
     workspace = Workspace.create(tmp_path / "w", "Many")
     for number in range(100):
-        workspace.add(Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
+        add(workspace, Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
     session = Session(workspace, "mk")
     for _ in range(2):
         for article in workspace.ids:

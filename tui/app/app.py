@@ -15,8 +15,9 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.app.behind import every, once_painted
 from tui.app.driver import SturdyDriver
-from tui.app.endings import end_on_signals, held_terminal, write_crash
+from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
 from tui.app.theme import look_of, wear
 from tui.app.themes.sheets import sheet_of
@@ -24,6 +25,7 @@ from tui.app.themes.terminals import depth_of
 from tui.app.widgets.rows_view import RowsView
 from tui.model.refusals import Refusal
 from tui.model.views import Theme
+from tui.store.crashes import broke, write_crash
 from tui.store.places import Places, keep_places, read_places
 from tui.store.session import Session
 from tui.store.views import Views
@@ -152,8 +154,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
             self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()
         self._settle()
-        self.set_interval(_REST, self._settle)
-        self.reading.call_after_refresh(self.session.get_ready)
+        every(self.reading, _REST, self._settle)
+        once_painted(self.reading, self.session.get_ready)
         gc.freeze()
         gc.enable()
 
@@ -222,8 +224,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if isinstance(error, Refusal):
             return 2, str(error)
         kept = write_crash(error, self.session.workspace.folder)
-        where = f"; details in {kept}" if kept else ""
-        return 1, f"{type(error).__name__}: the program broke, your annotations are saved{where}"
+        return 1, broke(error, "your annotations are saved", kept)
 
 
 def _start(session: Session, places: Places) -> tuple[str, Refusal | None]:

@@ -5,7 +5,6 @@ Nothing is pending when one comes: every accepted key is on disk before it is sh
 
 import os
 import signal
-import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
@@ -96,25 +95,3 @@ def _restore_screen(number: int) -> None:
                 return
     finally:
         os.set_blocking(terminal, True)  # the shell uses the same open file
-
-
-def write_crash(error: BaseException, folder: os.PathLike[str]) -> str:
-    """Write what is needed to find a fault, without article text or values, and say where it is.
-
-    Returns:
-        the file's path; empty if it could not be written.
-    """
-    import traceback  # noqa: PLC0415 (needed only at the end of a broken run)
-
-    from tui import __version__  # noqa: PLC0415
-
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    report = f"glossator {__version__}, Python {sys.version}\n{type(error).__name__}\n{frames}"
-    path = Path(folder) / f"crash-{os.getpid()}.txt"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(report)
-    except OSError:
-        return ""
-    return str(path)

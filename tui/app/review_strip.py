@@ -52,6 +52,7 @@ class InHand(Struct, frozen=True):
         decided: what the reader has decided of it.
         text: what its spans count in.
         version: of that text, if it is another one than is shown; otherwise 0.
+        fault: why the item cannot be read; empty if it can.
     """
 
     item: Item | None
@@ -59,6 +60,7 @@ class InHand(Struct, frozen=True):
     decided: Decision | None
     text: str
     version: int = 0
+    fault: str = ""
 
 
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
@@ -74,7 +76,7 @@ def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None)
     title = [*_name(queue, place), (" · ", "dim"), *_numbers(queue, place, pace)]
     rows: list[tuple[str, Sequence[Part]]] = []
     if item is None:
-        rows.append(("", [("is not there any more", "warning")]))
+        rows.append(("", [(held.fault, "error") if held.fault else ("is not there any more", "warning")]))
     else:
         if held.version:
             rows.append(("text", [(f"it stands in version {held.version} of the text, which is not shown", "warning")]))

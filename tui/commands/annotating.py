@@ -128,8 +128,10 @@ def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
 
 
 def _seeded(folder: Path) -> "Workspace":
+    from tui.store.adding import add  # noqa: PLC0415
+    from tui.store.description import is_workspace  # noqa: PLC0415
     from tui.store.intake import article_of, gathered  # noqa: PLC0415
-    from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
+    from tui.store.workspace import Workspace  # noqa: PLC0415
 
     seeds = [article_of(file) for file in gathered([shipped("seeds")])]
     if is_workspace(folder):
@@ -141,7 +143,7 @@ def _seeded(folder: Path) -> "Workspace":
             raise Refusal("is in use for something else", where=str(folder), remedy="name a new folder")
         workspace = Workspace.create(folder, "Glossator demo")
     for seed in seeds:
-        workspace.add(seed)
+        add(workspace, seed)
     return workspace
 
 

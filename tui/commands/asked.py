@@ -53,8 +53,8 @@ def schema_faults(refused: Refusal) -> list[str]:
 
 def workspace_in(folder: Path) -> Path | None:
     """The folder of the workspace that a folder is, or holds; None if there is none."""
+    from tui.store.description import is_workspace  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME  # noqa: PLC0415
-    from tui.store.workspace import is_workspace  # noqa: PLC0415
 
     return next((place for place in (folder, folder / WORKSPACE_NAME) if is_workspace(place)), None)
 

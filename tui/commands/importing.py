@@ -37,7 +37,7 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
         Refusal: if there is no such format, it cannot be read, or a name fits several.
     """
     from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
-    from tui.store.workspace import is_workspace  # noqa: PLC0415
+    from tui.store.description import is_workspace  # noqa: PLC0415
 
     known = known_formats(complain)
     if name:

@@ -91,8 +91,9 @@ def workspace_for(
         KeyboardInterrupt: if ctrl+c was pressed; what was taken in is in.
     """
     from tui.exchange.sources.files import home_of  # noqa: PLC0415
+    from tui.store.description import is_workspace  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
-    from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
+    from tui.store.workspace import Workspace  # noqa: PLC0415
 
     if len(paths) == 1 and is_workspace(paths[0]):
         return Workspace.open(paths[0])

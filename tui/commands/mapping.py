@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def draw_map(asked: argparse.Namespace) -> int:
     """Draw the dispute map."""
     from tui.exchange.drawing import drawn, format_of  # noqa: PLC0415
-    from tui.store.files import write_atomically  # noqa: PLC0415
+    from tui.store.files import is_there, write_atomically  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
     from tui.store.others import seen_by  # noqa: PLC0415
 
     to_file = asked.to is not None and str(asked.to) != "-"
     wanted = format_of(asked.format, asked.to if to_file else None)
-    if to_file and asked.to.exists() and not asked.force:
+    if to_file and is_there(asked.to) and not asked.force:
         raise Refusal("is there already", where=str(asked.to), remedy="name another file, or write over it: --force")
     workspace = workspace_of(asked.workspace)
     files = LayerFiles(workspace, annotator_of(asked))

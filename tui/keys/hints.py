@@ -16,6 +16,9 @@ _APART = 2
 _CHOOSING = "kind."
 _HELP = 8
 """Cells for the way to help, and what parts it from the others."""
+_ENDING = ("app.quit", "help.keys")
+_SHARE = 5
+"""What part of the line the ways to help and out may take together."""
 _ENDLESS = 10_000
 """Room in cells for whatever there is."""
 
@@ -40,7 +43,7 @@ def hints(
     """Keys and short names of the hinted actions, as many as fit.
 
     In the order of the contexts, then of the registry; help comes last and always has its place, as it leads
-    to all that did not fit.
+    to all that did not fit; before it stands the way out, where there is room for more than the work itself.
 
     Args:
         keymap: the keys.
@@ -53,7 +56,8 @@ def hints(
         for offer in offers(keymap, contexts)
         if offer.action.hint and offer.action.name not in passed_over
     }
-    last = _fitting([reached.pop("help.keys")] if "help.keys" in reached else [], width)
+    ending = [reached.pop(name) for name in _ENDING if name in reached]
+    last = ending if sum(map(_cells, ending)) <= width // _SHARE else _fitting(ending[-1:], width)
     return _fitting(list(reached.values()), width - sum(map(_cells, last))) + last
 
 

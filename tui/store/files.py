@@ -24,6 +24,36 @@ class Missing(Refusal):
     """There is no file of that name."""
 
 
+def user_path(name: str) -> Path:
+    """The file or folder that somebody means by what they typed; `~` and `~anna` are home folders.
+
+    Raises:
+        Refusal: if there is no such home folder.
+    """
+    try:
+        return Path(name).expanduser()
+    except (RuntimeError, OSError, ValueError):
+        raise Refusal("there is no such home folder", where=name, remedy="write the whole path") from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether something bears the name that somebody typed; a link counts for what it leads to.
+
+    Raises:
+        Refusal: if no file can be called so, or the system does not let it be known.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        why, remedy = reason(error)
+        raise Refusal(why, where=str(path), remedy=remedy) from error
+    except ValueError:
+        raise Refusal("no file can be called so", where=str(path), remedy="use another name") from None
+    return True
+
+
 @contextlib.contextmanager
 def opened_regular(path: Path, limit: int) -> Iterator[BinaryIO]:
     """A regular file of at most `limit` bytes, to be read while the context lasts.

@@ -6,8 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.model.schema import GUIDELINES
+from tui.store.description import DESCRIPTION
 from tui.store.files import Missing, read_regular
-from tui.store.workspace import DESCRIPTION, Workspace
+from tui.store.workspace import Workspace
 from tui.text.decoding import decoded
 
 _LIMIT = 500_000

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tui.model.articles import Article, article_id, text_digest
 from tui.model.refusals import Refusal
+from tui.store.description import is_workspace
 from tui.store.files import read_regular
-from tui.store.workspace import Workspace, is_workspace
+from tui.store.workspace import Workspace
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
 from tui.text.headlines import headline_of
 
@@ -98,12 +99,15 @@ class Intake:
         """
         waiting, self._waiting, self._size = self._waiting, [], 0
         if waiting:
+            from tui.store.adding import add_all  # noqa: PLC0415 (as a rule nothing is new)
+
             workspace = self._workspace()
-            for article, made in zip(waiting, workspace.add_all(waiting), strict=True):
-                self._hear(*_what_became(workspace, article, made))
+            for article, made in zip(waiting, add_all(workspace, waiting), strict=True):
+                self._hear(*what_became(workspace, article, made))
 
 
-def _what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+def what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+    """What became of a text that was added, and the line that tells it."""
     entry, name = made.entry, article.origin or article.id
     if made.is_new:
         if entry.version > 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
@@ -11,6 +10,8 @@ from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.app.screens.reading import ReadingScreen
     from tui.exchange.picture import Said
 
@@ -43,10 +44,11 @@ class Mapping:
 
     def _write_to(self, name: str) -> None:
         from tui.exchange.drawing import format_of  # noqa: PLC0415 (only who draws needs it)
+        from tui.store.files import is_there, user_path  # noqa: PLC0415
 
-        file = Path(name).expanduser()
+        file = user_path(name)
         format_of(None, file)
-        if not file.exists():
+        if not is_there(file):
             self._write(file)
             return
 

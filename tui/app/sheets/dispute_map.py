@@ -9,6 +9,7 @@ from itertools import dropwhile
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
 from tui.app.sheets.job import SheetJob
 from tui.app.sheets.map_lines import MEANINGS, MapLines
@@ -188,7 +189,7 @@ class MapSheet(SheetJob):
         self._go_on(_AT_ONCE)
         if not self._is_laid and not self._is_going:
             self._is_going = True
-            self.reading.run_worker(self._go_on_behind())
+            behind(self.reading, self._go_on_behind())
 
     def _lay(self, asked: tuple[MapView, frozenset[str] | None]) -> None:
         self._asked, self._is_laid = asked, False
@@ -209,13 +210,15 @@ class MapSheet(SheetJob):
     async def _go_on_behind(self) -> None:
         """Read and lay out while the page is open, and show now and then what has come of it."""
         sheets, shown = self.reading.sheets, monotonic()
-        while not self._is_laid and sheets.job is self:
-            await sleep(_PAUSE)
-            self._go_on(_SLICE)
-            if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or self._is_laid):
-                sheets.show()
-                shown = monotonic()
-        self._is_going = False
+        try:
+            while not self._is_laid and sheets.job is self:
+                await sleep(_PAUSE)
+                self._go_on(_SLICE)
+                if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or self._is_laid):
+                    sheets.show()
+                    shown = monotonic()
+        finally:
+            self._is_going = False
 
     def _reading(self) -> Iterator[None]:
         session = self.reading.session

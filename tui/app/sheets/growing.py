@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import sleep
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.sheets.job import SheetJob
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class GrowingSheet(SheetJob):
     def _find_behind(self, *, goes_on: bool) -> None:
         if goes_on and not self._finds:
             self._finds = True
-            self.reading.run_worker(self._find())
+            behind(self.reading, self._find())
 
     async def _find(self) -> None:
         slices, goes_on = 0, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.app.behind import once_painted
 from tui.app.dispatch import does, does_for
 from tui.app.widgets.painting import Part
 from tui.app.widgets.sheet import Sheet
@@ -99,7 +100,7 @@ class Sheets:
         self.show()
         if row is not None:
             self.choose(row)
-        reading.call_after_refresh(self._tell_chosen)  # how many lines there is room for is known by then
+        once_painted(reading, self._tell_chosen)  # how many lines there is room for is known by then
 
     def close(self) -> None:
         """Show the text again."""

@@ -4,11 +4,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.model.refusals import Refusal
+from tui.store.description import DESCRIPTION, describe, read_schema, title_of
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
 from tui.store.files import Missing, keep_copy
+from tui.store.layout import CATALOG
 from tui.store.schema_file import SchemaRefused
-from tui.store.workspace import CATALOG, DESCRIPTION, describe, read_schema, title_of
 
 _LIMIT = 1_000_000
 
