@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.naming import speaker_picker
 from tui.app.sheets.merging import MergePreview
 from tui.app.sheets.splitting import Splitting
@@ -93,7 +93,7 @@ class SpeakerCard(CardJob):
         """Delete the speaker, if nothing names them."""
         layers = self.reading.session.layers_naming(one_with(self.speaker.id, self._registry.speakers))
         edit = removal_of_speaker(self.speaker.id, self._registry, layers)
-        self.reading.do(edit, f"{self.speaker.name} deleted")
+        self.reading.do(edit, told_deleted(self.reading, self.speaker.name))
 
     @does("speaker.rename")
     def rename(self, count: int) -> None:
