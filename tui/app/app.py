@@ -15,6 +15,7 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.app.behind import every, once_painted
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
@@ -153,8 +154,8 @@ class GlossatorApp(App[None], inherit_bindings=False):
             self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()
         self._settle()
-        self.set_interval(_REST, self._settle)
-        self.reading.call_after_refresh(self.session.get_ready)
+        every(self.reading, _REST, self._settle)
+        once_painted(self.reading, self.session.get_ready)
         gc.freeze()
         gc.enable()
 

@@ -1,6 +1,6 @@
 """The labels of a workspace, article by article: whose, which articles, which items."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal
 
@@ -57,6 +57,7 @@ def labels_of(
     """
     from tui.exchange.format import Labelled  # noqa: PLC0415
     from tui.exchange.gathering import gold_of  # noqa: PLC0415
+    from tui.exchange.unexplained import unexplained  # noqa: PLC0415
     from tui.store.elsewhere import claims_in  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
     from tui.store.others import seen_by  # noqa: PLC0415
@@ -66,7 +67,7 @@ def labels_of(
     articles = _articles(files, wanted)
     changed = _changed_since(files, wanted.since)
     registry, unread = seen_by(files)
-    same, elsewhere, progress = _Same(files, registry, wanted.only), claims_in(files), Progress()
+    same, elsewhere, progress = _Same(files, registry, wanted.only, hear), claims_in(files), Progress()
     for done, article in enumerate(articles):
         progress.tell("writing articles", done, len(articles))
         layer, newest = files.layer(article), workspace.entry(article).version
@@ -82,7 +83,7 @@ def labels_of(
             elsewhere=elsewhere,
             only=wanted.only,
         )
-        for line in missing:
+        for line in (*missing, *unexplained(document)):
             hear(line)
         if 0 < layer.version < newest:
             hear(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
@@ -132,24 +133,33 @@ def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], 
 
 
 class _Same:
-    """Which claims that are wanted say the same."""
+    """Which claims that are wanted say the same; told of those that are not there."""
 
-    def __init__(self, files: "LayerFiles", registry: "Registry", only: Only) -> None:
+    def __init__(self, files: "LayerFiles", registry: "Registry", only: Only, hear: Callable[[str], object]) -> None:
         from tui.model.groups import Groups  # noqa: PLC0415
 
         self._files = files
         self._groups = Groups(registry.links.values())
         self._only = only
-        self._wanted = cache(self._wanted_in)
+        self._hear = hear
+        self._claims = cache(self._claims_in)
 
     def of(self, article: str, claim: str) -> "Iterator[ClaimName]":
         """The others that say the same as one."""
-        yield from (name for name in self._groups.beside((article, claim)) if name[1] in self._wanted(name[0]))
+        for there, other in self._groups.beside((article, claim)):
+            wanted = self._claims(there).get(other)
+            if wanted is None:
+                self._hear(
+                    f"{article}#{claim} is written without {there}#{other}, which says the same: it is not there"
+                )
+            elif wanted:
+                yield there, other
 
-    def _wanted_in(self, article: str) -> Collection[str]:
+    def _claims_in(self, article: str) -> Mapping[str, bool]:
+        """Whether each claim of an article is wanted."""
         from tui.model.statuses import Status  # noqa: PLC0415
 
         if article not in self._files.workspace:
-            return ()
+            return {}
         claims = self._files.glimpse(article).claims.values()
-        return frozenset(claim.id for claim in claims if self._only == "all" or claim.status is Status.ACCEPTED)
+        return {claim.id: self._only == "all" or claim.status is Status.ACCEPTED for claim in claims}

@@ -85,6 +85,15 @@ def add_all(workspace: Workspace, articles: Sequence[Article]) -> list[Added]:
     return results
 
 
+def destined(workspace: Workspace, article: Article) -> Entry:
+    """The entry that adding an article would come to, as things are; nothing is written.
+
+    Raises:
+        Refusal: as for `add_all`.
+    """
+    return _Adding(workspace).take(article).entry
+
+
 class _Adding:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace

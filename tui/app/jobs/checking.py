@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import once_painted, soon
 from tui.app.dispatch import does, does_for
 from tui.app.inspection import Inspection
 from tui.app.sheets.problems import Problems, row_of
@@ -156,16 +157,17 @@ class Checking:
     def _go(self) -> None:
         if not self._is_going:
             self._is_going = True
-            self.reading.call_after_refresh(self._step)
+            once_painted(self.reading, self._step)
 
     def _step(self) -> None:
         """Check what is on the screen for a moment, and go on later if that was not enough."""
         until = monotonic() + _SLICE
+        self._is_going = False
         self._catch_up()
         unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
         self._is_going = bool(unfinished)
         if unfinished:
-            self.reading.set_timer(_PAUSE, self._step)
+            soon(self.reading, _PAUSE, self._step)
         else:
             self._tell()
 

@@ -8,6 +8,7 @@ from functools import partial
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.describing import people, short_id, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
@@ -60,23 +61,27 @@ class Gathered:
     def look(self) -> None:
         """Look for more of them, for a moment."""
         until = monotonic() + _SLICE
-        while not self.is_whole and monotonic() < until:
+        while not self.is_whole:
             place = next(self._left, None)
-            item = self._reading.reviewing.item_at(place) if place is not None else None
-            self.is_whole = place is None or len(self.found) >= MOST
-            if (
-                self.is_whole
-                or place is None
-                or item is None
-                or (self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers))
-            ):
-                continue
-            if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
-                self.refused += 1
-                continue
-            self.found.append(place)
-            if len(self.found) <= _SHOWN:
-                self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
+            if place is None or len(self.found) >= MOST:
+                self.is_whole = True
+            else:
+                self._look_at(place)
+            if monotonic() >= until:
+                return
+
+    def _look_at(self, place: Place) -> None:
+        item = self._reading.reviewing.item_at(place)
+        if item is None or (
+            self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers)
+        ):
+            return
+        if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
+            self.refused += 1
+            return
+        self.found.append(place)
+        if len(self.found) <= _SHOWN:
+            self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
 
     def _row(self, place: Place, item: Item) -> Iterator[Part]:
         article, name = place
@@ -126,7 +131,7 @@ class DecidingMany:
         gathered.look()
         self._show(gathered)
         if not gathered.is_whole:
-            self.reading.run_worker(self._look_on(gathered))
+            behind(self.reading, self._look_on(gathered))
 
     def _show(self, gathered: Gathered) -> None:
         self.reading.asking.choose(gathered.title, partial(self._told, gathered), self._do, cancelled=self._drop)
@@ -184,7 +189,7 @@ class DecidingMany:
         done += len(places)
         if done < len(gathered.found):
             reading.say(f"{done:,} of {len(gathered.found):,} …", "dim")
-            reading.run_worker(self._decide_behind(gathered, done, joins + 1, session.edits_done))
+            behind(reading, self._decide_behind(gathered, done, joins + 1, session.edits_done))
             return
         reading.repeating.hear_edit()
         reading.reviewing.advance()
@@ -193,10 +198,7 @@ class DecidingMany:
 
     async def _decide_behind(self, gathered: Gathered, done: int, edits: int, depth: int) -> None:
         await sleep(_PAUSE)
-        try:
-            self._decide(gathered, done, edits, depth)
-        except Refusal as refusal:
-            self.reading.refuse(refusal)
+        self._decide(gathered, done, edits, depth)
 
     def _changes(self, verdict: Verdict, places: Sequence[Place]) -> Iterator[Change]:
         session, begun = self.reading.session, self.reading.reviewing.begun

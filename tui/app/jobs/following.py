@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.behind import soon
 from tui.app.dispatch import does
 from tui.app.needs import layer_elsewhere
 from tui.app.screens.turning import in_side
@@ -35,14 +36,14 @@ class Following:
             self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
             if news.anew:
                 self._renew()
+            if news.edit.changes:
+                self.reading.take(news.edit, own=False)
+                self.reading.show_card()
         except Refusal as refusal:
             self.reading.refuse(refusal)
             return
-        if news.edit.changes:
-            self.reading.take(news.edit, own=False)
-            self.reading.show_card()
         if news.more:
-            self.reading.set_timer(_SOON, self.look)
+            soon(self.reading, _SOON, self.look)
         if turned:
             self.tell()
 
@@ -72,6 +73,7 @@ class Following:
         """
         reading = self.reading
         reading.survey.forget()
+        reading.sheets.close()  # what it lists is of before
         if reading.card is not None:
             reading.close_card()
         for side in reading.sides:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.review_choice import ReviewChoice
@@ -225,12 +226,18 @@ class Reviewing:
         queue, reading = self.queue, self.reading
         if queue is None or self._at is None or not self.active:
             return
-        place = self.place
-        version = self._other_version(place[0])
-        text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
-        held = InHand(self.item_at(place), place, self.known(), text, version)
-        reading.card_view = strip(reading, held, queue, pace_of(self._seconds))
+        reading.card_view = strip(reading, self._held(self.place), queue, pace_of(self._seconds))
         reading.make_room()
+
+    def _held(self, place: Place) -> InHand:
+        """What the strip tells of an item."""
+        reading = self.reading
+        try:
+            version = self._other_version(place[0])
+            text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
+            return InHand(self.item_at(place), place, self.known(), text, version)
+        except Refusal as refusal:
+            return InHand(None, place, None, "", fault=refusal.brief)
 
     def _layers_of(self, wanted: Wanted) -> Iterator[Layer]:
         session, theirs = self.reading.session, self._theirs
@@ -249,8 +256,7 @@ class Reviewing:
             if layer is None:
                 queue.finish()
             else:
-                decided = layer if self._theirs is None else self.reading.session.layer(layer.article)
-                queue.add(layer, decided.decisions, self.reading.session.registry.speakers)
+                self._add(queue, layer)
         if self._at is None and queue.left:
             self.active = True
             self.advance()
@@ -259,9 +265,19 @@ class Reviewing:
         if not queue.is_whole:
             if self._at is None and queue.seen:
                 self.reading.say(f"drawing out of {queue.seen:,} …", "dim")
-            self.reading.run_worker(self._go_on_behind(queue))
+            behind(self.reading, self._go_on_behind(queue))
         elif self._at is None:
             self._end_without(queue)
+
+    def _add(self, queue: Queue, layer: Layer) -> None:
+        """Put a layer's items into the queue; none if it cannot be read what is decided of them, and say so."""
+        session = self.reading.session
+        try:
+            decided = layer if self._theirs is None else session.layer(layer.article)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            return
+        queue.add(layer, decided.decisions, session.registry.speakers)
 
     async def _go_on_behind(self, queue: Queue) -> None:
         await sleep(_PAUSE)

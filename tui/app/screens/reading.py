@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.app.behind import once_painted
 from tui.app.catching_up import CatchingUp
 from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
@@ -128,7 +129,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.keyboard.show_hints()
         self.make_room()
         if self.focused is None:
-            self.call_after_refresh(self.return_focus)
+            once_painted(self, self.return_focus)
 
     # Who has the keys
 
@@ -271,7 +272,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.follow_cursor()
         self.follow_away()
         self.telling.show_title()
-        self.sheets.show()
+        self.sheets.follow(edit)
         self.keyboard.show_hints()
 
     # What is on a card
