@@ -180,3 +180,95 @@ def test_formats_are_told(capsys):
     assert "disputes across articles" in capsys.readouterr().out
     assert glossator(["formats", "golf"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+OWN = ["glossator.yaml", "articles/catalog.jsonl", "articles/new.yaml", "layers", "layers/mk/registry.json", "cache/x"]
+
+
+def every_file(folder: Path):
+    """The bytes of all files of a folder."""
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("way", ["itself", "another", "a link"])
+@pytest.mark.parametrize("own", OWN)
+def test_what_belongs_to_a_workspace_is_not_written_over(news, tmp_path, own, way, capsys):
+    """Neither a workspace's description nor what its folders hold: one line, status 2."""
+    target = {"itself": news, "another": tmp_path / "other", "a link": tmp_path / "link"}[way]
+    if way == "another":
+        shutil.copytree(news, target)
+    elif way == "a link":
+        target.symlink_to(news)
+    before = every_file(tmp_path)
+    for more in ([], ["--format", "gold"], ["--format", "csv"]):
+        if own == "glossator.yaml" and more[1:] == ["csv"]:
+            continue  # no folder
+        capsys.readouterr()
+        assert export(news, "--to", target / own, *more) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+        assert str(target / own) in told.err
+    assert every_file(tmp_path) == before
+
+
+def test_an_article_that_is_called_like_the_description_does_not_take_its_place(news, tmp_path, capsys):
+    """Labels that are put into the workspace's folder itself leave what describes it alone."""
+    file = tmp_path / "glossator.txt"
+    file.write_text("Ortiz said so.", encoding="utf-8")
+    workspace = Workspace.open(news)
+    entry = add(workspace, article_of(file))
+    with closing(Session(workspace, "mk")) as session:
+        claim = Claim("c1", ClaimType.INDIRECT, (Span(0, 5),))
+        session.do(Edit("claim", (Change(entry.id, "claims", "c1", None, claim),)))
+    before = (news / "glossator.yaml").read_bytes()
+    assert export(news, "--to", news) == 2
+    assert f"{news / 'glossator.yaml'}: is the workspace's own" in capsys.readouterr().err
+    assert (news / "glossator.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("to", ["glossator.yaml", "layers/mk/map.svg"])
+def test_no_picture_takes_its_place_either(news, to, capsys):
+    """Also where it may write over a file."""
+    before = every_file(news)
+    assert glossator(["map", str(news), "--to", str(news / to), "--force", "--format", "svg"]) == 2
+    assert "is the workspace's own" in capsys.readouterr().err
+    assert glossator(["demo", "--picture", str(news / to)]) == 2
+    assert "is the workspace's own" in capsys.readouterr().err
+    assert every_file(news) == before
+
+
+def test_a_pipe_that_nobody_reads_is_refused(news, tmp_path, capsys):
+    """It is not waited for."""
+    os.mkfifo(tmp_path / "pipe")
+    assert export(news, "--to", tmp_path / "pipe") == 2
+    assert f"{tmp_path / 'pipe'}: nobody reads from this pipe" in capsys.readouterr().err
+
+
+def test_a_pipe_gets_all_of_it(news, tmp_path):
+    """With a reader it is a stream like any other."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert export(news, "--to", tmp_path / "pipe") == 0
+        assert reader.communicate()[0].count(b"format: glossator-gold") == 2
+
+
+def test_links_in_a_circle_are_refused(news, tmp_path, capsys):
+    """Where something is to be written, and where a workspace is to be."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "a.txt").write_text("Ortiz said so.", encoding="utf-8")
+    for command in (
+        ["export", news, "--to", tmp_path / "loop" / "gold"],
+        ["import", tmp_path / "a.txt", "--into", tmp_path / "loop"],
+        ["import", made_gold(news, tmp_path), "--into", tmp_path / "loop"],
+        ["open", tmp_path / "loop"],
+    ):
+        capsys.readouterr()
+        assert glossator([str(word) for word in command]) == 2
+        told = capsys.readouterr()
+        assert (told.out.startswith("/"), told.err.count("\n")) == (False, 1)
+
+
+def made_gold(news, tmp_path) -> Path:
+    """A gold file of the workspace, with its text."""
+    assert export(news, "--to", tmp_path / "labels", "--with-text") == 0
+    return tmp_path / "labels" / "a0.yaml"

@@ -14,7 +14,7 @@ from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Format, Labelled, Out
-    from tui.store.outlets import FileOut, FolderOut, StreamOut
+    from tui.store.outlets import FileOut, FolderOut, PipeOut, StreamOut
     from tui.store.workspace import Workspace
 
 STANDARD = Path("-")
@@ -88,7 +88,9 @@ def _described(one: "Format") -> Iterator[str]:
         yield f"  {feature:<{width}}  {done}  ({meaning})"
 
 
-def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format, FolderOut | FileOut | StreamOut]":
+def _chosen(
+    asked: argparse.Namespace, workspace: "Workspace"
+) -> "tuple[Format, FolderOut | FileOut | StreamOut | PipeOut]":
     """The format, and where it goes.
 
     Raises:
@@ -96,7 +98,7 @@ def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format,
     """
     from tui.exchange.format import Layout  # noqa: PLC0415
     from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
-    from tui.store.outlets import FileOut, FolderOut, StreamOut  # noqa: PLC0415
+    from tui.store.outlets import FileOut, FolderOut, PipeOut, StreamOut  # noqa: PLC0415
     from tui.text.display import visible  # noqa: PLC0415
 
     known = known_formats(complain)
@@ -118,8 +120,7 @@ def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format,
         raise Refusal("the texts need a folder to go to", where="--with-text", remedy="name one: --to FOLDER")
     if to == STANDARD:
         return one, StreamOut(sys.stdout.buffer, visible if sys.stdout.isatty() else None)
-    # What is written to a pipe that the shell made, say by `>(…)`, cannot be put in its place whole.
-    return one, StreamOut(to.open("wb")) if pipe else FileOut(to)
+    return one, PipeOut(to, visible) if pipe else FileOut(to)
 
 
 def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", out: "Out", wanted: Wanted) -> int:
