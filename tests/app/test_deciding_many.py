@@ -1,4 +1,4 @@
-"""Keys that come while many items are being decided wait, but for Escape; what was shown is decided, and nothing else."""
+"""Keys that come while many items are decided wait, but for Escape; what was shown is decided, and nothing else."""
 
 from contextlib import closing
 from pathlib import Path
