@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.app.reader import FIRST, SECOND, reader_of
+from tui.model.disputes import Target
 
 
 async def test_a_dispute_across_articles_by_walking(tmp_path: Path) -> None:
@@ -51,6 +52,26 @@ async def test_a_target_outside_all_articles_is_described(tmp_path: Path) -> Non
     async with reader_of(tmp_path / "w") as reader:
         await reader.press('q c enter d D "policy" enter')
         assert reader.session.layer(FIRST).disputes["d1"].targets[0].description == "policy"
+
+
+async def test_a_dispute_that_has_targets_shows_them_and_takes_more(tmp_path: Path) -> None:
+    """On the card of such a dispute the list asks what else, with the targets ticked; a key that drops one is told."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter q c enter q c enter i d t "illegal" enter')
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (Target(FIRST, "c1"),)
+        await reader.press("shift+tab enter")
+        assert "T drop target" in reader.line("hints")
+        await reader.press("t")
+        assert "What else does d1 dispute? (now: c1)" in reader.screen
+        assert "✓ c1" in reader.screen
+        await reader.press('"policy" enter')
+        assert "targets c1, “policy”" in reader.card
+        await reader.press("T T")
+        assert "targets none yet" in reader.card
+        assert "T drop target" not in reader.line("hints")
+        await reader.press("t")
+        assert "What does d1 dispute?" in reader.screen
+        assert "✓" not in reader.screen
 
 
 async def test_a_denial_that_is_a_claim_disputes_by_it(tmp_path: Path) -> None:
@@ -124,7 +145,7 @@ async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("2 s c enter s c enter q c enter d t enter shift+tab enter t")
         targets = reader.session.layer(FIRST).disputes["d1"].targets
-        offered = [choice.value for choice in reader.reading.picker.offered]
+        offered = [choice.value for choice in reader.reading.picker.offered if not choice.heading]
         assert len(offered) == 1
         assert offered[0] not in targets
         await reader.press("enter enter")

@@ -302,7 +302,7 @@ async def test_a_row_has_the_words_that_it_is_about(tmp_path: Path) -> None:
     """A claim, and its deletion, are told by the first words that are claimed; so is what was deleted just now."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("q c enter i x")
-        assert 'c1 “"In addition to the illegal' in reader.line("status")
+        assert "c1 “In addition to the illegal" in reader.line("status")
         assert "deleted" in reader.line("status")
         await reader.press("g u")
-        assert reader.screen.count('c1 “"In addition to the illegal') == 2
+        assert reader.screen.count("c1 “In addition to the illegal") == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.app.describing import people, person, short_id, target_name, words_of
+from tui.app.describing import in_marks, people, person, short_id, target_name, words_of
 from tui.app.marks import text_of
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
@@ -184,7 +184,7 @@ def _words(reading: ReadingScreen, target: Target) -> str:
         text = workspace.article(target.article, layer.version).text if claim is not None else ""
     except Refusal:
         return ""
-    return f"“{words_of(claim.content, text)}” " if claim is not None else "(is not there) "
+    return f"{in_marks(words_of(claim.content, text))} " if claim is not None else "(is not there) "
 
 
 def _decided(item: Item | None, decided: Decision | None, *, own: bool) -> list[tuple[str, Sequence[Part]]]:

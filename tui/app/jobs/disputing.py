@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.app.colouring import colours_near
 from tui.app.describing import aims_of, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import named_target, target_picker
 from tui.app.marks import text_of
@@ -218,7 +218,7 @@ class DisputeCard(CardJob):
         """Delete the dispute."""
         page = self.reading.page
         edit = removal_of_dispute(self.dispute.id, page.layer, page.registry)
-        self.reading.do(edit, f"{with_words(self.dispute, page.text)} deleted")
+        self.reading.do(edit, told_deleted(self.reading, with_words(self.dispute, page.text)))
 
     @does("dispute.speaker")
     def change_speaker(self, count: int) -> None:

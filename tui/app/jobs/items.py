@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import with_words
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.linking import linked_to
@@ -60,7 +60,8 @@ class Items:
         item = item_in_hand(self.reading)
         if isinstance(item, Mention):
             page = self.reading.page
-            self.reading.do(removal_of_mention(item.id, page.layer), f"{with_words(item, page.text)} deleted")
+            said = told_deleted(self.reading, with_words(item, page.text))
+            self.reading.do(removal_of_mention(item.id, page.layer), said)
         else:
             card_of(self.reading, item).delete()
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.app.describing import person, words_of
+from tui.app.describing import person, told_along, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.needs import known_speaker
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
+from tui.model.disputers import moved_along
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import joined
@@ -57,9 +58,10 @@ class Referring:
         turn = (tried.turn + 1) % len(tried.found)
         chosen = tried.found[turn]
         speaker = known_speaker(self.reading, chosen.speaker)
-        self._link(speaker, (tried.words,))
+        along = self._link(speaker, (tried.words,))
         self._tried = replace(tried, turn=turn, edits=self.reading.session.edits_done)
-        self.reading.telling.tell([*self._told(tried.words, speaker, chosen), *self._runner_up(tried, turn)])
+        told = [*self._told(tried.words, speaker, chosen), (along, "plain"), *self._runner_up(tried, turn)]
+        self.reading.telling.tell(told)
 
     @does("speaker.letter")
     def ask_for_letter(self, count: int) -> None:
@@ -100,8 +102,8 @@ class Referring:
             places = (Span(item.start, item.end),)
         if not places:
             raise Refusal("nothing is selected", remedy="select a name first")
-        self._link(speaker, places)
-        reading.telling.tell(self._told(places[-1], speaker, None))
+        along = self._link(speaker, places)
+        reading.telling.tell([*self._told(places[-1], speaker, None), (along, "plain")])
 
     def _again(self) -> _Tried | None:
         """The reference that was linked last, if nothing else has been done since and it is still the one meant."""
@@ -125,8 +127,8 @@ class Referring:
         said = shortened(words_of((places[0],), page.text), _WORDS_ROOM)
         raise Refusal(f"nobody known fits “{said}”", remedy=f"{key} says who it is")
 
-    def _link(self, speaker: Speaker, places: Spans) -> None:
-        """Link words: those of a claim's source as that, all others as a mention."""
+    def _link(self, speaker: Speaker, places: Spans) -> str:
+        """Link words: those of a claim's source as that, all others as a mention; what that moved along is told."""
         reading = self.reading
         page = reading.page
         held = {
@@ -136,7 +138,8 @@ class Referring:
             if mark.kind == "source" and mark.item in page.layer.claims
         }
         changes = references_of(speaker.id, places, [page.layer.claims[claim] for claim in sorted(held)], page.layer)
-        edit = joined(f"mention of {speaker.name}", changes)
+        along = moved_along(changes, page.layer, reading.links.disputes_by)
+        edit = joined(f"mention of {speaker.name}", changes, along)
         if edit.changes:
             reading.do(edit, "")
         reading.drop_fragments()
@@ -144,6 +147,7 @@ class Referring:
         if named:
             reading.current = named[-1]
             reading.follow_cursor()
+        return told_along(along)
 
     def _told(self, words: Span, speaker: Speaker, chosen: Antecedent | None) -> list[Part]:
         """What words are linked to, and how many other places name the same speaker."""
