@@ -159,6 +159,8 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
     async with reading_along(tmp_path / "w") as (writer, reader):
         claim(writer)
         await look(reader)
+        await reader.press("tab g v")
+        assert "says 2" in reader.screen
         writer.close()
         again = Session(writer.workspace, "mk")
         (again.workspace.layer_folder("mk") / "head").unlink()
@@ -169,6 +171,7 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
         for _ in range(8):
             claim(again)
         await look(reader)
+        assert "says 2" not in reader.screen
         assert f"Claims {len(again.layer(FIRST).claims)}" in reader.screen
         again.close()
 

@@ -47,6 +47,10 @@ def demo(asked: argparse.Namespace) -> int:
     if asked.play or asked.picture:
         if asked.play:
             need_terminal()
+        if asked.picture:
+            from tui.store.outlets import spare  # noqa: PLC0415
+
+            spare(asked.picture)
         with TemporaryDirectory(prefix="glossator-tour-") as folder:
             status = _play(_seeded(Path(folder) / "workspace"), asked, visibly=asked.play)
         if asked.picture and not status:

@@ -39,11 +39,12 @@ def workspace_to_fill(folder: Path) -> "Workspace":
     Raises:
         Refusal: as `workspace_of`; also if something else is in the way.
     """
+    from tui.store.files import real_path  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
 
     if workspace_in(folder) is not None:
         return workspace_of(folder)
-    return opened_or_made(folder / WORKSPACE_NAME, folder.resolve().name)
+    return opened_or_made(folder / WORKSPACE_NAME, real_path(folder).name)
 
 
 def schema_faults(refused: Refusal) -> list[str]:

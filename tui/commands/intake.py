@@ -92,6 +92,7 @@ def workspace_for(
     """
     from tui.exchange.sources.files import home_of  # noqa: PLC0415
     from tui.store.description import is_workspace  # noqa: PLC0415
+    from tui.store.files import real_path  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
     from tui.store.workspace import Workspace  # noqa: PLC0415
 
@@ -104,7 +105,7 @@ def workspace_for(
 
     def workspace() -> Workspace:
         if not made:
-            made.append(opened_or_made(home / WORKSPACE_NAME, home.resolve().name))
+            made.append(opened_or_made(home / WORKSPACE_NAME, real_path(home).name))
         return made[0]
 
     taking = _opening(paths, reading, workspace, made[0] if made else None, hear)

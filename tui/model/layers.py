@@ -95,6 +95,11 @@ class Layer(Struct, frozen=True):
         items += [stray.item for stray in self.strays.values()]
         return frozenset(speaker for item in items for speaker in named_by(item))
 
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id, or None; its first letter says what it is."""
+        tables: Mapping[str, Mapping[str, Item]] = {"c": self.claims, "d": self.disputes, "m": self.mentions}
+        return tables.get(item_id[:1], {}).get(item_id)
+
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
         if table == "state":

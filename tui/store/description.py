@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.model.refusals import Refusal
 from tui.store.faults import Newer
 from tui.store.files import read_regular, write_atomically
+from tui.store.layout import CATALOG
 
 if TYPE_CHECKING:
     from tui.model.schema import Schema
@@ -94,6 +95,14 @@ def is_workspace(folder: Path) -> bool:
     """Whether the folder says that it is a workspace."""
     try:
         return (folder / DESCRIPTION).is_file()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def is_workspace_of_sorts(folder: Path) -> bool:
+    """Whether a folder has a catalog, so that it is a workspace though nothing describes it."""
+    try:
+        return (folder / CATALOG).is_file()
     except OSError:  # a name that no file can have
         return False
 

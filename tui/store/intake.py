@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.model.articles import Article, article_id, text_digest
 from tui.model.refusals import Refusal
 from tui.store.description import is_workspace
-from tui.store.files import read_regular
+from tui.store.files import read_regular, real_path
 from tui.store.workspace import Workspace
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
 from tui.text.headlines import headline_of
@@ -30,8 +30,8 @@ def article_of(path: Path) -> Article:
     Raises:
         Refusal: if it is no regular file, a link that leads out of its folder, too large or no text.
     """
-    target = path.resolve()
-    if path.is_symlink() and not target.is_relative_to(path.parent.resolve()):
+    target = real_path(path)
+    if path.is_symlink() and not target.is_relative_to(real_path(path.parent)):
         raise Refusal("is a link that leads out of its folder", where=str(path), remedy="name the file itself")
     text = decoded(read_regular(target, MAX_ARTICLE_BYTES), str(path))
     title = headline_of(text) or _storable(path.stem)

@@ -6,6 +6,8 @@ from pathlib import Path
 from tui.model.refusals import Refusal
 
 CATALOG = "articles/catalog.jsonl"
+FOLDERS = ("articles", "layers", "cache")
+"""Those that only the workspace itself writes to."""
 _NAME_LENGTH = 64
 
 

@@ -73,6 +73,7 @@ class Following:
         """
         reading = self.reading
         reading.survey.forget()
+        reading.sheets.close()  # what it lists is of before
         if reading.card is not None:
             reading.close_card()
         for side in reading.sides:

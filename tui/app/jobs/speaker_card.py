@@ -22,7 +22,7 @@ from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, joined
 from tui.model.external_ids import external_id
 from tui.model.layers import Registry
-from tui.model.merging import merged_with
+from tui.model.merging import merged_with, one_with
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.speakers import Speaker, SpeakerKind, read_role, written_role
@@ -91,9 +91,7 @@ class SpeakerCard(CardJob):
 
     def delete(self) -> None:
         """Delete the speaker, if nothing names them."""
-        speakers = self._registry.speakers
-        own = [self.speaker.id, *(one.id for one in merged_with(self.speaker.id, speakers))]
-        layers = self.reading.session.layers_naming(own)
+        layers = self.reading.session.layers_naming(one_with(self.speaker.id, self._registry.speakers))
         edit = removal_of_speaker(self.speaker.id, self._registry, layers)
         self.reading.do(edit, told_deleted(self.reading, self.speaker.name))
 

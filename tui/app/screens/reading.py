@@ -272,7 +272,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.follow_cursor()
         self.follow_away()
         self.telling.show_title()
-        self.sheets.show()
+        self.sheets.follow(edit)
         self.keyboard.show_hints()
 
     # What is on a card

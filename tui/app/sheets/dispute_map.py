@@ -54,6 +54,7 @@ class MapSheet(SheetJob):
         self._asked: tuple[MapView, frozenset[str] | None] = ("tree", None)
         self._rows: list[str] = []
         self._by_id: dict[str, MapRow] = {}
+        self._listed: Sequence[str] = ()
         self._shown = self._by_id
         self._steps: Iterator[None] = iter(())
         self._is_laid = False
@@ -85,8 +86,8 @@ class MapSheet(SheetJob):
     def rows(self) -> Sequence[str]:
         """The rows of the view, as far as they are laid out."""
         self._follow()
-        self._shown = self._by_id
-        return self._rows
+        self._listed, self._shown = tuple(self._rows), self._by_id
+        return self._listed
 
     def row(self, row: str) -> Sequence[Part]:
         """The parts of a row."""
@@ -99,13 +100,17 @@ class MapSheet(SheetJob):
 
     def open_row(self, row: str) -> None:
         """Go to the text of a row, or of the first one below a heading."""
-        below = dropwhile(lambda one: one != row, self._rows)
-        leads_to = next(filter(None, (self._shown[one].leads_to for one in below)), None)
+        leads_to = self.leads_to(row)
         if leads_to is None:
             raise Refusal("nothing in a text stands below this")
         self.reading.sheets.close()
         self.reading.open(*leads_to)
         self.reading.give_keys_to(self.reading.article)
+
+    def leads_to(self, row: str) -> tuple[str, str] | None:
+        """The article and item of a row that is seen, or of the first one below a heading; None if there is none."""
+        below = dropwhile(lambda one: one != row, self._listed)
+        return next(filter(None, (self._shown[one].leads_to for one in below)), None)
 
     # What keys do
 

@@ -9,6 +9,7 @@ from tui.app.behind import once_painted
 from tui.app.dispatch import does, does_for
 from tui.app.widgets.painting import Part
 from tui.app.widgets.sheet import Sheet
+from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ class SheetJob:
     def open_row(self, row: str) -> None:
         """Do what Enter does with the chosen row."""
         raise NotImplementedError
+
+    def follow(self, edit: Edit) -> None:
+        """An edit was accepted, one's own or another annotator's: close the sheet if what it is about is gone."""
 
     def leave(self) -> None:
         """The sheet was closed."""
@@ -107,9 +111,17 @@ class Sheets:
             job.leave()
 
     def follow_page(self) -> None:
-        """Another article is open: a sheet about the one before is closed."""
+        """Another article is open: a sheet about the one before is closed, any other lists what there is now."""
         if self.job is not None and self.job.of_article:
             self.close()
+        else:
+            self.show()
+
+    def follow(self, edit: Edit) -> None:
+        """An edit was accepted: list what there is now, if a sheet is open."""
+        if self.job is not None:
+            self.job.follow(edit)
+            self.show()
 
     def show(self) -> None:
         """List anew what there is, if a sheet is open; the chosen row stays chosen if it is still there."""

@@ -7,8 +7,7 @@ from tui.model.refusals import Refusal
 from tui.store.description import DESCRIPTION, describe, read_schema, title_of
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
-from tui.store.files import Missing, keep_copy
-from tui.store.layout import CATALOG
+from tui.store.files import Missing, keep_copy, real_path
 from tui.store.schema_file import SchemaRefused
 
 _LIMIT = 1_000_000
@@ -29,7 +28,7 @@ class Description:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.findings: list[Finding] = []
-        self.title = folder.resolve().name
+        self.title = real_path(folder).name
         self.newer = False
         try:
             self.title = title_of(folder)
@@ -53,11 +52,3 @@ class Description:
         with suppress(Missing):
             keep_copy(self._folder / DESCRIPTION, _LIMIT)
         describe(self._folder, self.title)
-
-
-def is_workspace_of_sorts(folder: Path) -> bool:
-    """Whether a folder has a catalog, so that it is a workspace though nothing describes it."""
-    try:
-        return (folder / CATALOG).is_file()
-    except OSError:  # a name that no file can have
-        return False
