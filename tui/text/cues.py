@@ -36,7 +36,8 @@ _MODAL = frozenset(
     "will would can could may might must should shall do does did cannot won't wouldn't can't couldn't mustn't "
     "shouldn't don't doesn't didn't".split()
 )
-_AUXILIARY = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+AUXILIARIES = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+"""The verbs that make a form of another verb."""
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _NEGATION = frozenset({"not", "never", "neither", "nor"})
 _ADVERB = frozenset(
@@ -144,7 +145,7 @@ class _Words:
         behind = self._word_behind(last)
         if _TO_BE.intersection(group):
             return behind in {"that", "by"} or self._introduces_quotation(last)
-        if _AUXILIARY.intersection(group):
+        if AUXILIARIES.intersection(group):
             return True
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
             return False
@@ -152,14 +153,14 @@ class _Words:
         return behind not in {"of", "as"} and before not in {"when", "if", "once", "unless"}
 
     def _third_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
-        if _AUXILIARY.intersection(group) or before in _PREPOSITION:
+        if AUXILIARIES.intersection(group) or before in _PREPOSITION:
             return False
         return not verb.noun or (before not in _ADJECTIVE and self._introduces(last))
 
     def _base_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
         if _MODAL.intersection(group) or _GOING_ON.intersection(group) or before in _PRONOUN:
             return not _TO_BE.intersection(group)
-        if _AUXILIARY.intersection(group) or not self._introduces(last):
+        if AUXILIARIES.intersection(group) or not self._introduces(last):
             return False
         return before in _PLURALS or (before.endswith("s") and not before.endswith("ss") and not verb.noun)
 
@@ -198,7 +199,7 @@ class _Words:
         """Where the verb group begins: auxiliaries, adverbs and negation before the verb belong to it."""
         first = index
         while before := self._word_before(first):
-            if before in _AUXILIARY or _is_adverb(before):
+            if before in AUXILIARIES or _is_adverb(before):
                 first -= 1
             elif before == "to" and self._word_before(first - 1) in _GOING_ON:
                 first -= 2
