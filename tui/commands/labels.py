@@ -50,7 +50,7 @@ def labels_of(
         annotator: whose they are.
         wanted: which of them.
         hear: told in a line of each thing that stays behind.
-        err: told of each article how many errors stand in its labels.
+        err: told of each article how many errors are in its accepted items.
 
     Raises:
         Refusal: if there is no such article, nothing is annotated, or something cannot be read.
@@ -87,7 +87,7 @@ def labels_of(
             hear(line)
         if 0 < layer.version < newest:
             hear(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
-        items = _written(document, layer)
+        items = _accepted(document, layer)
         known, schema = registry.speakers, workspace.schema
         err(errors_among(items, layer, text.text, elsewhere=elsewhere, speakers=known, schema=schema))
         yield Labelled(document, text.text)
@@ -96,10 +96,12 @@ def labels_of(
         hear(line)
 
 
-def _written(document: "GoldDocument", layer: "Layer") -> "Iterator[Claim | Dispute]":
-    """The items of a layer that stand in the document that was made of it."""
-    yield from (layer.claims[one.id] for one in document.claims)
-    yield from (layer.disputes[one.id] for one in document.disputes)
+def _accepted(document: "GoldDocument", layer: "Layer") -> "Iterator[Claim | Dispute]":
+    """The accepted items of a layer that stand in its document; of the others nobody has said that they are right."""
+    from tui.model.statuses import Status  # noqa: PLC0415
+
+    yield from (layer.claims[one.id] for one in document.claims if one.status is Status.ACCEPTED)
+    yield from (layer.disputes[one.id] for one in document.disputes if one.status is Status.ACCEPTED)
 
 
 def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
