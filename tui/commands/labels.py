@@ -58,6 +58,7 @@ def labels_of(
     articles = _articles(files, wanted)
     changed = _changed_since(files, wanted.since)
     registry, unread = seen_by(files)
+    colours = {speaker.id: speaker.colour for speaker in registry.speakers.values()}
     same, elsewhere, progress = _Same(files, registry, wanted.only, hear), claims_in(files), Progress()
     for done, article in enumerate(articles):
         progress.tell("writing articles", done, len(articles))
@@ -78,7 +79,7 @@ def labels_of(
             hear(line)
         if 0 < layer.version < newest:
             hear(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
-        yield Labelled(document, text.text)
+        yield Labelled(document, text.text, colours)
     progress.done()
     for line in (*files.warnings, *unread):
         hear(line)
