@@ -19,6 +19,7 @@ from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -94,7 +95,7 @@ def _annotated(folder: Path, *annotators: str) -> None:
     """A workspace with three claims in each article by each annotator."""
     workspace = Workspace.create(folder, "Test")
     for article in map(article_of, gathered([shipped("seeds")])):
-        workspace.add(article)
+        add(workspace, article)
     claims = [
         Claim(f"c{number}", ClaimType.INDIRECT, (Span(number * 60, number * 60 + 30),), status=Status.SUGGESTED)
         for number in (1, 2, 3)

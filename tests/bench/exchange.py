@@ -97,7 +97,7 @@ def _claim(place: int) -> Claim:
 
 def _dispute(article_id: str, place: int) -> Dispute:
     start = place * 120
-    by, targets = By("speaker-1", f"c{place + 1}"), (Target(article_id, f"c{place + 11}"),)
+    by, targets = By(f"speaker-{place % 10}", f"c{place + 1}"), (Target(article_id, f"c{place + 11}"),)
     evidence, cue = (Span(start, start + 90),), (Span(start + 42, start + 47),)
     return Dispute(f"d{place + 1}", "denies", evidence, cue, by, targets, Status.ACCEPTED)
 

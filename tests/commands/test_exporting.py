@@ -12,9 +12,11 @@ import yaml
 
 from tests.exchange.reading import read_gold
 from tui.cli import run as glossator
-from tui.model.claims import Claim, ClaimType
-from tui.model.edits import Change, Edit
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.store.adding import add
 from tui.store.intake import article_of
@@ -29,14 +31,20 @@ def made(tmp_path_factory) -> Path:
     """A workspace of three articles; in the first two there is a claim of each of three statuses."""
     folder = tmp_path_factory.mktemp("made")
     workspace = Workspace.create(folder / "news", "News")
+    park: tuple[Change, ...] = (Change(REGISTRY, "speakers", "park", None, Speaker("park", "Park")),)
     with closing(Session(workspace, "mk")) as session:
         for number, words in enumerate(("Ortiz said no.", "Park: “naïve 😀”.", "Nobody spoke.")):
             file = folder / f"a{number}.txt"
             file.write_text(words, encoding="utf-8")
             entry = add(workspace, article_of(file))
-            claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), status=s) for n, s in enumerate(ITEMS, 1)]
+            claims = [
+                Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), sources=(Source("park"),), status=status)
+                for n, status in enumerate(ITEMS, 1)
+            ]
             if number < 2:
-                session.do(Edit("claims", tuple(Change(entry.id, "claims", one.id, None, one) for one in claims)))
+                changes = [Change(entry.id, "claims", one.id, None, one) for one in claims]
+                session.do(Edit("claims", (*park, *changes)))
+                park = ()
     return workspace.folder
 
 
@@ -116,6 +124,33 @@ def test_all_items_have_their_status(news, tmp_path, capsys):
     (document,) = read_gold((tmp_path / "a0.yaml").read_bytes(), "gold")
     assert [claim.status for claim in document.claims] == list(ITEMS)
     assert glossator(["check", str(tmp_path / "a0.yaml"), "--texts", str(news)]) == 0
+
+
+def test_errors_that_are_written_are_told_of(news, tmp_path, capsys):
+    """How many there are, and what shows them, on standard error; the status is 0. The gold's own check finds them."""
+    spoilt = (
+        Claim("c1", ClaimType.DIRECT, (Span(1, 4),)),
+        Claim("c4", ClaimType.INDIRECT, (Span(4, 7),), sources=(Source("ortiz"),)),
+        Dispute("d1", "denies", (Span(4, 7),), (), By("park", "c4"), (Target("a1", "c1"),), Status.ACCEPTED),
+    )
+    with closing(Session(Workspace.open(news), "mk")) as session:
+        there = session.layer("a0").claims
+        tables = [("disputes" if one.id == "d1" else "claims", one) for one in spoilt]
+        changes = [Change("a0", table, one.id, there.get(one.id), one) for table, one in tables]
+        ortiz = Change(REGISTRY, "speakers", "ortiz", None, Speaker("ortiz", "Ortiz"))
+        session.do(Edit("spoilt", (ortiz, *changes)))
+    assert export(news, "--to", tmp_path / "x") == 0
+    told = capsys.readouterr().err
+    assert f"glossator: 3 errors stand in what was written; `glossator check {news}` shows them" in told
+    assert glossator(["check", "--errors", str(news)]) == 2
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in shown] == ["no-source", "type", "other-speaker"]
+    assert glossator(["check", str(tmp_path / "x" / "a0.yaml"), "--texts", str(news)]) == 2
+    found = capsys.readouterr().err.splitlines()
+    assert [line.partition(".yaml: ")[2] for line in found] == [
+        "c1 has no source; choose who says it",
+        "d1 is by another speaker than its claim c4; give both the same one",
+    ]
 
 
 def test_texts_are_written_beside(news, tmp_path):

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from tui.commands.asked import annotator_of, workspace_of
@@ -129,7 +130,11 @@ def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", o
     Raises:
         Refusal: if nothing is annotated, or the system refuses.
     """
-    losses, count = Losses(), 0
+    losses, count, errors = Losses(), 0, 0
+
+    def err(number: int) -> None:
+        nonlocal errors
+        errors += number
 
     def passing(labels: "Iterable[Labelled]") -> "Iterator[Labelled]":
         from tui.exchange.features import losses_in  # noqa: PLC0415
@@ -144,10 +149,13 @@ def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", o
                     file.write(labelled.text.encode())
             yield labelled
 
-    labels = labels_of(workspace, annotator_of(asked), wanted, lambda line: losses.take(line, "left out"))
+    labels = labels_of(workspace, annotator_of(asked), wanted, lambda line: losses.take(line, "left out"), err)
     try:
         for loss in one.write(passing(labels), out):
             losses.take(str(loss), loss.what)
     finally:
         losses.sum_up()
+    if errors:
+        stand = "errors stand" if errors > 1 else "error stands"
+        complain(f"{errors:,} {stand} in what was written; `glossator check {quote(str(workspace.folder))}` shows them")
     return count

@@ -11,6 +11,9 @@ from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Labelled
+    from tui.exchange.gold import GoldDocument
+    from tui.model.claims import Claim
+    from tui.model.disputes import Dispute
     from tui.model.layers import Layer, Registry
     from tui.model.links import ClaimName
     from tui.store.layer_files import LayerFiles
@@ -34,7 +37,11 @@ class Wanted(Struct, frozen=True):
 
 
 def labels_of(
-    workspace: "Workspace", annotator: str, wanted: Wanted, hear: Callable[[str], object]
+    workspace: "Workspace",
+    annotator: str,
+    wanted: Wanted,
+    hear: Callable[[str], object],
+    err: Callable[[int], object],
 ) -> Iterator["Labelled"]:
     """An annotator's labels, one article at a time, in the catalog's order.
 
@@ -43,6 +50,7 @@ def labels_of(
         annotator: whose they are.
         wanted: which of them.
         hear: told in a line of each thing that stays behind.
+        err: told of each article how many errors are in its accepted items.
 
     Raises:
         Refusal: if there is no such article, nothing is annotated, or something cannot be read.
@@ -53,6 +61,7 @@ def labels_of(
     from tui.store.elsewhere import claims_in  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
     from tui.store.others import seen_by  # noqa: PLC0415
+    from tui.suggest.checking import errors_among  # noqa: PLC0415
 
     files = LayerFiles(workspace, annotator)
     articles = _articles(files, wanted)
@@ -79,10 +88,21 @@ def labels_of(
             hear(line)
         if 0 < layer.version < newest:
             hear(f"{article} is annotated in version {layer.version} of its text; there is version {newest}")
+        items = _accepted(document, layer)
+        known, schema = registry.speakers, workspace.schema
+        err(errors_among(items, layer, text.text, elsewhere=elsewhere, speakers=known, schema=schema))
         yield Labelled(document, text.text, colours)
     progress.done()
     for line in (*files.warnings, *unread):
         hear(line)
+
+
+def _accepted(document: "GoldDocument", layer: "Layer") -> "Iterator[Claim | Dispute]":
+    """The accepted items of a layer that stand in its document; of the others nobody has said that they are right."""
+    from tui.model.statuses import Status  # noqa: PLC0415
+
+    yield from (layer.claims[one.id] for one in document.claims if one.status is Status.ACCEPTED)
+    yield from (layer.disputes[one.id] for one in document.disputes if one.status is Status.ACCEPTED)
 
 
 def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from tui.exchange.article_files import article_file
 from tui.exchange.checking import check_gold
 from tui.exchange.gold import GoldArticle, GoldDocument
+from tui.exchange.judging import errors_in
 from tui.exchange.reading import gold_in
 from tui.exchange.references import Reference, references_in
 from tui.model.articles import text_digest
@@ -145,15 +146,17 @@ def content(path: Path, most_bytes: int) -> bytes:
     return data
 
 
-def _proven(document: GoldDocument, path: Path, where: str, texts: Texts) -> list[str]:
+def _proven(document: GoldDocument, path: Path, where: str, texts: Texts) -> Iterator[str]:
+    text = None
     try:
         text = texts(document.article, path)
+        if text is None:
+            yield f"{where}: {document.article.id}.txt is not at hand, so no span is proven"
     except Refusal as refusal:
-        return [str(refusal), *check_gold(document, None, where)]
-    if text is None:
-        missing = f"{where}: {document.article.id}.txt is not at hand, so no span is proven"
-        return [missing, *check_gold(document, None, where)]
-    return check_gold(document, text, where)
+        yield str(refusal)
+    faults = check_gold(document, text, where)
+    # What is not true of the article need not be judged besides, nor can it be.
+    yield from faults or (visible(f"{where}: {error}") for error in errors_in(document, text or ""))
 
 
 def _dangling(references: Iterable[Reference], claims: Mapping[_LayerName, Set[str]]) -> Iterator[str]:

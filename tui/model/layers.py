@@ -102,6 +102,11 @@ class Layer(Struct, frozen=True):
         disputes = (*self.disputes.values(), *stray)
         return frozenset(target.article for dispute in disputes for target in dispute.targets if target.claim)
 
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id, or None; its first letter says what it is."""
+        tables: Mapping[str, Mapping[str, Item]] = {"c": self.claims, "d": self.disputes, "m": self.mentions}
+        return tables.get(item_id[:1], {}).get(item_id)
+
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""
         if table == "state":

@@ -152,9 +152,7 @@ class Reviewing:
             Refusal: if its layer cannot be read.
         """
         article, item = place
-        table = next(name for name in _ITEMS if name[0] == item[0])
-        found: Item | None = self.layer_of(article).record(table, item)
-        return found
+        return self.layer_of(article).item(item)
 
     def layer_of(self, article: str) -> Layer:
         """The layer whose items are reviewed, of one article.
