@@ -1,6 +1,6 @@
 """Seeing: what one annotator sees in one workspace, read when it is asked for, and the files behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,6 +83,11 @@ class Seeing:
         from tui.store.overview.overview import Overview  # noqa: PLC0415 (a text is to be seen before)
 
         return Overview(self.workspace, self.annotator, self._files.journal, self.glimpse)
+
+    @property
+    def shares_of_others(self) -> Collection[Registry]:
+        """What each of the other annotators has written in the registry, as far as that was read."""
+        return self._following.shares.values() if self._following is not None else ()
 
     @property
     def access(self) -> Access:

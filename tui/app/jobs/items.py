@@ -15,6 +15,7 @@ from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.speaker_card import SpeakerCard
 from tui.app.marks import Item
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
 from tui.model.dependents import BuiltUpon
@@ -61,7 +62,7 @@ class Items:
         if isinstance(item, Mention):
             page = self.reading.page
             said = told_deleted(self.reading, with_words(item, page.text))
-            self.reading.do(removal_of_mention(item.id, page.layer), said)
+            self.reading.do(with_unlearned(removal_of_mention(item.id, page.layer), self.reading), said)
         else:
             card_of(self.reading, item).delete()
 
