@@ -6,8 +6,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
+from tui.model.aliases import with_alias
 from tui.model.claims import Claim
-from tui.model.drafts import with_alias
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
 from tui.text.segments import Segments

@@ -67,6 +67,7 @@ def labels_of(
     articles = _articles(files, wanted)
     changed = _changed_since(files, wanted.since)
     registry, unread = seen_by(files)
+    colours = {speaker.id: speaker.colour for speaker in registry.speakers.values()}
     same, elsewhere, progress = _Same(files, registry, wanted.only, hear), claims_in(files), Progress()
     for done, article in enumerate(articles):
         progress.tell("writing articles", done, len(articles))
@@ -90,7 +91,7 @@ def labels_of(
         items = _accepted(document, layer)
         known, schema = registry.speakers, workspace.schema
         err(errors_among(items, layer, text.text, elsewhere=elsewhere, speakers=known, schema=schema))
-        yield Labelled(document, text.text)
+        yield Labelled(document, text.text, colours)
     progress.done()
     for line in (*files.warnings, *unread):
         hear(line)

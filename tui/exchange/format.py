@@ -24,10 +24,12 @@ class Labelled(Struct, frozen=True):
 
     Attributes:
         text: of the article, in which all offsets count code points; a line ends with one line feed.
+        colours: the numbers of the speakers' colours, by their ids, as far as they have any.
     """
 
     document: GoldDocument
     text: str
+    colours: Mapping[str, int] = {}
 
 
 class Taken(Struct, frozen=True):

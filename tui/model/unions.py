@@ -4,10 +4,10 @@ from collections.abc import Collection, Container, Iterable, Mapping
 
 from msgspec.structs import replace
 
+from tui.model.aliases import with_alias
 from tui.model.attributes import with_attribute
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Layer, Registry
 from tui.model.merging import Apart, Merge, People, apart_id, itself, really

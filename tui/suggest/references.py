@@ -17,6 +17,15 @@ _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z]
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
+_OPENERS = frozenset(
+    """
+    a after also although and as at because before both but by despite during each earlier every for from had has he her
+    here his how however if in into it its later like meanwhile my nor not now of on once one only or our perhaps she
+    since so some still such than that the their then there these they this those though through to today together
+    tomorrow two under unlike until what when where whether which while who why with without yesterday yet
+    """.split()
+)
+"""Words that begin a sentence and no name."""
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
 _REACH = 5000
@@ -54,11 +63,18 @@ def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():
         return speaker
     full = rf"(?<![\w’'-])({_PART}(?:\s(?:{_PART}|ul|al|bin|de|van|von)){{0,3}}\s{re.escape(speaker.name)})\b"
-    runs = Counter(re.findall(full, text[:_OPENING]))
+    runs = Counter(_without_openers(run) for run in re.findall(full, text[:_OPENING]))
+    del runs[speaker.name]
     if not runs:
         return speaker
     name = max(runs, key=lambda run: (runs[run], -len(run)))
     return NewSpeaker(name, speaker.kind)
+
+
+def _without_openers(name: str) -> str:
+    """A name without the words before it that have a capital only since a sentence begins with them (“By Vale”)."""
+    first, _, rest = name.partition(" ")
+    return _without_openers(rest) if rest and first.casefold() in _OPENERS else name
 
 
 def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tui.model.spans import Span
 from tui.text.verbs import DENYING_NOUNS, VERBS, Form, Verb
+from tui.text.wordings import wordings
 
 
 class Cue(Struct, frozen=True):
@@ -30,16 +31,13 @@ class Cue(Struct, frozen=True):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PHRASE = re.compile(
-    r"\b(according to|in the (?:words|view|opinion|eyes) of|in (?:his|her|its|their) (?:words|view|opinion))\b",
-    re.IGNORECASE,
-)
 _TO_BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
 _MODAL = frozenset(
     "will would can could may might must should shall do does did cannot won't wouldn't can't couldn't mustn't "
     "shouldn't don't doesn't didn't".split()
 )
-_AUXILIARY = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+AUXILIARIES = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+"""The verbs that make a form of another verb."""
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _NEGATION = frozenset({"not", "never", "neither", "nor"})
 _ADVERB = frozenset(
@@ -78,10 +76,15 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
     if start >= end:
         return []
     found = _Words(text, start, end, verbs).cues()
-    for phrase in _PHRASE.finditer(text, start, end):
-        span = Span(*phrase.span())
-        found.append(Cue(span, span, phrase.group().lower(), denies=False))
+    for wording in wordings(text, start, end):
+        words = wording.cue.text_of(text).lower()
+        found.append(Cue(wording.cue, wording.cue, " ".join(words.split()), denies=False))
     return sorted(found, key=lambda cue: cue.span)
+
+
+def is_participle(cue: Cue, text: str) -> bool:
+    """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
+    return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start
 
 
 class _Words:
@@ -142,7 +145,7 @@ class _Words:
         behind = self._word_behind(last)
         if _TO_BE.intersection(group):
             return behind in {"that", "by"} or self._introduces_quotation(last)
-        if _AUXILIARY.intersection(group):
+        if AUXILIARIES.intersection(group):
             return True
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
             return False
@@ -150,14 +153,14 @@ class _Words:
         return behind not in {"of", "as"} and before not in {"when", "if", "once", "unless"}
 
     def _third_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
-        if _AUXILIARY.intersection(group) or before in _PREPOSITION:
+        if AUXILIARIES.intersection(group) or before in _PREPOSITION:
             return False
         return not verb.noun or (before not in _ADJECTIVE and self._introduces(last))
 
     def _base_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
         if _MODAL.intersection(group) or _GOING_ON.intersection(group) or before in _PRONOUN:
             return not _TO_BE.intersection(group)
-        if _AUXILIARY.intersection(group) or not self._introduces(last):
+        if AUXILIARIES.intersection(group) or not self._introduces(last):
             return False
         return before in _PLURALS or (before.endswith("s") and not before.endswith("ss") and not verb.noun)
 
@@ -196,7 +199,7 @@ class _Words:
         """Where the verb group begins: auxiliaries, adverbs and negation before the verb belong to it."""
         first = index
         while before := self._word_before(first):
-            if before in _AUXILIARY or _is_adverb(before):
+            if before in AUXILIARIES or _is_adverb(before):
                 first -= 1
             elif before == "to" and self._word_before(first - 1) in _GOING_ON:
                 first -= 2

@@ -14,13 +14,14 @@ from tui.app.jobs.cards import told_deleted
 from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputers import moved_along
 from tui.model.disputes import Dispute
-from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import joined
 from tui.model.flags import settled
 from tui.model.refusals import Refusal
@@ -28,6 +29,7 @@ from tui.model.removals import removal_of_claim
 from tui.model.spans import Span, Spans, any_overlap, hull, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
 from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_of
@@ -162,6 +164,7 @@ class ClaimCard(ContentCard):
         changes = changes_of(accepted, page.layer, page.registry, page.text)
         along = moved_along(changes, page.layer, self.reading.links.disputes_by)
         edit = joined(f"{'' if new else 'change of '}claim {self.claim.id}", changes, along)
+        edit = with_unlearned(edit, self.reading)
         if edit.changes:
             self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}")
         self.reading.close_card()
@@ -184,7 +187,7 @@ class ClaimCard(ContentCard):
             edit = removal_of_claim(
                 self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
             )
-            reading.do(edit, told_deleted(reading, with_words(self.claim, reading.page.text)))
+            reading.do(with_unlearned(edit, reading), told_deleted(reading, with_words(self.claim, reading.page.text)))
 
     @does("claim.type")
     def change_type(self, count: int) -> None:

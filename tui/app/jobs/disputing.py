@@ -20,7 +20,7 @@ from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
 from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, with_targets
-from tui.model.drafts import Draft, changes_of
+from tui.model.drafts import Draft
 from tui.model.edits import joined
 from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
@@ -29,6 +29,7 @@ from tui.model.removals import desk_with, removal_of_dispute
 from tui.model.spans import Spans
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
 from tui.suggest.disputing import claims_beside
 from tui.suggest.drafting import cue_guesses, dispute_draft
 

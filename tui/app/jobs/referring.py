@@ -13,6 +13,7 @@ from tui.app.dispatch import does
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.needs import known_speaker
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputers import moved_along
@@ -139,7 +140,7 @@ class Referring:
         }
         changes = references_of(speaker.id, places, [page.layer.claims[claim] for claim in sorted(held)], page.layer)
         along = moved_along(changes, page.layer, reading.links.disputes_by)
-        edit = joined(f"mention of {speaker.name}", changes, along)
+        edit = with_unlearned(joined(f"mention of {speaker.name}", changes, along), reading)
         if edit.changes:
             reading.do(edit, "")
         reading.drop_fragments()

@@ -16,9 +16,9 @@ from tui.app.sheets.splitting import Splitting
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.aliases import renamed, with_alias
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, joined
 from tui.model.external_ids import external_id
 from tui.model.layers import Registry
@@ -98,7 +98,7 @@ class SpeakerCard(CardJob):
     @does("speaker.rename")
     def rename(self, count: int) -> None:
         """Ask for the name."""
-        self._ask("Name", self.speaker.name, lambda name: replace(self.speaker, name=name or self.speaker.name))
+        self._ask("Name", self.speaker.name, lambda name: renamed(self.speaker, name or self.speaker.name))
 
     @does("speaker.kind")
     def change_kind(self, count: int) -> None:
