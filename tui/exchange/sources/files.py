@@ -44,7 +44,7 @@ Found = Source | Remark | Refusal
 
 
 class NoArticles(Refusal):
-    """A folder in which nothing looks like an article."""
+    """A folder, archive or table in which nothing looks like an article."""
 
 
 def files_of(sources: Sequence[Path], reading: Reading) -> Iterator[Found]:
