@@ -16,7 +16,7 @@ from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
 from tui.keys.hints import choices, hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
-from tui.keys.names import unseen
+from tui.keys.names import printable, unseen
 from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
 from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
@@ -117,6 +117,11 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
+        parts = self._keys.parts(event.key, self.contexts)
+        for part in (event,) if len(parts) == 1 else map(_event_of, parts):
+            self._feed_one(part)
+
+    def _feed_one(self, event: events.Key) -> None:
         self.reading.session.keys += 1
         contexts = self.contexts
         self._is_fed = True
@@ -225,6 +230,10 @@ class Keyboard:
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
         parts = [part for group in groups for part in (*group, ("  ", "plain"))]
         self.reading.query_one("#hints", Line).show([(" ", "plain"), *parts[:-1]])
+
+
+def _event_of(key: str) -> events.Key:
+    return events.Key(key, key if printable(key) else None)
 
 
 @lru_cache(maxsize=64)
