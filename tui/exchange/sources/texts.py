@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.files import Source, content
 from tui.exchange.sources.made import Said, article_from, said_by
@@ -41,18 +43,20 @@ def markdown_article(source: Source, reading: Reading, parsers: Bounded) -> Iter
         Refusal: also if the front matter is no YAML, with its line.
     """
     read = text_from(content(source, reading.most_bytes), source.where, reading.encoding)
-    yield from remarks_of(source.where, read)
     front = _FRONT.match(read.text)
     said = _front_matter(front["head"], source.where) if front else Said()
     body = read.text[front.end() :] if front else read.text
     text = str(parsers.parsed("markdown", body, source.where)["text"]) + "\n"
+    yield from remarks_of(source.where, replace(read, text=text))
     yield from article_from(source, under_headline(said.title, text), said)
 
 
 def remarks_of(where: str, read: Decoded) -> Iterator[Remark]:
-    """What is to be told of how a text was read."""
+    """What is to be told of how a text was read, and of what is taken of it."""
     for what in read.remarks:
         yield Remark(where, what)
+    if not read.text.strip():
+        yield Remark(where, "the text is empty")
     details = ", ".join(read.details)
     yield Remark(where, details, closely=True, counted=f"read as {details}" * (details != "utf-8"))
 
