@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from tui.commands.asked import nothing_annotated
 from tui.commands.telling import Progress
-from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Labelled
@@ -118,9 +118,8 @@ def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
         workspace.entry(article)
     annotated = files.annotated()
     if not annotated:
-        others = ", ".join(sorted(annotators(workspace) or ()))
-        remedy = f"name the --annotator{f' ({others})' if others else ''}"
-        raise Refusal(f"{files.annotator} has annotated nothing in {workspace.folder}", remedy=remedy)
+        others = sorted((annotators(workspace) or set()) - {files.annotator})
+        raise nothing_annotated(workspace, files.annotator, others)
     return [article for article in annotated if article in wanted.articles] if wanted.articles else annotated
 
 

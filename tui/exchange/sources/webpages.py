@@ -32,8 +32,9 @@ def page_article(source: Source, reading: Reading, parsers: Bounded) -> Iterator
         Refusal: if it has none, takes too long, or what is needed to read it is not installed.
     """
     if find_spec("trafilatura") is None:
-        remedy = "pip install 'glossator[html]'"
-        raise Refusal("web pages need the library trafilatura", where=source.where, remedy=remedy)
+        from tui.exchange.extras import command_for  # noqa: PLC0415
+
+        raise Refusal("web pages need the library trafilatura", where=source.where, remedy=command_for("html"))
     data = content(source, reading.most_bytes)
     read = text_from(data, source.where, reading.encoding or _declared(data))
     found = parsers.parsed("HTML", _printable(read.text), source.where)
