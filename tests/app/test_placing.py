@@ -1,9 +1,12 @@
 """A corrected text: what moves along, what has to be decided, and how many keys that takes."""
 
 import resource
+import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -15,6 +18,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.removals import removal_of_claim
+from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.shipped import shipped
 from tui.store.adding import add
@@ -414,3 +418,32 @@ async def test_items_are_placed_beside_a_narrowed_list(tmp_path: Path) -> None:
         await reader.press("u")
         assert set(reader.session.layer("a").strays) == {"c2"}
         assert reader.reading.panes.list_of("Speakers").items
+
+
+async def test_deleting_what_has_no_place_reads_what_aims_at_it_only(tmp_path: Path) -> None:
+    """A stray claim goes with what other articles aim at it; the layers of all others stay unread."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        session = reader.session
+        against = Dispute("d1", "denies", (Span(0, 7),), targets=(Target("a", "c2"),))
+        reader.reading.do(joined("", [put("b", session.layer("b"), "disputes", against)]), "")
+        for number in range(9):
+            add(session.workspace, article(f"n{number}", f"News that say nothing of it, {number}."))
+            claim = Claim("c1", ClaimType.DIRECT, (Span(0, 4),))
+            reader.reading.do(joined("", [put(f"n{number}", session.layer(f"n{number}"), "claims", claim)]), "")
+        session.overview.finish()
+        session.overview.settle()
+        await reader.press("Y")
+        read = Counter[str]()
+
+        def count(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and frame.f_code.co_qualname == "Seeing.glimpse":
+                read[frame.f_locals["article"]] += 1
+
+        sys.setprofile(count)
+        try:
+            reader.reading.placing.delete(1)
+        finally:
+            sys.setprofile(None)
+        assert not session.layer("a").strays
+        assert not session.layer("b").disputes["d1"].targets
+        assert not [name for name in read if name.startswith("n")]

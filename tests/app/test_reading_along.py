@@ -119,7 +119,7 @@ async def test_what_is_written_is_seen(tmp_path: Path) -> None:
         await look(reader)
         assert "Claims 2" in reader.screen
         assert "The UN" in reader.screen
-        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.layers())))
+        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.readable_layers())))
         await look(reader)
         assert "Claims 1" in reader.screen
         await reader.press("g g")

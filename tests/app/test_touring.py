@@ -34,7 +34,7 @@ async def test_whoever_presses_what_it_says_comes_to_its_end(
                 await reader.press(f'"{step.types}"')
             await reader.do(step.action)
         assert _band(reader) == ""
-        layers = list(reader.session.layers())
+        layers = list(reader.session.readable_layers())
         assert sum(len(layer.claims) for layer in layers) == 3
         (dispute,) = (dispute for layer in layers for dispute in layer.disputes.values())
         assert dispute.status == "accepted"

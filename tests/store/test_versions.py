@@ -278,15 +278,15 @@ def test_what_strays_name_is_not_taken_from_them(session: Session) -> None:
     session.do(joined("claim c3", [put("a", layer, "claims", by_kakar)]))
     session.renew("a")
     assert set(session.layer("a").strays) == {"c2", "c3"}
-    session.do(removal_of_claim("c2", session.layer("a"), session.layers()))
+    session.do(removal_of_claim("c2", session.layer("a"), session.readable_layers()))
     assert set(session.layer("a").strays) == {"c3"}
     assert session.layer("a").disputes["d1"].targets == ()
     session.undo()
     assert session.layer("a").disputes["d1"].targets == (Target("a", "c2"),)
     with pytest.raises(Refusal, match="Kakar is named by a#c3"):
-        removal_of_speaker("kakar", session.registry, session.layers())
-    session.do(removal_of_claim("c3", session.layer("a"), session.layers()))
-    session.do(removal_of_speaker("kakar", session.registry, session.layers()))
+        removal_of_speaker("kakar", session.registry, session.readable_layers())
+    session.do(removal_of_claim("c3", session.layer("a"), session.readable_layers()))
+    session.do(removal_of_speaker("kakar", session.registry, session.readable_layers()))
     assert session.layer("a").mentions == {}
 
 

@@ -32,7 +32,7 @@ def test_what_a_sentence_says_is_found(article: str, claim: gold.GoldClaim) -> N
     wanted = claim.content.span_in(segments.text)
     sentence = segments.sentences.at(wanted.start)
     assert sentence is not None
-    assert wanted in said_in(segments, sentence)
+    assert (wanted,) in said_in(segments, sentence)
 
 
 @pytest.mark.parametrize("article", [gold.FIRST, gold.SECOND])
@@ -40,7 +40,7 @@ def test_nothing_else_is_found(article: str) -> None:
     """What sentences are found to say is only what the expert marked: no scare quote, no fact."""
     segments = SEGMENTS[article]
     marked = {claim.content.span_in(segments.text) for claim in gold.CLAIMS[article]}
-    found = {said for sentence in segments.sentences for said in said_in(segments, sentence)}
+    found = {said for sentence in segments.sentences for words in said_in(segments, sentence) for said in words}
     assert found <= marked
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from tui.commands.asked import nothing_annotated
 from tui.commands.telling import Progress
-from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Labelled
@@ -67,6 +67,7 @@ def labels_of(
     articles = _articles(files, wanted)
     changed = _changed_since(files, wanted.since)
     registry, unread = seen_by(files)
+    colours = {speaker.id: speaker.colour for speaker in registry.speakers.values()}
     same, elsewhere, progress = _Same(files, registry, wanted.only, hear), claims_in(files), Progress()
     for done, article in enumerate(articles):
         progress.tell("writing articles", done, len(articles))
@@ -90,7 +91,7 @@ def labels_of(
         items = _accepted(document, layer)
         known, schema = registry.speakers, workspace.schema
         err(errors_among(items, layer, text.text, elsewhere=elsewhere, speakers=known, schema=schema))
-        yield Labelled(document, text.text)
+        yield Labelled(document, text.text, colours)
     progress.done()
     for line in (*files.warnings, *unread):
         hear(line)
@@ -117,9 +118,8 @@ def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
         workspace.entry(article)
     annotated = files.annotated()
     if not annotated:
-        others = ", ".join(sorted(annotators(workspace) or ()))
-        remedy = f"name the --annotator{f' ({others})' if others else ''}"
-        raise Refusal(f"{files.annotator} has annotated nothing in {workspace.folder}", remedy=remedy)
+        others = sorted((annotators(workspace) or set()) - {files.annotator})
+        raise nothing_annotated(workspace, files.annotator, others)
     return [article for article in annotated if article in wanted.articles] if wanted.articles else annotated
 
 
@@ -129,7 +129,9 @@ def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], 
         return lambda _article, _layer: True
     from tui.store.journal.since import number_at, speakers_changed  # noqa: PLC0415
 
-    number = int(since) if since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    number = (
+        int(since) if since.isascii() and since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    )
     speakers = speakers_changed(files.journal, number)
     return lambda article, layer: files.journal.last_of(article) > number or bool(speakers & layer.speakers)
 

@@ -95,6 +95,13 @@ class Layer(Struct, frozen=True):
         items += [stray.item for stray in self.strays.values()]
         return frozenset(speaker for item in items for speaker in named_by(item))
 
+    @property
+    def aims(self) -> frozenset[str]:
+        """The ids of the articles whose claims its disputes aim at, those without a place among them."""
+        stray = [stray.dispute for stray in self.strays.values() if stray.dispute is not None]
+        disputes = (*self.disputes.values(), *stray)
+        return frozenset(target.article for dispute in disputes for target in dispute.targets if target.claim)
+
     def item(self, item_id: str) -> Item | None:
         """The item of that id, or None; its first letter says what it is."""
         tables: Mapping[str, Mapping[str, Item]] = {"c": self.claims, "d": self.disputes, "m": self.mentions}

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tui.model.spans import Span
 from tui.text.verbs import DENYING_NOUNS, VERBS, Form, Verb
+from tui.text.wordings import wordings
 
 
 class Cue(Struct, frozen=True):
@@ -30,10 +31,6 @@ class Cue(Struct, frozen=True):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PHRASE = re.compile(
-    r"\b(according to|in the (?:words|view|opinion|eyes) of|in (?:his|her|its|their) (?:words|view|opinion))\b",
-    re.IGNORECASE,
-)
 _TO_BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
 _MODAL = frozenset(
     "will would can could may might must should shall do does did cannot won't wouldn't can't couldn't mustn't "
@@ -79,10 +76,15 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
     if start >= end:
         return []
     found = _Words(text, start, end, verbs).cues()
-    for phrase in _PHRASE.finditer(text, start, end):
-        span = Span(*phrase.span())
-        found.append(Cue(span, span, phrase.group().lower(), denies=False))
+    for wording in wordings(text, start, end):
+        words = wording.cue.text_of(text).lower()
+        found.append(Cue(wording.cue, wording.cue, " ".join(words.split()), denies=False))
     return sorted(found, key=lambda cue: cue.span)
+
+
+def is_participle(cue: Cue, text: str) -> bool:
+    """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
+    return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start
 
 
 class _Words:

@@ -150,7 +150,7 @@ class Placing:
             return
         layer = reading.page.layer
         if stray.claim:
-            edit = removal_of_claim(stray.id, layer, reading.session.layers())
+            edit = removal_of_claim(stray.id, layer, reading.session.layers_linked_to(layer.article))
         elif stray.dispute:
             edit = removal_of_dispute(stray.id, layer, reading.page.registry)
         else:

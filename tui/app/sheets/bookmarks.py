@@ -55,8 +55,10 @@ class Bookmarks(SheetJob):
         """Forget the bookmark of the chosen row."""
         letter = self.reading.sheets.chosen
         if letter is not None:
-            self.reading.jumping.forget(letter)
-            self.reading.sheets.show()
+            try:
+                self.reading.jumping.forget(letter)
+            finally:
+                self.reading.sheets.show()  # what cannot be written holds until one leaves
             self.reading.say(f"bookmark {letter} is dropped")
 
     def _told(self, letter: str) -> tuple[str, str]:

@@ -84,10 +84,13 @@ class MapSheet(SheetJob):
         return [*parts, (f"  {MEANINGS[self.view]}", "dim")]
 
     def rows(self) -> Sequence[str]:
-        """The rows of the view, as far as they are laid out."""
+        """The rows of the view, as far as they are laid out; a heading once something stands below it."""
         self._follow()
-        self._listed, self._shown = tuple(self._rows), self._by_id
-        return self._listed
+        listed = list(self._rows)
+        while listed and not self._is_laid and self._by_id[listed[-1]].leads_to is None:
+            listed.pop()
+        self._listed, self._shown = listed, self._by_id
+        return listed
 
     def row(self, row: str) -> Sequence[Part]:
         """The parts of a row."""
