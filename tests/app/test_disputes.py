@@ -322,3 +322,17 @@ async def test_what_a_search_found_in_a_claim_stands_for_it(tmp_path: Path) -> N
         dispute = reader.session.layer(SECOND).disputes["d1"]
         assert dispute.by.claim == "c1"
         assert dispute.evidence[0].text_of(reader.reading.page.text).startswith("the Islamic Emirate")
+
+
+async def test_undo_selects_what_was_taken_back(tmp_path: Path) -> None:
+    """The words of a dispute that is gone are selected, in view or not; the next one is made by the same claim."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter c enter ! d')
+        words = reader.session.layer(SECOND).disputes["d1"].evidence
+        await reader.press("I i u")
+        assert reader.selected == [span.text_of(reader.reading.page.text) for span in words]
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("d")
+        assert reader.session.layer(SECOND).disputes["d2"].by.claim == "c1"
+        await reader.press("u u")
+        assert reader.selected == ["Afghanistan is not responsible for the ‘security failure’ of Islamabad"]

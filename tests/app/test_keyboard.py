@@ -233,3 +233,16 @@ async def test_a_keymap_that_has_gone_leaves_the_keys(tmp_path: Path) -> None:
         assert "mine.yaml: cannot be read: no such file" in reader.line("status")
         await reader.press("s !")
         assert "new claim" in reader.card
+
+
+async def test_escape_and_a_key_right_behind_it_are_two_keys(tmp_path: Path) -> None:
+    """Where a terminal joins them to a letter with alt, the card or the line is closed and the letter does its work."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q c alt+u")
+        assert reader.card == ""
+        assert not reader.session.layer(FIRST).claims
+        await reader.press('/ "mig" alt+s')
+        assert reader.reading.asking.context is None
+        assert reader.selected[0].endswith(".")
+        await reader.press("alt+u")
+        assert "alt+u does nothing here" in reader.line("status")

@@ -10,7 +10,7 @@ from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tui.commands.asked import annotator_of, has_terminal, need_terminal, schema_faults
+from tui.commands.asked import annotator_of, has_terminal, need_terminal, program, schema_faults
 from tui.commands.exporting import exported
 from tui.commands.likings import keys_of, views_of, welcome_of
 from tui.commands.telling import complain, tell
@@ -30,6 +30,8 @@ def open_paths(asked: argparse.Namespace) -> int:
     from tui.commands.intake import reading_of, workspace_for  # noqa: PLC0415
 
     keys = keys_of(asked)
+    if not has_terminal():
+        _refuse_missing(asked.paths)
     need_terminal()
     heard: list[str] = []
     refused: list[str] = []
@@ -39,6 +41,18 @@ def open_paths(asked: argparse.Namespace) -> int:
     for line in refused:
         complain(line)
     return _annotate(workspace, asked, keys, [*refused, *heard])
+
+
+def _refuse_missing(paths: Sequence[Path]) -> None:
+    """Make sure that what is to be opened is there.
+
+    Raises:
+        Refusal: if some of it is not.
+    """
+    from tui.exchange.sources.files import missing  # noqa: PLC0415
+
+    for refusal in missing(paths):
+        raise refusal
 
 
 def demo(asked: argparse.Namespace) -> int:
@@ -63,7 +77,7 @@ def demo(asked: argparse.Namespace) -> int:
         status = _annotate(workspace, asked, keys, seeds=True)
         if not status:
             folder = str(workspace.folder)
-            tell(f"the annotations are kept in {folder}; `glossator export {quote(folder)}` writes the gold labels")
+            tell(f"the annotations are kept in {folder}; `{program()} export {quote(folder)}` writes the gold labels")
         return status
     if not LayerFiles(workspace, annotator_of(asked)).annotated():
         status = _play(workspace, asked, visibly=False)

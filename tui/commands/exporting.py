@@ -73,6 +73,7 @@ def formats(asked: argparse.Namespace) -> int:
 
 
 def _described(one: "Format") -> Iterator[str]:
+    from tui.exchange.extras import command_for  # noqa: PLC0415
     from tui.exchange.features import MEANING  # noqa: PLC0415
 
     yield f"{one.name}: {one.title}"
@@ -80,7 +81,7 @@ def _described(one: "Format") -> Iterator[str]:
     yield f"  read back by `glossator import`: {'yes' if one.read else 'no'}"
     yield f"  offsets: {one.offsets}; the article's text: {'inside' if one.holds_text else 'outside'}"
     if one.extra:
-        yield f"  needs: pip install 'glossator[{one.extra}]'"
+        yield f"  needs: {command_for(one.extra)}"
     if one.note:
         yield f"  {one.note}"
     width = max(map(len, MEANING))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from tui.commands.asked import nothing_annotated
 from tui.commands.telling import Progress
-from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Labelled
@@ -118,9 +118,8 @@ def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
         workspace.entry(article)
     annotated = files.annotated()
     if not annotated:
-        others = ", ".join(sorted(annotators(workspace) or ()))
-        remedy = f"name the --annotator{f' ({others})' if others else ''}"
-        raise Refusal(f"{files.annotator} has annotated nothing in {workspace.folder}", remedy=remedy)
+        others = sorted((annotators(workspace) or set()) - {files.annotator})
+        raise nothing_annotated(workspace, files.annotator, others)
     return [article for article in annotated if article in wanted.articles] if wanted.articles else annotated
 
 
@@ -130,7 +129,9 @@ def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], 
         return lambda _article, _layer: True
     from tui.store.journal.since import number_at, speakers_changed  # noqa: PLC0415
 
-    number = int(since) if since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    number = (
+        int(since) if since.isascii() and since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    )
     speakers = speakers_changed(files.journal, number)
     return lambda article, layer: files.journal.last_of(article) > number or bool(speakers & layer.speakers)
 

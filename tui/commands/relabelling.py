@@ -104,13 +104,19 @@ def _take_all(workspace: "Workspace", proof: Proof, asked: argparse.Namespace) -
     for line in _unasked(workspace, proof.schemas):
         told.take(line, "not asked for")
     told.sum_up()
-    there = done - changed - refused
-    told_there = f", {counted(there, 'article')} as they were" if there else ""
-    tell(f"annotations of {counted(changed, 'article')} taken in as {', '.join(names)}'s{told_there}")
+    if changed:
+        tell(f"annotations of {counted(changed, 'article')} taken into {workspace.folder} as {', '.join(names)}'s")
+    _tell_of_unchanged(done - changed - refused)
     if refused:
         remedy = "name another --annotator, or say --replace to put the file's in their place"
         raise Refusal(f"{counted(refused, 'article')} left alone", where=str(workspace.folder), remedy=remedy)
     return 0
+
+
+def _tell_of_unchanged(number: int) -> None:
+    if number:
+        stay = "is annotated already: left as it is" if number == 1 else "are annotated already: left as they are"
+        tell(f"{counted(number, 'article')} {stay} (--replace)")
 
 
 def _session(workspace: "Workspace", annotator: str) -> "Session":

@@ -119,7 +119,7 @@ def what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[
         twin = f"the same text as version {entry.version} of {newest.origin or entry.id}, which has {newest.version}"
         return Outcome.TWIN, f"{name}: {twin}; not taken in again"
     if entry.origin == article.origin:
-        return Outcome.KNOWN, f"{name}: there already, as {entry.id}"
+        return Outcome.KNOWN, f"{name}: the same text as before, in {entry.id}; not taken in again"
     return Outcome.TWIN, f"{name}: the same text as {entry.origin or entry.id}; not taken in again"
 
 

@@ -13,12 +13,13 @@ from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.linking import linked_to
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.speaker_card import SpeakerCard
-from tui.app.marks import Item
+from tui.app.marks import Item, last_touched, text_of
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
 from tui.app.unlearning import with_unlearned
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
 from tui.model.dependents import BuiltUpon
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
@@ -26,6 +27,7 @@ from tui.model.removals import removal_of_mention
 from tui.model.speakers import Mention, Speaker
 from tui.store.journal.records import Kind
 from tui.store.session import Way
+from tui.text.selection import of_spans
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -197,8 +199,19 @@ class Items:
         if last is not None and not reading.placing.active:
             reading.go_to(last)
         elif last is None:
-            reading.covering.show(edit)
+            self._show_words(edit)
         reading.say(f"{edit.label} {what}")
+
+    def _show_words(self, edit: Edit) -> None:
+        """Select the words of what an edit has taken away, or of what it says that there is nothing."""
+        reading, page = self.reading, self.reading.page
+        gone = last_touched(edit, page.article.id)
+        if gone is None or reading.placing.active:
+            return
+        spans = (gone.span,) if isinstance(gone, Dismissal) else text_of(gone)
+        if spans[-1].end <= len(page.text):
+            reading.current = gone.by.claim if isinstance(gone, Dispute) else None
+            reading.select(of_spans(spans))
 
 
 def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:
