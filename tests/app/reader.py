@@ -19,10 +19,12 @@ from tui.keys.keymap import Keys
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.shipped import shipped
+from tui.store.adding import add
+from tui.store.description import is_workspace
 from tui.store.firsts import Welcome
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
-from tui.store.workspace import Workspace, is_workspace
+from tui.store.workspace import Workspace
 
 FIRST, SECOND = "000_284ed7cf7806a98c", "004_ee044382c62ecd57"
 
@@ -161,7 +163,7 @@ async def reader_of(
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
     for path in gathered(paths or (shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     keymaps = shipped("keymaps")
     with closing(Session(workspace, annotator, along=along)) as session:
         app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps), welcome=welcome)

@@ -119,7 +119,7 @@ async def test_what_is_written_is_seen(tmp_path: Path) -> None:
         await look(reader)
         assert "Claims 2" in reader.screen
         assert "The UN" in reader.screen
-        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.layers())))
+        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.readable_layers())))
         await look(reader)
         assert "Claims 1" in reader.screen
         await reader.press("g g")
@@ -159,6 +159,8 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
     async with reading_along(tmp_path / "w") as (writer, reader):
         claim(writer)
         await look(reader)
+        await reader.press("tab g v")
+        assert "says 2" in reader.screen
         writer.close()
         again = Session(writer.workspace, "mk")
         (again.workspace.layer_folder("mk") / "head").unlink()
@@ -169,6 +171,7 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
         for _ in range(8):
             claim(again)
         await look(reader)
+        assert "says 2" not in reader.screen
         assert f"Claims {len(again.layer(FIRST).claims)}" in reader.screen
         again.close()
 

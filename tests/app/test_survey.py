@@ -12,8 +12,10 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
+from tui.suggest.queries import held_by
 
 TEXT = "The bridge fell. The tower stands. Nobody was hurt."
 
@@ -24,7 +26,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     workspace = Workspace.create(tmp_path / "w", "Bridges")
     for article in ("a", "b", "c"):
         text = f"{TEXT} So says {article}."
-        workspace.add(Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
+        add(workspace, Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
     with closing(Session(workspace, "mk")) as opened:
         for article in ("a", "b", "c"):
             _claim(opened, article, Span(0, 16))
@@ -41,7 +43,8 @@ def _claim(session: Session, article: str, span: Span) -> Edit:
 
 
 def _found(survey: Survey, query: str) -> set[tuple[str, str]]:
-    return {survey.index.claim_at(place) for place in survey.index.holding(query) or set()}
+    held = held_by(survey.index, query)
+    return {survey.index.claim_at(place) for place in held.places} if held else set()
 
 
 def test_the_open_article_is_there_at_once_and_the_others_later(session: Session) -> None:
@@ -88,6 +91,6 @@ def test_what_is_forgotten_is_read_anew(session: Session) -> None:
     survey.have("a")
     survey.forget()
     assert not survey.go_on(1)
-    assert survey.index.holding("bridge") == set()
+    assert not _found(survey, "bridge")
     survey.have("c")
     assert ("c", "c1") in _found(survey, "bridge")

@@ -19,6 +19,7 @@ from tui.model.groups import Groups
 from tui.model.layers import Layer, Registry
 from tui.model.schema import Schema
 from tui.model.speakers import Speaker
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -159,7 +160,7 @@ def test_an_export_taken_in_exports_the_same_bytes(marked):
     document, _ = gold_of(article, layer, Registry(speakers), SCHEMA, only="all")
     with TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder) / "w", "W")
-        entry = workspace.add(article)
+        entry = add(workspace, article)
         with closing(Session(workspace, "mk")) as session:
             empty = session.layer(entry.id)
             into = Destination(empty, session.registry, session.groups, entry.version, {})

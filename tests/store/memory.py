@@ -148,10 +148,10 @@ def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
             changed = [Claim(name, ClaimType.DIRECT, spans, note=note) for name in layer.claims]
             who.do(joined("note", [put(article, layer, "claims", claim) for claim in changed]))
         case "delete" if layer.claims:
-            who.do(removal_of_claim(min(layer.claims), layer, list(who.layers())))
+            who.do(removal_of_claim(min(layer.claims), layer, list(who.readable_layers())))
         case "forget" if registry.speakers:
             try:
-                edit = removal_of_speaker(min(registry.speakers), registry, list(who.layers()))
+                edit = removal_of_speaker(min(registry.speakers), registry, list(who.readable_layers()))
             except Refusal:
                 return
             who.do(edit)

@@ -36,7 +36,7 @@ def test_everything_is_there(old: Workspace) -> None:
     assert not session.warnings
     assert list(session.registry.speakers) == ["kakar", "un"]
     assert session.registry.desk == Desk(pending_article="b", pending_dispute="d2")
-    assert [layer.article for layer in session.layers()] == ["a", "b"]
+    assert [layer.article for layer in session.readable_layers()] == ["a", "b"]
     layer = session.layer("a")
     assert (list(layer.claims), list(layer.mentions), layer.progress.state) == (["c1"], ["m1"], ArticleState.DONE)
     assert layer.next_id("claims") == "c3"

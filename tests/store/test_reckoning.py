@@ -23,7 +23,7 @@ from tui.store.workspace import Workspace
 def _there(session: Session) -> Counter[tuple[str, str, str]]:
     """How many items of each sort there are in the layers."""
     found = Counter[tuple[str, str, str]]()
-    for layer in session.layers():
+    for layer in session.readable_layers():
         found.update(("claims", claim.type.value, claim.status.value) for claim in layer.claims.values())
         found.update(("disputes", dispute.kind, dispute.status.value) for dispute in layer.disputes.values())
         found.update(("mentions", "", "") for _ in layer.mentions)
@@ -33,7 +33,7 @@ def _there(session: Session) -> Counter[tuple[str, str, str]]:
 def _named(session: Session) -> Counter[tuple[str, str]]:
     """In how many items of a table each speaker is named."""
     found = Counter[tuple[str, str]]()
-    for layer in session.layers():
+    for layer in session.readable_layers():
         for claim in layer.claims.values():
             found.update(("claims", speaker) for speaker in set(claim.speakers))
         found.update(("disputes", one.by.speaker) for one in layer.disputes.values() if one.by.speaker)

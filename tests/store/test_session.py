@@ -19,6 +19,7 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState
+from tui.store.adding import add
 from tui.store.faults import NotSaved
 from tui.store.layer_files import LayerFiles
 from tui.store.session import Session
@@ -201,9 +202,9 @@ def test_layers_come_in_the_catalogs_order(session: Session) -> None:
     session.do(claiming(session, "b"))
     session.close()
     again = Session(session.workspace, "mk")
-    assert [layer.article for layer in again.layers()] == ["b"]
+    assert [layer.article for layer in again.readable_layers()] == ["b"]
     again.do(claiming(again, "a"))
-    assert [layer.article for layer in again.layers()] == ["a", "b"]
+    assert [layer.article for layer in again.readable_layers()] == ["a", "b"]
     again.close()
 
 
@@ -260,7 +261,7 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder), "w")
         for name in ("a", "b"):
-            workspace.add(Article(name, name, name * 60, text_digest(name * 60)))
+            add(workspace, Article(name, name, name * 60, text_digest(name * 60)))
         session = Session(workspace, "mk")
         for kind, part, span, note in steps:
             if kind == "undo":
@@ -276,7 +277,7 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
         while session.undo():
             pass
         assert not session.registry.speakers
-        assert not any(layer.claims or layer.disputes or layer.mentions for layer in session.layers())
+        assert not any(layer.claims or layer.disputes or layer.mentions for layer in session.readable_layers())
         while session.redo():
             pass
         assert in_memory(session) == last
@@ -288,7 +289,7 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     """Edits in more articles than are kept in memory are all there, in turn, after a restart and after undoing."""
     workspace = Workspace.create(tmp_path / "w", "Many")
     for number in range(100):
-        workspace.add(Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
+        add(workspace, Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
     session = Session(workspace, "mk")
     for _ in range(2):
         for article in workspace.ids:
@@ -297,9 +298,9 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     assert [list(session.layer(article).claims) for article in workspace.ids] == [["c1", "c2"]] * 100
     session.close()
     again = Session(Workspace.open(workspace.folder), "mk")
-    assert [list(layer.claims) for layer in again.layers()] == [["c1", "c2"]] * 100
+    assert [list(layer.claims) for layer in again.readable_layers()] == [["c1", "c2"]] * 100
     while again.edits_done:
         again.undo()
-    assert not any(layer.claims for layer in again.layers())
+    assert not any(layer.claims for layer in again.readable_layers())
     assert again.warnings == ()
     again.close()

@@ -16,6 +16,7 @@ from tui.model.edits import Edit, joined, put
 from tui.model.reviewing import Round, Wanted
 from tui.model.spans import Span
 from tui.model.statuses import Status
+from tui.store.adding import add
 from tui.store.reviews import keep_rounds, read_rounds
 from tui.store.session import Session
 from tui.store.theirs import Theirs
@@ -27,7 +28,7 @@ _CLAIM = Claim("c1", ClaimType.INDIRECT, (Span(0, 6),))
 
 def _workspace(folder: Path) -> Workspace:
     workspace = Workspace.create(folder, "Test")
-    workspace.add(Article("a", "A", _TEXT, text_digest(_TEXT)))
+    add(workspace, Article("a", "A", _TEXT, text_digest(_TEXT)))
     return workspace
 
 
@@ -158,7 +159,7 @@ def test_the_layers_with_items_are_the_same_however_they_are_found(tmp_path: Pat
     workspace = Workspace.create(tmp_path / "w", "Test")
     for name in ("z", "a", "m"):
         text = f"{_TEXT} {name}"
-        workspace.add(Article(name, name, text, text_digest(text)))
+        add(workspace, Article(name, name, text, text_digest(text)))
     with closing(Session(workspace, "mk")) as session:
         for name in ("a", "z"):
             session.do(joined("claim", [put(name, session.layer(name), "claims", _CLAIM)]))

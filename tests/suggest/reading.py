@@ -6,11 +6,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
+from tui.model.aliases import with_alias
 from tui.model.claims import Claim
-from tui.model.drafts import changes_of, with_alias
 from tui.model.edits import applied, joined
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
+from tui.suggest.accepting import changes_of
 from tui.suggest.coverage import Coverage
 from tui.suggest.drafting import claim_draft
 from tui.text.segments import Segments

@@ -15,6 +15,7 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.app.behind import every, once_painted
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
@@ -144,22 +145,23 @@ class GlossatorApp(App[None], inherit_bindings=False):
     async def _go_on(self) -> None:
         await self.reading.get_ready()
         if self._passed_over is not None:
-            self.reading.say(self._passed_over.brief, "error")
+            self.reading.telling.bring(self._passed_over.brief, "error")
         elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
         if (refused := self.session.workspace.schema_refused) is not None:
-            self.reading.refuse(refused)
+            self.reading.telling.bring(refused.brief, "error")
         elif self._welcome is not None:
             self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()
         self._settle()
-        self.set_interval(_REST, self._settle)
-        self.reading.call_after_refresh(self.session.get_ready)
+        every(self.reading, _REST, self._settle)
+        once_painted(self.reading, self.session.get_ready)
         gc.freeze()
         gc.enable()
 
     def _settle(self) -> None:
         """Bring the files up to date if no edit has come for a while; show what others did, tell what was damaged."""
+        self.reading.telling.tell_news()
         self.reading.following.look()
         edits = self.session.edits_done
         if edits == self._edits_seen:
@@ -170,7 +172,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if untold:
             self._told.update(untold)
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
-            self.reading.say(untold[0] + more, "error")
+            self.reading.telling.bring(untold[0] + more, "error")
 
     async def on_event(self, event: events.Event) -> None:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""

@@ -6,14 +6,15 @@ from msgspec import Struct
 
 from tui.model.claims import ClaimType
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, hull
+from tui.model.spans import Span, Spans, any_overlap, hull
+from tui.suggest.adjuncts import adjunct_of
 from tui.suggest.names import NewSpeaker
 from tui.suggest.nominal import nominal_attribution
 from tui.suggest.phrases import coordinated, own_subject, phrase_after, phrase_before
 from tui.suggest.quoted import speech_over
 from tui.suggest.references import known_names, last_speaker, speaker_of
 from tui.suggest.types import type_of
-from tui.text.cues import Cue
+from tui.text.cues import Cue, is_participle
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -124,7 +125,7 @@ def attributed(segments: Segments, content: Spans, cue: Cue | None = None) -> tu
         return (nominal.cue,), coordinated(text, nominal.source)
     if not near:
         scope = _wider(segments, scope)
-        near = [cue for cue in _cues_outside(segments, scope, content) if not _is_participle(cue, text)]
+        near = [cue for cue in _cues_outside(segments, scope, content) if not is_participle(cue, text)]
     ranked = sorted(near, key=lambda cue: _distance(segments, cue, content))
     if not ranked:
         return (), []
@@ -214,7 +215,7 @@ def _distance(segments: Segments, cue: Cue, content: Spans) -> tuple[int, int, i
         distances.append((0, 0 if _THAT.search(between[-_LINK_LENGTH:]) else words, 0, words))
     if before:
         between = text[before[-1] - 1 : cue.span.start]
-        joined = bool(_LINK.match(between[1:])) or _is_participle(cue, text)
+        joined = bool(_LINK.match(between[1:])) or is_participle(cue, text)
         set_off = bool(_CLOSING.match(between) or _CLOSING.match(between[1:]))
         words = len(between.split())
         distances.append((2 if joined else 0 if set_off else 1, words, 1, words))
@@ -237,6 +238,9 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
     end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
     if cue.hearsay:
         return None
+    adjunct = adjunct_of(text, cue.span, sentence)
+    if adjunct is not None and not (adjunct.source and any_overlap([adjunct.source], content)):
+        return adjunct.source
     if _names_after(cue, text):
         by = _BY.match(text, cue.span.end)
         return phrase_after(text, by.end() if by else cue.span.end, end)
@@ -258,14 +262,14 @@ def _joined_to(text: str, earlier: list[Cue], cue: Cue) -> Cue | None:
 
 def _before_comma(text: str, earlier: list[Cue], cue: Cue) -> Cue:
     """The cue whose subject a later one has without a word that joins them: behind a comma the first of them."""
-    set_off = not _is_participle(cue, text) and text[max(0, cue.span.start - 2) : cue.span.start] == ", "
+    set_off = not is_participle(cue, text) and text[max(0, cue.span.start - 2) : cue.span.start] == ", "
     return earlier[0] if set_off else earlier[-1]
 
 
 def _own_subject(text: str, earlier: Cue, cue: Cue) -> Span | None:
     """The subject that a cue behind an earlier one has of its own: “…, while Takal said”, “… that Takal said”."""
     start, end = earlier.span.end, cue.span.start
-    if _is_participle(cue, text):
+    if is_participle(cue, text):
         accompanied = _WITH.search(text, max(start, end - _WITH_LENGTH), end)
         return Span(*accompanied.span(1)) if accompanied else None
     own = own_subject(text, start, end)
@@ -273,11 +277,6 @@ def _own_subject(text: str, earlier: Cue, cue: Cue) -> Span | None:
         return own
     links = list(_LINK.finditer(text, start, end))
     return phrase_before(text, links[-1].end(), end) if links else None
-
-
-def _is_participle(cue: Cue, text: str) -> bool:
-    """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
-    return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start
 
 
 def _names_after(cue: Cue, text: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from heapq import nlargest
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.model.speakers import SpeakerKind
+from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import linkable, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.vocabulary import COLLECTIVE, OFFICES, OWN, PERSONAL
+from tui.suggest.vocabulary import COLLECTIVE, OFFICES, OPENERS, OWN, PERSONAL
 
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
@@ -21,6 +23,8 @@ _NAME_WORD = re.compile(r"[^\W\d_]\S*")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
+_MOST_NAMED = 5
+"""How many of those named before are looked at for whom “he” means."""
 _REACH = 5000
 """How far around a source an apposition is sought, in code points."""
 
@@ -30,7 +34,7 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     words = source.text_of(text)
     kinds = _kinds_pointed_at(words)
     if kinds is not None:
-        return last_speaker(source.start, layer, registry, kinds), None
+        return _pointed_at(text, source, layer, registry, kinds), None
     known = _likeliest(linkable(words, registry), source.start, layer)
     if known:
         return known, None
@@ -80,11 +84,18 @@ def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():
         return speaker
     full = rf"(?<![\w’'-])({_PART}(?:\s(?:{_PART}|ul|al|bin|de|van|von)){{0,3}}\s{re.escape(speaker.name)})\b"
-    runs = Counter(re.findall(full, text[:_OPENING]))
+    runs = Counter(_without_openers(run) for run in re.findall(full, text[:_OPENING]))
+    del runs[speaker.name]
     if not runs:
         return speaker
     name = max(runs, key=lambda run: (runs[run], -len(run)))
     return named_in(name) if parsed(name).person.endswith(speaker.name) else NewSpeaker(name, speaker.kind)
+
+
+def _without_openers(name: str) -> str:
+    """A name without the words before it that have a capital only since a sentence begins with them (“By Vale”)."""
+    first, _, rest = name.partition(" ")
+    return _without_openers(rest) if rest and first.casefold() in OPENERS else name
 
 
 def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
@@ -100,6 +111,34 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
         named = parsed(words)
         return frozenset({named.kind, SpeakerKind.PERSON} if named.head in OFFICES else {named.kind})
     return None
+
+
+def _pointed_at(text: str, source: Span, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> str:
+    """Whom words that point back mean: who was named last, but for “he” and “she” nobody whom the article calls else.
+
+    Where somebody is passed over, the one before has to be known as one whom it calls so.
+    """
+    gender = called(source.text_of(text))
+    if not gender:
+        return last_speaker(source.start, layer, registry, kinds)
+    passed_over = False
+    for speaker in _named_before(source.start, layer, registry, kinds):
+        known = gender_of(registry.speakers[speaker], text, source.start)
+        if known == gender or not (known or passed_over):
+            return speaker
+        passed_over = True
+    return ""
+
+
+def _named_before(before: int, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> list[str]:
+    """The speakers of fitting kinds who were named as sources, the last one first; a few."""
+    places: dict[str, int] = {}
+    for claim in layer.claims.values():
+        for source in claim.sources:
+            known, place = registry.speakers.get(source.speaker), _place(claim, source.spans)
+            if known is not None and known.kind in kinds and place < before:
+                places[source.speaker] = max(place, places.get(source.speaker, -1))
+    return nlargest(_MOST_NAMED, places, key=places.__getitem__)
 
 
 def last_speaker(

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tui.model.spans import Span
 from tui.text.verbs import DENYING_NOUNS, VERBS, Form, Verb
+from tui.text.wordings import wordings
 
 
 class Cue(Struct, frozen=True):
@@ -34,10 +35,6 @@ class Cue(Struct, frozen=True):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PHRASE = re.compile(
-    r"\b(according to|in the (?:words|view|opinion|eyes) of|in (?:his|her|its|their) (?:words|view|opinion))\b",
-    re.IGNORECASE,
-)
 _HEARSAY = re.compile(
     r"\b(reportedly|allegedly|(?:is|are|was|were) (?:said|alleged|reported|rumoured|rumored) to)\b", re.IGNORECASE
 )
@@ -46,7 +43,8 @@ _MODAL = frozenset(
     "will would can could may might must should shall do does did cannot won't wouldn't can't couldn't mustn't "
     "shouldn't don't doesn't didn't".split()
 )
-_AUXILIARY = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+AUXILIARIES = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
+"""The verbs that make a form of another verb."""
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _REFUSING = frozenset("refuse refuses refused refusing decline declines declined declining".split())
 _ASKING = frozenset("who what when where which why how whether if".split())
@@ -108,14 +106,19 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
     if start >= end:
         return []
     found = _Words(text, start, end, verbs).cues()
-    for phrase in _PHRASE.finditer(text, start, end):
-        span = Span(*phrase.span())
-        found.append(Cue(span, span, phrase.group().lower(), denies=False))
+    for wording in wordings(text, start, end):
+        words = wording.cue.text_of(text).lower()
+        found.append(Cue(wording.cue, wording.cue, " ".join(words.split()), denies=False))
     for phrase in _HEARSAY.finditer(text, start, end):
         span = Span(*phrase.span())
         if not any(cue.span.overlaps(span) for cue in found):
             found.append(Cue(span, span, phrase.group().lower(), denies=False, hearsay=True))
     return sorted(found, key=lambda cue: cue.span)
+
+
+def is_participle(cue: Cue, text: str) -> bool:
+    """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
+    return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start
 
 
 class _Words:
@@ -183,7 +186,7 @@ class _Words:
         behind = self._word_behind(last)
         if _TO_BE.intersection(group):
             return behind in {"that", "by"} or self._introduces_quotation(last)
-        if _AUXILIARY.intersection(group):
+        if AUXILIARIES.intersection(group):
             return True
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
             return False
@@ -196,7 +199,7 @@ class _Words:
 
     def _third_reports(self, group: list[str], first: int, last: int, verb: Verb) -> bool:
         before = self._word_before(first)
-        if _AUXILIARY.intersection(group) or before in _PREPOSITION:
+        if AUXILIARIES.intersection(group) or before in _PREPOSITION:
             return False
         return not verb.noun or (not self._is_object(first, before) and self._introduces(last))
 
@@ -212,7 +215,7 @@ class _Words:
             return self._word_behind(last) in _ASKING
         if _MODAL.intersection(group) or _GOING_ON.intersection(group) or before in _PRONOUN:
             return not _TO_BE.intersection(group)
-        if _AUXILIARY.intersection(group) or not self._introduces(last):
+        if AUXILIARIES.intersection(group) or not self._introduces(last):
             return False
         return before in _PLURALS or (before.endswith("s") and not before.endswith("ss") and not verb.noun)
 
@@ -271,7 +274,7 @@ class _Words:
         """Where the verb group begins: auxiliaries, adverbs and negation before the verb belong to it."""
         first = index
         while before := self._word_before(first):
-            if before in _AUXILIARY or _is_adverb(before):
+            if before in AUXILIARIES or _is_adverb(before):
                 first -= 1
             elif before == "to" and self._word_before(first - 1) in _GOING_ON | _REFUSING:
                 first -= 2

@@ -16,9 +16,9 @@ from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 from tui.store.layer_files import LayerFiles
+from tui.store.layout import text_path
 from tui.store.places import Place, Places, keep_places, read_places
 from tui.store.session import Session
-from tui.store.workspace import text_path
 
 NEAR, FAR, HALF = (Span(1, 4),), (Span(70, 75),), (Span(50, 70),)
 ANEW = "it is made anew from the journal; a copy is kept"

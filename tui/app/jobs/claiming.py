@@ -8,27 +8,32 @@ from msgspec.structs import replace
 
 from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
-from tui.app.describing import people, person, with_words, words_of
+from tui.app.describing import people, person, told_along, with_words, words_of
 from tui.app.dispatch import does
+from tui.app.jobs.cards import told_deleted
 from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputers import moved_along
 from tui.model.disputes import Dispute
-from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import joined
 from tui.model.flags import settled
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_claim
-from tui.model.spans import Spans, any_overlap, in_reading_order
+from tui.model.spans import Span, Spans, any_overlap, hull, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
 from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_of
+from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -156,16 +161,24 @@ class ClaimCard(ContentCard):
         page = self.reading.page
         accepted = replace(self.draft, item=settled(self.claim, page.article.id))
         new = self.claim.id not in page.layer.claims
-        edit = joined(
-            f"{'' if new else 'change of '}claim {self.claim.id}",
-            changes_of(accepted, page.layer, page.registry, page.text),
-        )
-        said = "".join(part for part, _ in people(self.claim.speakers, page.speakers))
+        changes = changes_of(accepted, page.layer, page.registry, page.text)
+        along = moved_along(changes, page.layer, self.reading.links.disputes_by)
+        edit = joined(f"{'' if new else 'change of '}claim {self.claim.id}", changes, along)
+        edit = with_unlearned(edit, self.reading)
         if edit.changes:
-            self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
+            self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}")
         self.reading.close_card()
         self.reading.drop_fragments()
         self._make_current()
+
+    def _told(self) -> str:
+        """Who says it and how; if nobody does, what to do about it."""
+        if not self.claim.speakers:
+            key = self.reading.keyboard.key_of("claim.speaker", "claim")
+            edits = self.reading.keyboard.key_of("item.edit", "reading")
+            return f"nobody says it yet: {edits} {key} names the speaker"
+        said = "".join(part for part, _ in people(self.claim.speakers, self.reading.page.speakers))
+        return f"{said} · {self.claim.type.value}"
 
     def delete(self) -> None:
         """Delete the claim, if it was ever kept."""
@@ -174,7 +187,7 @@ class ClaimCard(ContentCard):
             edit = removal_of_claim(
                 self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
             )
-            reading.do(edit, f"{with_words(self.claim, reading.page.text)} deleted")
+            reading.do(with_unlearned(edit, reading), told_deleted(reading, with_words(self.claim, reading.page.text)))
 
     @does("claim.type")
     def change_type(self, count: int) -> None:
@@ -271,15 +284,29 @@ class ClaimCard(ContentCard):
         self._set(replace(self.claim, content=content, type=found))
 
     def _make_current(self) -> None:
-        """Let keys act on the claim: where nothing is selected, by the cursor in it."""
-        reading, text = self.reading, self.reading.page.text
-        if reading.selection.is_point(text) and not reading.page.covers(self.claim.id, reading.selection.cursor(text)):
-            reading.go_to(self.claim.id)
-        else:
-            if reading.current != self.claim.id:
-                reading.current = self.claim.id
-                reading.follow_cursor()
-            reading.panes.follow(self.claim.id, None)
+        """Let keys act on the claim, where the cursor is in it; motions by what is said go on behind it."""
+        reading, text, said = self.reading, self.reading.page.text, self.claim.content
+        held = reading.selection
+        stood_for_it = Span(held.start, held.end) not in said
+        if held.is_point(text):
+            if not reading.page.covers(self.claim.id, held.cursor(text)):
+                reading.go_to(self.claim.id)
+            else:
+                self._show_current()
+            return
+        if stood_for_it and not self.claim.speakers:
+            held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
+        if stood_for_it or self.claim.type is ClaimType.DIRECT:
+            held = replace(held, spent=hull(said).end)
+        reading.select(held)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        reading = self.reading
+        if reading.current != self.claim.id:
+            reading.current = self.claim.id
+            reading.follow_cursor()
+        reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:
         return self.claim.sources[self._turn] if self.claim.sources else Source("")

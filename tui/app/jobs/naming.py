@@ -13,14 +13,16 @@ from tui.app.dispatch import does
 from tui.app.marks import extent
 from tui.app.needs import known_speaker, speaker_in_hand
 from tui.app.page import Page
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part, shortened
-from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import REGISTRY, Edit, joined, put
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME
+from tui.suggest.accepting import learned
 from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
@@ -103,13 +105,13 @@ class Naming:
         else:
             near = colours_near(page, places[0].start)
             speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry, near)
-        speaker = with_alias(speaker, words)
+        speaker = learned(speaker, words)
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
         what = shortened(words, _WORDS_ROOM) if len(places) == 1 else f"{len(places)} places"
         said = f"{what} · {speaker.name}"
-        self.reading.do(joined(f"mention of {speaker.name}", changes), said)
+        self.reading.do(with_unlearned(joined(f"mention of {speaker.name}", changes), self.reading), said)
         self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]
         self.reading.current = named[-1]
