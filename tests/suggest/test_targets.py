@@ -92,7 +92,7 @@ def test_nothing_is_disputed_by_itself() -> None:
 
 
 def test_whoever_is_only_guessed_to_dispute_may_be_disputed() -> None:
-    """Where no claim says who disputes, the likeliest claim stays first though it is that speaker's; else it is last."""
+    """Where no claim says who disputes, the likeliest claim stays first though it is that speaker’s."""
     named = _standpoint(gold.SECOND, 4)
     target = _names("", named)[0]
     by = gold.layer(gold.SECOND).claims[target.partition("#")[2]].speakers[0]
