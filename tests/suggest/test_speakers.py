@@ -45,6 +45,24 @@ def test_letters_find_names_and_aliases() -> None:
     assert _choices("stephane")[0].speaker == gold.DUJARRIC
 
 
+def test_whom_the_name_fits_comes_before_whom_an_alias_fits() -> None:
+    """A name goes before an alias, and a name of the article before words inside a long description; these are told."""
+    chief = Speaker("chief", "official", SpeakerKind.UNNAMED, ("a senior official at the Water Authority",))
+    board = Speaker("board", "Lindow Board", SpeakerKind.ORGANISATION, ("Water Authority",))
+    authority = Speaker("authority", "Water Authority of Lindow", SpeakerKind.ORGANISATION)
+    friend = Speaker("friend", "friend", SpeakerKind.UNNAMED, ("a close friend of Ruth Abara the chair",))
+    text = Segments("Ruth Abara said so. Ruth Abara said it again.")
+
+    def listed(query: str, *speakers: Speaker) -> list[SpeakerChoice]:
+        return speaker_choices(query, Registry({one.id: one for one in speakers}), Layer("a", "x"), text)
+
+    assert [one.speaker for one in listed("Water Auth", chief, board, authority)][:2] == ["authority", "board"]
+    assert [one.label for one in listed("Ruth Ab", friend)] == ["Ruth Abara", "friend", "Ruth Ab"]
+    assert listed("water off", chief)[0].detail == "unnamed · a senior official at the Water Authority"
+    many = replace(board, aliases=("one", "two", "three", "Water Authority"))
+    assert listed("wat", many)[0].detail.startswith("organisation · Water Authority")
+
+
 def test_slips_are_forgiven() -> None:
     """A misspelt name finds its speaker before a new one is offered."""
     assert _choices("Achakzia")[0].speaker == gold.JAN

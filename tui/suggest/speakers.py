@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -36,6 +37,8 @@ _MOST_NAMES = 100
 _MOST = 50
 _MOST_NEW = 12
 """How many of those whom only the article names are offered at once."""
+_LONG_ALIAS, _HIDDEN = 4, 2
+"""From how many blanks on an alias is a description, whose inner words are hardly meant; how far these are."""
 _SLIP = 70
 """Likeness, of 100, from which another spelling is shown."""
 _SURE = 85
@@ -71,7 +74,8 @@ def speaker_choices(
 ) -> list[SpeakerChoice]:
     """The speakers that a query may mean, likeliest first; at most fifty.
 
-    Every word of the query begins a word of one of the names, or the whole is spelt much alike. Among equals,
+    Every word of the query begins a word of one of the names, or the whole is spelt much alike. Whom the name itself
+    fits comes first, whom only words inside a long description fit after those that the article names. Among equals,
     speakers named in this article come first (the latest claim's before all), then those its text names, then those
     named recently in others. A new speaker of that name, and of each name in the article that begins so, is among the
     choices unless the query is exactly a known name; those named in the sentence at the offset come first.
@@ -89,19 +93,24 @@ def speaker_choices(
     if not typed:
         return [_known(speaker) for speaker in order[:_MOST]]
     starts = [f" {word}" for word in typed.split()]
-    begun = [speaker for speaker in order if _begin(starts, speaker)]
+    graded = [(_distance(starts, typed, one), one) for one in order if _fits(starts, one.names)]
+    begun = [one for _, one in sorted(graded, key=itemgetter(0))]
     exact = [speaker for speaker in begun if typed in _spellings(speaker.names)]
     if exact:
         sure = {speaker.id for speaker in exact}
         rest = [speaker for speaker in begun if speaker.id not in sure]
-        return [_known(speaker) for speaker in (*exact, *rest)][:_MOST]
+        return [_known(speaker, starts) for speaker in (*exact, *rest)[:_MOST]]
     slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
-    likely = begun or [speaker for speaker, likeness in slips if likeness >= _SURE]
+    hidden = [one for distance, one in graded if distance == _HIDDEN]
+    likely = begun[: len(begun) - len(hidden)] or [speaker for speaker, likeness in slips if likeness >= _SURE]
     unlikely = [speaker for speaker, likeness in slips if likeness < _SURE]
-    new = _names_begun(starts, segments, offset, order) or [_added(query)]
-    if _plain_words(query) not in {_plain_words(choice.label) for choice in new}:
-        new.append(_added(query))
-    return [*map(_known, likely[: _MOST - len(new)]), *new, *map(_known, unlikely)][:_MOST]
+    new = _names_begun(starts, segments, offset, order)
+    is_named = _plain_words(query) in {_plain_words(choice.label) for choice in new}
+    typed_in = [] if is_named else [_added(query)]
+    room = _MOST - len(new) - len(typed_in)
+    listed = (likely[:room], hidden[: max(0, room - len(likely))], unlikely)
+    first, then, last = ([_known(one, starts) for one in several] for several in listed)
+    return [*first, *new, *then, *typed_in, *last][:_MOST]
 
 
 def _names_begun(starts: list[str], segments: Segments, offset: int, known: list[Speaker]) -> list[SpeakerChoice]:
@@ -157,9 +166,18 @@ def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*plain, *(name.rpartition(" ")[2] for name in plain)]))
 
 
-def _begin(starts: list[str], speaker: Speaker) -> bool:
+def _distance(starts: list[str], typed: str, speaker: Speaker) -> int:
+    """How far the names are from what is typed: by the name 0, by an alias 1, by words inside a long one `_HIDDEN`."""
+    if _fits(starts, (speaker.name,)):
+        return 0
+    plain = [_plain_words(alias).removeprefix("the ") for alias in speaker.aliases if _fits(starts, (alias,))]
+    near = any(alias.startswith(typed) or alias.count(" ") < _LONG_ALIAS for alias in plain)
+    return 1 if near or not plain else _HIDDEN
+
+
+def _fits(starts: Sequence[str], names: tuple[str, ...]) -> bool:
     """Whether each typed word, after its blank, begins a word of the names."""
-    words = _searched(speaker.names)
+    words = _searched(names)
     return all(start in words for start in starts)
 
 
@@ -203,8 +221,11 @@ def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]
     return list(best.values())
 
 
-def _known(speaker: Speaker) -> SpeakerChoice:
-    others = [*(role.title for role in speaker.roles), *speaker.aliases]
+def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
+    """A known speaker; if no word of the name begins as was typed, the aliases that do are told first."""
+    is_plain = not starts or _fits(starts, (speaker.name,))
+    meant = [] if is_plain else [alias for alias in speaker.aliases if _fits(starts, (alias,))]
+    others = [*meant, *(role.title for role in speaker.roles), *(one for one in speaker.aliases if one not in meant)]
     return SpeakerChoice(speaker.id, speaker.name, " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·"))
 
 
