@@ -11,8 +11,10 @@ from tests.exchange.trained import written as in_format
 from tui.cli import run as glossator
 from tui.commands.relabelling import import_labels
 from tui.exchange.formats import doccano, gold, label_studio, prodigy
+from tui.exchange.gold import GoldAttribute, GoldSchema
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import text_digest
+from tui.model.attributes import AttributeKind
 from tui.store.workspace import Workspace
 
 FORMATS = [label_studio.FORMAT, prodigy.FORMAT, doccano.FORMAT]
@@ -163,3 +165,38 @@ def test_a_claim_that_was_there_before_is_not_missed(tmp_path, capsys):
     assert take(folder / "tunnel.yaml", "--into", tmp_path) == 0
     assert capsys.readouterr().err == ""
     assert gold_yaml(GOLD.document).encode() == exported(tmp_path, tmp_path / "out")["tunnel.yaml"]
+
+
+def test_files_that_were_joined_are_told_from_one_that_is_broken(tmp_path, capsys):
+    """What `cat` makes of several files lacks the lines between them; that is said, with the line where one begins."""
+    one = gold_yaml(alone())
+    (tmp_path / "all.yaml").write_text(one * 2, encoding="utf-8")
+    for command in (
+        ["import", str(tmp_path / "all.yaml"), "--into", str(tmp_path)],
+        ["check", str(tmp_path / "all.yaml")],
+    ):
+        assert glossator(command) == 2
+        line = one.count("\n") + 1
+        told = f"all.yaml:{line}: another document begins without the line --- that parts it from the one before"
+        assert told in capsys.readouterr().err
+
+
+def test_gold_is_no_article(tmp_path, capsys):
+    """What comes by a pipe or under another name is not taken for a text, unless somebody says that it is."""
+    (tmp_path / "gold.txt").write_text("# mine\n" + gold_yaml(alone()), encoding="utf-8")
+    assert take(tmp_path / "gold.txt", "--into", tmp_path / "new") == 2
+    assert "gold.txt: holds gold labels, and no article; say --format gold" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    assert take(tmp_path / "gold.txt", "--into", tmp_path / "new", "--as", "text") == 0
+
+
+def test_a_number_that_no_file_can_keep_is_refused(tmp_path, capsys):
+    """An attribute with more digits than anybody can type is a fault of the file; nothing is taken in."""
+    asked = GoldAttribute("age", AttributeKind.NUMBER, "Age")
+    claims = (replace(bare().claims[0], attributes={"age": 10**30}), *bare().claims[1:])
+    document = replace(bare(), schema=GoldSchema(claims=(asked,)), claims=claims)
+    file = tmp_path / "labels.prodigy.jsonl"
+    file.write_bytes(in_format(prodigy.FORMAT, [replace(GOLD, document=document)])[0])
+    assert take(file, "--into", tmp_path / "new") == 2
+    assert "for “age”, which has more than 18 digits" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
