@@ -39,10 +39,10 @@ def speaker_picker(
     """Let a speaker be chosen, known or new; whom the words of a source name is offered as well."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
-    layer = page.layer_near(reading.selected)
+    layer, place = page.layer_near(reading.selected), reading.selection.start
 
     def choices(query: str) -> list[Choice]:
-        found = speaker_choices(query, registry, layer, page.segments, reading.recent)
+        found = speaker_choices(query, registry, layer, page.segments, reading.recent, offset=place)
         return [_choice(choice, page.speakers) for choice in with_source(found, query, words, registry)]
 
     reading.asking.choose(title, choices, then, typed)
