@@ -376,3 +376,12 @@ async def test_gaps_follow_an_edit_that_comes_with_a_merge(tmp_path: Path) -> No
         await reader.press("2 u")
         assert not reader.session.layer(FIRST).claims
         assert reader.reading.covering.known.open == before
+
+
+async def test_a_body_that_the_sentence_names_is_found_by_letters(tmp_path: Path) -> None:
+    """On the card of a claim the list offers whom its sentence names, whatever the program has guessed."""
+    (tmp_path / "a.txt").write_text("Roads\n\nThe road of the Transport Ministry was closed on Monday.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press('] ] s c p "transp" enter enter')
+        (speaker,) = reader.session.registry.speakers.values()
+        assert (speaker.name, speaker.kind) == ("Transport Ministry", "organisation")

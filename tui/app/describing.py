@@ -30,6 +30,7 @@ _LONGEST_CHAIN = 3
 
 _OPENING, _CLOSING = "\"'“”„‟‘‚«‹「『", "\"'“”’»›」』"
 """The marks that a quotation may begin and end with; many begin with the wrong one."""
+_APOSTROPHES = "'’"
 
 GAP = " … "
 """Stands between the fragments of one thing."""
@@ -41,9 +42,11 @@ def words_of(spans: Spans, text: str) -> str:
 
 
 def in_marks(words: str) -> str:
-    """Words in one pair of quotation marks, whether they have their own or not."""
-    end = len(words) - words.endswith(tuple(_CLOSING))
-    return f"“{words[words.startswith(tuple(_OPENING)) : end]}”"
+    """Words in one pair of quotation marks, whether they have their own or not; an apostrophe at one end is none."""
+    opens, closes = words.startswith(tuple(_OPENING)), words.endswith(tuple(_CLOSING))
+    if not (opens and closes):
+        opens, closes = opens and words[0] not in _APOSTROPHES, closes and words[-1] not in _APOSTROPHES
+    return f"“{words[opens : len(words) - closes]}”"
 
 
 def with_words(item: Item, text: str) -> str:

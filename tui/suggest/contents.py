@@ -264,7 +264,7 @@ def _is_quoted_alone(text: str, said: Spans, quoted: list[Span]) -> bool:
 
 
 def _reached(text: str, clause: Span, following: Cue | None) -> int:
-    """How far a clause is read: if it only names who says what follows (“that the minister said that …”), up to that."""
+    """How far a clause is read: up to what follows, if it only names who says that (“that the minister said …”)."""
     if following is None or not clause.start < following.span.start < clause.end:
         return clause.end
     words = _WORD.findall(text, clause.start, following.span.start)

@@ -73,12 +73,6 @@ def _holder(text: str, words: str) -> str:
     return next(iter(names.values())) if len(names) == 1 else ""
 
 
-def names_in(text: str) -> list[str]:
-    """The names of several words in a text, those that stand there most often first."""
-    runs = Counter(" ".join(run.split()) for run in _NAMES.findall(text))
-    return [name for name, _ in runs.most_common() if not parsed(name).head]
-
-
 def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     """A person with one name, by the full name that the article gives them most often."""
     if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.capitals import names_near
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.references import names_in
 from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import OFFICES, RANKS, TITLES
 from tui.text.pieces import Pieces
@@ -35,6 +35,8 @@ MOST_MENTIONS = 1_000
 _MOST_NAMES = 100
 """How many of a speaker's names are looked for."""
 _MOST = 50
+_MOST_NEW = 12
+"""How many of those whom only the article names are offered at once."""
 _LONG_ALIAS, _HIDDEN = 4, 2
 """From how many blanks on an alias is a description, whose inner words are hardly meant; how far these are."""
 _SLIP = 70
@@ -62,15 +64,21 @@ class SpeakerChoice(Struct, frozen=True):
 
 
 def speaker_choices(
-    query: str, registry: Registry, layer: Layer, segments: Segments, recent: Sequence[str] = ()
+    query: str,
+    registry: Registry,
+    layer: Layer,
+    segments: Segments,
+    recent: Sequence[str] = (),
+    *,
+    offset: int = 0,
 ) -> list[SpeakerChoice]:
     """The speakers that a query may mean, likeliest first; at most fifty.
 
     Every word of the query begins a word of one of the names, or the whole is spelt much alike. Whom the name itself
     fits comes first, whom only words inside a long description fit after those that the article names. Among equals,
     speakers named in this article come first (the latest claim's before all), then those its text names, then those
-    named recently in others. A new speaker of that name, and of each fuller name that the article has, is among the
-    choices unless the query is exactly a known name.
+    named recently in others. A new speaker of that name, and of each name in the article that begins so, is among the
+    choices unless the query is exactly a known name; those named in the sentence at the offset come first.
 
     Args:
         query: what is typed.
@@ -78,6 +86,7 @@ def speaker_choices(
         layer: the annotator's items of the article.
         segments: the article's text.
         recent: the ids of the speakers named last in whatever article, the last one first.
+        offset: the place in the text for which a speaker is sought.
     """
     typed = " ".join(typed_words(query))
     order = _by_nearness(registry, layer, segments, recent)
@@ -95,7 +104,7 @@ def speaker_choices(
     hidden = [one for distance, one in graded if distance == _HIDDEN]
     likely = begun[: len(begun) - len(hidden)] or [speaker for speaker, likeness in slips if likeness >= _SURE]
     unlikely = [speaker for speaker, likeness in slips if likeness < _SURE]
-    new = [_added(name) for name in _names_begun(starts, segments, order)]
+    new = _names_begun(starts, segments, offset, order)
     is_named = _plain_words(query) in {_plain_words(choice.label) for choice in new}
     typed_in = [] if is_named else [_added(query)]
     room = _MOST - len(new) - len(typed_in)
@@ -104,15 +113,12 @@ def speaker_choices(
     return [*first, *new, *then, *typed_in, *last][:_MOST]
 
 
-def _names_begun(starts: list[str], segments: Segments, known: list[Speaker]) -> list[str]:
-    """The full names in the article of whom the registry does not hold, whose words begin as was typed."""
-    taken = {_plain_words(name) for speaker in known for name in speaker.names}
-    found = _opening_names(segments.text)
-    return [
-        name
-        for name in found
-        if _plain_words(name) not in taken and all(start in f" {_plain_words(name)}" for start in starts)
-    ]
+def _names_begun(starts: list[str], segments: Segments, offset: int, known: list[Speaker]) -> list[SpeakerChoice]:
+    """Those whom the article names and the registry does not hold, whose words begin as was typed."""
+    found = names_near(segments, offset)
+    begun = [new for new in found if all(start in f" {_plain_words(new.name)}" for start in starts)]
+    taken = {_plain_words(name) for speaker in known for name in speaker.names} if begun else set()
+    return [_choice_of(new) for new in begun if _plain_words(new.name) not in taken][:_MOST_NEW]
 
 
 @lru_cache(maxsize=65536)
@@ -204,11 +210,6 @@ def _opening_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text[:_OPENING]))
 
 
-@lru_cache(maxsize=2)
-def _opening_names(text: str) -> tuple[str, ...]:
-    return tuple(names_in(text[:_OPENING]))
-
-
 def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]]:
     """Speakers with a name, or last word of one, spelt much like the query, and how much (of 100); likest first."""
     owners = [(speaker, spelling) for speaker in order for spelling in _spellings(speaker.names)]
@@ -229,7 +230,10 @@ def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
 
 
 def _added(query: str) -> SpeakerChoice:
-    new = NewSpeaker(" ".join(query.split()), parsed(query).kind)
+    return _choice_of(NewSpeaker(" ".join(query.split()), parsed(query).kind))
+
+
+def _choice_of(new: NewSpeaker) -> SpeakerChoice:
     return SpeakerChoice("", new.name, f"new {new.kind.value}", new)
 
 

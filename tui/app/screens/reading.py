@@ -57,6 +57,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     Attributes:
         places: where the articles were left, and the bookmarks.
         recent: the ids of the speakers that were named last, in whatever article, the last one first.
+        kept: what of these is on disk.
         left: where those were left that have been open since the start.
     """
 
@@ -68,7 +69,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self._keys = keys
         self._is_ready = False
         self.session = session
-        self.places = places
+        self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
         below.add_class("below")
         self.side = Side(session, page, places.cursor_in(start), view, below)

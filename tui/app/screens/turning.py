@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tui.app.behind import after_others
 from tui.app.jumps import Position
 from tui.app.page import Page
+from tui.model.refusals import Refusal
+from tui.store.places import keep_places
 from tui.text.selection import at, within
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ def turn_to(reading: ReadingScreen, article: str) -> None:
     reading.left[reading.page.article.id] = reading.jumping.here
     reading.places = reading.places_now
     show_page(reading, page)
+    after_others(reading, lambda: keep_place(reading))
 
 
 def show_page(reading: ReadingScreen, page: Page) -> None:
@@ -35,6 +39,17 @@ def show_page(reading: ReadingScreen, page: Page) -> None:
     start = Position(article, at(page.text, reading.places.cursor_in(article)))
     _show(reading, page, reading.left.get(article, start))
     reading.placing.tell()
+
+
+def keep_place(reading: ReadingScreen) -> None:
+    """Remember where the reader is, for the next time, if that is not known; whether it can be is nobody's concern."""
+    session, places = reading.session, reading.places_now
+    if places == reading.kept:
+        return
+    with suppress(Refusal):
+        session.access.verify()
+        keep_places(session.workspace, session.annotator, places)
+        reading.kept = places
 
 
 @contextmanager
