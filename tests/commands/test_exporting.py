@@ -181,6 +181,7 @@ def test_only_some_articles(news, tmp_path):
     [
         (["--articles", "a9"], "there is no article a9"),
         (["--since", "yesterday"], "“yesterday” is no date"),
+        (["--since", "\u0663"], "“\u0663” is no date"),
         (["--format", "golf"], "there is no format “golf”"),
         (["--with-text", "--to", "-"], "the texts need a folder"),
         (["--annotator", "nobody"], "nobody has annotated nothing"),

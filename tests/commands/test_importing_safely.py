@@ -163,3 +163,26 @@ def test_a_claim_that_was_there_before_is_not_missed(tmp_path, capsys):
     assert take(folder / "tunnel.yaml", "--into", tmp_path) == 0
     assert capsys.readouterr().err == ""
     assert gold_yaml(GOLD.document).encode() == exported(tmp_path, tmp_path / "out")["tunnel.yaml"]
+
+
+def test_files_that_were_joined_are_told_from_one_that_is_broken(tmp_path, capsys):
+    """What `cat` makes of several files lacks the lines between them; that is said, with the line where one begins."""
+    one = gold_yaml(alone())
+    (tmp_path / "all.yaml").write_text(one * 2, encoding="utf-8")
+    for command in (
+        ["import", str(tmp_path / "all.yaml"), "--into", str(tmp_path)],
+        ["check", str(tmp_path / "all.yaml")],
+    ):
+        assert glossator(command) == 2
+        line = one.count("\n") + 1
+        told = f"all.yaml:{line}: another document begins without the line --- that parts it from the one before"
+        assert told in capsys.readouterr().err
+
+
+def test_gold_is_no_article(tmp_path, capsys):
+    """What comes by a pipe or under another name is not taken for a text, unless somebody says that it is."""
+    (tmp_path / "gold.txt").write_text("# mine\n" + gold_yaml(alone()), encoding="utf-8")
+    assert take(tmp_path / "gold.txt", "--into", tmp_path / "new") == 2
+    assert "gold.txt: holds gold labels, and no article; say --format gold" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    assert take(tmp_path / "gold.txt", "--into", tmp_path / "new", "--as", "text") == 0

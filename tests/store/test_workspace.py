@@ -180,11 +180,30 @@ def test_a_newer_workspace_is_refused(workspace: Workspace) -> None:
         Workspace.open(workspace.folder)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "format: other\nformat_version: 1\ntitle: x", "title: x", "{"])
+WRONG_HEADS = [
+    "",
+    "[]",
+    "{",
+    "title: x",
+    "format: other\nformat_version: 1\ntitle: x",
+    "format: glossator-workspace\nformat_version: true\ntitle: x",
+    "format: glossator-workspace\nformat_version: -1\ntitle: x",
+    "format: glossator-workspace\nformat_version: 0\ntitle: x",
+]
+
+
+@pytest.mark.parametrize("content", WRONG_HEADS)
 def test_what_is_no_workspace_is_refused(tmp_path: Path, content: str) -> None:
     """A file that does not describe a workspace is refused with its name."""
     (tmp_path / "glossator.yaml").write_text(content)
     with pytest.raises(Refusal, match=r"glossator\.yaml"):
+        Workspace.open(tmp_path)
+
+
+def test_what_describes_a_workspace_is_said(tmp_path: Path) -> None:
+    """Who has lost a line of the description hears what belongs there, and what writes it anew."""
+    (tmp_path / "glossator.yaml").write_text("title: x")
+    with pytest.raises(Refusal, match="“format_version: 1” and a “title”; write them there, or let `glossator doctor"):
         Workspace.open(tmp_path)
 
 

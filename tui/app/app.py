@@ -161,6 +161,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
 
     def _settle(self) -> None:
         """Bring the files up to date if no edit has come for a while; show what others did, tell what was damaged."""
+        self.reading.telling.tell_news()
         self.reading.following.look()
         edits = self.session.edits_done
         if edits == self._edits_seen:
@@ -171,7 +172,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if untold:
             self._told.update(untold)
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
-            self.reading.say(untold[0] + more, "error")
+            self.reading.telling.bring(untold[0] + more, "error")
 
     async def on_event(self, event: events.Event) -> None:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""

@@ -20,7 +20,7 @@ def behind(reading: ReadingScreen, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
         except Refusal as refusal:
-            reading.refuse(refusal)
+            reading.telling.report(refusal)
 
     reading.run_worker(told())
 
@@ -50,6 +50,6 @@ def _told(reading: ReadingScreen, step: Step) -> Callable[[], None]:
         try:
             step()
         except Refusal as refusal:
-            reading.refuse(refusal)
+            reading.telling.report(refusal)
 
     return taken

@@ -51,7 +51,7 @@ class CatchingUp:
             self._is_going = self._go_on()
         except Refusal as refusal:
             self._is_going = False
-            self.reading.refuse(refusal)
+            self.reading.telling.report(refusal)
         self.reading.browsing.show_progress()
         if self._watching is not None and not self._watching():
             self._watching = None

@@ -86,6 +86,19 @@ class Keyboard:
             return (*pending, "list", "everywhere")
         return (*pending, "reading", "moving", "everywhere")
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the text or a list has the keys: nothing is open above it, and no key is half typed."""
+        return self.contexts[-1] == "everywhere" and not self._keys.waiting
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the status line may hold a question: something is asked, edited, chosen or half typed."""
+        reading = self.reading
+        asks = reading.asking.context not in (None, "history", "library") or reading.kinds_open
+        chooses = reading.picking.active or reading.nudging.active or reading.placing.active
+        return asks or chooses or reading.card is not None or self._keys.waiting
+
     def press(self, event: events.Key) -> None:
         """Take a key that was pressed, unless others are being played: then it has to wait."""
         if self.reading.has_class("tiny"):

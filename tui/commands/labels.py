@@ -129,7 +129,9 @@ def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], 
         return lambda _article, _layer: True
     from tui.store.journal.since import number_at, speakers_changed  # noqa: PLC0415
 
-    number = int(since) if since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    number = (
+        int(since) if since.isascii() and since.isdecimal() and len(since) < 19 else number_at(files.journal, since)
+    )
     speakers = speakers_changed(files.journal, number)
     return lambda article, layer: files.journal.last_of(article) > number or bool(speakers & layer.speakers)
 

@@ -84,11 +84,14 @@ def _description(folder: Path) -> "tuple[str, Document | None]":
 
 def _head_of(document: "Document", where: str) -> str:
     match document.value:
-        case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
+        case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)} if (
+            type(version) is int and version > 0
+        ):
             if version > FORMAT_VERSION:
                 raise Newer(version, FORMAT_VERSION, where)
             return title
-    raise Refusal("does not describe a workspace: format, format_version and title", where=where)
+    what = f"does not describe a workspace: “format: {FORMAT}”, “format_version: {FORMAT_VERSION}” and a “title”"
+    raise Refusal(what, where=where, remedy="write them there, or let `glossator doctor --repair` write it anew")
 
 
 def is_workspace(folder: Path) -> bool:

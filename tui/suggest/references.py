@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from heapq import nlargest
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.model.speakers import SpeakerKind
+from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import linkable, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.vocabulary import COLLECTIVE, OWN, PERSONAL
+from tui.suggest.vocabulary import COLLECTIVE, OPENERS, OWN, PERSONAL
 
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
@@ -17,17 +19,10 @@ _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z]
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
-_OPENERS = frozenset(
-    """
-    a after also although and as at because before both but by despite during each earlier every for from had has he her
-    here his how however if in into it its later like meanwhile my nor not now of on once one only or our perhaps she
-    since so some still such than that the their then there these they this those though through to today together
-    tomorrow two under unlike until what when where whether which while who why with without yesterday yet
-    """.split()
-)
-"""Words that begin a sentence and no name."""
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
+_MOST_NAMED = 5
+"""How many of those named before are looked at for whom “he” means."""
 _REACH = 5000
 """How far around a source an apposition is sought, in code points."""
 
@@ -37,7 +32,7 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     words = source.text_of(text)
     kinds = _kinds_pointed_at(words)
     if kinds is not None:
-        return last_speaker(source.start, layer, registry, kinds), None
+        return _pointed_at(text, source, layer, registry, kinds), None
     known = _likeliest(linkable(words, registry), source.start, layer)
     if known:
         return known, None
@@ -74,7 +69,7 @@ def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
 def _without_openers(name: str) -> str:
     """A name without the words before it that have a capital only since a sentence begins with them (“By Vale”)."""
     first, _, rest = name.partition(" ")
-    return _without_openers(rest) if rest and first.casefold() in _OPENERS else name
+    return _without_openers(rest) if rest and first.casefold() in OPENERS else name
 
 
 def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
@@ -89,6 +84,34 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
     if _POINTING.match(words):
         return frozenset({parsed(words).kind})
     return None
+
+
+def _pointed_at(text: str, source: Span, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> str:
+    """Whom words that point back mean: who was named last, but for “he” and “she” nobody whom the article calls else.
+
+    Where somebody is passed over, the one before has to be known as one whom it calls so.
+    """
+    gender = called(source.text_of(text))
+    if not gender:
+        return last_speaker(source.start, layer, registry, kinds)
+    passed_over = False
+    for speaker in _named_before(source.start, layer, registry, kinds):
+        known = gender_of(registry.speakers[speaker], text, source.start)
+        if known == gender or not (known or passed_over):
+            return speaker
+        passed_over = True
+    return ""
+
+
+def _named_before(before: int, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> list[str]:
+    """The speakers of fitting kinds who were named as sources, the last one first; a few."""
+    places: dict[str, int] = {}
+    for claim in layer.claims.values():
+        for source in claim.sources:
+            known, place = registry.speakers.get(source.speaker), _place(claim, source.spans)
+            if known is not None and known.kind in kinds and place < before:
+                places[source.speaker] = max(place, places.get(source.speaker, -1))
+    return nlargest(_MOST_NAMED, places, key=places.__getitem__)
 
 
 def last_speaker(

@@ -99,3 +99,13 @@ LANDS = frozenset(
     """.split()
 )
 """Countries, and the capitals and provinces that stand for a government in the news."""
+
+OPENERS = frozenset(
+    """
+    a after also although and as at because before both but by despite during each earlier every for from had has he her
+    here his how however if in into it its later like meanwhile my nor not now of on once one only or our perhaps she
+    since so some still such than that the their then there these they this those though through to today together
+    tomorrow two under unlike until what when where whether which while who why with without yesterday yet
+    """.split()
+)
+"""Words that begin a sentence and no name."""

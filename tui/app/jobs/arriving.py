@@ -28,14 +28,14 @@ class Arriving:
         except Refusal as refusal:
             if refusal.brief != self._refused:
                 self._refused = refusal.brief
-                reading.refuse(refusal)
+                reading.telling.bring(refusal.brief, "error")
             return
         if come:
             self._untold += come
             reading.telling.show_title()
             reading.keyboard.show_hints()
-        if self._untold and reading.keyboard.contexts[-1] == "everywhere":
-            reading.say(self._told(), "accent")
+        if self._untold and reading.keyboard.is_free:
+            reading.telling.bring(self._told(), "accent")
             self._untold = []
 
     def tell(self, lines: Sequence[str]) -> None:

@@ -16,6 +16,8 @@ from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
+    from tui.model.articles import Article
 
 
 class Asking:
@@ -34,6 +36,7 @@ class Asking:
         self._cancelled_then: Callable[[], None] = lambda: None
         self._letter_then: Callable[[str], None] | None = None
         self._line_context = "prompt"
+        self._asked_of: tuple[Side, Article] = reading.side, reading.page.article
 
     @property
     def context(self) -> str | None:
@@ -72,6 +75,7 @@ class Asking:
         What is selected is not held any longer.
         """
         self._chosen_then, self._cancelled_then = (lambda taken: then(taken[0])), cancelled
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.holding.release()
         self.reading.picker.open(title, choices, typed)
@@ -79,6 +83,7 @@ class Asking:
     def choose_several(self, title: str, choices: Choices, then: Callable[[Sequence[Choice]], None]) -> None:
         """Let one or more of several choices be taken; `then` is called with them, in the order they were marked."""
         self._chosen_then, self._cancelled_then = then, lambda: None
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.holding.release()
         self.reading.picker.open(title, choices, several=True)
@@ -111,13 +116,35 @@ class Asking:
             proposed: whether the answer to start from is a guess, which whatever is typed first replaces.
         """
         self._answered_then, self._cancelled_then, self._line_context = then, cancelled, context
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.prompt.open(question, value, changed, replaced=proposed and bool(value))
 
     def ask_letter(self, told: Sequence[Part], then: Callable[[str], None]) -> None:
         """Ask for a letter or digit in the status line; `then` is called with it."""
+        self._keep_text()
         self._letter_then = then
         self.reading.telling.tell(told)
+
+    def follow_page(self) -> None:
+        """Ask no more if another text has come in place of the one that it was asked of: an answer would be wrong."""
+        side, article = self._asked_of
+        if side.page.article != article:
+            self.drop()
+
+    def drop(self) -> None:
+        """Take nothing for what is asked, if anything is, since what it was about has changed; and say so."""
+        if self.context_below in (None, "history", "library"):
+            return
+        waited = self.context_below == "letter"
+        self.close()
+        if not waited:
+            self._cancelled_then()
+        self.reading.say("the text has been read anew: nothing was taken", "warning")
+
+    def _keep_text(self) -> None:
+        """Know of which text something is asked."""
+        self._asked_of = self.reading.side, self.reading.page.article
 
     def press(self, event: events.Key) -> None:
         """Hand a key that the keymap does not know to what is open."""

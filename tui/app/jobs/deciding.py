@@ -61,7 +61,7 @@ class Deciding:
 
         def closed() -> None:
             made = reading.session.edits_done - before
-            item = reviewing.item_at(place)
+            item = reviewing.layer_of(place[0]).item(place[1])
             if item is None:
                 reviewing.advance()
             elif made > 0 and not why_unacceptable(item, place[0]):

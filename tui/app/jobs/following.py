@@ -26,6 +26,7 @@ class Following:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._refused = ""
 
     def look(self) -> None:
         """Show what others have written since the last time; tell if somebody else writes these annotations now."""
@@ -40,8 +41,11 @@ class Following:
                 self.reading.take(news.edit, own=False)
                 self.reading.show_card()
         except Refusal as refusal:
-            self.reading.refuse(refusal)
+            if refusal.brief != self._refused:
+                self.reading.telling.bring(refusal.brief, "error")
+            self._refused = refusal.brief
             return
+        self._refused = ""
         if news.more:
             soon(self.reading, _SOON, self.look)
         if turned:
@@ -52,9 +56,9 @@ class Following:
         access = self.reading.session.access
         if access.is_free:
             key = self.reading.keyboard.key_of("layer.take", "everywhere")
-            self.reading.say(f"{access.line}: {key} writes here", "good")
+            self.reading.telling.bring(f"{access.line}: {key} writes here", "good")
         elif not access.held:
-            self.reading.say(access.line, "warning")
+            self.reading.telling.bring(access.line, "warning")
 
     @does("layer.take")
     def take(self, count: int) -> None:
@@ -73,6 +77,11 @@ class Following:
         """
         reading = self.reading
         reading.survey.forget()
+        reading.asking.drop()
+        if reading.picking.active:
+            reading.picking.cancel(1)
+        if reading.nudging.active:
+            reading.nudging.cancel(1)
         reading.sheets.close()  # what it lists is of before
         if reading.card is not None:
             reading.close_card()

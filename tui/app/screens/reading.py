@@ -22,6 +22,7 @@ from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
+from tui.app.needs import no_card
 from tui.app.page import Page, lead_of
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
@@ -215,8 +216,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         Raises:
             Refusal: an item of this one is on a card; or the other cannot be read.
         """
-        if self.card is not None:
-            raise Refusal("a card is open", remedy="accept or cancel it first")
+        no_card(self)
         turn_to(self, article)
 
     @property
@@ -316,6 +316,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
+        self.asking.follow_page()
         self.sheets.follow_page()
         self.catching_up.follow_page()
         self.article.complete()

@@ -19,6 +19,7 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 """What begins with a line of hyphens and says `key:` below; otherwise that line is a rule across the page."""
+_GOLD = re.compile(r"(?:#.*\n|---[ \t]*\n)*format:[ \t]*[\"']?glossator-gold")
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publish_date", "pubdate", "created"),
@@ -32,6 +33,9 @@ _MOST_KEYS = 2_000
 def plain_article(source: Source, reading: Reading) -> Iterator[Given]:
     """The article that a text file is."""
     read = text_from(content(source, reading.most_bytes), source.where, reading.encoding)
+    if _GOLD.match(read.text) and reading.kind is None:
+        remedy = "say --format gold; or --as text, if it is one"
+        raise Refusal("holds gold labels, and no article", where=source.where, remedy=remedy)
     yield from remarks_of(source.where, read)
     yield from article_from(source, read.text, Said())
 

@@ -8,6 +8,7 @@ from tui.store.description import DESCRIPTION, describe, read_schema, title_of
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
 from tui.store.files import Missing, keep_copy, real_path
+from tui.store.guidelines import lacking
 from tui.store.schema_file import SchemaRefused
 
 _LIMIT = 1_000_000
@@ -32,7 +33,9 @@ class Description:
         self.newer = False
         try:
             self.title = title_of(folder)
-            read_schema(folder)
+            unwritten = lacking(folder, read_schema(folder))
+            if unwritten:
+                self.findings.append(refused(unwritten))
         except Newer as newer:
             self.newer = True
             self.findings.append(refused(newer))
