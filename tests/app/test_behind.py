@@ -57,6 +57,24 @@ async def test_what_is_refused_behind_the_keys_is_told(tmp_path: Path, start: Ca
         assert len(reader.reading.page.layer.claims) == 1
 
 
+async def test_what_is_refused_time_and_again_is_told_once(tmp_path: Path) -> None:
+    """What was told since stays."""
+    async with reader_of(tmp_path) as reader:
+        times: list[int] = []
+
+        def step() -> None:
+            times.append(1)
+            _refused()
+
+        every(reader.reading, 0.01, step)
+        await _told(reader, "the letter has been lost")
+        await reader.press("s c enter")
+        said, before = reader.line("status"), len(times)
+        while len(times) < before + 3:
+            await reader.rest()
+        assert reader.line("status") == said
+
+
 async def test_items_that_cannot_be_read_any_more_end_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the items of a decision of many are gathered, an article's file is spoilt: that is told."""
     _annotated(tmp_path, "mk")

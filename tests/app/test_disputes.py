@@ -92,6 +92,20 @@ async def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
         assert not reader.session.layer(FIRST).disputes["d1"].targets
 
 
+async def test_a_pending_dispute_whose_card_is_accepted(tmp_path: Path) -> None:
+    """It waits for a target as long as it is a draft; once its card names one, none is pending any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q c enter d shift+tab enter")
+        await reader.press("k")
+        await reader.do("kind.questions")
+        await reader.press("enter")
+        assert reader.session.layer(FIRST).disputes["d1"].kind == "questions"
+        assert reader.session.registry.desk.pending_dispute == "d1"
+        await reader.press('enter t "c1" enter enter')
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (Target(FIRST, "c1"),)
+        assert reader.session.registry.desk.pending_dispute == ""
+
+
 async def test_from_a_dispute_to_its_target_and_back(tmp_path: Path) -> None:
     """One key goes from a dispute to the claim it aims at, also in another article, and from there back."""
     async with reader_of(tmp_path / "w") as reader:

@@ -128,11 +128,17 @@ async def test_what_another_annotator_takes_back_is_not_shown(tmp_path: Path, sh
 
 @pytest.mark.parametrize("sheet", SHEETS)
 async def test_a_sheet_follows_the_size_of_the_terminal(tmp_path: Path, sheet: str) -> None:
-    """In whatever size a sheet shows what it is about, and keys go on."""
+    """In whatever size a sheet shows what it would if it were opened then, and keys go on."""
     async with opened(tmp_path / "w", sheet) as reader:
+        await reader.press("end")
         for size in ((40, 12), (200, 60), (80, 24)):
             await reader.resize(*size)
-            assert reader.reading.sheets.job is not None
+            await reader.rest()
+            shown = page(reader)
+            reader.reading.sheets.show()
+            await reader.rest()
+            assert page(reader) == shown
+        await reader.press("home")
         assert SHEETS[sheet][1] in page(reader)
         await use(reader)
 

@@ -64,7 +64,7 @@ async def test_not_a_byte_of_theirs_is_written(tmp_path: Path) -> None:
     workspace = _annotated(tmp_path / "w", "anna")
     before = _bytes(workspace.layer_folder("anna"))
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g x enter a d u c "too long" enter q left right escape g x enter escape')
+        await reader.press('g x enter a d u c "too long" enter q q left right escape g x enter escape')
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("g x enter")
         assert "3 done, 0 left" in reader.line("status") or "all 3 are decided" in reader.line("status")
@@ -72,13 +72,23 @@ async def test_not_a_byte_of_theirs_is_written(tmp_path: Path) -> None:
 
 
 async def test_a_comment_is_kept_beside_what_is_thought(tmp_path: Path) -> None:
-    """It stays when one thinks otherwise later; without an opinion one is unsure."""
-    _annotated(tmp_path / "w", "anna")
+    """A comment decides nothing and stays with its item; what is decided later, or was, it leaves alone."""
+    workspace = _annotated(tmp_path / "w", "anna")
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g x enter c "no cue?" enter left')
-        assert "? unsure: no cue?" in _strip(reader)
-        await reader.press("d left left")
+        await reader.press('g x enter c "no cue?" enter')
+        assert "n noted: no cue?" in _strip(reader)
+        assert "anna's c1 · 1 of 3 · 0 done, 3 left" in _strip(reader)
+        await reader.press("d left")
         assert "✗ disagree: no cue?" in _strip(reader)
+        await reader.press('c ctrl+u "none needed" enter')
+        assert "✗ disagree: none needed" in _strip(reader)
+        assert "anna's c1 · 1 of 3 · 1 done, 2 left" in _strip(reader)
+        await reader.press("u u")
+        assert "n noted: no cue?" in _strip(reader)
+        await reader.press("c ctrl+u enter")
+        assert "yours" not in _strip(reader)
+    with closing(Session(workspace, "mk")) as session:
+        assert session.layer(FIRST).decisions == {}
 
 
 async def test_undo_returns_to_their_item(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from tests.exchange.trained import written as in_format
 from tui.cli import run as glossator
 from tui.commands.relabelling import import_labels
 from tui.exchange.formats import doccano, gold, label_studio, prodigy
+from tui.exchange.gold import GoldAttribute, GoldSchema
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import text_digest
+from tui.model.attributes import AttributeKind
 from tui.store.workspace import Workspace
 
 FORMATS = [label_studio.FORMAT, prodigy.FORMAT, doccano.FORMAT]
@@ -186,3 +188,15 @@ def test_gold_is_no_article(tmp_path, capsys):
     assert "gold.txt: holds gold labels, and no article; say --format gold" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
     assert take(tmp_path / "gold.txt", "--into", tmp_path / "new", "--as", "text") == 0
+
+
+def test_a_number_that_no_file_can_keep_is_refused(tmp_path, capsys):
+    """An attribute with more digits than anybody can type is a fault of the file; nothing is taken in."""
+    asked = GoldAttribute("age", AttributeKind.NUMBER, "Age")
+    claims = (replace(bare().claims[0], attributes={"age": 10**30}), *bare().claims[1:])
+    document = replace(bare(), schema=GoldSchema(claims=(asked,)), claims=claims)
+    file = tmp_path / "labels.prodigy.jsonl"
+    file.write_bytes(in_format(prodigy.FORMAT, [replace(GOLD, document=document)])[0])
+    assert take(file, "--into", tmp_path / "new") == 2
+    assert "for “age”, which has more than 18 digits" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()

@@ -145,11 +145,11 @@ class GlossatorApp(App[None], inherit_bindings=False):
     async def _go_on(self) -> None:
         await self.reading.get_ready()
         if self._passed_over is not None:
-            self.reading.say(self._passed_over.brief, "error")
+            self.reading.telling.bring(self._passed_over.brief, "error")
         elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
         if (refused := self.session.workspace.schema_refused) is not None:
-            self.reading.refuse(refused)
+            self.reading.telling.bring(refused.brief, "error")
         elif self._welcome is not None:
             self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()

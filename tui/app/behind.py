@@ -31,8 +31,20 @@ def soon(reading: ReadingScreen, seconds: float, step: Step) -> None:
 
 
 def every(reading: ReadingScreen, seconds: float, step: Step) -> None:
-    """Take a step every so many seconds; a Refusal is told, and the next step is taken all the same."""
-    reading.set_interval(seconds, _told(reading, step))
+    """Take a step every so many seconds; what is refused time and again is told the first time."""
+    refused = ""
+
+    def taken() -> None:
+        nonlocal refused
+        try:
+            step()
+            refused = ""
+        except Refusal as refusal:
+            if refusal.brief != refused:
+                reading.telling.report(refusal)
+            refused = refusal.brief
+
+    reading.set_interval(seconds, taken)
 
 
 def once_painted(reading: ReadingScreen, step: Step) -> None:

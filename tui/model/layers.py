@@ -85,8 +85,12 @@ class Layer(Struct, frozen=True):
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
-        return self.progress.version or (1 if bound else 0)
+        return self.progress.version or (1 if self.is_begun else 0)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything in it that stands in a text."""
+        return bool(self.claims or self.disputes or self.mentions or self.strays or self.dismissed)
 
     @property
     def speakers(self) -> frozenset[str]:

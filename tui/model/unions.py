@@ -76,6 +76,13 @@ def difference_of(one: Speaker, other: Speaker, registry: Registry) -> Edit:
     return joined(f"{one.name} is not {other.name}", [said])
 
 
+def may_be_one(one: str, other: str, registry: Registry) -> bool:
+    """Whether two speakers are there, and nobody has said yet that they are one, or that they are not."""
+    speakers = registry.speakers
+    are_two = one in speakers and other in speakers and really(one, speakers) != really(other, speakers)
+    return are_two and apart_id(one, other) not in registry.apart
+
+
 def split_of(
     speaker: Speaker,
     new: Speaker,

@@ -47,12 +47,6 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     return "", _in_full(text, named_in(words))
 
 
-def names_in(text: str) -> list[str]:
-    """The names of several words in a text, those that stand there most often first."""
-    runs = Counter(" ".join(run.split()) for run in _NAMES.findall(text))
-    return [name for name, _ in runs.most_common() if not parsed(name).head]
-
-
 def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     """A person with one name, by the full name that the article gives them most often."""
     if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():

@@ -25,6 +25,8 @@ _SPOKEN_OF, _GONE_ON, _OPEN, _DISPUTING = 1.0, 1.0, 0.1, 1.0
 That a claim is open yet counts less than to stand one claim nearer: what is denied twice is denied in two articles or
 sentences, not instead of its neighbour.
 """
+_PERHAPS_OWN = 0.7
+"""What speaks against a claim of who is only guessed to dispute."""
 _DOUBT = 1.0
 """How many unseen rare words count against those that are shared: one word alone says little."""
 _FADING = 0.9
@@ -106,12 +108,12 @@ class Ranking:
         """The likeliest targets that the query leaves, at most `limit`, the best first.
 
         The claim by which it is disputed is never among them. The disputing speaker's own claims come last, but first
-        where somebody retracts something.
+        where somebody retracts something. Who disputes by no claim is only a guess: their claims are less likely.
         """
         index, near = self._index, self._near
         scores = self._likelihoods()
         held = held_by(index, query)
-        own = index.said_by([near.speaker])
+        own = index.said_by([near.speaker]) if near.claim or near.retracts else set[int]()
         itself = index.place_of((near.article, near.claim)) if near.claim else None
         best: dict[int, None] = {}
         grades = held.grades if held is not None else (scores, index.places())
@@ -140,7 +142,15 @@ class Ranking:
             scores[place] += likelihood
         for place, likelihood in self._in_article():
             scores[place] += likelihood
+        for place in self._perhaps_own():
+            scores[place] -= _PERHAPS_OWN
         return {place: scores[place] for place in self._index.there(scores)}
+
+    def _perhaps_own(self) -> set[int]:
+        """The claims of who seems to dispute, though by no claim that somebody has looked at."""
+        near, index = self._near, self._index
+        is_guess = near.speaker and not near.claim and index.count_of(near.speaker) <= _COMMON
+        return index.said_by([near.speaker]) if is_guess else set()
 
     def _stems(self) -> set[str]:
         """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""

@@ -41,7 +41,7 @@ class Arriving:
     def tell(self, lines: Sequence[str]) -> None:
         """Say what was heard when the articles were taken in; a line by itself if it is the only one."""
         more = f" (and {len(lines) - 1:,} more)" if len(lines) > 1 else ""
-        self.reading.say(lines[0] + more, "accent")
+        self.reading.telling.bring(lines[0] + more, "accent")
 
     def _told(self) -> str:
         here = self.reading.page.article.id

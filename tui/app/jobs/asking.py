@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tui.app.dispatch import does
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
 from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.painting import Part
@@ -25,6 +26,7 @@ class Asking:
 
     Attributes:
         history: the page of the history, where one types, too.
+        letters: the rows that tell what the letters mean, as long as one is waited for.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
@@ -35,6 +37,7 @@ class Asking:
         self._answered_then: Callable[[str], None] = lambda _: None
         self._cancelled_then: Callable[[], None] = lambda: None
         self._letter_then: Callable[[str], None] | None = None
+        self.letters: Sequence[CardRow] = ()
         self._line_context = "prompt"
         self._asked_of: tuple[Side, Article] = reading.side, reading.page.article
 
@@ -120,10 +123,14 @@ class Asking:
         self.reading.remember_focus()
         self.reading.prompt.open(question, value, changed, replaced=proposed and bool(value))
 
-    def ask_letter(self, told: Sequence[Part], then: Callable[[str], None]) -> None:
-        """Ask for a letter or digit in the status line; `then` is called with it."""
+    def ask_letter(self, told: Sequence[Part], then: Callable[[str], None], letters: Sequence[CardRow] = ()) -> None:
+        """Ask for a letter or digit in the status line; `then` is called with it.
+
+        What the letters mean may be told in rows that lie over the text meanwhile.
+        """
         self._keep_text()
         self._letter_then = then
+        self._lay(letters)
         self.reading.telling.tell(told)
 
     def follow_page(self) -> None:
@@ -197,6 +204,7 @@ class Asking:
     def close(self) -> None:
         """Ask no more."""
         self._letter_then = None
+        self._lay(())
         self.reading.picker.close()
         self.reading.prompt.close()
         self.reading.return_focus()
@@ -234,11 +242,17 @@ class Asking:
         if then is None or len(letter) != 1 or not letter.isalnum():
             return
         self._letter_then = None
+        self._lay(())
         try:
             then(letter)
         except Refusal as refusal:
             self.reading.refuse(refusal)
             self.reading.repeating.break_off(refusal)
+
+    def _lay(self, letters: Sequence[CardRow]) -> None:
+        if letters or self.letters:
+            self.letters = letters
+            self.reading.make_room()
 
     def _accept_looked_up(self) -> None:
         choice = self.reading.lookup.chosen

@@ -13,7 +13,7 @@ from tui.app.widgets.entry import Choice
 from tui.model.decisions import Verdict
 from tui.model.edits import joined
 from tui.model.refusals import Refusal
-from tui.model.reviewing import Place, Round, Wanted, changes_by, opinion_of, told, why_unacceptable
+from tui.model.reviewing import Place, Round, Wanted, changes_by, comment_on, opinion_of, told, why_unacceptable
 from tui.model.speakers import Mention
 from tui.model.strays import Item
 from tui.store.others import annotators
@@ -126,13 +126,17 @@ class SecondReading:
 
     @does("second.comment")
     def comment(self, count: int) -> None:
-        """Ask for a comment on the item in hand, keep it, and go on to the next."""
-        reviewing = self.reading.reviewing
-        item, known = reviewing.in_hand(), reviewing.known()
-        verdict = known.verdict if known is not None else Verdict.UNSURE
-        before = known.comment if known is not None else ""
-        asked = partial(self._judge, verdict, reviewing.place[0], item, reviewing.begun)
-        self.reading.asking.ask("Comment", before, asked)
+        """Ask for a comment on the item in hand, and keep it; what is thought of the item stays, and it in hand."""
+        reading, reviewing = self.reading, self.reading.reviewing
+        known = reviewing.known()
+        item, whose, article = reviewing.in_hand(), reviewing.begun.wanted.annotator, reviewing.place[0]
+
+        def answered(comment: str) -> None:
+            change = comment_on(item, whose, reading.session.layer(article), now=_now(), comment=comment)
+            label = f"comment: {item.id} of {whose}"
+            reading.do(joined(label, [change]), label)
+
+        reading.asking.ask("Comment", known.comment if known is not None else "", answered)
 
     def _judge(self, verdict: Verdict, article: str, item: Item, begun: Round, comment: str) -> None:
         """Keep what is thought of an item as it was seen, whatever is in hand by now."""

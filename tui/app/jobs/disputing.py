@@ -25,7 +25,7 @@ from tui.model.edits import joined
 from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
-from tui.model.removals import desk_with, removal_of_dispute
+from tui.model.removals import desk_with, not_pending, removal_of_dispute
 from tui.model.spans import Spans
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
@@ -203,12 +203,8 @@ class DisputeCard(CardJob):
         accepted = settled_dispute(self.dispute, page.article.id)
         draft = replace(self.draft, item=accepted)
         changes = changes_of(draft, page.layer, page.registry, page.text)
-        desk = page.registry.desk
-        if accepted.status is Status.ACCEPTED and (desk.pending_article, desk.pending_dispute) == (
-            page.article.id,
-            self.dispute.id,
-        ):
-            changes.append(desk_with(page.registry))
+        if accepted.status is Status.ACCEPTED:
+            changes += not_pending(page.article.id, accepted.id, page.registry)
         edit = joined(f"change of dispute {self.dispute.id}", changes)
         if edit.changes:
             aims = aims_of(self.dispute, page.article.id) or "nothing yet"

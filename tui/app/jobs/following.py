@@ -30,26 +30,32 @@ class Following:
 
     def look(self) -> None:
         """Show what others have written since the last time; tell if somebody else writes these annotations now."""
-        session = self.reading.session
-        turned = session.access.look()
+        turned, refused = self.reading.session.access.look(), ""
         try:
-            news = session.follow()
-            self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
-            if news.anew:
-                self._renew()
-            if news.edit.changes:
-                self.reading.take(news.edit, own=False)
-                self.reading.show_card()
+            self._take_news()
         except Refusal as refusal:
-            if refusal.brief != self._refused:
-                self.reading.telling.bring(refusal.brief, "error")
-            self._refused = refusal.brief
-            return
-        self._refused = ""
-        if news.more:
-            soon(self.reading, _SOON, self.look)
+            refused = refusal.brief
+            if refused != self._refused:  # as a rule it is refused at each look
+                self.reading.telling.bring(refused, "error")
+        self._refused = refused
         if turned:
             self.tell()
+
+    def _take_news(self) -> None:
+        """Show what is new, and look again soon if that is not all.
+
+        Raises:
+            Refusal: something cannot be read.
+        """
+        news = self.reading.session.follow()
+        self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
+        if news.anew:
+            self._renew()
+        if news.edit.changes:
+            self.reading.take(news.edit, own=False)
+            self.reading.show_card()
+        if news.more:
+            soon(self.reading, _SOON, self.look)
 
     def tell(self) -> None:
         """Tell why nothing can be changed here, if that is so."""

@@ -36,10 +36,10 @@ def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callabl
     """Let a speaker be chosen, known or new."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
-    layer = page.layer_near(reading.selected)
+    layer, place = page.layer_near(reading.selected), reading.selection.start
 
     def choices(query: str) -> list[Choice]:
-        found = speaker_choices(query, registry, layer, page.segments, reading.recent)
+        found = speaker_choices(query, registry, layer, page.segments, reading.recent, offset=place)
         return [_choice(choice, page.speakers) for choice in found]
 
     reading.asking.choose(title, choices, then, typed)

@@ -14,6 +14,7 @@ from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.needs import known_speaker
 from tui.app.unlearning import with_unlearned
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputers import moved_along
@@ -27,12 +28,18 @@ from tui.model.speakers import Mention, Speaker
 from tui.suggest.antecedents import Antecedent, antecedents, spans_at
 from tui.suggest.letters import letters_of
 from tui.suggest.speakers import MOST_MENTIONS, other_mentions
+from tui.text.cells import cells
+from tui.text.short_names import told_apart
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_WORDS_ROOM, _NAME_ROOM = 24, 18
-"""Cells for the words that refer, and for a name in the strip of letters."""
+_WORDS_ROOM = 24
+"""Cells for the words that refer."""
+_BAR = 2
+"""Cells at the right of the text for its scroll bar."""
+_LETTER_ROOM, _NAME_ROOM = 4, 24
+"""Cells for a letter with the blanks around it, and for a name beside it where there is room."""
 
 
 class _Tried(Struct, frozen=True):
@@ -73,10 +80,6 @@ class Referring:
         if not letters:
             raise Refusal("no speaker in this article yet", remedy="name one first")
         often = sorted(letters, key=lambda letter: -len(page.naming(letters[letter])))
-        told: list[Part] = [(" ", "plain")]
-        for letter in often:
-            name, tone = person(letters[letter], page.speakers)
-            told += [(f"{letter} ", "key"), (f"{shortened(name, _NAME_ROOM)}  ", tone)]
 
         def given(letter: str) -> None:
             speaker = letters.get(letter.lower())
@@ -84,7 +87,13 @@ class Referring:
                 raise Refusal(f"no speaker has the letter {letter}")
             self._give(known_speaker(self.reading, speaker))
 
-        self.reading.asking.ask_letter(told, given)
+        shown = [(letter, person(letters[letter], page.speakers)) for letter in often]
+        size = self.reading.article.size
+        self.reading.asking.ask_letter(
+            [("the letter of a speaker", "accent")],
+            given,
+            _laid_out(shown, size.width - _BAR, max(1, size.height // 2)),
+        )
 
     def _give(self, speaker: Speaker) -> None:
         """Give the card, the selection, or the item under the cursor to a speaker."""
@@ -183,3 +192,21 @@ class Referring:
         text = self.reading.page.text
         spans = self.reading.selected if self._is_selected else ()
         return tuple(place for span in spans if (place := trimmed(span, text)))
+
+
+def _laid_out(letters: Sequence[tuple[str, Part]], width: int, rows: int) -> list[CardRow]:
+    """The letters with the speakers they stand for, in columns; in more and narrower ones if that takes too many rows.
+
+    Args:
+        letters: each with a name.
+        width: of a row, in cells.
+        rows: the most there may be.
+    """
+    columns = max(1, width // (_LETTER_ROOM + _NAME_ROOM), -(-len(letters) // rows))
+    room = max(1, width // columns - _LETTER_ROOM)
+    names = told_apart([name for _, (name, _) in letters], room)
+    laid: list[list[Part]] = [[] for _ in range(-(-len(letters) // columns))]
+    for number, ((letter, (_, tone)), name) in enumerate(zip(letters, names, strict=True)):
+        blank = " " * (room - cells(name) + 1)
+        laid[number // columns] += [(f" {letter} ", "key"), (name, tone), (blank, "plain")]
+    return [(tuple(parts), "panel") for parts in laid]

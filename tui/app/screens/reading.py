@@ -312,7 +312,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     def _lay_card(self) -> None:
         """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
         hidden = self.has_class("narrow") and self.asking.covers
-        self.side.lay(() if hidden else self.card_view.rows)
+        self.side.lay(() if hidden else self.asking.letters or self.card_view.rows)
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""

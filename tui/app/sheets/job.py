@@ -74,6 +74,7 @@ class Sheets:
         self.reading = reading
         self.job: SheetJob | None = None
         self._sheet = reading.query_one(Sheet)
+        self._sheet.resized = lambda: once_painted(reading, self._tell_chosen)
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -100,7 +101,6 @@ class Sheets:
         self.show()
         if row is not None:
             self.choose(row)
-        once_painted(reading, self._tell_chosen)  # how many lines there is room for is known by then
 
     def close(self) -> None:
         """Show the text again."""
