@@ -243,6 +243,7 @@ import sys
 from pathlib import Path
 from random import Random
 from tests.store.test_sharing import change, claim, follow, write
+from tests.store.turning import redo, undo
 from tui.model.speakers import Speaker
 from tui.store.session import Session
 from tui.store.workspace import Workspace
