@@ -92,6 +92,14 @@ async def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
         assert not reader.session.layer(FIRST).disputes["d1"].targets
 
 
+async def test_in_an_article_without_text_there_is_nothing_to_dispute(tmp_path: Path) -> None:
+    """Where no word can be selected the key says so."""
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    async with reader_of(tmp_path / "w", tmp_path / "empty.txt") as reader:
+        await reader.press("d")
+        assert "nothing is selected" in reader.line("status")
+
+
 async def test_a_pending_dispute_whose_card_is_accepted(tmp_path: Path) -> None:
     """It waits for a target as long as it is a draft; once its card names one, none is pending any more."""
     async with reader_of(tmp_path / "w") as reader:

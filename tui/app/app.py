@@ -19,6 +19,7 @@ from tui.app.behind import every, once_painted
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.turning import keep_place
 from tui.app.theme import look_of, wear
 from tui.app.themes.sheets import sheet_of
 from tui.app.themes.terminals import depth_of
@@ -26,7 +27,7 @@ from tui.app.widgets.rows_view import RowsView
 from tui.model.refusals import Refusal
 from tui.model.views import Theme
 from tui.store.crashes import broke, write_crash
-from tui.store.places import Places, keep_places, read_places
+from tui.store.places import Places, read_places
 from tui.store.session import Session
 from tui.store.views import Views
 from tui.store.workspace import Workspace
@@ -155,6 +156,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self.reading.following.tell()
         self._settle()
         every(self.reading, _REST, self._settle)
+        every(self.reading, _REST, self.keep_place)
         once_painted(self.reading, self.session.get_ready)
         gc.freeze()
         gc.enable()
@@ -201,9 +203,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         """Remember where the reader is, for the next time."""
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen):
-                with suppress(Refusal):
-                    self.session.access.verify()
-                    keep_places(self.session.workspace, self.session.annotator, screen.places_now)
+                keep_place(screen)
 
     def exit(self, *args: object, **kwargs: object) -> None:
         """Remember the place, then leave."""

@@ -22,7 +22,6 @@ from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
-from tui.app.needs import no_card
 from tui.app.page import Page, lead_of
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
@@ -57,6 +56,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     Attributes:
         places: where the articles were left, and the bookmarks.
         recent: the ids of the speakers that were named last, in whatever article, the last one first.
+        kept: what of these is on disk.
         left: where those were left that have been open since the start.
     """
 
@@ -68,7 +68,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self._keys = keys
         self._is_ready = False
         self.session = session
-        self.places = places
+        self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
         below.add_class("below")
         self.side = Side(session, page, places.cursor_in(start), view, below)
@@ -216,7 +216,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         Raises:
             Refusal: an item of this one is on a card; or the other cannot be read.
         """
-        no_card(self)
         turn_to(self, article)
 
     @property
