@@ -24,7 +24,7 @@ demo: .venv/installed  ## open the two seed articles for annotation
 test: .venv/installed-test  ## run the tests
 	@$(BIN)/python -m pytest --numprocesses auto
 
-check: .venv/installed-check  ## style, types, the direction of imports, the one door to the screen
+check: .venv/installed-check  ## style, types, the direction of imports, the doors to the screen and behind the keys
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

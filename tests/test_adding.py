@@ -7,8 +7,9 @@ import pytest
 from tests.store.test_versions import FIRST, SECOND, marked
 from tui.cli import run as glossator
 from tui.commands.intake import workspace_for
-from tui.model.claims import Claim, ClaimType
-from tui.model.edits import joined, put
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.edits import REGISTRY, joined, put
+from tui.model.speakers import Speaker
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -19,8 +20,9 @@ def news(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text(FIRST)
     session = Session(workspace_for([tmp_path]), "mk")
     for number, words in enumerate(("Kabul and Islamabad must work", "officials had been asked to let"), 1):
-        claim = Claim(f"c{number}", ClaimType.INDIRECT, marked(words))
-        session.do(joined(f"claim {claim.id}", [put("a", session.layer("a"), "claims", claim)]))
+        claim = Claim(f"c{number}", ClaimType.INDIRECT, marked(words), sources=(Source("kakar"),))
+        speaker = put(REGISTRY, session.registry, "speakers", Speaker("kakar", "Kakar"))
+        session.do(joined(f"claim {claim.id}", [speaker, put("a", session.layer("a"), "claims", claim)]))
     session.close()
     return tmp_path
 
@@ -38,7 +40,7 @@ def test_each_text_gets_a_line(news: Path, capsys: pytest.CaptureFixture[str]) -
         "c.txt: the same text as b.txt; not taken in again",
     ]
     assert glossator(["add", str(news / "glossator"), str(news / "b.txt")]) == 0
-    assert capsys.readouterr().out.splitlines() == ["b.txt: there already, as b"]
+    assert capsys.readouterr().out.splitlines() == ["b.txt: the same text as before, in b; not taken in again"]
     assert [entry.id for entry in Workspace.open(news / "glossator").entries] == ["a", "b"]
 
 

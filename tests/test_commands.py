@@ -13,6 +13,8 @@ import yaml
 from tui.cli import run as glossator
 from tui.shipped import shipped
 
+_STARTED = Path(sys.executable).with_name("glossator")
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -110,6 +112,7 @@ def test_check_finds_what_was_changed(demo: Path, tmp_path: Path, capsys: pytest
         (["export", "x" * 300], "there is no workspace here"),
         (["keys", "--keymap", "nowhere.yaml"], "nowhere.yaml"),
         (["open", "."], "needs a terminal"),
+        (["open", "nowhere.txt"], "nowhere.txt: there is no such file or folder"),
         (["stats", "nowhere"], "there is no workspace here"),
     ],
 )
@@ -122,6 +125,48 @@ def test_what_is_refused_is_one_line(
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(("on_path", "program"), [(True, "glossator"), (False, str(_STARTED))])
+def test_a_folder_in_the_place_of_a_command_is_to_be_opened(tmp_path: Path, on_path: bool, program: str) -> None:
+    """Who leaves `open` out is asked whether that was meant, by a command that exists here."""
+    (tmp_path / "my news").mkdir()
+    path = str(_STARTED.parent) if on_path else str(tmp_path)
+    for typed, meant in (("my news", "'my news'"), ("news/", "news/"), ("a.txt", "a.txt")):
+        command = [_STARTED, typed]
+        ended = run(command, cwd=tmp_path, env={"PATH": path}, capture_output=True, text=True, check=False)
+        told = f"glossator: {typed} is no command; did you mean `{program} open {meant}`?\n"
+        assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", told)
+
+
+def test_what_is_no_file_is_no_command_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is neither a command nor the name of something that is there gets the list of commands."""
+    for typed in ("annotate", "", "x" * 300):
+        with pytest.raises(SystemExit) as left:
+            glossator([typed])
+        error = capsys.readouterr().err
+        assert left.value.code == 2
+        assert "choose from" in error
+        assert error.count("\n") == 1
+
+
+def test_before_the_first_annotation_the_way_to_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An export of nothing says how one begins; others are named only where there are some."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("“No,” said Kakar.", encoding="utf-8")
+    assert glossator(["import", "a.txt", "--into", "news"]) == 0
+    (Path("news") / "glossator" / "layers" / "mk").mkdir(parents=True)
+    capsys.readouterr()
+    assert glossator(["export", "news", "--annotator", "mk"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("glossator: news/glossator: nothing is annotated yet; `")
+    assert error.endswith(" open news/glossator`\n")
+    told = "glossator: news/glossator: anna has annotated nothing here; name another --annotator (mk)\n"
+    for command in ("export", "check"):
+        assert glossator([command, "news", "--annotator", "anna"]) == 2
+        assert capsys.readouterr().err == told
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,6 @@ def test_check_knows_the_shipped_keymaps_by_name(name: str, capsys: Capture) -> 
         (["keys", "--keymap", "qwertz"], "shipped are default, emacs, vim"),
         (["keys", "--keymap", "qwertz.yaml"], "qwertz.yaml: cannot be read: no such file or directory"),
         (["keys", "check", "qwertz.yaml"], "qwertz.yaml: cannot be read"),
-        (["keys", "check"], "you have no keymap of your own; name a FILE"),
         (["keys", "check", "."], ".: this is not a file"),
         (["open", "--keymap", "vmi"], "did you mean “vim”?"),
     ],
@@ -122,6 +121,13 @@ def test_a_keymap_that_is_not_there_is_one_line(arguments: list[str], told: str,
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
+
+
+def test_who_has_no_keymap_of_their_own_has_none_that_is_wrong(settings: Path, capsys: Capture) -> None:
+    """Without one in the settings the check says so, and that all is well."""
+    assert glossator(["keys", "check"]) == 0
+    file = settings / "keymap.yaml"
+    assert capsys.readouterr() == (f"you have no keymap of your own, {file}: the keys are those of “default”\n", "")
 
 
 def test_what_a_keymap_file_says_cannot_control_the_terminal(capsys: Capture) -> None:

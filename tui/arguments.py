@@ -25,9 +25,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and leave."""
-        from tui import commands  # noqa: PLC0415
+        from tui.commands.telling import complain  # noqa: PLC0415
 
-        commands.complain(f"{message}{self._nearest(message)}; see `{self.prog} --help`")
+        complain(self._meant(message) or f"{message}{self._nearest(message)}; see `{self.prog} --help`")
         sys.exit(REFUSED)
 
     def parse_known_args(  # type: ignore[override]
@@ -38,6 +38,18 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
         return asked, unknown
+
+    def _meant(self, message: str) -> str:
+        """The question after `open`, if a file or folder stands in the place of a command; else empty."""
+        from os.path import exists  # noqa: PLC0415
+        from shlex import quote  # noqa: PLC0415
+
+        from tui.commands.asked import program  # noqa: PLC0415
+
+        found = re.search(r"argument COMMAND: invalid choice: '(.+?)' \(choose from '?open", message, re.DOTALL)
+        if not found or not ({"/", "."} & {*found[1]} or exists(found[1])):  # noqa: PTH110 (no error of names that no file can have)
+            return ""
+        return f"{found[1]} is no command; did you mean `{program()} open {quote(found[1])}`?"
 
     def _nearest(self, message: str) -> str:
         """A question after what was meant, if something is nearly called so."""

@@ -16,6 +16,7 @@ from tui.arguments import BROKEN, OK, REFUSED, Parser, annotator, name, new_comm
 from tui.arguments_exchange import add_export, add_import
 from tui.arguments_sources import add_reading
 from tui.manual import ALL
+from tui.streams import make_ready
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status, also when nothing is left to write to."""
+    make_ready()
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
     finally:
-        for stream in filter(None, (sys.stdout, sys.stderr)):
+        for stream in (sys.stdout, sys.stderr):
             _let_go(stream)
     sys.exit(status)
 
@@ -178,9 +180,11 @@ def command_line() -> argparse.ArgumentParser:
     )
 
     completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
+    completion.set_defaults(parser=parser)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
 
     helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples")
+    helping.set_defaults(parser=parser)
     helping.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
     return parser
 

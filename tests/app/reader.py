@@ -1,6 +1,6 @@
 """A reader at the real program, without a terminal: presses keys, reads the screen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
@@ -13,16 +13,19 @@ from tests.monkey import typed
 from tui.app.app import GlossatorApp
 from tui.app.play import keys_in, press
 from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.entry import Choice, Picker
 from tui.app.widgets.line import Line
 from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import Keys
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.shipped import shipped
+from tui.store.adding import add
+from tui.store.description import is_workspace
 from tui.store.firsts import Welcome
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
-from tui.store.workspace import Workspace, is_workspace
+from tui.store.workspace import Workspace
 
 FIRST, SECOND = "000_284ed7cf7806a98c", "004_ee044382c62ecd57"
 
@@ -142,6 +145,11 @@ class Reader:
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
+def offered(entry: Picker) -> Sequence[Choice]:
+    """All that a list offers for what has been typed into it, headings too."""
+    return entry._offered
+
+
 def _is_busy(pump: MessagePump) -> bool:
     """Whether a widget, or the program, has yet something to do."""
     callbacks = pump._callbacks if isinstance(pump, Screen) else ()
@@ -161,7 +169,7 @@ async def reader_of(
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
     for path in gathered(paths or (shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     keymaps = shipped("keymaps")
     with closing(Session(workspace, annotator, along=along)) as session:
         app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps), welcome=welcome)

@@ -12,6 +12,7 @@ from tui.model.claims import Claim, ClaimType
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -197,7 +198,7 @@ def _correct(folder: Path) -> None:
     """A workspace in which a claim is made before the text is corrected, so that it may belong to two places."""
     first, *_ = map(article_of, gathered([shipped("seeds")]))
     workspace = Workspace.create(folder, "Test")
-    workspace.add(first)
+    add(workspace, first)
     words = "should not force Afghanistan to react"
     start = first.text.index(words)
     claim = Claim("c1", ClaimType.INDIRECT, (Span(start, start + len(words)),))
@@ -205,14 +206,14 @@ def _correct(folder: Path) -> None:
         session.do(joined("claim c1", [put(FIRST, session.layer(FIRST), "claims", claim)]))
     line = first.text[first.text.rindex("The Deputy Foreign") :]
     text = first.text.replace(line, f"He added that they {words}, and more. Nobody {words}, it is said.")
-    workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
+    add(workspace, Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
 
 
 def _annotate(folder: Path, annotator: str) -> None:
     """A workspace in which another annotator has made a claim."""
     workspace = Workspace.create(folder, "Test")
     for article in map(article_of, gathered([shipped("seeds")])):
-        workspace.add(article)
+        add(workspace, article)
     with closing(Session(workspace, annotator)) as session:
         claims = [Claim(f"c{number}", ClaimType.INDIRECT, (Span(number, number + 40),)) for number in (1, 2)]
         session.do(joined("claims", [put(FIRST, session.layer(FIRST), "claims", claim) for claim in claims]))

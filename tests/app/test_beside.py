@@ -12,6 +12,7 @@ from tui.app.play import keys_in, press
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.dressing import NO_TEXT
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add
 from tui.store.workspace import Workspace
 from tui.text.selection import at
 
@@ -331,7 +332,7 @@ async def test_both_sides_go_on_to_a_new_version(tmp_path: Path) -> None:
         await reader.press("T \\ <")
         text = reader.reading.page.text.replace("threatening", "menacing")
         held = reader.reading.page.article
-        Workspace.open(tmp_path / "w").add(replace(held, text=text, sha256=text_digest(text)))
+        add(Workspace.open(tmp_path / "w"), replace(held, text=text, sha256=text_digest(text)))
         reader.app._settle()
         await reader.press("> <")
         assert [side.page.article.version for side in reader.reading.sides] == [2, 2]

@@ -17,6 +17,7 @@ from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.unions import merge_of
+from tui.store.adding import add
 from tui.store.intake import article_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -39,7 +40,7 @@ def workspace(folder: Path, paragraphs: int) -> tuple[Path, Path]:
     folder.mkdir()
     file.write_text(PARAGRAPH * paragraphs, encoding="utf-8")
     made = Workspace.create(folder / "w", "Test")
-    made.add(article_of(file))
+    add(made, article_of(file))
     starts = [place + offset for place in range(0, len(PARAGRAPH) * paragraphs, len(PARAGRAPH)) for offset in (4, 66)]
     claims = [
         Claim(f"c{number}", ClaimType.INDIRECT, (Span(start, start + 20),), sources=(Source(f"s{number % 5}"),))

@@ -69,14 +69,24 @@ async def test_two_problems_of_one_item(tmp_path: Path) -> None:
 
 
 async def test_behind_the_last_problem_comes_the_next_article(tmp_path: Path) -> None:
-    """The walk goes on in the next article that has any, and from the first one again."""
+    """The walk stops once, then goes on in the next article that has any, and from the first one again."""
     async with reader_of(tmp_path / "workspace") as reader:
         await reader.press(f"{_UNCUED} > s {_UNCUED} < g g ! !")
+        assert reader.reading.page.article.id == FIRST
+        assert "no further problem here; ! again goes to one in 004" in reader.line("status")
+        await reader.press("!")
         assert reader.reading.page.article.id == SECOND
         assert "1/1 c1" in reader.line("status")
-        await reader.press("!")
+        assert "· in 004" in reader.line("status")
+        await reader.press("! !")
         assert reader.reading.page.article.id == FIRST
         await reader.press("^")
+        assert "no problem before this; ^ again" in reader.line("status")
+        await reader.press("g e !")
+        assert "no further problem here" in reader.line("status")
+        await reader.press("s ^")
+        assert "1/1 c1" in reader.line("status")
+        await reader.press("^ ^")
         assert reader.reading.page.article.id == SECOND
 
 

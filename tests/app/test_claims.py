@@ -121,6 +121,65 @@ async def test_a_deleted_claim_can_be_had_back(tmp_path: Path) -> None:
         assert set(reader.session.layer(FIRST).claims) == {"c1"}
 
 
+async def test_a_deletion_tells_how_to_take_it_back(tmp_path: Path) -> None:
+    """The words of what was deleted stand in one pair of quotation marks, and the key of undo behind them."""
+    async with reader_of(tmp_path / "w", keymap="vim") as reader:
+        await reader.do("quotation.next")
+        await reader.do("claim.make")
+        await reader.do("card.accept")
+        await reader.do("item.delete")
+        key = reader.reading.keyboard.key_of("edit.undo", "everywhere")
+        assert "c1 “In addition to the illegal" in reader.line("status")
+        assert f"…” deleted · {key} takes that back" in reader.line("status")
+
+
+async def test_a_claim_that_nobody_says_asks_for_its_speaker(tmp_path: Path) -> None:
+    """Who keeps a claim without a speaker is told so, and the keys that are told open the list of speakers."""
+    (tmp_path / "a.txt").write_text("Rain\n\nThe road was closed at noon.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ] s c enter")
+        assert reader.line("status").startswith(" c1 · nobody says it yet: Enter p names the speaker")
+        await reader.press("enter p")
+        assert "Who says it?" in reader.screen
+        await reader.press('"Ann Lee" enter enter')
+        assert reader.line("status").startswith(" c1 · Ann Lee · indirect")
+
+
+async def test_a_dispute_goes_with_its_claim_to_another_speaker(tmp_path: Path) -> None:
+    """A claim given to another speaker takes the dispute by it along, says so, and one undo takes back both."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter i d D "it" enter')
+        layer = reader.session.layer(FIRST)
+        was = layer.disputes["d1"]
+        assert was.by.speaker == layer.claims["c1"].speakers[0]
+        await reader.press('i i enter p "Ann Lee" enter enter')
+        layer = reader.session.layer(FIRST)
+        assert layer.claims["c1"].speakers == ("ann-lee",)
+        assert layer.disputes["d1"].by.speaker == "ann-lee"
+        assert "d1 with it" in reader.line("status")
+        await reader.press("u")
+        assert reader.session.layer(FIRST).disputes["d1"] == was
+
+
+async def test_the_next_sentence_is_behind_the_claim(tmp_path: Path) -> None:
+    """After a claim was kept the keys for a sentence and a quotation go on behind it, however long its sentence is."""
+    said = "“We have been lied to for three years,” said Marta Okafor, who leads the union for the whole of this coast."
+    (tmp_path / "a.txt").write_text(f"Ports\n\n{said} The director denied it. “One. Two. Three,” he said. It rained.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("q c enter s")
+        assert reader.selected == ["The director denied it."]
+        await reader.press("c enter s c enter")
+        assert len(reader.session.layer("a").claims["c3"].content[0]) == len("“One. Two. Three,”")
+        await reader.press("s")
+        assert reader.selected == ["It rained."]
+        await reader.press("g g q")
+        assert reader.selected == ["“We have been lied to for three years,”"]
+        await reader.press("s")
+        assert reader.selected == [said]
+        await reader.press("g g q c enter 2 s")
+        assert reader.selected == ["“One."]
+
+
 async def test_two_speakers_of_one_content(tmp_path: Path) -> None:
     """“The US Department of State and the United Nations expressed concern” has two sources."""
     async with reader_of(tmp_path / "w") as reader:

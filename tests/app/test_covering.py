@@ -8,6 +8,7 @@ from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tui.model.articles import Article, text_digest
 from tui.model.dismissals import Reason
 from tui.model.statuses import ArticleState
+from tui.store.adding import add
 from tui.store.workspace import Workspace
 
 
@@ -311,7 +312,7 @@ async def test_a_corrected_text(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w", file) as reader:
         await reader.press("y y X w")
         assert "1 open · started" in reader.line("title")
-    Workspace.open(tmp_path / "w").add(Article("news", "News", new, text_digest(new), origin="news.txt"))
+    add(Workspace.open(tmp_path / "w"), Article("news", "News", new, text_digest(new), origin="news.txt"))
     async with reader_of(tmp_path / "w", file) as reader:
         await reader.press("Y")
         (moved,) = reader.session.layer("news").dismissed.values()

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.app.reader import FIRST, SECOND, reader_of
+from tests.app.reader import FIRST, SECOND, offered, reader_of
+from tui.model.disputes import Target
 
 
 async def test_a_dispute_across_articles_by_walking(tmp_path: Path) -> None:
@@ -53,6 +54,26 @@ async def test_a_target_outside_all_articles_is_described(tmp_path: Path) -> Non
         assert reader.session.layer(FIRST).disputes["d1"].targets[0].description == "policy"
 
 
+async def test_a_dispute_that_has_targets_shows_them_and_takes_more(tmp_path: Path) -> None:
+    """On the card of such a dispute the list asks what else, with the targets ticked; a key that drops one is told."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('q c enter q c enter q c enter i d t "illegal" enter')
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (Target(FIRST, "c1"),)
+        await reader.press("shift+tab enter")
+        assert "T drop target" in reader.line("hints")
+        await reader.press("t")
+        assert "What else does d1 dispute? (now: c1)" in reader.screen
+        assert "✓ c1" in reader.screen
+        await reader.press('"policy" enter')
+        assert "targets c1, “policy”" in reader.card
+        await reader.press("T T")
+        assert "targets none yet" in reader.card
+        assert "T drop target" not in reader.line("hints")
+        await reader.press("t")
+        assert "What does d1 dispute?" in reader.screen
+        assert "✓" not in reader.screen
+
+
 async def test_a_denial_that_is_a_claim_disputes_by_it(tmp_path: Path) -> None:
     """With the cursor on a claim, its content is the evidence and its speaker disputes by it."""
     async with reader_of(tmp_path / "w") as reader:
@@ -69,6 +90,28 @@ async def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
         await reader.press("q c enter i d d")
         assert "cannot dispute itself" in reader.line("status")
         assert not reader.session.layer(FIRST).disputes["d1"].targets
+
+
+async def test_in_an_article_without_text_there_is_nothing_to_dispute(tmp_path: Path) -> None:
+    """Where no word can be selected the key says so."""
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    async with reader_of(tmp_path / "w", tmp_path / "empty.txt") as reader:
+        await reader.press("d")
+        assert "nothing is selected" in reader.line("status")
+
+
+async def test_a_pending_dispute_whose_card_is_accepted(tmp_path: Path) -> None:
+    """It waits for a target as long as it is a draft; once its card names one, none is pending any more."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q c enter d shift+tab enter")
+        await reader.press("k")
+        await reader.do("kind.questions")
+        await reader.press("enter")
+        assert reader.session.layer(FIRST).disputes["d1"].kind == "questions"
+        assert reader.session.registry.desk.pending_dispute == "d1"
+        await reader.press('enter t "c1" enter enter')
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (Target(FIRST, "c1"),)
+        assert reader.session.registry.desk.pending_dispute == ""
 
 
 async def test_from_a_dispute_to_its_target_and_back(tmp_path: Path) -> None:
@@ -124,12 +167,12 @@ async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("2 s c enter s c enter q c enter d t enter shift+tab enter t")
         targets = reader.session.layer(FIRST).disputes["d1"].targets
-        offered = [choice.value for choice in reader.reading.picker.offered]
-        assert len(offered) == 1
-        assert offered[0] not in targets
+        further = [choice.value for choice in offered(reader.reading.picker) if not choice.heading]
+        assert len(further) == 1
+        assert further[0] not in targets
         await reader.press("enter enter")
-        assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, offered[0])
-        assert f"{targets[0].claim}, {offered[0].claim}" in reader.line("status")
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, further[0])
+        assert f"{targets[0].claim}, {further[0].claim}" in reader.line("status")
         await reader.press("u")
         assert reader.line("status").startswith(" change of dispute d1 taken back")
 
@@ -147,7 +190,7 @@ async def test_several_targets_are_taken_together(tmp_path: Path) -> None:
     """A key marks a row and goes on; Enter takes all that are marked, in one edit."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("2 s c enter s c enter q c enter d t")
-        listed = [choice.value for choice in reader.reading.picker.offered][:2]
+        listed = [choice.value for choice in offered(reader.reading.picker)][:2]
         await reader.press("tab tab")
         assert "2 marked" in reader.line("picker-title")
         assert "✓" in reader.screen
@@ -267,3 +310,37 @@ async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) ->
     async with reader_of(tmp_path / "again") as reader:
         await reader.press('/ "unfair" enter c enter d D enter')
         assert "d1 criticises “Pakistan's policy on Afghan refugees”" in reader.line("status")
+
+
+async def test_the_claim_that_a_problem_is_of_disputes(tmp_path: Path) -> None:
+    """Of a sentence with two claims that one disputes to which the problem that goes against nothing belongs."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter c enter ! d')
+        assert reader.session.layer(SECOND).disputes["d1"].by.claim == "c1"
+        await reader.press("d L tab tab tab enter b")
+        assert "by claim c2 “Afghanistan is not" in reader.card
+        await reader.press("b b")
+        assert "by claim c1 “such allegations" in reader.card
+
+
+async def test_what_a_search_found_in_a_claim_stands_for_it(tmp_path: Path) -> None:
+    """Words that a search has found are not all of the evidence where a claim holds them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter / "made by" enter d')
+        dispute = reader.session.layer(SECOND).disputes["d1"]
+        assert dispute.by.claim == "c1"
+        assert dispute.evidence[0].text_of(reader.reading.page.text).startswith("the Islamic Emirate")
+
+
+async def test_undo_selects_what_was_taken_back(tmp_path: Path) -> None:
+    """The words of a dispute that is gone are selected, in view or not; the next one is made by the same claim."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "Meanwhile, the" enter s c enter c enter ! d')
+        words = reader.session.layer(SECOND).disputes["d1"].evidence
+        await reader.press("I i u")
+        assert reader.selected == [span.text_of(reader.reading.page.text) for span in words]
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("d")
+        assert reader.session.layer(SECOND).disputes["d2"].by.claim == "c1"
+        await reader.press("u u")
+        assert reader.selected == ["Afghanistan is not responsible for the ‘security failure’ of Islamabad"]

@@ -207,3 +207,13 @@ async def test_a_bookmark_that_cannot_be_written_is_told(tmp_path: Path) -> None
         assert "not a regular file" in reader.line("status")
         await reader.press("g e ` a")
         assert reader.selected == ["s"]
+
+
+async def test_the_article_that_was_turned_to_opens_after_a_kill(tmp_path: Path) -> None:
+    """What was turned to is remembered at once, so that who is killed there is there again, and not where they were."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(">")
+        kept = reader.session.workspace.place_path("mk").read_bytes()
+    reader.session.workspace.place_path("mk").write_bytes(kept)
+    async with reader_of(tmp_path / "w") as reader:
+        assert reader.reading.page.article.id == SECOND

@@ -15,6 +15,7 @@ from tui.keys.choosing import keymap_file
 from tui.keys.loading import read_keymap
 from tui.keys.watching import KeymapWatch
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -29,7 +30,7 @@ async def watching(folder: Path, file: Path, every: float = 3600.0) -> AsyncIter
     """A reader whose keys come from a file that may change."""
     workspace = Workspace.create(folder, "Test")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     watch = KeymapWatch(lambda: keymap_file(str(file), KEYMAPS), KEYMAPS, every)
     with closing(Session(workspace, "mk")) as session:
         app = GlossatorApp(session, lambda: (read_keymap(file, KEYMAPS), watch))
@@ -232,3 +233,16 @@ async def test_a_keymap_that_has_gone_leaves_the_keys(tmp_path: Path) -> None:
         assert "mine.yaml: cannot be read: no such file" in reader.line("status")
         await reader.press("s !")
         assert "new claim" in reader.card
+
+
+async def test_escape_and_a_key_right_behind_it_are_two_keys(tmp_path: Path) -> None:
+    """Where a terminal joins them to a letter with alt, the card or the line is closed and the letter does its work."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter q c alt+u")
+        assert reader.card == ""
+        assert not reader.session.layer(FIRST).claims
+        await reader.press('/ "mig" alt+s')
+        assert reader.reading.asking.context is None
+        assert reader.selected[0].endswith(".")
+        await reader.press("alt+u")
+        assert "alt+u does nothing here" in reader.line("status")

@@ -1,5 +1,6 @@
 """The page of the dispute map at the keyboard: four views, one speaker, the text behind a row, and the picture."""
 
+from asyncio import sleep
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,9 +9,14 @@ import pytest
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tests.suggest import seed_gold as gold
+from tui.app.sheets.dispute_map import MapSheet
+from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit
+from tui.model.spans import Span
 from tui.model.unions import merge_of
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -26,7 +32,7 @@ def annotated(folder: Path) -> Path:
     """A workspace in which both seeds are annotated by an expert."""
     workspace = Workspace.create(folder, "Gold")
     for path in gathered((shipped("seeds"),)):
-        workspace.add(article_of(path))
+        add(workspace, article_of(path))
     changes = [Change(REGISTRY, "speakers", speaker.id, None, speaker) for speaker in gold.SPEAKERS]
     for article in (FIRST, SECOND):
         layer = gold.layer(article)
@@ -200,3 +206,31 @@ async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
         await reader.press("w enter")
         assert "there is nothing to draw" in reader.line("status")
         assert not Path("map.svg").exists()
+
+
+async def test_rows_lead_where_they_say_while_the_map_is_made_anew(tmp_path: Path) -> None:
+    """At every moment until many disputes are laid out anew, the heading that is seen leads to a text."""
+    workspace = Workspace.create(tmp_path / "w", "Many")
+    articles = [f"a{number}" for number in range(60)]
+    changes: list[Change] = []
+    for article in articles:
+        said = f"“It is so,” said Ana. “It is not,” said Bo. {article}"
+        (tmp_path / f"{article}.txt").write_text(said, encoding="utf-8")
+        add(workspace, article_of(tmp_path / f"{article}.txt"))
+        claims = [Claim(f"c{number}", ClaimType.DIRECT, (Span(1, 10),)) for number in range(100)]
+        changes += [Change(article, "claims", one.id, None, one) for one in claims]
+        for one in claims:
+            against = Dispute(one.id.replace("c", "d"), "denies", (Span(23, 32),), targets=(Target(article, one.id),))
+            changes.append(Change(article, "disputes", against.id, None, against))
+    with closing(Session(workspace, "mk")) as session:
+        session.do(Edit("many", tuple(changes)))
+    async with reader_of(tmp_path / "w", tmp_path / "a0.txt") as reader:
+        reader.reading.do(Edit("one", (Change("a0", "claims", "c0", claims[0], None),)), "")
+        for action in ("map.open", "edit.undo", "map.time_line", "edit.redo"):
+            reader.reading.keyboard.perform(action)
+            sheet = reader.reading.sheets.job
+            assert isinstance(sheet, MapSheet)
+            while any(word in reader.line("sheet-title") for word in ("reading", "laying")):
+                chosen = reader.reading.sheets.chosen
+                assert chosen is None or sheet.leads_to(chosen) is not None
+                await sleep(0)

@@ -14,6 +14,7 @@ from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.model.articles import Article, text_digest
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.layer_files import LayerFiles
 from tui.store.workspace import Workspace
 
@@ -102,7 +103,7 @@ def _correct(workspace: Workspace, chance: Random) -> None:
     for _ in range(chance.randrange(1, 12)):
         words[chance.randrange(len(words))] = chance.choice(["", "corrected", "e\u0301\u0301", "said that he", "🙂\n"])
     text = " ".join(words)
-    workspace.add(Article(article.id, article.title, text, text_digest(text), origin=article.origin))
+    add(workspace, Article(article.id, article.title, text, text_digest(text), origin=article.origin))
 
 
 async def _make(reader: Reader, gesture: Gesture) -> None:

@@ -1,22 +1,28 @@
 """A corrected text: what moves along, what has to be decided, and how many keys that takes."""
 
 import resource
+import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from tests.app.reader import Reader, reader_of
 from tests.store.test_versions import FIRST, SECOND, article, marked
+from tests.store.turning import undo
 from tui.app.app import GlossatorApp
 from tui.keys.loading import read_keymap
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.removals import removal_of_claim
+from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 from tui.text.selection import at
@@ -31,8 +37,8 @@ THIRD = (
 def annotated(folder: Path) -> Workspace:
     """A workspace with an article in which items of every kind are annotated, and an article behind it."""
     workspace = Workspace.create(folder, "Versions")
-    workspace.add(article("a", FIRST))
-    workspace.add(article("b", "Another article, of which nothing is heard any more."))
+    add(workspace, article("a", FIRST))
+    add(workspace, article("b", "Another article, of which nothing is heard any more."))
     session = Session(workspace, "mk")
     layer = session.layer("a")
     (kakar,) = marked("Kakar")
@@ -58,7 +64,7 @@ async def reading(folder: Path, *texts: str, size: tuple[int, int] = (120, 40)) 
     """A reader of that article after it has been changed so many times."""
     workspace = annotated(folder)
     for text in texts:
-        workspace.add(article("a", text))
+        add(workspace, article("a", text))
     nothing = folder.parent / "b.txt"
     nothing.write_text("Another article, of which nothing is heard any more.")
     async with reader_of(folder, nothing, size=size) as reader:
@@ -219,13 +225,13 @@ async def test_articles_come_while_one_reads(tmp_path: Path) -> None:
     """What another process takes in is told, counted and listed; no text changes under its reader."""
     async with reading(tmp_path / "work") as reader:
         other = Workspace.open(tmp_path / "work")
-        other.add(article("c", "A third article."))
+        add(other, article("c", "A third article."))
         reader.app._settle()
         assert "1 article has come" in reader.line("status")
         assert "1/3" in reader.line("title")
         await reader.press("l")
         assert "A third article." in reader.screen or "c " in reader.screen
-        other.add(article("a", SECOND))
+        add(other, article("a", SECOND))
         reader.app._settle()
         assert "version 2" not in reader.line("status")
         await reader.press("escape")
@@ -253,7 +259,7 @@ async def test_places_in_a_longer_text_are_none_in_a_shorter_one(tmp_path: Path)
     async with reading(tmp_path / "work") as reader:
         await reader.press("ctrl+end M z")
         await reader.press(">")
-        Workspace.open(tmp_path / "work").add(article("a", FIRST[: len(FIRST) // 2]))
+        add(Workspace.open(tmp_path / "work"), article("a", FIRST[: len(FIRST) // 2]))
         reader.app._settle()
         await reader.press("- ctrl+end")
         assert reader.reading.page.text == FIRST[: len(FIRST) // 2]
@@ -282,7 +288,7 @@ async def test_a_full_disk_leaves_the_version_before(tmp_path: Path) -> None:
     """Where carrying over cannot be saved, the older text is shown with its items, and why is said; later it works."""
     async with reading(tmp_path / "work") as reader:
         await reader.press(">")
-        Workspace.open(tmp_path / "work").add(article("a", SECOND))
+        add(Workspace.open(tmp_path / "work"), article("a", SECOND))
         reader.app._settle()
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
@@ -303,7 +309,7 @@ async def test_what_was_heard_of_the_texts_is_told(tmp_path: Path) -> None:
     workspace = annotated(tmp_path / "work")
     keymap = read_keymap(shipped("keymaps") / "default.yaml", shipped("keymaps"))
     for text, told in ((FIRST, "b.txt: the same (and 1 more)"), (SECOND, "version 2: 4 items kept")):
-        workspace.add(article("a", text))
+        add(workspace, article("a", text))
         with closing(Session(workspace, "mk")) as session:
             app = GlossatorApp(session, keymap, heard=["b.txt: the same", "a.txt: version 2 of a"])
             async with app.run_test(size=(120, 40)) as pilot:
@@ -317,7 +323,7 @@ async def test_an_article_is_not_done_while_items_wait(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Another article, of which nothing is heard any more.")
     async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
         await reader.press('z z "so" enter')
-        workspace.add(article("a", SECOND))
+        add(workspace, article("a", SECOND))
     async with reader_of(tmp_path / "work", tmp_path / "b.txt") as reader:
         assert "started" in reader.line("title")
         await reader.press("z")
@@ -343,13 +349,13 @@ async def test_whoever_reads_along_sees_the_version_that_is_annotated(tmp_path: 
     with closing(Session(workspace, "mk")) as writer:
         async with reader_of(tmp_path / "work", along=True) as reader:
             assert reader.reading.page.text == FIRST
-            workspace.add(article("a", SECOND))
+            add(workspace, article("a", SECOND))
             writer.renew("a")
             reader.app._settle()
             await reader.settle()
             assert reader.reading.page.text == SECOND
             assert reader.reading.page.layer == writer.layer("a")
-            writer.undo()
+            undo(writer)
             reader.app._settle()
             await reader.settle()
             assert reader.reading.page.text == FIRST
@@ -361,7 +367,7 @@ async def test_a_text_that_is_read_along_before_its_version_is_known(tmp_path: P
     with closing(Session(workspace, "mk")) as writer:
         async with reader_of(tmp_path / "work", along=True) as reader:
             await reader.press(">")
-            workspace.add(article("a", SECOND))
+            add(workspace, article("a", SECOND))
             writer.renew("a")
             reader.app._settle()
             await reader.press("<")
@@ -387,7 +393,7 @@ async def test_a_bookmark_leads_to_its_words(tmp_path: Path) -> None:
         reader.reading.select(at(FIRST, FIRST.index("Islamabad")))
         await reader.do("bookmark.set")
         await reader.press("k ctrl+home")
-        reader.session.workspace.add(article("a", SECOND))
+        add(reader.session.workspace, article("a", SECOND))
         await reader.press("Y")
         assert reader.reading.page.text == SECOND
         await reader.do("bookmark.go")
@@ -413,3 +419,32 @@ async def test_items_are_placed_beside_a_narrowed_list(tmp_path: Path) -> None:
         await reader.press("u")
         assert set(reader.session.layer("a").strays) == {"c2"}
         assert reader.reading.panes.list_of("Speakers").items
+
+
+async def test_deleting_what_has_no_place_reads_what_aims_at_it_only(tmp_path: Path) -> None:
+    """A stray claim goes with what other articles aim at it; the layers of all others stay unread."""
+    async with reading(tmp_path / "work", SECOND) as reader:
+        session = reader.session
+        against = Dispute("d1", "denies", (Span(0, 7),), targets=(Target("a", "c2"),))
+        reader.reading.do(joined("", [put("b", session.layer("b"), "disputes", against)]), "")
+        for number in range(9):
+            add(session.workspace, article(f"n{number}", f"News that say nothing of it, {number}."))
+            claim = Claim("c1", ClaimType.DIRECT, (Span(0, 4),))
+            reader.reading.do(joined("", [put(f"n{number}", session.layer(f"n{number}"), "claims", claim)]), "")
+        session.overview.finish()
+        session.overview.settle()
+        await reader.press("Y")
+        read = Counter[str]()
+
+        def count(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and frame.f_code.co_qualname == "Seeing.glimpse":
+                read[frame.f_locals["article"]] += 1
+
+        sys.setprofile(count)
+        try:
+            reader.reading.placing.delete(1)
+        finally:
+            sys.setprofile(None)
+        assert not session.layer("a").strays
+        assert not session.layer("b").disputes["d1"].targets
+        assert not [name for name in read if name.startswith("n")]

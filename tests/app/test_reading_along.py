@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.store.turning import undo
 from tui.keys.actions import ACTIONS
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
@@ -119,7 +120,7 @@ async def test_what_is_written_is_seen(tmp_path: Path) -> None:
         await look(reader)
         assert "Claims 2" in reader.screen
         assert "The UN" in reader.screen
-        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.layers())))
+        writer.do(removal_of_claim("c1", writer.layer(FIRST), list(writer.readable_layers())))
         await look(reader)
         assert "Claims 1" in reader.screen
         await reader.press("g g")
@@ -127,8 +128,8 @@ async def test_what_is_written_is_seen(tmp_path: Path) -> None:
         assert "look here" in reader.line("under")
         await reader.press(">")
         assert "Claims 1" in reader.screen
-        writer.undo()
-        writer.undo()
+        undo(writer)
+        undo(writer)
         await look(reader)
         assert "Claims 0" in reader.screen
 
@@ -159,6 +160,8 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
     async with reading_along(tmp_path / "w") as (writer, reader):
         claim(writer)
         await look(reader)
+        await reader.press("tab g v")
+        assert "says 2" in reader.screen
         writer.close()
         again = Session(writer.workspace, "mk")
         (again.workspace.layer_folder("mk") / "head").unlink()
@@ -169,6 +172,7 @@ async def test_a_journal_that_is_written_anew_is_read_anew(tmp_path: Path) -> No
         for _ in range(8):
             claim(again)
         await look(reader)
+        assert "says 2" not in reader.screen
         assert f"Claims {len(again.layer(FIRST).claims)}" in reader.screen
         again.close()
 

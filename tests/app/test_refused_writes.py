@@ -198,6 +198,10 @@ async def test_a_bookmark_that_cannot_be_kept(tmp_path: Path) -> None:
         assert "places.json: is not a regular file; move it away" in reader.line("status")
         await reader.press("g g ` a")
         assert reader.line("status").strip() == ""
+        await reader.press("M c g m end x")
+        assert "places.json: is not a regular file; move it away" in reader.line("status")
+        assert reader.reading.sheets.chosen == "a"
+        await reader.press("x escape M a")
         places.rmdir()
         await reader.press("M b")
         assert "leads back here" in reader.line("status")

@@ -12,6 +12,7 @@ from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 from tui.text.display import visible_lines
@@ -175,7 +176,7 @@ async def test_names_of_strangers_do_no_harm_in_the_history(tmp_path: Path) -> N
     with closing(Session(workspace, "mk")) as session:
         for number, (name, text) in enumerate(HOSTILE.items()):
             body = f"{name} {text}"
-            workspace.add(Article(f"a{number}", text, body, text_digest(body)))
+            add(workspace, Article(f"a{number}", text, body, text_digest(body)))
             claim = Claim("c1", ClaimType.DIRECT, (Span(0, 3),))
             session.do(Edit(text, (put(f"a{number}", session.layer(f"a{number}"), "claims", claim),)))
     async with reader_of(tmp_path / "w") as reader:
@@ -189,7 +190,7 @@ def long_history(folder: Path, edits: int) -> None:
     """A workspace in which so much was done."""
     workspace = Workspace.create(folder, "Long")
     body = "One said. " * 50
-    workspace.add(Article("a", "A", body, text_digest(body)))
+    add(workspace, Article("a", "A", body, text_digest(body)))
     with closing(Session(workspace, "mk")) as session:
         for _ in range(edits):
             layer = session.layer("a")
@@ -301,7 +302,7 @@ async def test_a_row_has_the_words_that_it_is_about(tmp_path: Path) -> None:
     """A claim, and its deletion, are told by the first words that are claimed; so is what was deleted just now."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("q c enter i x")
-        assert 'c1 “"In addition to the illegal' in reader.line("status")
+        assert "c1 “In addition to the illegal" in reader.line("status")
         assert "deleted" in reader.line("status")
         await reader.press("g u")
-        assert reader.screen.count('c1 “"In addition to the illegal') == 2
+        assert reader.screen.count("c1 “In addition to the illegal") == 2

@@ -17,6 +17,7 @@ from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
 from tui.model.unions import merge_of
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -28,7 +29,7 @@ def _suggested(folder: Path, count: int = 4, annotator: str = "mk") -> None:
     """A workspace with claims that are suggested, by two speakers in turn, and a dispute that lacks its target."""
     workspace = Workspace.create(folder, "Test")
     for article in map(article_of, gathered([shipped("seeds")])):
-        workspace.add(article)
+        add(workspace, article)
     with closing(Session(workspace, annotator)) as session:
         speakers = [Speaker(name, name.title(), colour=number) for number, name in enumerate(_TWO)]
         session.do(joined("speakers", [put(REGISTRY, session.registry, "speakers", one) for one in speakers]))
@@ -254,7 +255,7 @@ async def test_very_many_are_one_deed_though_they_are_decided_in_slices(tmp_path
     workspace = Workspace.create(tmp_path / "w", "Test")
     text = tmp_path / "long.txt"
     text.write_text("word " * 1200, encoding="utf-8")
-    workspace.add(article_of(text))
+    add(workspace, article_of(text))
     with closing(Session(workspace, "mk")) as session:
         claims = [
             Claim(f"c{number}", ClaimType.DIRECT, (Span(number * 5, number * 5 + 4),), status=Status.SUGGESTED)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from tests.app.reader import FIRST, reader_of
 from tui.cli import run as glossator
+from tui.store.description import DESCRIPTION
 from tui.store.session import Session
-from tui.store.workspace import DESCRIPTION, Workspace
+from tui.store.workspace import Workspace
 
 HEAD = 'format: glossator-workspace\nformat_version: 1\ntitle: "Test"\n'
 

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, Reader, reader_of
+from tests.store.turning import undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -22,7 +24,7 @@ _CLAIMS = tuple(Claim(f"c{n}", ClaimType.INDIRECT, (Span(n * 60, n * 60 + 30),))
 def _annotated(folder: Path, *annotators: str) -> Workspace:
     workspace = Workspace.create(folder, "Test")
     for article in map(article_of, gathered([shipped("seeds")])):
-        workspace.add(article)
+        add(workspace, article)
     for annotator in annotators:
         with closing(Session(workspace, annotator)) as session:
             _put(session, *_CLAIMS)
@@ -62,7 +64,7 @@ async def test_not_a_byte_of_theirs_is_written(tmp_path: Path) -> None:
     workspace = _annotated(tmp_path / "w", "anna")
     before = _bytes(workspace.layer_folder("anna"))
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g x enter a d u c "too long" enter q left right escape g x enter escape')
+        await reader.press('g x enter a d u c "too long" enter q q left right escape g x enter escape')
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("g x enter")
         assert "3 done, 0 left" in reader.line("status") or "all 3 are decided" in reader.line("status")
@@ -70,13 +72,23 @@ async def test_not_a_byte_of_theirs_is_written(tmp_path: Path) -> None:
 
 
 async def test_a_comment_is_kept_beside_what_is_thought(tmp_path: Path) -> None:
-    """It stays when one thinks otherwise later; without an opinion one is unsure."""
-    _annotated(tmp_path / "w", "anna")
+    """A comment decides nothing and stays with its item; what is decided later, or was, it leaves alone."""
+    workspace = _annotated(tmp_path / "w", "anna")
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('g x enter c "no cue?" enter left')
-        assert "? unsure: no cue?" in _strip(reader)
-        await reader.press("d left left")
+        await reader.press('g x enter c "no cue?" enter')
+        assert "n noted: no cue?" in _strip(reader)
+        assert "anna's c1 · 1 of 3 · 0 done, 3 left" in _strip(reader)
+        await reader.press("d left")
         assert "✗ disagree: no cue?" in _strip(reader)
+        await reader.press('c ctrl+u "none needed" enter')
+        assert "✗ disagree: none needed" in _strip(reader)
+        assert "anna's c1 · 1 of 3 · 1 done, 2 left" in _strip(reader)
+        await reader.press("u u")
+        assert "n noted: no cue?" in _strip(reader)
+        await reader.press("c ctrl+u enter")
+        assert "yours" not in _strip(reader)
+    with closing(Session(workspace, "mk")) as session:
+        assert session.layer(FIRST).decisions == {}
 
 
 async def test_undo_returns_to_their_item(tmp_path: Path) -> None:
@@ -109,8 +121,8 @@ async def test_what_they_change_since_is_told(tmp_path: Path) -> None:
             _put(anna, Claim("c1", ClaimType.DIRECT, _CLAIMS[0].content))
             await reader.press("right left")
             assert "✓ agree · it has been changed since" in _strip(reader)
-            anna.undo()
-            anna.undo()
+            undo(anna)
+            undo(anna)
             await reader.press("right left")
             assert "is not there any more" in _strip(reader)
 
@@ -160,7 +172,7 @@ async def test_an_item_of_another_version_of_the_text_is_told_in_its_own_words(t
     first = workspace.article(FIRST)
     words = _CLAIMS[0].content[0].text_of(first.text)
     text = "Corrected. " + first.text
-    workspace.add(Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
+    add(workspace, Article(FIRST, first.title, text, text_digest(text), origin=first.origin))
     async with reader_of(tmp_path / "w") as reader:
         reader.reading.turn_to(FIRST)
         await reader.press("g x enter")

@@ -10,7 +10,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.spans import Span
-from tui.model.speakers import Speaker
+from tui.model.speakers import Mention, Speaker
 from tui.model.unions import merge_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -118,8 +118,9 @@ async def test_letters_of_the_article(tmp_path: Path) -> None:
         go(reader, "Takal")
         await reader.press("P")
         await reader.press("g e b O")
-        assert "k Anwaar ul Haq Kak… t Zia Ahmad Takal" in " ".join(reader.line("status").split())
+        assert "k Anwaar ul Haq Kakar t Zia Ahmad Takal" in " ".join(reader.screen.split())
         await reader.press("t")
+        assert "k Anwaar" not in reader.screen
         assert list(mentions(reader).values()).count("takal") == 2
         await reader.press("g g q c O t enter")
         assert reader.session.layer(FIRST).claims["c1"].speakers == ("takal",)
@@ -128,6 +129,20 @@ async def test_letters_of_the_article(tmp_path: Path) -> None:
         assert reader.session.layer(FIRST).claims["c1"].speakers == ("kakar",)
         await reader.press("O z")
         assert "no speaker has the letter z" in reader.line("status")
+
+
+async def test_every_letter_is_told(tmp_path: Path) -> None:
+    """However many speakers an article has, each of their letters is on the screen, with names that differ."""
+    names = [f"Infrastructure Minister Number {number}" for number in range(20)]
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        know(reader, *(Speaker(f"s{number}", name, colour=number) for number, name in enumerate(names)))
+        layer = reader.session.layer(FIRST)
+        named = [Mention(f"m{number + 1}", f"s{number}", 10 * number, 10 * number + 5) for number in range(20)]
+        reader.reading.do(joined("name", [put(FIRST, layer, "mentions", one) for one in named]), "")
+        await reader.press("O")
+        assert [number for number in range(20) if f"Number {number} " not in reader.screen] == []
+        await reader.press("escape")
+        assert "Number 19 " not in reader.screen
 
 
 async def test_an_external_id_is_asked_for(tmp_path: Path) -> None:
@@ -361,3 +376,12 @@ async def test_gaps_follow_an_edit_that_comes_with_a_merge(tmp_path: Path) -> No
         await reader.press("2 u")
         assert not reader.session.layer(FIRST).claims
         assert reader.reading.covering.known.open == before
+
+
+async def test_a_body_that_the_sentence_names_is_found_by_letters(tmp_path: Path) -> None:
+    """On the card of a claim the list offers whom its sentence names, whatever the program has guessed."""
+    (tmp_path / "a.txt").write_text("Roads\n\nThe road of the Transport Ministry was closed on Monday.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press('] ] s c p "transp" enter enter')
+        (speaker,) = reader.session.registry.speakers.values()
+        assert (speaker.name, speaker.kind) == ("Transport Ministry", "organisation")

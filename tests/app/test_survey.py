@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.turning import undo
 from tui.app.survey import Survey
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
+from tui.suggest.queries import held_by
 
 TEXT = "The bridge fell. The tower stands. Nobody was hurt."
 
@@ -24,7 +27,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     workspace = Workspace.create(tmp_path / "w", "Bridges")
     for article in ("a", "b", "c"):
         text = f"{TEXT} So says {article}."
-        workspace.add(Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
+        add(workspace, Article(article, f"Title {article}", text, text_digest(text), origin=f"{article}.txt"))
     with closing(Session(workspace, "mk")) as opened:
         for article in ("a", "b", "c"):
             _claim(opened, article, Span(0, 16))
@@ -41,7 +44,8 @@ def _claim(session: Session, article: str, span: Span) -> Edit:
 
 
 def _found(survey: Survey, query: str) -> set[tuple[str, str]]:
-    return {survey.index.claim_at(place) for place in survey.index.holding(query) or set()}
+    held = held_by(survey.index, query)
+    return {survey.index.claim_at(place) for place in held.places} if held else set()
 
 
 def test_the_open_article_is_there_at_once_and_the_others_later(session: Session) -> None:
@@ -74,7 +78,7 @@ def test_every_edit_is_followed_before_and_after_its_article_is_read(session: Se
     survey.take(_claim(session, "a", Span(17, 34)))
     survey.go_on(10)
     assert _found(survey, "tower") == {("a", "c2"), ("b", "c2")}
-    undone = session.undo()
+    undone = undo(session)
     assert undone is not None
     survey.take(undone)
     assert _found(survey, "tower") == {("b", "c2")}
@@ -88,6 +92,6 @@ def test_what_is_forgotten_is_read_anew(session: Session) -> None:
     survey.have("a")
     survey.forget()
     assert not survey.go_on(1)
-    assert survey.index.holding("bridge") == set()
+    assert not _found(survey, "bridge")
     survey.have("c")
     assert ("c", "c1") in _found(survey, "bridge")

@@ -29,11 +29,18 @@ async def test_whoever_presses_what_it_says_comes_to_its_end(
     async with reader_of(tmp_path / "w", keymap=keymap, size=size, welcome=_welcome(tmp_path)) as reader:
         for number, step in enumerate(STEPS):
             assert f"{number + 1}/{len(STEPS)}" in _band(reader)
+            if step.types:
+                assert step.types in _band(reader) or size[0] < 80
+                await reader.press(f'"{step.types}"')
             await reader.do(step.action)
         assert _band(reader) == ""
-        layers = list(reader.session.layers())
+        layers = list(reader.session.readable_layers())
         assert sum(len(layer.claims) for layer in layers) == 3
-        assert [dispute.status for layer in layers for dispute in layer.disputes.values()] == ["accepted"]
+        (dispute,) = (dispute for layer in layers for dispute in layer.disputes.values())
+        assert dispute.status == "accepted"
+        (denied,) = dispute.targets
+        content = reader.session.layer(denied.article).claims[denied.claim].content
+        assert content[0].text_of(reader.session.article(denied.article).text).endswith("crime,”")
         await reader.press("escape")
         assert "that was the tour" in reader.line("status")
 

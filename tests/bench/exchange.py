@@ -18,6 +18,7 @@ from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -79,7 +80,7 @@ def made_workspace(folder: Path, count: int) -> Workspace:
         session.do(Edit("speakers", tuple(Change(REGISTRY, "speakers", one.id, None, one) for one in people)))
         for number in range(count):
             text = f"{number}. {article(6_000)}"
-            entry = workspace.add(Article(f"article-{number}", "Gold", text, text_digest(text), "2026-11-29"))
+            entry = add(workspace, Article(f"article-{number}", "Gold", text, text_digest(text), "2026-11-29"))
             items = [("claims", _claim(place)) for place in range(_CLAIMS)]
             disputes = [("disputes", _dispute(entry.id, place)) for place in range(_DISPUTES)]
             changes = (Change(entry.id, table, item.id, None, item) for table, item in (*items, *disputes))
@@ -96,7 +97,7 @@ def _claim(place: int) -> Claim:
 
 def _dispute(article_id: str, place: int) -> Dispute:
     start = place * 120
-    by, targets = By("speaker-1", f"c{place + 1}"), (Target(article_id, f"c{place + 11}"),)
+    by, targets = By(f"speaker-{place % 10}", f"c{place + 1}"), (Target(article_id, f"c{place + 11}"),)
     evidence, cue = (Span(start, start + 90),), (Span(start + 42, start + 47),)
     return Dispute(f"d{place + 1}", "denies", evidence, cue, by, targets, Status.ACCEPTED)
 

@@ -16,6 +16,7 @@ from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import Change, Edit
 from tui.model.spans import Span
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -65,7 +66,7 @@ def made_workspace(folder: Path, items: int) -> Workspace:
     with closing(Session(workspace, "bench")) as session:
         for first in range(0, items, _IN_ONE):
             text = f"{first}. {article(3_000)}"
-            entry = workspace.add(Article(f"article-{first}", "Saving", text, text_digest(text)))
+            entry = add(workspace, Article(f"article-{first}", "Saving", text, text_digest(text)))
             changes = [Change(entry.id, "claims", claim.id, None, claim) for claim in claims[: items - first]]
             session.do(Edit("set up", tuple(changes)))
     return workspace

@@ -15,6 +15,7 @@ from tui.model.layers import Layer
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.shipped import shipped
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -37,7 +38,7 @@ def workspace(tmp_path: Path) -> Workspace:
     """A workspace with both seeds."""
     made = Workspace.create(tmp_path / "news" / "glossator", "Test")
     for path in gathered([shipped("seeds")]):
-        made.add(article_of(path))
+        add(made, article_of(path))
     return made
 
 
@@ -169,3 +170,17 @@ def test_names_control_nothing(workspace: Workspace, capsys: pytest.CaptureFixtu
     assert "unknown-kind" in out
     assert "unused-speaker" in out
     assert not {"\x1b", "\x07"} & set(out)
+
+
+def test_guidelines_that_are_not_there_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workspace that names them, and lacks them, is not all right: the check and the doctor say so, until it is."""
+    with (workspace.folder / "glossator.yaml").open("a", encoding="utf-8") as description:
+        description.write("guidelines: how.md\n")
+    told = "glossator.yaml: names how.md for its guidelines, which is not there; write it, or name another file"
+    assert glossator(["check", str(workspace.folder)]) == 2
+    assert told in capsys.readouterr().out
+    assert glossator(["doctor", str(workspace.folder), "--repair"]) == 2
+    assert told in capsys.readouterr().err
+    (workspace.folder.parent / "how.md").write_text("As I say.", encoding="utf-8")
+    assert glossator(["check", str(workspace.folder)]) == 0
+    assert glossator(["doctor", str(workspace.folder)]) == 0

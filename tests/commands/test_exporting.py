@@ -12,10 +12,13 @@ import yaml
 
 from tests.exchange.reading import read_gold
 from tui.cli import run as glossator
-from tui.model.claims import Claim, ClaimType
-from tui.model.edits import Change, Edit
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.store.adding import add
 from tui.store.intake import article_of
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -28,14 +31,20 @@ def made(tmp_path_factory) -> Path:
     """A workspace of three articles; in the first two there is a claim of each of three statuses."""
     folder = tmp_path_factory.mktemp("made")
     workspace = Workspace.create(folder / "news", "News")
+    park: tuple[Change, ...] = (Change(REGISTRY, "speakers", "park", None, Speaker("park", "Park")),)
     with closing(Session(workspace, "mk")) as session:
         for number, words in enumerate(("Ortiz said no.", "Park: “naïve 😀”.", "Nobody spoke.")):
             file = folder / f"a{number}.txt"
             file.write_text(words, encoding="utf-8")
-            entry = workspace.add(article_of(file))
-            claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), status=s) for n, s in enumerate(ITEMS, 1)]
+            entry = add(workspace, article_of(file))
+            claims = [
+                Claim(f"c{n}", ClaimType.INDIRECT, (Span(n, n + 3),), sources=(Source("park"),), status=status)
+                for n, status in enumerate(ITEMS, 1)
+            ]
             if number < 2:
-                session.do(Edit("claims", tuple(Change(entry.id, "claims", one.id, None, one) for one in claims)))
+                changes = [Change(entry.id, "claims", one.id, None, one) for one in claims]
+                session.do(Edit("claims", (*park, *changes)))
+                park = ()
     return workspace.folder
 
 
@@ -117,6 +126,33 @@ def test_all_items_have_their_status(news, tmp_path, capsys):
     assert glossator(["check", str(tmp_path / "a0.yaml"), "--texts", str(news)]) == 0
 
 
+def test_errors_that_are_written_are_told_of(news, tmp_path, capsys):
+    """How many there are, and what shows them, on standard error; the status is 0. The gold's own check finds them."""
+    spoilt = (
+        Claim("c1", ClaimType.DIRECT, (Span(1, 4),)),
+        Claim("c4", ClaimType.INDIRECT, (Span(4, 7),), sources=(Source("ortiz"),)),
+        Dispute("d1", "denies", (Span(4, 7),), (), By("park", "c4"), (Target("a1", "c1"),), Status.ACCEPTED),
+    )
+    with closing(Session(Workspace.open(news), "mk")) as session:
+        there = session.layer("a0").claims
+        tables = [("disputes" if one.id == "d1" else "claims", one) for one in spoilt]
+        changes = [Change("a0", table, one.id, there.get(one.id), one) for table, one in tables]
+        ortiz = Change(REGISTRY, "speakers", "ortiz", None, Speaker("ortiz", "Ortiz"))
+        session.do(Edit("spoilt", (ortiz, *changes)))
+    assert export(news, "--to", tmp_path / "x") == 0
+    told = capsys.readouterr().err
+    assert f"glossator: 3 errors stand in what was written; `glossator check {news}` shows them" in told
+    assert glossator(["check", "--errors", str(news)]) == 2
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in shown] == ["no-source", "type", "other-speaker"]
+    assert glossator(["check", str(tmp_path / "x" / "a0.yaml"), "--texts", str(news)]) == 2
+    found = capsys.readouterr().err.splitlines()
+    assert [line.partition(".yaml: ")[2] for line in found] == [
+        "c1 has no source; choose who says it",
+        "d1 is by another speaker than its claim c4; give both the same one",
+    ]
+
+
 def test_texts_are_written_beside(news, tmp_path):
     """With `--with-text` the gold proves itself wherever it is taken."""
     assert export(news, "--with-text", "--to", tmp_path / "x") == 0
@@ -145,6 +181,7 @@ def test_only_some_articles(news, tmp_path):
     [
         (["--articles", "a9"], "there is no article a9"),
         (["--since", "yesterday"], "“yesterday” is no date"),
+        (["--since", "\u0663"], "“\u0663” is no date"),
         (["--format", "golf"], "there is no format “golf”"),
         (["--with-text", "--to", "-"], "the texts need a folder"),
         (["--annotator", "nobody"], "nobody has annotated nothing"),
@@ -179,3 +216,95 @@ def test_formats_are_told(capsys):
     assert "disputes across articles" in capsys.readouterr().out
     assert glossator(["formats", "golf"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+OWN = ["glossator.yaml", "articles/catalog.jsonl", "articles/new.yaml", "layers", "layers/mk/registry.json", "cache/x"]
+
+
+def every_file(folder: Path):
+    """The bytes of all files of a folder."""
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("way", ["itself", "another", "a link"])
+@pytest.mark.parametrize("own", OWN)
+def test_what_belongs_to_a_workspace_is_not_written_over(news, tmp_path, own, way, capsys):
+    """Neither a workspace's description nor what its folders hold: one line, status 2."""
+    target = {"itself": news, "another": tmp_path / "other", "a link": tmp_path / "link"}[way]
+    if way == "another":
+        shutil.copytree(news, target)
+    elif way == "a link":
+        target.symlink_to(news)
+    before = every_file(tmp_path)
+    for more in ([], ["--format", "gold"], ["--format", "csv"]):
+        if own == "glossator.yaml" and more[1:] == ["csv"]:
+            continue  # no folder
+        capsys.readouterr()
+        assert export(news, "--to", target / own, *more) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+        assert str(target / own) in told.err
+    assert every_file(tmp_path) == before
+
+
+def test_an_article_that_is_called_like_the_description_does_not_take_its_place(news, tmp_path, capsys):
+    """Labels that are put into the workspace's folder itself leave what describes it alone."""
+    file = tmp_path / "glossator.txt"
+    file.write_text("Ortiz said so.", encoding="utf-8")
+    workspace = Workspace.open(news)
+    entry = add(workspace, article_of(file))
+    with closing(Session(workspace, "mk")) as session:
+        claim = Claim("c1", ClaimType.INDIRECT, (Span(0, 5),))
+        session.do(Edit("claim", (Change(entry.id, "claims", "c1", None, claim),)))
+    before = (news / "glossator.yaml").read_bytes()
+    assert export(news, "--to", news) == 2
+    assert f"{news / 'glossator.yaml'}: is the workspace's own" in capsys.readouterr().err
+    assert (news / "glossator.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("to", ["glossator.yaml", "layers/mk/map.svg"])
+def test_no_picture_takes_its_place_either(news, to, capsys):
+    """Also where it may write over a file."""
+    before = every_file(news)
+    assert glossator(["map", str(news), "--to", str(news / to), "--force", "--format", "svg"]) == 2
+    assert "is the workspace's own" in capsys.readouterr().err
+    assert glossator(["demo", "--picture", str(news / to)]) == 2
+    assert "is the workspace's own" in capsys.readouterr().err
+    assert every_file(news) == before
+
+
+def test_a_pipe_that_nobody_reads_is_refused(news, tmp_path, capsys):
+    """It is not waited for."""
+    os.mkfifo(tmp_path / "pipe")
+    assert export(news, "--to", tmp_path / "pipe") == 2
+    assert f"{tmp_path / 'pipe'}: nobody reads from this pipe" in capsys.readouterr().err
+
+
+def test_a_pipe_gets_all_of_it(news, tmp_path):
+    """With a reader it is a stream like any other."""
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert export(news, "--to", tmp_path / "pipe") == 0
+        assert reader.communicate()[0].count(b"format: glossator-gold") == 2
+
+
+def test_links_in_a_circle_are_refused(news, tmp_path, capsys):
+    """Where something is to be written, and where a workspace is to be."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "a.txt").write_text("Ortiz said so.", encoding="utf-8")
+    for command in (
+        ["export", news, "--to", tmp_path / "loop" / "gold"],
+        ["import", tmp_path / "a.txt", "--into", tmp_path / "loop"],
+        ["import", made_gold(news, tmp_path), "--into", tmp_path / "loop"],
+        ["open", tmp_path / "loop"],
+    ):
+        capsys.readouterr()
+        assert glossator([str(word) for word in command]) == 2
+        told = capsys.readouterr()
+        assert (told.out.startswith("/"), told.err.count("\n")) == (False, 1)
+
+
+def made_gold(news, tmp_path) -> Path:
+    """A gold file of the workspace, with its text."""
+    assert export(news, "--to", tmp_path / "labels", "--with-text") == 0
+    return tmp_path / "labels" / "a0.yaml"

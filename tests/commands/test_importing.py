@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.exchange.labelled import everything
+from tests.store.turning import undo
 from tui.cli import run as glossator
 from tui.exchange.writing import gold_yaml
 from tui.store.session import Session
@@ -80,7 +81,7 @@ def test_a_new_workspace_is_the_same_again(gold, tmp_path, way, capsys):
         subprocess.run([*command, "--texts", gold], input=stream.read_bytes(), check=True, cwd=tmp_path)
     else:
         assert take(*sources, "--into", tmp_path / "new", "--texts", gold) == 0
-        assert capsys.readouterr() == ("annotations of 2 articles taken in as mk's\n", "")
+        assert capsys.readouterr() == (f"annotations of 2 articles taken into {tmp_path}/new/glossator as mk's\n", "")
     assert exported(tmp_path / "new", tmp_path / "again") == before
     assert glossator(["doctor", str(tmp_path / "new")]) == 0
 
@@ -90,9 +91,9 @@ def test_it_is_undone_article_by_article(gold, tmp_path):
     assert take(gold, "--into", tmp_path) == 0
     with closing(Session(Workspace.open(tmp_path / "glossator"), "mk")) as session:
         assert session.edits_done == 2
-        session.undo()
+        undo(session)
         assert [bool(session.layer(name).claims) for name in ("other", "tunnel")] == [True, False]
-        session.undo()
+        undo(session)
         assert not session.registry.speakers
 
 
@@ -100,8 +101,9 @@ def test_a_second_time_changes_nothing(gold, tmp_path, capsys):
     """What is there is not taken in again."""
     assert take(gold, "--into", tmp_path) == 0
     before = bytes_in(tmp_path)
+    capsys.readouterr()
     assert take(gold, "--into", tmp_path) == 0
-    assert "annotations of 0 articles taken in as mk's, 2 articles as they were" in capsys.readouterr().out
+    assert capsys.readouterr().out == "2 articles are annotated already: left as they are (--replace)\n"
     assert bytes_in(tmp_path) == before
 
 
@@ -125,7 +127,7 @@ def test_a_conflict_is_told_and_nothing_is_overwritten(gold, tmp_path, capsys):
     assert take(gold, "--into", tmp_path) == 2
     told = capsys.readouterr()
     assert "tunnel.yaml: tunnel#c2 is there already, and is another one" in told.err
-    assert "annotations of 1 article taken in" in told.out
+    assert "annotations of 1 article taken into" in told.out
     assert "--replace" in told.err
     after = exported(tmp_path, tmp_path / "two")
     assert (set(after), after["tunnel.yaml"]) == ({"tunnel.yaml", "other.yaml"}, before)

@@ -200,7 +200,7 @@ def test_web_annotations_may_leave_the_text_outside(workspace, capsys):
     file = workspace.parent / WEB
     file.write_bytes(outside)
     assert glossator(["import", str(file), "--into", str(workspace), "--annotator", "lee"]) == 0
-    assert "taken in as lee's" in capsys.readouterr().out
+    assert "glossator as lee's" in capsys.readouterr().out
     file.write_bytes(grown([*PLACE, "selector", 1, "exact"], "“And none leakéd.”")(outside))
     assert glossator(["import", str(file), "--into", str(workspace), "--annotator", "ana"]) == 2
     assert "61-79 should be" in capsys.readouterr().err
@@ -212,7 +212,7 @@ def test_labels_of_each_format_make_a_workspace(tmp_path, capsys, name):
     (tmp_path / name).write_bytes(FILES[name])
     (tmp_path / "tunnel.txt").write_bytes(FILES["tunnel.txt"])
     assert glossator(["import", str(tmp_path / name), "--into", str(tmp_path / "news")]) == 0
-    assert "taken in as mk's" in capsys.readouterr().out
+    assert "glossator as mk's" in capsys.readouterr().out
     back = tmp_path / "back"
     command = ["export", str(tmp_path / "news"), "--annotator", "mk", "--only", "all", "--format", ONES[name].name]
     assert glossator([*command, "--to", str(back)]) == 0

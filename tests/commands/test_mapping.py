@@ -1,12 +1,20 @@
 """The command that draws who disputes what."""
 
+import re
+from contextlib import closing
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.test_map import annotated
 from tui.cli import run
+from tui.model.edits import REGISTRY, joined, put
+from tui.model.speakers import COLOURS
+from tui.store.session import Session
+from tui.store.workspace import Workspace
 
 
 @pytest.fixture
@@ -65,3 +73,29 @@ def test_what_cannot_be_drawn_is_refused(workspace: Path, tmp_path: Path, capsys
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 3
     assert "--annotator: mk" in told[1]
+
+
+def strokes(picture: str) -> dict[str, str]:
+    """The colour of the boxes of each speaker in an SVG picture."""
+    found = {}
+    for box in re.finditer(r'<rect [^>]*stroke="(#\w+)" stroke-width="2"/>\n<text class="who"[^>]*>([^<]+)', picture):
+        assert found.setdefault(box[2], box[1]) == box[1]
+    return found
+
+
+def test_a_speaker_has_one_colour_in_all_pictures(workspace: Path, tmp_path: Path) -> None:
+    """The map, the same map in the report, and the report's other parts show each speaker in the registry's colour."""
+    with closing(Session(Workspace.open(workspace), "mk")) as session:
+        known = session.registry.speakers
+        recoloured = [replace(one, colour=7 * place + 3) for place, one in enumerate(known.values())]
+        session.do(joined("", [put(REGISTRY, session.registry, "speakers", one) for one in recoloured]))
+    assert run(["map", str(workspace), "--annotator", "mk", "--to", str(tmp_path / "map.svg")]) == 0
+    assert run(["export", str(workspace), "--annotator", "mk", "--to", str(tmp_path / "report.html")]) == 0
+    drawn = strokes((tmp_path / "map.svg").read_text(encoding="utf-8"))
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert len(set(drawn.values())) > 3
+    assert strokes(report) == drawn
+    sections = re.findall(r'<section id="speaker:\d+" class="s(\d+)"><h3 dir="auto">([^<]+)', report)
+    colours = {one.name: one.colour % COLOURS for one in recoloured}
+    assert all(int(number) == colours[unescape(name)] for number, name in sections)
+    assert len(sections) > 3

@@ -14,6 +14,7 @@ from tui.exchange.gathering import gold_of
 from tui.exchange.writing import gold_yaml
 from tui.model.articles import Article
 from tui.model.layers import Layer, Registry
+from tui.store.adding import add
 from tui.store.intake import article_of
 from tui.store.workspace import Workspace
 
@@ -183,7 +184,7 @@ def news(tmp_path: Path) -> Path:
     """A workspace with the article of the fixtures, in which nothing is annotated."""
     (tmp_path / "tunnel.txt").write_bytes(TEXT.encode())
     workspace = Workspace.create(tmp_path / "news", "News")
-    workspace.add(article_of(tmp_path / "tunnel.txt"))
+    add(workspace, article_of(tmp_path / "tunnel.txt"))
     return workspace.folder
 
 

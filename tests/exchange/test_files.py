@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from tui.exchange.files import check_files, text_beside
 from tui.exchange.gathering import gold_of
-from tui.exchange.gold import GoldSame, GoldTarget
+from tui.exchange.gold import GoldBy, GoldSame, GoldTarget
 from tui.exchange.writing import gold_yaml
 from tui.model.refusals import Refusal
+from tui.model.statuses import Status
 
 
 def checked(paths, texts):
@@ -42,6 +43,23 @@ def against(document, claim):
 def test_a_file_beside_its_text_holds(folder):
     """A gold file whose text lies beside it is checked whole, and found right."""
     assert checked([folder / "tunnel.yaml"], text_beside) == []
+
+
+def test_labels_that_are_not_finished_are_told(folder, document):
+    """Who is missing, or another one than the claim's, is told with its item; of a draft it may be missing."""
+    claims = (replace(document.claims[0], sources=()), *document.claims[1:])
+    disputes = (replace(document.disputes[0], by=GoldBy("ana-ortiz", "c1")),)
+    unfinished = replace(document, claims=claims, disputes=disputes)
+    file = folder / "tunnel.yaml"
+    file.write_text(gold_yaml(unfinished))
+    assert [line.partition(".yaml: ")[2] for line in checked([file], text_beside)] == [
+        "c2 has no source; choose who says it",
+        "d1 is by another speaker than its claim c1; give both the same one",
+    ]
+    draft = replace(document.claims[0], sources=(), status=Status.DRAFT)
+    layer = replace(document.layer, exported_items="all")
+    file.write_text(gold_yaml(replace(document, layer=layer, claims=(draft, *document.claims[1:]))))
+    assert checked([file], text_beside) == []
 
 
 def test_a_changed_text_is_found(folder):

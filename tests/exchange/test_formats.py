@@ -1,5 +1,6 @@
 """The formats there are: found by name or ending, others' too, and true about what they cannot hold."""
 
+import re
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -116,7 +117,7 @@ def test_a_missing_library_is_told_with_what_to_install():
     """No traceback, but the extra that brings it along."""
     with pytest.raises(Refusal, match="needs the library nowhere_to_be_found") as refused:
         library("nowhere_to_be_found.deep", "cas", "the format cas")
-    assert "pip install 'glossator[cas]'" in str(refused.value)
+    assert re.search(r"pip install .*\[cas\]'$", str(refused.value))
 
 
 def test_looking_for_formats_loads_no_heavy_library():

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.exchange.labelled import everything
 from tests.exchange.test_writing import SCHEMA, marked_articles
+from tests.store.turning import undo
 from tui.exchange.gathering import gold_of
 from tui.exchange.taking import Destination, taking
 from tui.exchange.writing import gold_yaml
@@ -19,6 +20,7 @@ from tui.model.groups import Groups
 from tui.model.layers import Layer, Registry
 from tui.model.schema import Schema
 from tui.model.speakers import Speaker
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -159,7 +161,7 @@ def test_an_export_taken_in_exports_the_same_bytes(marked):
     document, _ = gold_of(article, layer, Registry(speakers), SCHEMA, only="all")
     with TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder) / "w", "W")
-        entry = workspace.add(article)
+        entry = add(workspace, article)
         with closing(Session(workspace, "mk")) as session:
             empty = session.layer(entry.id)
             into = Destination(empty, session.registry, session.groups, entry.version, {})
@@ -169,7 +171,7 @@ def test_an_export_taken_in_exports_the_same_bytes(marked):
             )
             assert lacks == ()
             assert gold_yaml(again) == gold_yaml(document)
-            session.undo()
+            undo(session)
             assert (session.layer(entry.id).claims, session.layer(entry.id).mentions) == ({}, {})
 
 

@@ -57,6 +57,34 @@ def test_keys_amount_to_a_step(keys: str, contexts: tuple[str, ...], step: Step)
     assert pressed(keys, contexts)[-1] == step
 
 
+@pytest.mark.parametrize(
+    ("key", "contexts", "parts"),
+    [
+        ("alt+u", ("claim",), ("escape", "u")),
+        ("alt+shift+u", ("dispute",), ("escape", "U")),
+        ("alt+ü", ("prompt",), ("escape", "ü")),
+        ("alt+r", ("search",), ("escape", "r")),
+        ("alt+u", ("letter",), ("escape", "u")),
+        ("alt+u", READING, ("alt+u",)),
+        ("alt+left", ("prompt",), ("alt+left",)),
+        ("u", ("claim",), ("u",)),
+    ],
+)
+def test_escape_and_a_letter_in_one_are_both(key: str, contexts: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    """Where Escape closes something, alt and a letter is read as the terminal may have meant it: Escape, then it."""
+    assert KeyReader(DEFAULT).parts(key, contexts) == parts
+
+
+def test_a_key_with_alt_that_means_something_is_one() -> None:
+    """What the keymap binds stays one key; an open sequence is dropped by Escape as ever."""
+    reader = KeyReader(read_keymap(shipped("keymaps") / "emacs.yaml", shipped("keymaps")))
+    assert reader.parts("alt+r", ("search",)) == ("alt+r",)
+    assert reader.parts("alt+f", READING) == ("alt+f",)
+    assert reader.parts("alt+y", ("search",)) == ("escape", "y")
+    reader.feed("ctrl+x", READING)
+    assert reader.parts("alt+f", READING) == ("escape", "f")
+
+
 def test_pending_keys_say_what_may_follow() -> None:
     """While a sequence is open, the keys that complete it are told, with their actions."""
     count, begun = pressed("2 g")

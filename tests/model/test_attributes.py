@@ -71,7 +71,18 @@ def test_what_is_taken_has_no_fault(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("attribute", "value"),
-    [(NUMBER, "x"), (NUMBER, True), (NUMBER, "1.50"), (TEXT, 5), (TEXT, ""), (SORT, "no"), (FLAG, "yes"), (FLAG, 1)],
+    [
+        (NUMBER, "x"),
+        (NUMBER, True),
+        (NUMBER, "1.50"),
+        (NUMBER, 10**18),
+        (NUMBER, -(10**400)),
+        (TEXT, 5),
+        (TEXT, ""),
+        (SORT, "no"),
+        (FLAG, "yes"),
+        (FLAG, 1),
+    ],
 )
 def test_a_wrong_value_is_found(attribute: Attribute, value: object) -> None:
     """A value that the schema does not know, from a file or an older schema, is named as a fault."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
-from tui.model.drafts import Draft, changes_of, newcomer, with_alias, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import REGISTRY, Edit, Outdated, applied, joined, put, removal
 from tui.model.layers import Layer, Part, Registry
 from tui.model.refusals import Refusal
@@ -123,30 +123,10 @@ def test_a_speaker_goes_with_its_mentions() -> None:
     assert after[REGISTRY].record("speakers", "ana") is None
 
 
-def test_a_draft_brings_its_speaker_and_alias_along() -> None:
-    """Accepting a claim adds the new speaker it names; the naming words become an alias, pronouns do not."""
-    layer, registry = Layer(HERE, "mk"), Registry()
-    made = newcomer("Ortiz", SpeakerKind.PERSON, None, registry)
-    draft = with_newcomer(Draft(claim(1, made.id)), made)
-    after = applied(joined("claim", changes_of(draft, layer, registry, TEXT)), parts(layer, registry=registry))
-    assert after[REGISTRY].record("speakers", "ortiz").names == ("Ortiz", "Ana Ortiz")
-    assert after[HERE].record("claims", "c1").speakers == ("ortiz",)
-    assert with_alias(made, "She") == made
-
-
 def test_a_name_is_no_longer_than_a_name() -> None:
-    """Of too many words as much becomes a new speaker's name as one may have; no alias is made of them."""
+    """Of too many words as much becomes a new speaker's name as one may have."""
     words = "word " * 300
-    made = newcomer(words, SpeakerKind.PERSON, None, Registry())
-    assert made.name == words[:LONGEST_NAME].rstrip()
-    assert with_alias(made, words) == made
-
-
-@pytest.mark.parametrize("words", ["the Ana Ortiz", "deputy mayor Ana Ortiz", "ANA ORTIZ", "Ana Ortiz’s", "he", ""])
-def test_no_alias_twice(words: str) -> None:
-    """A name that is known, or only differs in case, article, possessive or a title before it, is no new alias."""
-    ana = Speaker("ana-ortiz", "Ana Ortiz")
-    assert with_alias(ana, words) == ana
+    assert newcomer(words, SpeakerKind.PERSON, None, Registry()).name == words[:LONGEST_NAME].rstrip()
 
 
 def test_speakers_get_colours_of_their_own() -> None:

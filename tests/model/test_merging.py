@@ -15,14 +15,25 @@ from tui.model.disputes import By, Dispute
 from tui.model.drafts import newcomer
 from tui.model.edits import REGISTRY, Edit, applied, put
 from tui.model.layers import Layer, Registry
-from tui.model.merging import Merge, apart_id, everyone_in, last_merges, merged_into, merged_with, people_of
+from tui.model.merging import (
+    Apart,
+    Merge,
+    apart_id,
+    are_themselves,
+    everyone_in,
+    last_merges,
+    merged_into,
+    merged_with,
+    one_with,
+    people_of,
+)
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.sharing import alone
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Role, Speaker, SpeakerKind
 from tui.model.strays import stray_of
-from tui.model.unions import difference_of, merge_of, parting_of, resolved, split_of
+from tui.model.unions import difference_of, may_be_one, merge_of, parting_of, resolved, split_of
 
 IDS = ("a", "b", "c", "d")
 EVERYONE = {one: Speaker(one, one.upper(), colour=number) for number, one in enumerate(IDS)}
@@ -201,6 +212,22 @@ def test_two_may_be_said_to_be_different() -> None:
     world.apply("jo", done.inverse)
     world.sync()
     assert not any(world.views[name].apart for name in NAMES)
+
+
+def test_two_may_be_one_until_somebody_says_which() -> None:
+    """It is open of two who are there, also when one of them is somebody else now, until they are one or said apart."""
+    merges = {"a": Merge("a", "b", "1")}
+    registry = alone(Registry(EVERYONE, merges=merges, apart={"b|c": Apart("b|c")}))
+    pairs = {"".join(sorted(pair)) for pair in permutations("abcdz", 2) if may_be_one(*pair, registry)}
+    assert pairs == {"ac", "ad", "bd", "cd"}
+
+
+def test_who_is_somebody_else_is_not_themselves() -> None:
+    """Whoever was merged, or is not there, is not themselves; those merged into one belong to that one."""
+    speakers = people_of(EVERYONE, {"a": Merge("a", "b", "1"), "c": Merge("c", "a", "1")})
+    assert [one for one in "abcdz" if are_themselves([one], speakers)] == ["b", "d"]
+    assert not are_themselves("ab", speakers)
+    assert {one: one_with(one, speakers) for one in "bcd"} == {"b": {*"abc"}, "c": {*"abc"}, "d": {"d"}}
 
 
 deeds = st.tuples(

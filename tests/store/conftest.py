@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -18,8 +19,8 @@ def _article(name: str, text: str) -> Article:
 def workspace(tmp_path: Path) -> Workspace:
     """A workspace that holds the articles `a` and `b`."""
     made = Workspace.create(tmp_path / "work", "Refugees")
-    made.add(_article("a", "“Leave,” he said.\nThey left. 🙂"))
-    made.add(_article("b", "Nobody left, said Kakar."))
+    add(made, _article("a", "“Leave,” he said.\nThey left. 🙂"))
+    add(made, _article("b", "Nobody left, said Kakar."))
     return made
 
 

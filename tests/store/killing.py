@@ -30,6 +30,7 @@ from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on
 from tests.store.overviews import said, truth
 from tui.model.articles import Article, text_digest
 from tui.model.refusals import Refusal
+from tui.store.adding import add
 from tui.store.compacting import compact_layer
 from tui.store.faults import NotSaved
 from tui.store.journal import appending, compaction, packing
@@ -46,7 +47,7 @@ def made_workspace(folder: Path) -> Workspace:
     """A workspace with the articles that are annotated."""
     workspace = Workspace.create(folder, "Killing")
     for name in ("a", "b"):
-        workspace.add(Article(name, name, name * 60, text_digest(name * 60)))
+        add(workspace, Article(name, name, name * 60, text_digest(name * 60)))
     return workspace
 
 

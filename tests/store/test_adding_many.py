@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add, add_all
 from tui.store.catalog import Entry
 from tui.store.faults import NotSaved
-from tui.store.workspace import Workspace, text_path
+from tui.store.layout import text_path
+from tui.store.workspace import Workspace
 
 WORDS = (
     "The mayor said that every joint of the tunnel was tested.",
@@ -46,11 +48,11 @@ def test_in_one_go_as_one_by_one(
     for at_once in (True, False):
         workspace = Workspace.create(tmp_path_factory.mktemp("w") / "w", "W")
         for article in before:
-            workspace.add(article)
+            add(workspace, article)
         if at_once:
-            entries = [added.entry for added in workspace.add_all(many)]
+            entries = [added.entry for added in add_all(workspace, many)]
         else:
-            entries = [workspace.add(article) for article in many]
+            entries = [add(workspace, article) for article in many]
         made.append(
             ((workspace.folder / "articles" / "catalog.jsonl").read_bytes() if before or many else b"", entries)
         )
@@ -66,11 +68,12 @@ def test_more_than_can_be_open_at_once(tmp_path: Path) -> None:
 import resource, sys
 from pathlib import Path
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add_all
 from tui.store.workspace import Workspace
 resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
 workspace = Workspace.create(Path(sys.argv[1]), "W")
 texts = [f"Text {number}." for number in range(1_000)]
-workspace.add_all([Article(f"a{n}", "", text, text_digest(text)) for n, text in enumerate(texts)])
+add_all(workspace, [Article(f"a{n}", "", text, text_digest(text)) for n, text in enumerate(texts)])
 """
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "w")], check=True)
     workspace = Workspace.open(tmp_path / "w")
@@ -84,7 +87,7 @@ def test_texts_of_a_run_that_was_killed_are_replaced(tmp_path: Path) -> None:
         left = text_path(workspace.folder, name)
         left.parent.mkdir(parents=True, exist_ok=True)
         left.write_text("Half a te")
-    workspace.add_all([_article("a", "a", WORDS[0]), _article("b", "b", WORDS[1])])
+    add_all(workspace, [_article("a", "a", WORDS[0]), _article("b", "b", WORDS[1])])
     assert [Workspace.open(workspace.folder).article(name).text for name in ("a", "b")] == list(WORDS)
 
 
@@ -94,18 +97,19 @@ def test_a_full_disk_adds_none(tmp_path: Path) -> None:
 import resource, signal, sys
 from pathlib import Path
 from tui.model.articles import Article, text_digest
+from tui.store.adding import add_all
 from tui.store.workspace import Workspace
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 workspace = Workspace.open(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
 texts = ["Short.", "Long. " * 2_000, "Last."]
 try:
-    workspace.add_all([Article(f"n{n}", "", text, text_digest(text)) for n, text in enumerate(texts)])
+    add_all(workspace, [Article(f"n{n}", "", text, text_digest(text)) for n, text in enumerate(texts)])
 except Exception as refused:
     print(type(refused).__name__, refused)
 """
     workspace = Workspace.create(tmp_path / "w", "W")
-    workspace.add(_article("a", "a", WORDS[0]))
+    add(workspace, _article("a", "a", WORDS[0]))
     done = subprocess.run(
         [sys.executable, "-c", code, str(workspace.folder)], capture_output=True, text=True, check=True
     )
@@ -113,5 +117,5 @@ except Exception as refused:
     assert "not saved: the file would be larger" in done.stdout
     again = Workspace.open(workspace.folder)
     assert list(again.ids) == ["a"]
-    again.add_all([_article("n0", "n0", "Short."), _article("n1", "n1", "Long.")])
+    add_all(again, [_article("n0", "n0", "Short."), _article("n1", "n1", "Long.")])
     assert list(Workspace.open(workspace.folder).ids) == ["a", "n0", "n1"]

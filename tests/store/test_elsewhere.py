@@ -10,6 +10,7 @@ from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.strays import stray_of
+from tui.store.adding import add
 from tui.store.elsewhere import claim_elsewhere
 from tui.store.workspace import Workspace
 
@@ -19,7 +20,7 @@ CLAIM = Claim("c1", ClaimType.INDIRECT, (Span(0, 1),))
 def test_a_claim_elsewhere(tmp_path: Path) -> None:
     """It is there with what it says, or without a place, or not; what cannot be read may be there."""
     workspace = Workspace.create(tmp_path / "w", "Test")
-    workspace.add(Article("a", "A", "Text.\n", text_digest("Text.\n")))
+    add(workspace, Article("a", "A", "Text.\n", text_digest("Text.\n")))
     layer = Layer("a", "mk").with_record("claims", "c1", CLAIM)
     layer = layer.with_record("strays", "c2", stray_of(Claim("c2", ClaimType.INDIRECT, (Span(0, 1),)), 1))
 

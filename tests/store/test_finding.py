@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tui.model.articles import Article, text_digest
 from tui.model.statuses import ArticleState
+from tui.store.adding import add
 from tui.store.overview.columns import STATE, STATES, Columns
 from tui.store.overview.finding import COLUMNS, KINDS, LARGEST_FIRST, Column, Finder
 from tui.store.overview.summaries import Summary
@@ -25,7 +26,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     for number in range(_ARTICLES):
         title = f"{_WORDS[number % len(_WORDS)]} {_WORDS[number // 3 % len(_WORDS)]}"
         text = f"Text {number}."
-        made.add(Article(f"a{number}", title, text, text_digest(text), f"2026-0{number % 7 + 1}-01"))
+        add(made, Article(f"a{number}", title, text, text_digest(text), f"2026-0{number % 7 + 1}-01"))
     return made
 
 
@@ -109,7 +110,7 @@ def test_it_is_of_use_before_it_is_ready(tmp_path: Path) -> None:
     made = Workspace.create(tmp_path / "w", "Many")
     for number in range(600):
         text = f"Text {number}."
-        made.add(Article(f"a{number}", "The bridge", text, text_digest(text)))
+        add(made, Article(f"a{number}", "The bridge", text, text_digest(text)))
     columns = Columns()
     columns.grow(600)
     finder = Finder(made, columns)

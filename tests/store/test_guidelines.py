@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tui.model.refusals import Refusal
+from tui.store.description import DESCRIPTION
 from tui.store.files import Missing
 from tui.store.guidelines import read_guidelines
-from tui.store.workspace import DESCRIPTION, Workspace
+from tui.store.workspace import Workspace
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from tui.commands.intake import workspace_for
 from tui.model.refusals import Refusal
+from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.workspace import Workspace
 
@@ -76,7 +77,7 @@ def test_line_ends_and_marks_are_gone(tmp_path: Path) -> None:
     assert article.text == "One\nTwo\n"
     assert article.origin == "x.txt"
     workspace = Workspace.create(tmp_path / "w", "w")
-    workspace.add(article)
+    add(workspace, article)
     assert workspace.article("x") == article
 
 

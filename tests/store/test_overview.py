@@ -23,6 +23,9 @@ from tui.model.layers import Progress
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.statuses import ArticleState, Status
+from tui.model.strays import Stray
+from tui.store import seeing
+from tui.store.adding import add
 from tui.store.overview.columns import BROKEN, Row
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -174,6 +177,29 @@ def test_flags_drafts_and_links_are_told(session: Session) -> None:
     assert [layer.article for layer in session.layers_linked_to("b")] == ["b"]
 
 
+def test_disputes_without_a_place_aim_at_their_targets(session: Session) -> None:
+    """An article is known to be disputed also by what waits elsewhere to be placed: before and after a restart."""
+    dispute = Dispute("d1", "denies", _HERE, targets=(Target("a", "c1"),))
+    session.do(Edit("claim", (put("a", session.layer("a"), "claims", Claim("c1", ClaimType.DIRECT, _HERE)),)))
+    session.do(Edit("stray", (put("b", session.layer("b"), "strays", Stray("d1", 1, dispute=dispute)),)))
+    assert [layer.article for layer in session.layers_linked_to("a")] == ["a", "b"]
+    session.close()
+    shutil.rmtree(cache(session).parent)
+    with closing(Session(session.workspace, "mk")) as again:
+        assert [layer.article for layer in again.layers_linked_to("a")] == ["a", "b"]
+
+
+def test_a_key_waits_no_longer_than_a_moment_for_links(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the layers of other articles are not known, what needs them is refused; once they are, it is done."""
+    monkeypatch.setattr(seeing, "_PATIENCE", 0)
+    for ask in (lambda: session.layers_linked_to("a"), lambda: session.layers_naming(["un"])):
+        with pytest.raises(Refusal, match="still being read; try again in a moment"):
+            list(ask())
+    session.overview.finish()
+    assert [layer.article for layer in session.layers_linked_to("a")] == ["a"]
+    assert not list(session.layers_naming(["un"]))
+
+
 def test_an_edit_has_a_time(session: Session) -> None:
     """An article that was edited says when, also after a restart; one that never was says nothing."""
     session.overview.finish()
@@ -231,7 +257,7 @@ def test_articles_that_come_later_are_in_it(session: Session, tmp_path: Path) ->
     from tests.store.test_workspace import article
 
     session.overview.finish()
-    session.workspace.add(article("c", "Third."))
+    add(session.workspace, article("c", "Third."))
     session.do(Edit("done", (put("c", session.layer("c"), "state", Progress(state=ArticleState.DONE)),)))
     assert row(session, "c").state == "done"
 

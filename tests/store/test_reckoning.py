@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, act, chance_of
+from tests.store.turning import undo
 from tests.store.walking import RESTARTS, restarted
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import joined, put
@@ -23,7 +24,7 @@ from tui.store.workspace import Workspace
 def _there(session: Session) -> Counter[tuple[str, str, str]]:
     """How many items of each sort there are in the layers."""
     found = Counter[tuple[str, str, str]]()
-    for layer in session.layers():
+    for layer in session.readable_layers():
         found.update(("claims", claim.type.value, claim.status.value) for claim in layer.claims.values())
         found.update(("disputes", dispute.kind, dispute.status.value) for dispute in layer.disputes.values())
         found.update(("mentions", "", "") for _ in layer.mentions)
@@ -33,7 +34,7 @@ def _there(session: Session) -> Counter[tuple[str, str, str]]:
 def _named(session: Session) -> Counter[tuple[str, str]]:
     """In how many items of a table each speaker is named."""
     found = Counter[tuple[str, str]]()
-    for layer in session.layers():
+    for layer in session.readable_layers():
         for claim in layer.claims.values():
             found.update(("claims", speaker) for speaker in set(claim.speakers))
         found.update(("disputes", one.by.speaker) for one in layer.disputes.values() if one.by.speaker)
@@ -103,7 +104,7 @@ def test_keys_are_kept_with_the_edit_that_they_made(workspace: Workspace) -> Non
         session.keys += keys
         _add(session, number)
     assert session.keys == 0
-    session.undo()
+    undo(session)
     tally = _reckoned(session).tally
     session.close()
     assert tally.costs["claims"].keys == {5: 1, 7: 1}

@@ -11,8 +11,9 @@ from tui.model.attributes import Attribute, AttributeKind
 from tui.model.disputes import DISPUTE_KINDS, DisputeKind
 from tui.model.refusals import Refusal
 from tui.model.schema import FREE_KEYS, FREE_KIND_KEYS, Schema, Verbs
+from tui.store.description import DESCRIPTION, read_schema
 from tui.store.schema_file import SchemaProblem, SchemaRefused, schema_of
-from tui.store.workspace import DESCRIPTION, Workspace, read_schema
+from tui.store.workspace import Workspace
 from tui.text.yaml_door import read_document
 
 HEAD = 'format: glossator-workspace\nformat_version: 1\ntitle: "Refugees"\n'

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.store.turning import redo, undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
@@ -19,6 +20,7 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState
+from tui.store.adding import add
 from tui.store.faults import NotSaved
 from tui.store.layer_files import LayerFiles
 from tui.store.session import Session
@@ -70,17 +72,17 @@ def test_undo_and_redo_over_articles(session: Session) -> None:
     """Undo takes edits back in order, whichever article they were in; redo makes them again."""
     session.do(claiming(session, "a"))
     session.do(claiming(session, "b"))
-    undone = session.undo()
+    undone = undo(session)
     assert undone is not None
     assert (undone.label, undone.parts) == ("claim c1", ("b",))
     assert not session.layer("b").claims
-    session.undo()
+    undo(session)
     assert not session.layer("a").claims
-    assert session.undo() is None
+    assert undo(session) is None
     assert session.edits_done == 0
-    session.redo()
-    session.redo()
-    assert session.redo() is None
+    redo(session)
+    redo(session)
+    assert redo(session) is None
     assert session.layer("b").claims == {"c1": claim(1)}
     assert session.edits_done == 2
     assert on_disk(session) == in_memory(session)
@@ -89,9 +91,9 @@ def test_undo_and_redo_over_articles(session: Session) -> None:
 def test_a_new_edit_forgets_what_was_undone(session: Session) -> None:
     """After an undo and another edit there is nothing to redo, and no id is given twice."""
     session.do(claiming(session, "a"))
-    session.undo()
+    undo(session)
     session.do(claiming(session, "a"))
-    assert session.redo() is None
+    assert redo(session) is None
     assert list(session.layer("a").claims) == ["c2"]
     assert LayerFiles(session.workspace, "mk").layer("a").next_id("claims") == "c3"
 
@@ -102,8 +104,8 @@ def test_the_first_annotation_starts_the_article(session: Session) -> None:
     assert {change.table for change in made.changes} == {"claims", "state"}
     assert session.layer("a").progress.state is ArticleState.STARTED
     assert len(session.do(claiming(session, "a")).changes) == 1
-    session.undo()
-    session.undo()
+    undo(session)
+    undo(session)
     assert session.layer("a").progress.state is ArticleState.NEW
 
 
@@ -120,7 +122,7 @@ def test_an_emptied_desk_can_be_filled_again(session: Session) -> None:
     session.do(Edit("take", (put(REGISTRY, session.registry, "desk", full),)))
     session.do(Edit("put down", (put(REGISTRY, session.registry, "desk", Desk()),)))
     assert session.registry.desk == Desk()
-    session.undo()
+    undo(session)
     assert session.registry.desk == full
 
 
@@ -181,10 +183,10 @@ def test_a_refused_undo_can_be_tried_again(session: Session) -> None:
     """An undo that could not be written is still there to be made."""
     session.do(claiming(session, "a"))
     with files_up_to(10), pytest.raises(NotSaved):
-        session.undo()
+        undo(session)
     assert session.edits_done == 1
     assert session.layer("a").claims
-    session.undo()
+    undo(session)
     assert not session.layer("a").claims
 
 
@@ -201,9 +203,9 @@ def test_layers_come_in_the_catalogs_order(session: Session) -> None:
     session.do(claiming(session, "b"))
     session.close()
     again = Session(session.workspace, "mk")
-    assert [layer.article for layer in again.layers()] == ["b"]
+    assert [layer.article for layer in again.readable_layers()] == ["b"]
     again.do(claiming(again, "a"))
-    assert [layer.article for layer in again.layers()] == ["a", "b"]
+    assert [layer.article for layer in again.readable_layers()] == ["a", "b"]
     again.close()
 
 
@@ -260,24 +262,24 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder), "w")
         for name in ("a", "b"):
-            workspace.add(Article(name, name, name * 60, text_digest(name * 60)))
+            add(workspace, Article(name, name, name * 60, text_digest(name * 60)))
         session = Session(workspace, "mk")
         for kind, part, span, note in steps:
             if kind == "undo":
-                session.undo()
+                undo(session)
             elif kind == "redo":
-                session.redo()
+                redo(session)
             else:
                 session.do(Edit(kind, tuple(_made(session, kind, part, span, note))))
             assert on_disk(session) == in_memory(session)
-        while session.redo():
+        while redo(session):
             pass
         last = in_memory(session)
-        while session.undo():
+        while undo(session):
             pass
         assert not session.registry.speakers
-        assert not any(layer.claims or layer.disputes or layer.mentions for layer in session.layers())
-        while session.redo():
+        assert not any(layer.claims or layer.disputes or layer.mentions for layer in session.readable_layers())
+        while redo(session):
             pass
         assert in_memory(session) == last
         assert on_disk(session) == in_memory(session)
@@ -288,7 +290,7 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     """Edits in more articles than are kept in memory are all there, in turn, after a restart and after undoing."""
     workspace = Workspace.create(tmp_path / "w", "Many")
     for number in range(100):
-        workspace.add(Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
+        add(workspace, Article(f"a{number}", "T", f"Text {number}.", text_digest(f"Text {number}.")))
     session = Session(workspace, "mk")
     for _ in range(2):
         for article in workspace.ids:
@@ -297,9 +299,9 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     assert [list(session.layer(article).claims) for article in workspace.ids] == [["c1", "c2"]] * 100
     session.close()
     again = Session(Workspace.open(workspace.folder), "mk")
-    assert [list(layer.claims) for layer in again.layers()] == [["c1", "c2"]] * 100
+    assert [list(layer.claims) for layer in again.readable_layers()] == [["c1", "c2"]] * 100
     while again.edits_done:
-        again.undo()
-    assert not any(layer.claims for layer in again.layers())
+        undo(again)
+    assert not any(layer.claims for layer in again.readable_layers())
     assert again.warnings == ()
     again.close()

@@ -7,6 +7,7 @@ import orjson
 from tinydb import TinyDB
 
 from tests.store.keeping import keep
+from tests.store.turning import redo, undo
 from tui import cli
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
@@ -16,6 +17,7 @@ from tui.model.edits import Edit, joined, put
 from tui.model.reviewing import Round, Wanted
 from tui.model.spans import Span
 from tui.model.statuses import Status
+from tui.store.adding import add
 from tui.store.reviews import keep_rounds, read_rounds
 from tui.store.session import Session
 from tui.store.theirs import Theirs
@@ -27,7 +29,7 @@ _CLAIM = Claim("c1", ClaimType.INDIRECT, (Span(0, 6),))
 
 def _workspace(folder: Path) -> Workspace:
     workspace = Workspace.create(folder, "Test")
-    workspace.add(Article("a", "A", _TEXT, text_digest(_TEXT)))
+    add(workspace, Article("a", "A", _TEXT, text_digest(_TEXT)))
     return workspace
 
 
@@ -67,9 +69,9 @@ def test_what_they_write_meanwhile_is_seen(tmp_path: Path) -> None:
         other = Claim("c2", ClaimType.DIRECT, (Span(7, 9),))
         _claim(anna, other)
         assert theirs.layer("a").claims == {"c1": _CLAIM, "c2": other}
-        anna.undo()
+        undo(anna)
         assert theirs.layer("a").claims == {"c1": _CLAIM}
-        anna.undo()
+        undo(anna)
         assert theirs.layer("a").claims == {}
 
 
@@ -86,9 +88,9 @@ def test_decisions_are_kept_undone_and_read_by_plain_tinydb(tmp_path: Path) -> N
     with closing(Session(workspace, "mk")) as session:
         assert session.layer("a").decisions == {"anna#c1": decision}
         assert session.layer("a").progress.state == "new"
-        session.undo()
+        undo(session)
         assert session.layer("a").decisions == {}
-        session.redo()
+        redo(session)
         assert session.layer("a").decisions == {"anna#c1": decision}
 
 
@@ -124,7 +126,7 @@ def test_a_decision_does_not_stand_for_the_item_that_it_is_of(tmp_path: Path) ->
         dispute = Dispute("d1", "denies", (Span(7, 10),), targets=(Target(article="a", claim="c1"),))
         _decide(session, Decision("mk#c1", Verdict.SKIPPED, 1))
         keep(session, joined("d1", [put("a", session.layer("a"), "disputes", dispute)]))
-        session.undo()
+        undo(session)
         assert session.layer("a").disputes == {"d1": dispute}
 
 
@@ -135,9 +137,9 @@ def test_edits_that_are_one_deed_are_taken_back_at_once(tmp_path: Path) -> None:
     with closing(Session(workspace, "mk")) as session:
         for number, claim in enumerate(claims):
             session.do(joined("three", [put("a", session.layer("a"), "claims", claim)]), joins=number)
-        session.undo()
+        undo(session)
         assert session.layer("a").claims == {}
-        session.redo()
+        redo(session)
         assert len(session.layer("a").claims) == 3
 
 
@@ -158,7 +160,7 @@ def test_the_layers_with_items_are_the_same_however_they_are_found(tmp_path: Pat
     workspace = Workspace.create(tmp_path / "w", "Test")
     for name in ("z", "a", "m"):
         text = f"{_TEXT} {name}"
-        workspace.add(Article(name, name, text, text_digest(text)))
+        add(workspace, Article(name, name, text, text_digest(text)))
     with closing(Session(workspace, "mk")) as session:
         for name in ("a", "z"):
             session.do(joined("claim", [put(name, session.layer(name), "claims", _CLAIM)]))

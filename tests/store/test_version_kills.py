@@ -9,10 +9,12 @@ from typing import NoReturn
 import pytest
 
 from tests.store.test_versions import FIRST, article
+from tests.store.turning import undo
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.model.strays import spans_of
+from tui.store.adding import add
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
@@ -31,10 +33,10 @@ def _correct(folder: Path, first: int, report: int) -> NoReturn:
         workspace = Workspace.open(folder)
         session = Session(workspace, "mk")
         for number in range(first, first + 1000):
-            workspace.add(article("a", corrected(number)))
+            add(workspace, article("a", corrected(number)))
             session.renew("a")
             if number % 5 == 0:
-                session.undo()
+                undo(session)
             if number % 7 == 0:
                 session.checkpoint()
             os.write(report, b".")
@@ -63,7 +65,7 @@ def test_no_kill_leaves_a_text_half_there_or_an_item_on_other_words(tmp_path: Pa
     """After each kill all versions are whole, and every item stands on its words or waits with those of its version."""
     chance = Random(seed)  # noqa: S311 (moments, not secrets)
     workspace = Workspace.create(tmp_path / "work", "Kills")
-    workspace.add(article("a", FIRST))
+    add(workspace, article("a", FIRST))
     session = Session(workspace, "mk")
     starts = range(0, len(FIRST) - 30, 9)
     claims = [Claim(f"c{n}", ClaimType.INDIRECT, (Span(s, s + 25),)) for n, s in enumerate(starts, 1)]

@@ -4,8 +4,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.store.killing import made_workspace
+from tests.store.turning import redo, undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
@@ -49,12 +51,16 @@ def words(spans: Spans, text: str) -> str:
     return spans[0].text_of(text)
 
 
-def voice(session: Session, *speakers: str) -> list[tuple[str, str, str]]:
-    """All that concerns some speakers: the article, the item, what it is to them."""
-    read = Voice(session, speakers, words, frozenset(Deed))
+def told_of(read: Voice) -> list[tuple[str, str, str]]:
+    """All that is found when nothing is left to be read: the article, the item, what it is to the speaker."""
     while not read.is_over:
         read.go_on(1)
     return [(told.article, told.item, told.deed.value) for told in read.told]
+
+
+def voice(session: Session, speaker: str) -> list[tuple[str, str, str]]:
+    """All that concerns a speaker, read anew."""
+    return told_of(Voice(session, speaker, words, frozenset(Deed)))
 
 
 def test_a_voice_is_read_over_all_layers(tmp_path: Path) -> None:
@@ -64,8 +70,63 @@ def test_a_voice_is_read_over_all_layers(tmp_path: Path) -> None:
         assert voice(session, "ana") == [("a", "c1", "says"), ("b", "m1", "named"), ("b", "d1", "disputed")]
         assert voice(session, "ann") == [("b", "c1", "says")]
         assert voice(session, "bo") == [("b", "d1", "disputes")]
-        assert set(voice(session, "ana", "ann")) == {*voice(session, "ana"), *voice(session, "ann")}
         assert voice(session, "nobody") == []
+        both = {*voice(session, "ana"), *voice(session, "ann")}
+        session.do(merge_of("ann", "ana", session.registry))
+        assert set(voice(session, "ana")) == set(voice(session, "ann")) == both
+
+
+def given(session: Session, claim: str, speaker: str) -> Edit:
+    """The edit that gives a claim of the first article to another speaker, or makes it."""
+    layer = session.layer("a")
+    known = layer.claims.get(claim, Claim(claim, ClaimType.DIRECT, HERE))
+    return joined(claim, [put("a", layer, "claims", replace(known, sources=(Source(speaker),)))])
+
+
+def test_a_voice_follows_edits(tmp_path: Path) -> None:
+    """What is made, altered, taken back or merged meanwhile is told as if all were read anew, whatever the article."""
+    with closing(Session(made_workspace(tmp_path / "w"), "mk")) as session:
+        said(session)
+        voices = {one: Voice(session, one, words, frozenset(Deed)) for one in ("ana", "ann", "bo")}
+        before = {one: told_of(read) for one, read in voices.items()}
+
+        def follow(edit: Edit) -> None:
+            for one, read in voices.items():
+                read.take(edit)
+                assert told_of(read) == voice(session, one), one
+
+        follow(session.do(given(session, "c1", "bo")))
+        assert ("b", "d1", "disputed") not in told_of(voices["ana"])
+        follow(session.do(given(session, "c2", "ana")))
+        follow(session.do(merge_of("ann", "ana", session.registry)))
+        assert ("b", "c1", "says") in told_of(voices["ana"])
+        for _ in range(3):
+            follow(undo(session) or Edit("", ()))
+        assert {one: told_of(read) for one, read in voices.items()} == before
+
+
+def test_what_an_edit_takes_away_is_not_told_until_it_is_read_again(tmp_path: Path) -> None:
+    """At no moment after an edit a voice tells of what that has taken away, however much is left to be read."""
+    with closing(Session(made_workspace(tmp_path / "w"), "mk")) as session:
+        said(session)
+        read = Voice(session, "ana", words, frozenset(Deed))
+        assert told_of(read)[0] == ("a", "c1", "says")
+        read.take(undo(session) or Edit("", ()))
+        assert not read.told
+        assert not read.counts
+        assert not read.is_over
+
+
+def test_an_edit_amid_the_first_reading_is_not_missed(tmp_path: Path) -> None:
+    """However far the reading of all layers has come when an edit is made, the same is told in the end."""
+    for steps in range(12):
+        with closing(Session(made_workspace(tmp_path / f"w{steps}"), "mk")) as session:
+            said(session)
+            read = Voice(session, "bo", words, frozenset(Deed))
+            for _ in range(steps):
+                read.go_on(1e-9)
+            read.take(session.do(given(session, "c1", "bo")))
+            assert told_of(read) == voice(session, "bo"), steps
 
 
 def test_a_merge_outlasts_a_restart_and_is_undone_after_it(tmp_path: Path) -> None:
@@ -80,11 +141,11 @@ def test_a_merge_outlasts_a_restart_and_is_undone_after_it(tmp_path: Path) -> No
         assert list(again.registry.speakers) == ["ana", "bo"]
         assert again.registry.speakers["ann"].name == "ANA"
         assert [again.layer(one) for one in "ab"] == layers
-        again.undo()
+        undo(again)
         assert again.registry == before
-        again.redo()
+        redo(again)
         assert list(again.registry.speakers) == ["ana", "bo"]
-        again.undo()
+        undo(again)
     assert LayerFiles(workspace, "mk").registry() == before
 
 
@@ -95,7 +156,7 @@ def test_undoing_what_a_merge_rests_on_is_told(tmp_path: Path) -> None:
         session.do(merge_of("ann", "ana", session.registry))
         session.do(parting_of("ann", session.registry))
         assert list(session.registry.speakers) == ["ana", "ann", "bo"]
-        session.undo()
+        undo(session)
         assert list(session.registry.speakers) == ["ana", "bo"]
         with pytest.raises(Refusal, match="ANA is named by a#c1 and 1 more"):
             removal_of_speaker("ana", session.registry, session.layers_naming(["ana", "ann"]))

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from tui.model.articles import Article, text_digest
 from tui.model.refusals import Refusal
+from tui.store.adding import add
 from tui.store.catalog import Catalog
+from tui.store.description import _escaped, is_workspace
 from tui.store.faults import NotSaved
 from tui.store.files import write_atomically
-from tui.store.workspace import Workspace, _escaped, is_workspace
+from tui.store.workspace import Workspace
 
 
 def article(name: str, text: str) -> Article:
@@ -41,7 +43,7 @@ def test_layout(workspace: Workspace) -> None:
 
 def test_the_same_text_is_added_once(workspace: Workspace) -> None:
     """A text that is there is not added again, under whatever id."""
-    entry = workspace.add(article("c", workspace.article("a").text))
+    entry = add(workspace, article("c", workspace.article("a").text))
     assert entry.id == "a"
     assert len(Workspace.open(workspace.folder).entries) == 2
 
@@ -49,7 +51,7 @@ def test_the_same_text_is_added_once(workspace: Workspace) -> None:
 def test_another_text_of_the_same_id_leaves_the_first_alone(workspace: Workspace) -> None:
     """A second text of an id gets an id of its own."""
     before = workspace.article("a")
-    entry = workspace.add(article("a", "Other words."))
+    entry = add(workspace, article("a", "Other words."))
     assert entry.id.startswith("a-")
     assert workspace.article("a") == before
     assert workspace.article(entry.id).text == "Other words."
@@ -58,9 +60,9 @@ def test_another_text_of_the_same_id_leaves_the_first_alone(workspace: Workspace
 def test_two_programs_may_add(workspace: Workspace) -> None:
     """Articles that another process added are neither lost nor doubled."""
     other = Workspace.open(workspace.folder)
-    other.add(article("c", "Third."))
-    workspace.add(article("c", "Third."))
-    workspace.add(article("d", "Fourth."))
+    add(other, article("c", "Third."))
+    add(workspace, article("c", "Third."))
+    add(workspace, article("d", "Fourth."))
     assert [entry.id for entry in workspace.entries] == ["a", "b", "c", "d"]
     assert Workspace.open(workspace.folder).entries == workspace.entries
 
@@ -82,7 +84,7 @@ def test_a_torn_last_line_was_never_accepted(workspace: Workspace) -> None:
     catalog.write_bytes(whole + whole[:40])
     again = Workspace.open(workspace.folder)
     assert len(again.entries) == 2
-    again.add(article("c", "Third."))
+    add(again, article("c", "Third."))
     assert [entry.id for entry in Workspace.open(workspace.folder).entries] == ["a", "b", "c"]
 
 
@@ -98,8 +100,8 @@ def test_nothing_is_added_to_a_catalog_that_was_replaced(workspace: Workspace, m
     with monkeypatch.context() as patch:
         patch.setattr(fcntl, "flock", repaired)
         with pytest.raises(NotSaved, match="has been repaired meanwhile; do it again"):
-            workspace.add(article("c", "Third."))
-    workspace.add(article("c", "Third."))
+            add(workspace, article("c", "Third."))
+    add(workspace, article("c", "Third."))
     assert [entry.id for entry in Workspace.open(workspace.folder).entries] == ["a", "b", "c"]
 
 
@@ -111,12 +113,12 @@ def test_a_refused_article_is_not_half_there(workspace: Workspace) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20, limits[1]))
     try:
         with pytest.raises(NotSaved, match="not saved: the file would be larger"):
-            workspace.add(article("c", "Third."))
+            add(workspace, article("c", "Third."))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert catalog.read_bytes() == before
     assert len(workspace.entries) == 2
-    workspace.add(article("c", "Third."))
+    add(workspace, article("c", "Third."))
     assert Workspace.open(workspace.folder).article("c").text == "Third."
 
 
@@ -148,7 +150,7 @@ def test_all_articles_are_got_to_know_little_by_little(tmp_path: Path) -> None:
     """Each step ends soon; whatever is asked before the last one gets the same answer as after it."""
     made = Workspace.create(tmp_path / "w", "Many")
     for number in range(600):
-        made.add(article(f"a{number}", f"Text {number}."))
+        add(made, article(f"a{number}", f"Text {number}."))
     again = Workspace.open(made.folder)
     assert again.entry("a599") == made.entry("a599")
     assert again.first == "a0"
@@ -178,11 +180,30 @@ def test_a_newer_workspace_is_refused(workspace: Workspace) -> None:
         Workspace.open(workspace.folder)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "format: other\nformat_version: 1\ntitle: x", "title: x", "{"])
+WRONG_HEADS = [
+    "",
+    "[]",
+    "{",
+    "title: x",
+    "format: other\nformat_version: 1\ntitle: x",
+    "format: glossator-workspace\nformat_version: true\ntitle: x",
+    "format: glossator-workspace\nformat_version: -1\ntitle: x",
+    "format: glossator-workspace\nformat_version: 0\ntitle: x",
+]
+
+
+@pytest.mark.parametrize("content", WRONG_HEADS)
 def test_what_is_no_workspace_is_refused(tmp_path: Path, content: str) -> None:
     """A file that does not describe a workspace is refused with its name."""
     (tmp_path / "glossator.yaml").write_text(content)
     with pytest.raises(Refusal, match=r"glossator\.yaml"):
+        Workspace.open(tmp_path)
+
+
+def test_what_describes_a_workspace_is_said(tmp_path: Path) -> None:
+    """Who has lost a line of the description hears what belongs there, and what writes it anew."""
+    (tmp_path / "glossator.yaml").write_text("title: x")
+    with pytest.raises(Refusal, match="“format_version: 1” and a “title”; write them there, or let `glossator doctor"):
         Workspace.open(tmp_path)
 
 

@@ -84,5 +84,5 @@ def test_of_a_long_claim_the_beginning_is_searched() -> None:
     claim = Claim("c1", ClaimType.INDIRECT, (Span(0, len(text)),))
     index = ClaimIndex()
     list(index.taking_in(Layer("a", "mk", {"c1": claim}), "A", text))
-    assert index.holding("first") == {0}
-    assert index.holding("last") == set()
+    assert index.fitting("first").worded == {0}
+    assert index.fitting("last").worded == set()

@@ -4,12 +4,13 @@ from msgspec.structs import replace
 
 from tests.suggest.seed_gold import FIRST, SECOND, layer, registry, seed_text
 from tui.model.checks.around import Elsewhere
+from tui.model.checks.problem import Severity
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.layers import Layer
 from tui.model.schema import Schema, Verbs
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
-from tui.suggest.checking import checks_of
+from tui.suggest.checking import checks_of, errors_among
 
 LAYERS = {article: layer(article) for article in (FIRST, SECOND)}
 
@@ -42,6 +43,34 @@ def test_a_wrong_type_is_found_wherever_it_is() -> None:
                 assert [(item, code) for item, code, _ in found] in ([(claim.id, "type")], [])
                 words = claim.content[0].text_of(seed_text(right.article))
                 assert found or {*"“”‘’\"'"} & {*words}
+
+
+def test_errors_are_counted_as_the_checks_find_them() -> None:
+    """Whatever is wrong with an item, there are as many errors as all checks find; warnings do not count."""
+    for right in LAYERS.values():
+        for claim in right.claims.values():
+            for wrong in (
+                {"type": ClaimType.DIRECT},
+                {"type": ClaimType.MIXED},
+                {"sources": ()},
+                {"sources": (Source("nobody"),)},
+                {"cue": claim.content},
+                {"cue": ()},
+            ):
+                spoilt = right.with_record("claims", claim.id, replace(claim, **wrong))
+                text, known = seed_text(right.article), registry().speakers
+                checks = checks_of(spoilt, text, lambda *_: Elsewhere(True), lambda known=known: known, Schema())
+                checks.finish()
+                items = [*spoilt.claims.values(), *spoilt.disputes.values()]
+                counted = errors_among(
+                    items, spoilt, text, elsewhere=lambda *_: Elsewhere(True), speakers=known, schema=Schema()
+                )
+                assert counted == checks.counted[Severity.ERROR]
+                assert errors_among((), spoilt, text, elsewhere=_nowhere, speakers=known, schema=Schema()) == 0
+
+
+def _nowhere(_: str, __: str) -> Elsewhere:
+    return Elsewhere(False)
 
 
 def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:

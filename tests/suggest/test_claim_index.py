@@ -14,6 +14,7 @@ from tui.model.merging import People
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
 from tui.suggest.claim_index import ClaimIndex, Opponent
+from tui.suggest.queries import held_by
 
 TEXT = "The bridge fell. The tower stands. Nobody was hurt. The mayor is away."
 WORDS = [Span(0, 15), Span(17, 33), Span(35, 50), Span(52, 69)]
@@ -28,8 +29,8 @@ def _seeds() -> ClaimIndex:
 
 
 def _found(index: ClaimIndex, query: str) -> set[str]:
-    places = index.holding(query)
-    found = index.places() if places is None else places
+    held = held_by(index, query)
+    found = index.places() if held is None else held.places
     return {f"{article[:3]}#{claim}" for article, claim in map(index.claim_at, found)}
 
 
@@ -130,7 +131,7 @@ def test_merged_speakers_are_one() -> None:
     for speakers, ann, bo in ((People(everyone, {"ann": "bo"}), 2, 2), (everyone, 1, 1)):
         index.know(speakers)
         assert (len(index.said_by(["ann"])), len(index.said_by(["bo"]))) == (ann, bo)
-        assert len(index.holding("bo") or ()) == index.count_of("bo") == bo
+        assert len(index.fitting("bo").said) == index.count_of("bo") == bo
     index.know(People(everyone, {"ann": "bo"}))
     assert {index.speaker_of(place) for place in index.places()} == {"bo"}
     assert list(index.aims_of("bo")) == [("a", "c2")]

@@ -8,12 +8,12 @@ from tests.suggest import seed_gold as gold
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dismissals import Reason
 from tui.model.disputes import Dispute, Target
-from tui.model.drafts import changes_of
 from tui.model.edits import Edit, Part, applied, joined, put, removal
 from tui.model.layers import Layer
 from tui.model.spans import Span
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
 from tui.suggest.coverage import Coverage
 from tui.suggest.dismissing import dismissed, reopened
 from tui.suggest.drafting import claim_draft

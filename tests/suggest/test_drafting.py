@@ -3,10 +3,11 @@
 import pytest
 
 from tests.suggest import seed_gold as gold
-from tui.model.claims import Claim
+from tui.model.claims import Claim, ClaimType
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.suggest.contents import content_of, said_in, speech
+from tui.suggest.disputing import claims_beside
 from tui.suggest.drafting import claim_draft, cue_guesses, dispute_draft
 from tui.text.segments import Segments
 
@@ -31,7 +32,7 @@ def test_what_a_sentence_says_is_found(article: str, claim: gold.GoldClaim) -> N
     wanted = claim.content.span_in(segments.text)
     sentence = segments.sentences.at(wanted.start)
     assert sentence is not None
-    assert wanted in said_in(segments, sentence)
+    assert (wanted,) in said_in(segments, sentence)
 
 
 @pytest.mark.parametrize("article", [gold.FIRST, gold.SECOND])
@@ -39,7 +40,7 @@ def test_nothing_else_is_found(article: str) -> None:
     """What sentences are found to say is only what the expert marked: no scare quote, no fact."""
     segments = SEGMENTS[article]
     marked = {claim.content.span_in(segments.text) for claim in gold.CLAIMS[article]}
-    found = {said for sentence in segments.sentences for said in said_in(segments, sentence)}
+    found = {said for sentence in segments.sentences for words in said_in(segments, sentence) for said in words}
     assert found <= marked
 
 
@@ -140,6 +141,68 @@ def test_a_word_that_was_found_stands_for_its_claim(article: str, dispute: gold.
     word = segments.words.at(start) or Span(start, start + 1)
     found = dispute_draft(segments, (word,), layer, registry)
     assert found == dispute_draft(segments, (Span(start, start + 1),), layer, registry)
+
+
+SAID_TWICE = "IEA has rejected the claims, and said that it is not responsible. It called them untrue again."
+
+
+def two_claims_of_a_sentence() -> tuple[Segments, Layer]:
+    """A sentence with two claims, of which the first goes against something; and a third claim behind it."""
+    segments, layer = Segments(SAID_TWICE), Layer("a", "mk")
+    for content, cue in (
+        ("the claims", "has rejected"),
+        ("it is not responsible", "said"),
+        ("them untrue again", "called"),
+    ):
+        claim = Claim(layer.next_id("claims"), ClaimType.INDIRECT, (found(content),), (found(cue),))
+        layer = layer.with_record("claims", claim.id, claim)
+    return segments, layer
+
+
+def found(words: str) -> Span:
+    """Where words stand in the sentence with two claims."""
+    start = SAID_TWICE.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("selected", "current", "meant"),
+    [
+        ("has rejected", None, "c1"),
+        ("rejected", None, "c1"),
+        ("said", None, "c2"),
+        ("said", "c1", "c1"),
+        ("IEA has rejected the claims, and said that it is not responsible.", None, "c2"),
+        ("IEA has rejected the claims, and said that it is not responsible.", "c1", "c1"),
+    ],
+)
+def test_the_claim_of_a_cue_disputes(selected: str, current: str | None, meant: str) -> None:
+    """Of a sentence with several claims the one gone to disputes, else that of the selected cue, else the last."""
+    segments, layer = two_claims_of_a_sentence()
+    draft = dispute_draft(segments, (found(selected),), layer, Registry(), current=current)
+    assert draft is not None
+    assert draft.item.by.claim == meant
+
+
+def test_words_that_a_search_found_stand_for_their_claim() -> None:
+    """A hit of several words in a claim does what a cursor there does; words selected with care are evidence."""
+    segments, layer = two_claims_of_a_sentence()
+    hit = found("not responsible")
+    draft = dispute_draft(segments, (hit,), layer, Registry(), is_hit=True)
+    assert draft == dispute_draft(segments, (Span(hit.start, hit.start + 1),), layer, Registry())
+    careful = dispute_draft(segments, (hit,), layer, Registry())
+    assert careful is not None
+    assert careful.item.evidence == (hit,)
+    outside = dispute_draft(segments, (found("IEA has"),), layer, Registry(), is_hit=True)
+    assert outside is not None
+    assert outside.item.evidence == (found("IEA has"),)
+
+
+def test_every_claim_of_the_sentence_may_dispute() -> None:
+    """Offered as those by which something is disputed are the claims of the sentences that the evidence lies in."""
+    segments, layer = two_claims_of_a_sentence()
+    assert claims_beside(segments, (found("not responsible"),), layer) == ["c1", "c2"]
+    assert claims_beside(segments, (found("responsible. It called"),), layer) == ["c1", "c2", "c3"]
 
 
 def test_cues_nearby_are_offered() -> None:

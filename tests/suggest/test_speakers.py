@@ -1,5 +1,6 @@
 """Type-ahead over speakers, and further mentions of one."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
@@ -45,6 +46,24 @@ def test_letters_find_names_and_aliases() -> None:
     assert _choices("stephane")[0].speaker == gold.DUJARRIC
 
 
+def test_whom_the_name_fits_comes_before_whom_an_alias_fits() -> None:
+    """A name goes before an alias, and a name of the article before words inside a long description; these are told."""
+    chief = Speaker("chief", "official", SpeakerKind.UNNAMED, ("a senior official at the Water Authority",))
+    board = Speaker("board", "Lindow Board", SpeakerKind.ORGANISATION, ("Water Authority",))
+    authority = Speaker("authority", "Water Authority of Lindow", SpeakerKind.ORGANISATION)
+    friend = Speaker("friend", "friend", SpeakerKind.UNNAMED, ("a close friend of Ruth Abara the chair",))
+    text = Segments("Ruth Abara said so. Ruth Abara said it again.")
+
+    def listed(query: str, *speakers: Speaker) -> list[SpeakerChoice]:
+        return speaker_choices(query, Registry({one.id: one for one in speakers}), Layer("a", "x"), text)
+
+    assert [one.speaker for one in listed("Water Auth", chief, board, authority)][:2] == ["authority", "board"]
+    assert [one.label for one in listed("Ruth Ab", friend)] == ["Ruth Abara", "friend", "Ruth Ab"]
+    assert listed("water off", chief)[0].detail == "unnamed · a senior official at the Water Authority"
+    many = replace(board, aliases=("one", "two", "three", "Water Authority"))
+    assert listed("wat", many)[0].detail.startswith("organisation · Water Authority")
+
+
 def test_slips_are_forgiven() -> None:
     """A misspelt name finds its speaker before a new one is offered."""
     assert _choices("Achakzia")[0].speaker == gold.JAN
@@ -60,6 +79,47 @@ def test_new_is_offered_unless_the_name_is_known() -> None:
     assert _choices("Maria Lopez")[0].new is not None
     assert any(choice.new for choice in _choices("Ach"))
     assert not any(choice.new for choice in _choices("jan achakzai"))
+
+
+def test_names_that_stand_in_the_text_are_offered() -> None:
+    """Bodies and people of several words are found by the start of any, those of the sentence at hand before others."""
+    text = (
+        "The Dockers Union met Trans Rail. Trans Rail left. Transit was slow. According to the Transport Ministry, the "
+        "World Bank’s Anna Transton paid. Meanwhile Vale slept; on Tuesday Transton ate at the Bank of Transylvania."
+    )
+    segments = Segments(text)
+
+    def new(query: str, near: str) -> list[tuple[str, str]]:
+        found = speaker_choices(query, Registry(), Layer("a", "x"), segments, offset=text.index(near))
+        return [(choice.label, choice.new.kind.value) for choice in found if choice.new]
+
+    union, ministry, bank = [(name, "organisation") for name in ("Dockers Union", "Transport Ministry", "World Bank")]
+    assert new("union", "met")[0] == union
+    assert new("dock un", "met")[0] == union
+    assert new("world", "met")[0] == bank
+    assert new("transp", "According")[0] == ministry
+    assert new("tran", "According")[:3] == [ministry, ("Anna Transton", "person"), ("Trans Rail", "person")]
+    assert new("tran", "met")[0][0] == "Trans Rail"
+    assert new("vale", "slept")[0][0] == "Vale"
+    assert new("tuesd", "slept") == [("tuesd", "unnamed")]
+    assert ("Transton", "person") not in new("tran", "slept")
+
+
+@pytest.mark.parametrize("words", ["Aa ", "A’s ", "A.B.", "Of of the ", "Aa of ", "’s A"])
+def test_any_row_of_capitals_is_read(words: str) -> None:
+    """However many words with capitals stand in a row, there is an answer, and what stands beside them is found."""
+    segments = Segments(f"{words * 6000}. It rained at the Harbour Board.")
+    assert speaker_choices("harb", Registry(), Layer("a", "x"), segments, offset=len(segments.text) - 1)[0].label == (
+        "Harbour Board"
+    )
+    assert speaker_choices("a", Registry(), Layer("a", "x"), segments)
+
+
+def test_names_far_in_a_long_article_are_offered_where_they_stand() -> None:
+    """What is named around the place is found however far from the beginning that is."""
+    text = "It rained. " * 10_000 + "The Harbour Board left. " + "It rained. " * 10_000
+    found = speaker_choices("harb", Registry(), Layer("a", "x"), Segments(text), offset=text.index("Board"))
+    assert found[0].label == "Harbour Board"
 
 
 def test_choices_tell_namesakes_apart() -> None:

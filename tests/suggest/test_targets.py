@@ -91,6 +91,18 @@ def test_nothing_is_disputed_by_itself() -> None:
     assert "004#c4" not in _names("alleg", _standpoint(gold.SECOND, 1))
 
 
+def test_whoever_is_only_guessed_to_dispute_may_be_disputed() -> None:
+    """Where no claim says who disputes, the likeliest claim stays first though it is that speaker’s."""
+    named = _standpoint(gold.SECOND, 4)
+    target = _names("", named)[0]
+    by = gold.layer(gold.SECOND).claims[target.partition("#")[2]].speakers[0]
+    itself = f"004#{named.claim}"
+    guessed = [name for name in _names("", replace(named, speaker=by, claim="")) if name != itself]
+    sure = _names("", replace(named, speaker=by))
+    assert guessed[0] == target
+    assert sure.index(target) > len(sure) // 2
+
+
 def test_what_the_denial_speaks_of_goes_before_what_is_nearer() -> None:
     """Of “these claims” is meant what was claimed, though other things were said since."""
     near = _standpoint(gold.SECOND, 4)

@@ -1,5 +1,6 @@
 """Annotating in a real terminal, through a kill, to gold."""
 
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -45,7 +46,7 @@ def test_who_leaves_the_demo_hears_what_comes_next(demo: Callable[..., Terminal]
     assert terminal.ends() == 0
     folder = tmp_path / "my demo"
     told = "".join("".join(terminal.lines).split())  # the line may be broken at any of its blanks
-    assert f"kept in {folder}; `glossator export '{folder}'`".replace(" ", "") in told
+    assert f"kept in {folder}; `{shlex.join(GLOSSATOR)} export '{folder}'`".replace(" ", "") in told
 
 
 def test_what_was_damaged_is_told_in_full_when_one_leaves(demo: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -80,3 +80,35 @@ def test_any_bytes(data: bytes, encoding: str) -> None:
         text = refusal.where
     assert "\r" not in text
     text.encode()
+
+
+JAPANESE = "日本の首相は東京で記者会見を開き、「危険はない」と述べた。野党はこれを否定し、調査を求めている。\n"
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "shift_jis", "iso2022_jp"])
+@pytest.mark.parametrize("length", [1, 3, 20])
+def test_japanese_of_any_age_is_read(encoding: str, length: int) -> None:
+    """None of them passes for damaged UTF-8, or for UTF-8; that it is a guess is told."""
+    read = text_from((JAPANESE * length).encode(encoding), "a.txt")
+    assert read.text == JAPANESE * length
+    assert read.remarks[0].startswith("read as ")
+
+
+@pytest.mark.parametrize(
+    "text", ["首相は木曜日、「危険はない」と述べた。" * 2, "「危険副大臣はそれを否定した」と言った。"]
+)
+def test_east_asian_bytes_are_not_called_damaged(text: str) -> None:
+    """Some of them are UTF-8 by chance, even halves of characters."""
+    assert text_from(text.encode("euc_jp"), "a.txt").text == text
+
+
+def test_escapes_that_shift_nothing_stay() -> None:
+    """A text with what only begins like Japanese is UTF-8."""
+    assert text_from(b"a \x1b$B\xc3\xa9", "a.txt").text == "a \x1b$Bé"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("marks", [1, 2, 3])
+def test_no_mark_stays(encoding: str, marks: int) -> None:
+    """However often a program has put one before the text."""
+    assert text_from(("\ufeff" * marks + "News.").encode(encoding), "a.txt").text == "News."

@@ -15,9 +15,11 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from tui.app.behind import every, once_painted
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
+from tui.app.screens.turning import keep_place
 from tui.app.theme import look_of, wear
 from tui.app.themes.sheets import sheet_of
 from tui.app.themes.terminals import depth_of
@@ -25,7 +27,7 @@ from tui.app.widgets.rows_view import RowsView
 from tui.model.refusals import Refusal
 from tui.model.views import Theme
 from tui.store.crashes import broke, write_crash
-from tui.store.places import Places, keep_places, read_places
+from tui.store.places import Places, read_places
 from tui.store.session import Session
 from tui.store.views import Views
 from tui.store.workspace import Workspace
@@ -144,22 +146,24 @@ class GlossatorApp(App[None], inherit_bindings=False):
     async def _go_on(self) -> None:
         await self.reading.get_ready()
         if self._passed_over is not None:
-            self.reading.say(self._passed_over.brief, "error")
+            self.reading.telling.bring(self._passed_over.brief, "error")
         elif self._heard and not self.reading.placing.has_news:
             self.reading.arriving.tell(self._heard)
         if (refused := self.session.workspace.schema_refused) is not None:
-            self.reading.refuse(refused)
+            self.reading.telling.bring(refused.brief, "error")
         elif self._welcome is not None:
             self.reading.touring.welcome(self._welcome)
         self.reading.following.tell()
         self._settle()
-        self.set_interval(_REST, self._settle)
-        self.reading.call_after_refresh(self.session.get_ready)
+        every(self.reading, _REST, self._settle)
+        every(self.reading, _REST, self.keep_place)
+        once_painted(self.reading, self.session.get_ready)
         gc.freeze()
         gc.enable()
 
     def _settle(self) -> None:
         """Bring the files up to date if no edit has come for a while; show what others did, tell what was damaged."""
+        self.reading.telling.tell_news()
         self.reading.following.look()
         edits = self.session.edits_done
         if edits == self._edits_seen:
@@ -170,7 +174,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         if untold:
             self._told.update(untold)
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
-            self.reading.say(untold[0] + more, "error")
+            self.reading.telling.bring(untold[0] + more, "error")
 
     async def on_event(self, event: events.Event) -> None:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""
@@ -199,9 +203,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         """Remember where the reader is, for the next time."""
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen):
-                with suppress(Refusal):
-                    self.session.access.verify()
-                    keep_places(self.session.workspace, self.session.annotator, screen.places_now)
+                keep_place(screen)
 
     def exit(self, *args: object, **kwargs: object) -> None:
         """Remember the place, then leave."""

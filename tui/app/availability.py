@@ -35,6 +35,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "target.describe": needs.pending_dispute,
         "dispute.kind": needs.pending_dispute,
         "dispute.leave": needs.pending_dispute,
+        "dispute.drop_target": needs.target_on_card,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,
@@ -54,7 +55,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
 )
 
 _PLACING = ("placing.next", "placing.accept", "placing.candidate")
-_HINTED = ("item.edit", "edit.undo", "target.here", *_PLACING)
+_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})

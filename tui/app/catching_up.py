@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import soon
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -43,14 +44,14 @@ class CatchingUp:
             self._wait()
 
     def _wait(self) -> None:
-        self.reading.set_timer(_AT_A_TIME, self._step)
+        soon(self.reading, _AT_A_TIME, self._step)
 
     def _step(self) -> None:
         try:
             self._is_going = self._go_on()
         except Refusal as refusal:
             self._is_going = False
-            self.reading.refuse(refusal)
+            self.reading.telling.report(refusal)
         self.reading.browsing.show_progress()
         if self._watching is not None and not self._watching():
             self._watching = None

@@ -1,6 +1,6 @@
 """How items are put into words: rows of the lists, the line under the text, targets and people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.app.links import Links
 from tui.app.marks import Item, text_of
@@ -8,6 +8,7 @@ from tui.app.page import Page
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
+from tui.model.edits import Change
 from tui.model.spans import Spans, beginning
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
@@ -27,6 +28,10 @@ _FEW_WORDS = 36
 _LONGEST_CHAIN = 3
 """How many denials of denials are told at once."""
 
+_OPENING, _CLOSING = frozenset("\"'“”„‟‘‚«‹「『"), frozenset("\"'“”’»›」』")
+_RAISED, _DOUBLE = frozenset("'’‘"), frozenset('"”»」』')
+"""The marks that a quotation may begin and end with; many begin with the wrong one."""
+
 GAP = " … "
 """Stands between the fragments of one thing."""
 
@@ -36,12 +41,26 @@ def words_of(spans: Spans, text: str) -> str:
     return GAP.join(" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST))
 
 
+def in_marks(words: str) -> str:
+    """Words in one pair of quotation marks, whether they have their own or not; as they are if these end amid them."""
+    closes = len(words) > 1 and words[-1] in _CLOSING
+    opens = words[:1] in _OPENING and (closes or words[0] not in _RAISED)  # else it is an apostrophe
+    if opens and not closes and _DOUBLE.intersection(words[1:]):
+        return words
+    return f"“{words[opens : len(words) - (opens and closes)]}”"
+
+
 def with_words(item: Item, text: str) -> str:
     """The id of an item and the first words that it is about, as they are told of it."""
     from tui.text.excerpts import beginning as excerpt  # noqa: PLC0415 (the text is to be seen before)
 
     first = text_of(item)[0]
-    return f"{item.id} “{excerpt(text, first.start, first.end, _FEW_WORDS)}”"
+    return f"{item.id} {in_marks(excerpt(text, first.start, first.end, _FEW_WORDS))}"
+
+
+def told_along(changes: Sequence[Change]) -> str:
+    """Which disputes an edit of a claim has moved along; empty if none."""
+    return f" · {', '.join(change.id for change in changes)} with it" if changes else ""
 
 
 def person(speaker: str, speakers: Mapping[str, Speaker]) -> Part:

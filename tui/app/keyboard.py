@@ -16,7 +16,7 @@ from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
 from tui.keys.hints import choices, hints, pending_hints
 from tui.keys.keymap import Keymap, Keys, shown_keys
-from tui.keys.names import unseen
+from tui.keys.names import printable, unseen
 from tui.keys.reader import KeyReader, Pending, Run, Step, Unbound
 from tui.keys.timing import Timing
 from tui.model.refusals import Refusal
@@ -86,6 +86,19 @@ class Keyboard:
             return (*pending, "list", "everywhere")
         return (*pending, "reading", "moving", "everywhere")
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the text or a list has the keys: nothing is open above it, and no key is half typed."""
+        return self.contexts[-1] == "everywhere" and not self._keys.waiting
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the status line may hold a question: something is asked, edited, chosen or half typed."""
+        reading = self.reading
+        asks = reading.asking.context not in (None, "history", "library") or reading.kinds_open
+        chooses = reading.picking.active or reading.nudging.active or reading.placing.active
+        return asks or chooses or reading.card is not None or self._keys.waiting
+
     def press(self, event: events.Key) -> None:
         """Take a key that was pressed, unless others are being played: then it has to wait."""
         if self.reading.has_class("tiny"):
@@ -104,6 +117,11 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
+        parts = self._keys.parts(event.key, self.contexts)
+        for part in (event,) if len(parts) == 1 else map(_event_of, parts):
+            self._feed_one(part)
+
+    def _feed_one(self, event: events.Key) -> None:
         self.reading.session.keys += 1
         contexts = self.contexts
         self._is_fed = True
@@ -212,6 +230,10 @@ class Keyboard:
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
         parts = [part for group in groups for part in (*group, ("  ", "plain"))]
         self.reading.query_one("#hints", Line).show([(" ", "plain"), *parts[:-1]])
+
+
+def _event_of(key: str) -> events.Key:
+    return events.Key(key, key if printable(key) else None)
 
 
 @lru_cache(maxsize=64)

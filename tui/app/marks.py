@@ -13,7 +13,9 @@ from operator import attrgetter
 from msgspec import Struct
 
 from tui.model.claims import Claim
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
+from tui.model.edits import Edit
 from tui.model.spans import Span, Spans, hull
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
@@ -85,6 +87,12 @@ def text_of(item: Item) -> Spans:
     if isinstance(item, Mention):
         return (Span(item.start, item.end),)
     return item.evidence if isinstance(item, Dispute) else item.content
+
+
+def last_touched(edit: Edit, article: str) -> Item | Dismissal | None:
+    """The last item or dismissal of an article that an edit makes, changes or takes away; as it was, if it is gone."""
+    records = (change.after or change.before for change in reversed(edit.changes) if change.part == article)
+    return next((one for one in records if isinstance(one, Claim | Dispute | Mention | Dismissal)), None)
 
 
 def extent(item: Item) -> Span:

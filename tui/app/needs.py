@@ -9,7 +9,7 @@ from tui.app.marks import Item
 from tui.keys.actions import CONTEXTS
 from tui.keys.macros import Change, Macro
 from tui.keys.watching import KeymapWatch
-from tui.model.disputes import Dispute
+from tui.model.disputes import Dispute, Target
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
@@ -174,6 +174,19 @@ def pending_dispute(reading: ReadingScreen) -> tuple[Layer, Dispute]:
     if pending is None:
         raise Refusal("no dispute waits for a target", remedy="make one of a denial first")
     return pending
+
+
+def target_on_card(reading: ReadingScreen) -> Target:
+    """The last target of the dispute that is on the card.
+
+    Raises:
+        Refusal: it has none.
+    """
+    draft = reading.card.draft if reading.card is not None else None
+    item = draft.item if draft is not None else None
+    if not isinstance(item, Dispute) or not item.targets:
+        raise Refusal("the dispute has no target yet")
+    return item.targets[-1]
 
 
 def claim_in_hand(reading: ReadingScreen) -> str:

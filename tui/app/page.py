@@ -108,8 +108,7 @@ class Page:
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""
-        table = _TABLES.get(item_id[:1])
-        return self.layer.record(table, item_id) if table else None
+        return self.layer.item(item_id)
 
     def in_order(self, kind: str) -> Listing:
         """The ids of one kind (`c`, `d` or `m`), in reading order."""

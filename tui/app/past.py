@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from tui.app.describing import short_id
+from tui.app.describing import in_marks, short_id
 from tui.app.widgets.painting import Part, shortened
 from tui.store.journal.records import CAME_BEFORE, Kind
 from tui.store.unrolling import Fate, PastDeed
@@ -41,7 +41,7 @@ def row_parts(row: Row, now: datetime, width: int) -> list[Part]:
     label = shortened(name_of(deed), room)
     left = room - cells(label) - 3
     words = beginning(row.words, 0, len(row.words), left) if left >= _FEWEST else ""
-    quoted = f" “{words}”" if words else ""
+    quoted = f" {in_marks(words)}" if words else ""
     article = _articles(deed)
     tone = "plain" if deed.fate is Fate.STANDS else "struck"
     sign: Part = (_NOW, "accent") if row.is_last else (_SIGNS[deed.fate], "dim")

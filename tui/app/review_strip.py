@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.app.describing import people, person, short_id, target_name, words_of
+from tui.app.describing import in_marks, people, person, short_id, target_name, words_of
 from tui.app.marks import text_of
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
@@ -52,6 +52,7 @@ class InHand(Struct, frozen=True):
         decided: what the reader has decided of it.
         text: what its spans count in.
         version: of that text, if it is another one than is shown; otherwise 0.
+        fault: why the item cannot be read; empty if it can.
     """
 
     item: Item | None
@@ -59,6 +60,7 @@ class InHand(Struct, frozen=True):
     decided: Decision | None
     text: str
     version: int = 0
+    fault: str = ""
 
 
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
@@ -74,7 +76,7 @@ def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None)
     title = [*_name(queue, place), (" · ", "dim"), *_numbers(queue, place, pace)]
     rows: list[tuple[str, Sequence[Part]]] = []
     if item is None:
-        rows.append(("", [("is not there any more", "warning")]))
+        rows.append(("", [(held.fault, "error") if held.fault else ("is not there any more", "warning")]))
     else:
         if held.version:
             rows.append(("text", [(f"it stands in version {held.version} of the text, which is not shown", "warning")]))
@@ -182,7 +184,7 @@ def _words(reading: ReadingScreen, target: Target) -> str:
         text = workspace.article(target.article, layer.version).text if claim is not None else ""
     except Refusal:
         return ""
-    return f"“{words_of(claim.content, text)}” " if claim is not None else "(is not there) "
+    return f"{in_marks(words_of(claim.content, text))} " if claim is not None else "(is not there) "
 
 
 def _decided(item: Item | None, decided: Decision | None, *, own: bool) -> list[tuple[str, Sequence[Part]]]:

@@ -10,7 +10,7 @@ from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tui.commands.asked import annotator_of, has_terminal, need_terminal, schema_faults
+from tui.commands.asked import annotator_of, has_terminal, need_terminal, program, schema_faults
 from tui.commands.exporting import exported
 from tui.commands.likings import keys_of, views_of, welcome_of
 from tui.commands.telling import complain, tell
@@ -30,6 +30,8 @@ def open_paths(asked: argparse.Namespace) -> int:
     from tui.commands.intake import reading_of, workspace_for  # noqa: PLC0415
 
     keys = keys_of(asked)
+    if not has_terminal():
+        _refuse_missing(asked.paths)
     need_terminal()
     heard: list[str] = []
     refused: list[str] = []
@@ -41,12 +43,28 @@ def open_paths(asked: argparse.Namespace) -> int:
     return _annotate(workspace, asked, keys, [*refused, *heard])
 
 
+def _refuse_missing(paths: Sequence[Path]) -> None:
+    """Make sure that what is to be opened is there.
+
+    Raises:
+        Refusal: if some of it is not.
+    """
+    from tui.exchange.sources.files import missing  # noqa: PLC0415
+
+    for refusal in missing(paths):
+        raise refusal
+
+
 def demo(asked: argparse.Namespace) -> int:
     """Annotate the articles that come along; without a terminal, play the tour on them."""
     keys = keys_of(asked)
     if asked.play or asked.picture:
         if asked.play:
             need_terminal()
+        if asked.picture:
+            from tui.store.outlets import spare  # noqa: PLC0415
+
+            spare(asked.picture)
         with TemporaryDirectory(prefix="glossator-tour-") as folder:
             status = _play(_seeded(Path(folder) / "workspace"), asked, visibly=asked.play)
         if asked.picture and not status:
@@ -59,7 +77,7 @@ def demo(asked: argparse.Namespace) -> int:
         status = _annotate(workspace, asked, keys, seeds=True)
         if not status:
             folder = str(workspace.folder)
-            tell(f"the annotations are kept in {folder}; `glossator export {quote(folder)}` writes the gold labels")
+            tell(f"the annotations are kept in {folder}; `{program()} export {quote(folder)}` writes the gold labels")
         return status
     if not LayerFiles(workspace, annotator_of(asked)).annotated():
         status = _play(workspace, asked, visibly=False)
@@ -128,8 +146,10 @@ def _export_and_check(workspace: "Workspace", asked: argparse.Namespace) -> int:
 
 
 def _seeded(folder: Path) -> "Workspace":
+    from tui.store.adding import add  # noqa: PLC0415
+    from tui.store.description import is_workspace  # noqa: PLC0415
     from tui.store.intake import article_of, gathered  # noqa: PLC0415
-    from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
+    from tui.store.workspace import Workspace  # noqa: PLC0415
 
     seeds = [article_of(file) for file in gathered([shipped("seeds")])]
     if is_workspace(folder):
@@ -141,7 +161,7 @@ def _seeded(folder: Path) -> "Workspace":
             raise Refusal("is in use for something else", where=str(folder), remedy="name a new folder")
         workspace = Workspace.create(folder, "Glossator demo")
     for seed in seeds:
-        workspace.add(seed)
+        add(workspace, seed)
     return workspace
 
 

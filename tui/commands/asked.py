@@ -3,7 +3,11 @@
 import argparse
 import getpass
 import os
+import shutil
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from tui.commands.telling import complain
@@ -11,6 +15,10 @@ from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.store.workspace import Workspace
+
+
+NAME = "glossator"
+"""What the program is called."""
 
 
 def workspace_of(folder: Path) -> "Workspace":
@@ -39,11 +47,35 @@ def workspace_to_fill(folder: Path) -> "Workspace":
     Raises:
         Refusal: as `workspace_of`; also if something else is in the way.
     """
+    from tui.store.files import real_path  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
 
     if workspace_in(folder) is not None:
         return workspace_of(folder)
-    return opened_or_made(folder / WORKSPACE_NAME, folder.resolve().name)
+    return opened_or_made(folder / WORKSPACE_NAME, real_path(folder).name)
+
+
+def nothing_annotated(workspace: "Workspace", annotator: str, others: Sequence[str]) -> Refusal:
+    """The refusal of annotations that are not there.
+
+    Args:
+        workspace: without them.
+        annotator: whose they would be.
+        others: who has some there.
+    """
+    folder = str(workspace.folder)
+    if others:
+        remedy = f"name another --annotator ({', '.join(others)})"
+        return Refusal(f"{annotator} has annotated nothing here", where=folder, remedy=remedy)
+    return Refusal("nothing is annotated yet", where=folder, remedy=f"`{program()} open {quote(folder)}`")
+
+
+def program() -> str:
+    """How this program is called here: by its name, or by the path that it was started by."""
+    started = Path(sys.argv[0])
+    if shutil.which(NAME):
+        return NAME
+    return quote(str(started)) if started.name == NAME else f"{quote(sys.executable)} -m tui"
 
 
 def schema_faults(refused: Refusal) -> list[str]:
@@ -53,8 +85,8 @@ def schema_faults(refused: Refusal) -> list[str]:
 
 def workspace_in(folder: Path) -> Path | None:
     """The folder of the workspace that a folder is, or holds; None if there is none."""
+    from tui.store.description import is_workspace  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME  # noqa: PLC0415
-    from tui.store.workspace import is_workspace  # noqa: PLC0415
 
     return next((place for place in (folder, folder / WORKSPACE_NAME) if is_workspace(place)), None)
 

@@ -51,8 +51,13 @@ def _check_workspace(workspace: "Workspace", asked: argparse.Namespace) -> int:
         Refusal: if the annotator has no layer there.
     """
     from tui.commands.problems import Tally, problems_in  # noqa: PLC0415
+    from tui.store.guidelines import lacking  # noqa: PLC0415
 
     tally = Tally()
+    unwritten = lacking(workspace.folder, workspace.schema)
+    if unwritten and not asked.errors:
+        tally.warnings += 1
+        tell(str(unwritten))
     for problem, line in problems_in(workspace, asked.annotator, tally):
         if problem.severity == "error":
             tally.errors += 1

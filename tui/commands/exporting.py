@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from tui.commands.asked import annotator_of, workspace_of
@@ -14,7 +15,7 @@ from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Format, Labelled, Out
-    from tui.store.outlets import FileOut, FolderOut, StreamOut
+    from tui.store.outlets import FileOut, FolderOut, PipeOut, StreamOut
     from tui.store.workspace import Workspace
 
 STANDARD = Path("-")
@@ -72,6 +73,7 @@ def formats(asked: argparse.Namespace) -> int:
 
 
 def _described(one: "Format") -> Iterator[str]:
+    from tui.exchange.extras import command_for  # noqa: PLC0415
     from tui.exchange.features import MEANING  # noqa: PLC0415
 
     yield f"{one.name}: {one.title}"
@@ -79,7 +81,7 @@ def _described(one: "Format") -> Iterator[str]:
     yield f"  read back by `glossator import`: {'yes' if one.read else 'no'}"
     yield f"  offsets: {one.offsets}; the article's text: {'inside' if one.holds_text else 'outside'}"
     if one.extra:
-        yield f"  needs: pip install 'glossator[{one.extra}]'"
+        yield f"  needs: {command_for(one.extra)}"
     if one.note:
         yield f"  {one.note}"
     width = max(map(len, MEANING))
@@ -88,7 +90,9 @@ def _described(one: "Format") -> Iterator[str]:
         yield f"  {feature:<{width}}  {done}  ({meaning})"
 
 
-def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format, FolderOut | FileOut | StreamOut]":
+def _chosen(
+    asked: argparse.Namespace, workspace: "Workspace"
+) -> "tuple[Format, FolderOut | FileOut | StreamOut | PipeOut]":
     """The format, and where it goes.
 
     Raises:
@@ -96,7 +100,7 @@ def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format,
     """
     from tui.exchange.format import Layout  # noqa: PLC0415
     from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
-    from tui.store.outlets import FileOut, FolderOut, StreamOut  # noqa: PLC0415
+    from tui.store.outlets import FileOut, FolderOut, PipeOut, StreamOut  # noqa: PLC0415
     from tui.text.display import visible  # noqa: PLC0415
 
     known = known_formats(complain)
@@ -118,8 +122,7 @@ def _chosen(asked: argparse.Namespace, workspace: "Workspace") -> "tuple[Format,
         raise Refusal("the texts need a folder to go to", where="--with-text", remedy="name one: --to FOLDER")
     if to == STANDARD:
         return one, StreamOut(sys.stdout.buffer, visible if sys.stdout.isatty() else None)
-    # What is written to a pipe that the shell made, say by `>(…)`, cannot be put in its place whole.
-    return one, StreamOut(to.open("wb")) if pipe else FileOut(to)
+    return one, PipeOut(to, visible) if pipe else FileOut(to)
 
 
 def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", out: "Out", wanted: Wanted) -> int:
@@ -128,7 +131,11 @@ def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", o
     Raises:
         Refusal: if nothing is annotated, or the system refuses.
     """
-    losses, count = Losses(), 0
+    losses, count, errors = Losses(), 0, 0
+
+    def err(number: int) -> None:
+        nonlocal errors
+        errors += number
 
     def passing(labels: "Iterable[Labelled]") -> "Iterator[Labelled]":
         from tui.exchange.features import losses_in  # noqa: PLC0415
@@ -143,10 +150,13 @@ def _written(workspace: "Workspace", asked: argparse.Namespace, one: "Format", o
                     file.write(labelled.text.encode())
             yield labelled
 
-    labels = labels_of(workspace, annotator_of(asked), wanted, lambda line: losses.take(line, "left out"))
+    labels = labels_of(workspace, annotator_of(asked), wanted, lambda line: losses.take(line, "left out"), err)
     try:
         for loss in one.write(passing(labels), out):
             losses.take(str(loss), loss.what)
     finally:
         losses.sum_up()
+    if errors:
+        stand = "errors stand" if errors > 1 else "error stands"
+        complain(f"{errors:,} {stand} in what was written; `glossator check {quote(str(workspace.folder))}` shows them")
     return count

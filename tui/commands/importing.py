@@ -3,8 +3,10 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from tui.commands.asked import workspace_in
 from tui.commands.telling import complain
 from tui.model.refusals import Refusal
 
@@ -17,6 +19,8 @@ def import_sources(asked: argparse.Namespace) -> int:
     from tui.commands.intake import import_articles  # noqa: PLC0415
     from tui.commands.relabelling import import_labels  # noqa: PLC0415
 
+    if not asked.format:
+        _refuse_workspaces(asked.sources, asked.into)
     articles, labels = (asked.sources, []) if asked.kind else _told_apart(asked.sources, asked.format or "")
     status = 0
     if articles:
@@ -24,6 +28,20 @@ def import_sources(asked: argparse.Namespace) -> int:
     if labels:
         status = max(status, import_labels(asked, labels))
     return status
+
+
+def _refuse_workspaces(sources: Sequence[str], into: Path) -> None:
+    """Make sure that no source is, or holds, another workspace than the one that is added to.
+
+    Raises:
+        Refusal: if one does: as a rule that one is meant.
+    """
+    own = workspace_in(into)
+    for source in sources:
+        there = workspace_in(Path(source))
+        if there is not None and (own is None or there.resolve() != own.resolve()):
+            add = f"to add to it: --into {quote(source)}"
+            raise Refusal("is a workspace", where=source, remedy=f"{add}; to take its texts elsewhere, name the files")
 
 
 def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tuple[str, Format]]]":
@@ -36,8 +54,14 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
     Raises:
         Refusal: if there is no such format, it cannot be read, or a name fits several.
     """
-    from tui.exchange.registry import format_named, format_of, formats_of, known_formats  # noqa: PLC0415
-    from tui.store.workspace import is_workspace  # noqa: PLC0415
+    from tui.exchange.registry import (  # noqa: PLC0415
+        format_named,
+        format_of,
+        formats_of,
+        known_formats,
+        must_be_article,
+    )
+    from tui.store.description import is_workspace  # noqa: PLC0415
 
     known = known_formats(complain)
     if name:
@@ -55,6 +79,8 @@ def _told_apart(sources: Sequence[str], name: str) -> "tuple[list[str], list[tup
         inside = sorted(place.iterdir()) if place.is_dir() and not is_workspace(place) else [place]
         found = [(str(file), format_of(file.name, readable)) for file in inside if formats_of(file.name, readable)]
         labels += found
+        if inside == [place] and not found:
+            must_be_article(source, known.values())
         if not found or _holds_articles(inside, [file for file, _ in found]):
             articles.append(source)
     return articles, labels

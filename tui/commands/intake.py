@@ -65,7 +65,7 @@ def import_articles(asked: argparse.Namespace, sources: Sequence[str]) -> int:
     finally:
         for lines in (counts(taking.details), taking.told, *told.values()):
             _tell_first(lines)
-        tell(_summary(taking.outcomes, len(taking.refused)))
+        tell(_summary(taking.outcomes, len(taking.refused), made[0].folder if made else None))
     return _ended(taking)
 
 
@@ -91,8 +91,10 @@ def workspace_for(
         KeyboardInterrupt: if ctrl+c was pressed; what was taken in is in.
     """
     from tui.exchange.sources.files import home_of  # noqa: PLC0415
+    from tui.store.description import is_workspace  # noqa: PLC0415
+    from tui.store.files import real_path  # noqa: PLC0415
     from tui.store.intake import WORKSPACE_NAME, opened_or_made  # noqa: PLC0415
-    from tui.store.workspace import Workspace, is_workspace  # noqa: PLC0415
+    from tui.store.workspace import Workspace  # noqa: PLC0415
 
     if len(paths) == 1 and is_workspace(paths[0]):
         return Workspace.open(paths[0])
@@ -103,7 +105,7 @@ def workspace_for(
 
     def workspace() -> Workspace:
         if not made:
-            made.append(opened_or_made(home / WORKSPACE_NAME, home.resolve().name))
+            made.append(opened_or_made(home / WORKSPACE_NAME, real_path(home).name))
         return made[0]
 
     taking = _opening(paths, reading, workspace, made[0] if made else None, hear)
@@ -188,14 +190,15 @@ def _ended(taking: "Taking") -> int:
     return 2 if taking.refused else 0
 
 
-def _summary(outcomes: "Mapping[Outcome, int]", refused: int) -> str:
+def _summary(outcomes: "Mapping[Outcome, int]", refused: int, folder: Path | None) -> str:
+    """How many texts became what, and the workspace that they are in, if there is one."""
     from tui.store.intake import Outcome  # noqa: PLC0415
 
+    known = outcomes.get(Outcome.KNOWN, 0) + outcomes.get(Outcome.TWIN, 0)
     parts = [
-        counted(outcomes.get(Outcome.NEW, 0), "article") + " taken in",
+        counted(outcomes.get(Outcome.NEW, 0), "article") + (" taken in" if folder is None else f" taken into {folder}"),
         *(counted(number, "further version") for number in [outcomes.get(Outcome.VERSION, 0)] if number),
-        *(f"{number:,} there already" for number in [outcomes.get(Outcome.KNOWN, 0)] if number),
-        *(f"{number:,} the same as another" for number in [outcomes.get(Outcome.TWIN, 0)] if number),
+        *(f"{number:,} the same as before, not taken in again" for number in [known] if number),
         *(f"{number:,} refused" for number in [refused] if number),
     ]
     return ", ".join(parts)

@@ -4,7 +4,6 @@ import argparse
 
 from tui.commands.likings import keymap_of
 from tui.commands.telling import complain, tell
-from tui.model.refusals import Refusal
 from tui.shipped import shipped
 
 
@@ -34,10 +33,12 @@ def check_keys(asked: argparse.Namespace) -> int:
     """List all that is wrong with a keymap file."""
     from tui.keys.checking import problems_of  # noqa: PLC0415
     from tui.keys.choosing import keymap_file  # noqa: PLC0415
+    from tui.keys.loading import DEFAULT  # noqa: PLC0415
     from tui.keys.own import own_keymap  # noqa: PLC0415
 
     if not asked.keymap and not own_keymap().is_file():
-        raise Refusal("you have no keymap of your own", where=str(own_keymap()), remedy="name a FILE")
+        tell(f"you have no keymap of your own, {own_keymap()}: the keys are those of “{DEFAULT}”")
+        return 0
     file = keymap_file(asked.keymap, shipped("keymaps"))
     problems = problems_of(file, shipped("keymaps"))
     for problem in problems:

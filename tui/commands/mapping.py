@@ -23,11 +23,14 @@ def draw_map(asked: argparse.Namespace) -> int:
     from tui.store.files import is_there, write_atomically  # noqa: PLC0415
     from tui.store.layer_files import LayerFiles  # noqa: PLC0415
     from tui.store.others import seen_by  # noqa: PLC0415
+    from tui.store.outlets import spare  # noqa: PLC0415
 
     to_file = asked.to is not None and str(asked.to) != "-"
     wanted = format_of(asked.format, asked.to if to_file else None)
     if to_file and is_there(asked.to) and not asked.force:
         raise Refusal("is there already", where=str(asked.to), remedy="name another file, or write over it: --force")
+    if to_file:
+        spare(asked.to)
     workspace = workspace_of(asked.workspace)
     files = LayerFiles(workspace, annotator_of(asked))
     registry, unread = seen_by(files)

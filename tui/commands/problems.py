@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from tui.commands.asked import nothing_annotated
 from tui.commands.telling import Progress, complain
 from tui.model.checks.across import of_speakers
 from tui.model.checks.layer_checks import LayerChecks
@@ -48,9 +49,7 @@ def problems_in(workspace: Workspace, annotator: str | None, tally: Tally) -> It
     """
     everybody = sorted(annotators(workspace) or ())
     if annotator is not None and annotator not in everybody:
-        others = f" ({', '.join(everybody)})" if everybody else ""
-        what = f"{annotator} has annotated nothing here"
-        raise Refusal(what, where=str(workspace.folder), remedy=f"name another --annotator{others}")
+        raise nothing_annotated(workspace, annotator, everybody)
     wanted = [LayerFiles(workspace, name) for name in everybody if annotator in {None, name}]
     named: set[str] = set()
     yield from _in_layers(wanted, named, tally)

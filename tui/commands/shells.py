@@ -13,10 +13,9 @@ def completion(asked: argparse.Namespace) -> int:
     """Print a shell's completion script."""
     import shtab  # noqa: PLC0415
 
-    from tui.cli import command_line  # noqa: PLC0415
     from tui.exchange.registry import known_formats  # noqa: PLC0415
 
-    parser = command_line()
+    parser: argparse.ArgumentParser = asked.parser
     _prepare(parser, shtab.FILE, sorted(known_formats(complain)), list(_commands_of(parser)))
     script = shtab.complete(parser, shell=asked.shell)
     # Its zsh script takes being sourced for being called.
@@ -26,9 +25,7 @@ def completion(asked: argparse.Namespace) -> int:
 
 def tell_of(asked: argparse.Namespace) -> int:
     """Print the page of a command."""
-    from tui.cli import command_line  # noqa: PLC0415
-
-    parser = command_line()
+    parser: argparse.ArgumentParser = asked.parser
     for word in asked.words:
         further = _commands_of(parser)
         if word not in further:

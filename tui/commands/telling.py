@@ -1,6 +1,7 @@
 """What a command says: one line at a time, which no terminal obeys."""
 
 import sys
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -13,10 +14,11 @@ _PACE = 0.1
 
 
 def complain(line: str) -> None:
-    """Tell on standard error, in one line that no terminal obeys."""
+    """Tell on standard error, in one line that no terminal obeys; where nothing can be told, nothing is."""
     from tui.text.display import visible  # noqa: PLC0415
 
-    print(f"glossator: {visible(line)}", file=sys.stderr)
+    with suppress(OSError):  # what the command comes to does not depend on who hears of it
+        print(f"glossator: {visible(line)}", file=sys.stderr)
 
 
 def tell(line: str) -> None:
@@ -27,8 +29,10 @@ def tell(line: str) -> None:
 
 
 def tell_script(script: str) -> None:
-    """Hand out a script of our own making, as it is."""
-    print(script)
+    """Hand out a script of our own making, as it is: in UTF-8, whatever people are told in."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{script}\n".encode())
+    sys.stdout.buffer.flush()
 
 
 class Progress:

@@ -59,7 +59,7 @@ def compact(asked: argparse.Namespace) -> int:
 
 def _patient(folder: Path) -> Path:
     """The folder of the workspace that a folder is, or holds, also if the file that describes it is gone."""
-    from tui.store.doctor.description import is_workspace_of_sorts  # noqa: PLC0415
+    from tui.store.description import is_workspace_of_sorts  # noqa: PLC0415
 
     found = workspace_in(folder) or (folder if is_workspace_of_sorts(folder) else None)
     if found is None:

@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct
-
 from tui.exchange.article_files import article_file
 from tui.exchange.checking import check_gold
 from tui.exchange.gold import GoldArticle, GoldDocument
+from tui.exchange.judging import errors_in
 from tui.exchange.reading import gold_in
+from tui.exchange.references import Reference, references_in
 from tui.model.articles import text_digest
 from tui.model.refusals import Refusal
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
@@ -30,16 +30,6 @@ _LayerName = tuple[str, str]
 """Annotator and article."""
 
 
-class _Reference(Struct, frozen=True):
-    """A claim of another article that an item names, and how."""
-
-    where: str
-    item: str
-    names: str
-    layer: _LayerName
-    claim: str
-
-
 def check_files(paths: Iterable[Path], texts: Texts, seen: Callable[[], object] = int) -> Iterator[str]:
     """What is wrong with gold files, one line for each fault; nothing if all of it holds.
 
@@ -52,7 +42,7 @@ def check_files(paths: Iterable[Path], texts: Texts, seen: Callable[[], object] 
         seen: called after each document.
     """
     claims: dict[_LayerName, Set[str]] = {}
-    references: list[_Reference] = []
+    references: list[Reference] = []
     for path in paths:
         for document, where in _documents_of(path):
             if isinstance(document, Refusal):
@@ -62,7 +52,7 @@ def check_files(paths: Iterable[Path], texts: Texts, seen: Callable[[], object] 
             if layer in claims:
                 yield visible(f"{where}: the labels of {layer[1]} by {layer[0]} are there twice")
             claims[layer] = {claim.id for claim in document.claims}
-            references += _references(document, where)
+            references += references_in(document, where)
             yield from _proven(document, path, where, texts)
             seen()
     yield from map(visible, _dangling(references, claims))
@@ -156,32 +146,20 @@ def content(path: Path, most_bytes: int) -> bytes:
     return data
 
 
-def _proven(document: GoldDocument, path: Path, where: str, texts: Texts) -> list[str]:
+def _proven(document: GoldDocument, path: Path, where: str, texts: Texts) -> Iterator[str]:
+    text = None
     try:
         text = texts(document.article, path)
+        if text is None:
+            yield f"{where}: {document.article.id}.txt is not at hand, so no span is proven"
     except Refusal as refusal:
-        return [str(refusal), *check_gold(document, None, where)]
-    if text is None:
-        missing = f"{where}: {document.article.id}.txt is not at hand, so no span is proven"
-        return [missing, *check_gold(document, None, where)]
-    return check_gold(document, text, where)
+        yield str(refusal)
+    faults = check_gold(document, text, where)
+    # What is not true of the article need not be judged besides, nor can it be.
+    yield from faults or (visible(f"{where}: {error}") for error in errors_in(document, text or ""))
 
 
-def _references(document: GoldDocument, where: str) -> Iterator[_Reference]:
-    for dispute in document.disputes:
-        for target in dispute.targets:
-            if target.claim and target.article != document.article.id:
-                layer = (document.layer.annotator, target.article)
-                yield _Reference(where, dispute.id, "goes against", layer, target.claim)
-    for claim in document.claims:
-        for same in claim.same_as:
-            if same.article != document.article.id:
-                layer = (document.layer.annotator, same.article)
-                yield _Reference(where, claim.id, "says the same as", layer, same.claim)
-
-
-def _dangling(references: Iterable[_Reference], claims: Mapping[_LayerName, Set[str]]) -> Iterator[str]:
+def _dangling(references: Iterable[Reference], claims: Mapping[_LayerName, Set[str]]) -> Iterator[str]:
     for reference in references:
         if reference.claim not in claims.get(reference.layer, {reference.claim}):
-            target = f"{reference.layer[1]}#{reference.claim}"
-            yield f"{reference.where}: {reference.item} {reference.names} {target}, which is not there"
+            yield reference.dangles

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol
 
 from msgspec import Struct
 
+from tui.exchange.extras import command_for
 from tui.exchange.features import Feature, Loss
 from tui.exchange.gold import GoldDocument
 from tui.model.refusals import Refusal
@@ -23,10 +24,12 @@ class Labelled(Struct, frozen=True):
 
     Attributes:
         text: of the article, in which all offsets count code points; a line ends with one line feed.
+        colours: the numbers of the speakers' colours, by their ids, as far as they have any.
     """
 
     document: GoldDocument
     text: str
+    colours: Mapping[str, int] = {}
 
 
 class Taken(Struct, frozen=True):
@@ -143,5 +146,5 @@ def library(module: str, extra: str, what: str = "this format") -> Any:
     try:
         return import_module(module)
     except ImportError as fault:
-        remedy = f"pip install 'glossator[{extra}]'"
-        raise Refusal(f"{what} needs the library {module.partition('.')[0]}", remedy=remedy) from fault
+        what = f"{what} needs the library {module.partition('.')[0]}"
+        raise Refusal(what, remedy=command_for(extra)) from fault

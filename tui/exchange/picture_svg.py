@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from tui.exchange.hues import hue_of
 from tui.exchange.picture import Arrow, Box, Picture
-from tui.model.speakers import HUES
 from tui.text.cells import cells, fitting
 from tui.text.display import visible
 
@@ -175,7 +175,7 @@ def _ends(arrow: Arrow, laid: list[_Laid]) -> tuple[int, int, int, int]:
 
 def _colour(number: int) -> str:
     """A speaker's hue, dark enough on white."""
-    red, green, blue = colorsys.hls_to_rgb(number % HUES / HUES, 0.36, 0.55)
+    red, green, blue = colorsys.hls_to_rgb(hue_of(number) / 360, 0.36, 0.55)
     return "#" + "".join(f"{round(part * 255):02x}" for part in (red, green, blue))
 
 

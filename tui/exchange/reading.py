@@ -17,6 +17,7 @@ LARGEST_DOCUMENT = 64 * 2**20
 """Bytes of one article's labels; some 150,000 claims."""
 
 _MOST_NODES = 4_000_000
+_BEGINS = re.compile(rb"^format:[ \t]*[\"']?glossator-gold", re.MULTILINE)
 _MAJOR = FORMAT_VERSION.partition(".")[0]
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>[^`]*)`)?", re.DOTALL)
 _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
@@ -39,12 +40,22 @@ def gold_in(file: BinaryIO, where: str) -> Iterator[GoldDocument | Refusal]:
             try:
                 yield from _documents(piece, where)
             except Refusal as refusal:
-                yield refusal
+                yield _joined(piece, where) or refusal
     except Refusal as refusal:
         yield refusal
         return
     if not found:
         yield Refusal("holds no gold labels", where=where)
+
+
+def _joined(piece: Piece, where: str) -> Refusal | None:
+    """What is told of files that were joined as they are; None if these are none."""
+    begins = [found.start() for found in _BEGINS.finditer(piece.data)][:2]
+    if len(begins) < 2:
+        return None
+    line = piece.line + piece.data.count(b"\n", 0, begins[1])
+    what = "another document begins without the line --- that parts it from the one before"
+    return Refusal(what, where=f"{where}:{line}", remedy="put that line there, or name the files one by one")
 
 
 def _documents(piece: Piece, where: str) -> list[GoldDocument]:

@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import PurePath
 from pkgutil import iter_modules
 
 from tui.exchange import formats as shipped
 from tui.exchange.format import Format
+from tui.exchange.sources.reading import ENDINGS
 from tui.model.refusals import Refusal
 
 GROUP = "glossator.formats"
 """The group of entry points by which other packages bring formats; each names a `Format`."""
+
+_TELLS_NOTHING = ".json"
+"""What files of several formats end in."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ENDING = re.compile(r"(\.[A-Za-z0-9_+-]{1,20}){1,4}")
@@ -52,6 +57,25 @@ def formats_of(file: str, known: Iterable[Format]) -> list[Format]:
     fitting = [(len(end), one) for one in known for end in one.endings if plain.endswith(end.casefold())]
     longest = max((length for length, _ in fitting), default=0)
     return [one for length, one in fitting if length == longest]
+
+
+def must_be_article(file: str, known: Iterable[Format]) -> None:
+    """Make sure that nobody takes a file of labels, which no format reads, for an article.
+
+    Raises:
+        Refusal: if its name is that of labels, or does not tell.
+    """
+    several = list(known)
+    named = formats_of(file, several)
+    if PurePath(file).suffix.casefold() in ENDINGS:
+        return
+    if named and not any(one.read for one in named):
+        what = f"{named[0].name} is only written, not read back"
+        raise Refusal(what, where=file, remedy="to take the file for an article: --as text")
+    if file.casefold().endswith(_TELLS_NOTHING):
+        readable = [one.name for one in several if one.read and one.endings[0].endswith(_TELLS_NOTHING)]
+        remedy = f"say --format {' or '.join(readable)}, or --as text to take it for an article"
+        raise Refusal("its name does not tell what it holds", where=file, remedy=remedy)
 
 
 def format_of(file: str, known: Iterable[Format]) -> Format:

@@ -9,35 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from tui.exchange.gold import (
-    GoldAttribute,
-    GoldClaim,
-    GoldDispute,
-    GoldDocument,
-    GoldSchema,
-    GoldSpans,
-    GoldSpeaker,
-)
+from tui.exchange.gold import GoldAttribute, GoldDocument, GoldSchema, GoldSpeaker
+from tui.exchange.items import Names, claim_of, dispute_of
 from tui.model.attributes import Attribute, Attributes
-from tui.model.claims import Claim, Source
 from tui.model.contributions import colours_in
 from tui.model.dismissals import dismissal_of
-from tui.model.disputes import By, Dispute, DisputeKind, Target
+from tui.model.disputes import DisputeKind
 from tui.model.edits import REGISTRY, Change, Edit, joined, put, removal
 from tui.model.groups import Groups, parted
 from tui.model.layers import Layer, Progress, Record, Registry
 from tui.model.links import link_of
 from tui.model.merging import everyone_in, itself
 from tui.model.schema import Schema
-from tui.model.spans import Span, Spans
+from tui.model.spans import Span
 from tui.model.speakers import Mention, Role, Speaker, new_colour
 
 _ITEMS = ("claims", "disputes", "mentions", "dismissed")
 _ONCE = ("name", "kind", "note", "external")
 """What a speaker has once."""
-
-Names = Mapping[str, str]
-"""The ids of articles here, by their ids in what is taken in, where these differ."""
 
 
 class Taking(Struct, frozen=True):
@@ -122,9 +111,9 @@ def _wanted(document: GoldDocument, into: Destination) -> dict[tuple[str, str], 
     home = {document.article.id: into.layer.article}
     wanted: dict[tuple[str, str], Record] = {}
     for claim in document.claims:
-        wanted["claims", claim.id] = _claim(claim)
+        wanted["claims", claim.id] = claim_of(claim)
     for dispute in document.disputes:
-        wanted["disputes", dispute.id] = _dispute(dispute, {**into.names, **home})
+        wanted["disputes", dispute.id] = dispute_of(dispute, {**into.names, **home})
     for mention in _mentions(document, into.layer):
         wanted["mentions", mention.id] = mention
     for one in document.dismissed:
@@ -143,37 +132,6 @@ def _conflicts(wanted: Mapping[tuple[str, str], Record], into: Destination) -> I
             yield f"{layer.article}#{name} is there already, and is another one"
         elif name in layer.strays:
             yield f"{layer.article}#{name} is there already, without a place"
-
-
-def _claim(claim: GoldClaim) -> Claim:
-    return Claim(
-        claim.id,
-        claim.type,
-        _spans(claim.content),
-        _spans(claim.cue),
-        tuple(Source(source.speaker, _spans(source.spans)) for source in claim.sources),
-        claim.status,
-        claim.note,
-        claim.attributes or UNSET,
-    )
-
-
-def _dispute(dispute: GoldDispute, names: Names) -> Dispute:
-    return Dispute(
-        dispute.id,
-        dispute.kind,
-        _spans(dispute.evidence),
-        _spans(dispute.cue),
-        By(dispute.by.speaker, dispute.by.claim),
-        tuple(Target(names.get(one.article, one.article), one.claim, one.description) for one in dispute.targets),
-        dispute.status,
-        dispute.note,
-        dispute.attributes or UNSET,
-    )
-
-
-def _spans(spans: GoldSpans) -> Spans:
-    return tuple(Span(span.start, span.end) for span in spans)
 
 
 def _mentions(document: GoldDocument, layer: Layer) -> Iterator[Mention]:

@@ -12,6 +12,12 @@ LARGEST_COUNT = 9_999
 """A longer number is held here, so that a key held down on a digit cannot stall the program."""
 
 
+_ESC = "escape"
+_ALT = "alt+"
+_OPEN_TO_ALL = frozenset({"reading", "list", "pending", "moving", "everywhere"})
+"""Contexts in which Escape closes nothing."""
+
+
 class Run(Struct, frozen=True):
     """An action is to be run.
 
@@ -76,6 +82,26 @@ class KeyReader:
         """Whether a count or the beginning of a sequence is pending."""
         return bool(self._keys or self._count)
 
+    def parts(self, key: str, contexts: Sequence[str]) -> Keys:
+        """The keys that one stands for: itself, or Escape and the character that was typed right behind it.
+
+        A terminal sends the same for both as for that character with alt held down. Where Escape closes a line, a card
+        or a page, or drops what is pending, a key with alt that has no meaning is read so.
+
+        Args:
+            key: its name, as Textual reports it.
+            contexts: the active contexts, innermost first.
+        """
+        held, _, base = key.rpartition("+")
+        if f"{held}+" not in (_ALT, f"{_ALT}shift+") or len(base) != 1 or not base.isalnum():
+            return (key,)
+        waits = self.waiting and tuple(contexts) == self._contexts
+        closes = contexts[0] not in _OPEN_TO_ALL and self._keymap.lookup(contexts[0], (_ESC,)) is not None
+        keys = (*self._keys, normalised(key)) if waits else (normalised(key),)
+        if not (closes or waits) or self._keymap.reached(contexts, keys) is not None:
+            return (key,)
+        return _ESC, base.upper() if "shift" in held else base
+
     def feed(self, key: str, contexts: Sequence[str]) -> Step:
         """Take one key.
 
@@ -89,7 +115,7 @@ class KeyReader:
             self._drop()
         if unseen(key):
             return self._pending() if self.waiting else Unbound((key,))
-        if self.waiting and key == "escape":
+        if self.waiting and key == _ESC:
             self._drop()
             return Cancelled()
         if self._is_count(key):

@@ -21,8 +21,10 @@ _Item = TypeVar("_Item", bound=Struct)
 LONGEST_TEXT = 1_000
 """The most code points of a text that is a value."""
 
-_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"([-+]?)([0-9]{1,18})\.([0-9]{1,18})")
+_DIGITS = 18
+"""The most that a number has, before and behind the point; what files hold can keep so many."""
+_WHOLE = re.compile(rf"[-+]?[0-9]{{1,{_DIGITS}}}")
+_DECIMAL = re.compile(rf"([-+]?)([0-9]{{1,{_DIGITS}}})\.([0-9]{{1,{_DIGITS}}})")
 
 
 class AttributeKind(StrEnum):
@@ -110,7 +112,7 @@ def fault_of(attribute: Attribute, value: Value) -> str:
             return "" if read_value(attribute, value) == value else "is not written as a number is"
         except Refusal:
             return "is no number"
-    return ""
+    return "" if abs(value) < 10**_DIGITS else f"has more than {_DIGITS} digits"
 
 
 def with_value(held: Attributes, name: str, value: Value | None) -> Attributes:

@@ -10,7 +10,10 @@ from tui.model.strays import Item
 
 
 class Verdict(StrEnum):
-    """What was decided: the first six of one's own items, the last three of another annotator's."""
+    """What was decided: the first six of one's own items, the last three of another annotator's.
+
+    Of another annotator's item `NOTED` says that there is a comment, and nothing is decided.
+    """
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"

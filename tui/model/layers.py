@@ -85,8 +85,12 @@ class Layer(Struct, frozen=True):
     @property
     def version(self) -> int:
         """The version of the text that the items stand in; 0 while there are none, so that it may be any."""
-        bound = self.claims or self.disputes or self.mentions or self.strays or self.dismissed
-        return self.progress.version or (1 if bound else 0)
+        return self.progress.version or (1 if self.is_begun else 0)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything in it that stands in a text."""
+        return bool(self.claims or self.disputes or self.mentions or self.strays or self.dismissed)
 
     @property
     def speakers(self) -> frozenset[str]:
@@ -94,6 +98,18 @@ class Layer(Struct, frozen=True):
         items: list[Item] = [*self.claims.values(), *self.disputes.values(), *self.mentions.values()]
         items += [stray.item for stray in self.strays.values()]
         return frozenset(speaker for item in items for speaker in named_by(item))
+
+    @property
+    def aims(self) -> frozenset[str]:
+        """The ids of the articles whose claims its disputes aim at, those without a place among them."""
+        stray = [stray.dispute for stray in self.strays.values() if stray.dispute is not None]
+        disputes = (*self.disputes.values(), *stray)
+        return frozenset(target.article for dispute in disputes for target in dispute.targets if target.claim)
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id, or None; its first letter says what it is."""
+        tables: Mapping[str, Mapping[str, Item]] = {"c": self.claims, "d": self.disputes, "m": self.mentions}
+        return tables.get(item_id[:1], {}).get(item_id)
 
     def record(self, table: str, record_id: str) -> Record | None:
         """The record of that id, or None."""

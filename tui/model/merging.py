@@ -119,6 +119,17 @@ def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> list[Speaker]:
     return [speakers.merged[one] for one in sorted(speakers.into) if speakers.into[one] == speaker]
 
 
+def one_with(speaker: str, speakers: Mapping[str, Speaker]) -> frozenset[str]:
+    """The id of who a speaker is after all merges, and those of all who were merged into that one."""
+    stays = really(speaker, speakers)
+    return frozenset((stays, *(one.id for one in merged_with(stays, speakers))))
+
+
+def are_themselves(ids: Iterable[str], speakers: Mapping[str, Speaker]) -> bool:
+    """Whether all of some speakers are there, and nobody has merged them into others."""
+    return all(speaker in speakers and really(speaker, speakers) == speaker for speaker in ids)
+
+
 def last_merges(shares: Iterable[Mapping[str, Merge]]) -> dict[str, Merge]:
     """What was said last of each speaker, whoever said it; in whatever order the shares come."""
     last: dict[str, Merge] = {}

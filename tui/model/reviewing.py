@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, decision_id, fingerprint
 from tui.model.disputes import Dispute, judged
-from tui.model.edits import Change, put
+from tui.model.edits import Change, put, removal
 from tui.model.layers import Layer, Registry
 from tui.model.merging import people_in, really
 from tui.model.refusals import Refusal
@@ -140,6 +140,25 @@ def opinion_of(
     place = decision_id(annotator, item.id)
     decision = Decision(place, verdict, begun.number, now, comment, fingerprint(item))
     return put(own.article, own, "decisions", decision)
+
+
+def comment_on(item: Item, annotator: str, own: Layer, *, now: int, comment: str) -> Change:
+    """What is remembered of a comment on another annotator's item; what is thought of the item stays as it was.
+
+    Args:
+        item: as it is now.
+        annotator: whose it is.
+        own: the reader's layer of the same article.
+        now: milliseconds since 1970.
+        comment: what is said of it; if it is empty, nothing is remembered of an item that nothing is thought of.
+    """
+    place = decision_id(annotator, item.id)
+    before = own.decisions.get(place)
+    if before is None:
+        before = Decision(place, Verdict.NOTED, at=now, seen=fingerprint(item))
+    if not comment and before.verdict is Verdict.NOTED:
+        return removal(own.article, own, "decisions", place)
+    return put(own.article, own, "decisions", replace(before, comment=comment))
 
 
 def why_unacceptable(item: Item, article: str) -> str:

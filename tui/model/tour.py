@@ -56,6 +56,7 @@ class Step(Struct, frozen=True):
         reached: whether it has been done.
         holds: whether it can be done; if not, the step before is to be done again.
         travels: whether another article may be open than when the chapter began.
+        types: what to type before the key.
     """
 
     chapter: int
@@ -64,6 +65,7 @@ class Step(Struct, frozen=True):
     reached: _Rule
     holds: _Rule = _always
     travels: bool = False
+    types: str = ""
 
 
 def _claims(chapter: int, makes: str, keeps: str) -> tuple[Step, Step]:
@@ -106,10 +108,11 @@ STEPS: tuple[Step, ...] = (
     Step(
         5,
         "picker.choose",
-        "take the claim that is marked; letters narrow the list",
+        "take the claim that is denied; letters of it find it",
         lambda _, now: not now.pending,
         lambda _, now: now.picks,
         travels=True,
+        types="crime",
     ),
     Step(6, "item.visit", "go to what is disputed", lambda since, now: now.article != since.article, travels=True),
     Step(7, "edit.undo", "take back what was done last, wherever", lambda s, now: now.done < s.done, travels=True),

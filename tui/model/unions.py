@@ -4,10 +4,10 @@ from collections.abc import Collection, Container, Iterable, Mapping
 
 from msgspec.structs import replace
 
+from tui.model.aliases import with_alias
 from tui.model.attributes import with_attribute
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
 from tui.model.layers import Layer, Registry
 from tui.model.merging import Apart, Merge, People, apart_id, itself, really
@@ -74,6 +74,13 @@ def difference_of(one: Speaker, other: Speaker, registry: Registry) -> Edit:
     pair = apart_id(one.id, other.id)
     said = Change(REGISTRY, "apart", pair, registry.apart.get(pair), Apart(pair))
     return joined(f"{one.name} is not {other.name}", [said])
+
+
+def may_be_one(one: str, other: str, registry: Registry) -> bool:
+    """Whether two speakers are there, and nobody has said yet that they are one, or that they are not."""
+    speakers = registry.speakers
+    are_two = one in speakers and other in speakers and really(one, speakers) != really(other, speakers)
+    return are_two and apart_id(one, other) not in registry.apart
 
 
 def split_of(

@@ -14,10 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.articles import Article
-from tui.store.catalog import Catalog, Entry
+from tui.store.catalog import Entry
 from tui.store.faults import saving
 from tui.store.files import flush_folder, make_folder, write_atomically
-from tui.store.workspace import Workspace, text_path
+from tui.store.layout import text_path
+from tui.store.workspace import Workspace
 
 _AT_ONCE = 8
 """How many files are flushed at the same time."""
@@ -40,8 +41,20 @@ class Added(Struct, frozen=True):
     is_new: bool
 
 
-def added(workspace: Workspace, catalog: Catalog, articles: Sequence[Article]) -> list[Added]:
-    """Take articles in, durably.
+def add(workspace: Workspace, article: Article) -> Entry:
+    """Take an article in, durably, as `add_all` does.
+
+    Returns:
+        The entry under which the workspace holds the text.
+
+    Raises:
+        NotSaved, Refusal: as `add_all`; nothing is added then.
+    """
+    return add_all(workspace, [article])[0].entry
+
+
+def add_all(workspace: Workspace, articles: Sequence[Article]) -> list[Added]:
+    """Take articles in, durably, in one go: as one after the other, but far faster.
 
     A text that is there already is not added again. If another text of the same origin bears the article's id and
     shares a third of its wording, the new one becomes its next version. Otherwise it is another article, whose id
@@ -49,18 +62,18 @@ def added(workspace: Workspace, catalog: Catalog, articles: Sequence[Article]) -
 
     Args:
         workspace: where they go.
-        catalog: of that workspace.
         articles: in the order in which they are to be listed.
 
     Raises:
         NotSaved: if the system refuses to write; the first of them may have been added.
         Refusal: if the text of an article's version before has been altered.
     """
+    catalog = workspace.catalog
     made = [catalog.with_text(article.sha256) for article in articles]
     if all(made):
         return [Added(entry, is_new=False) for entry in made if entry]
     with catalog.adding() as append:
-        adding = _Adding(workspace, catalog)
+        adding = _Adding(workspace)
         results = []
         for article in articles:
             if adding.must_be_written_before(article):
@@ -72,10 +85,19 @@ def added(workspace: Workspace, catalog: Catalog, articles: Sequence[Article]) -
     return results
 
 
+def destined(workspace: Workspace, article: Article) -> Entry:
+    """The entry that adding an article would come to, as things are; nothing is written.
+
+    Raises:
+        Refusal: as for `add_all`.
+    """
+    return _Adding(workspace).take(article).entry
+
+
 class _Adding:
-    def __init__(self, workspace: Workspace, catalog: Catalog) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._catalog = catalog
+        self._catalog = workspace.catalog
         self._namesakes: dict[str, list[str]] | None = None
         self._waiting: dict[str, tuple[Entry, str]] = {}
         self._heads: set[str] = set()

@@ -36,6 +36,23 @@ def user_path(name: str) -> Path:
         raise Refusal("there is no such home folder", where=name, remedy="write the whole path") from None
 
 
+def real_path(path: Path) -> Path:
+    """The path that links lead to; what is missing of it is left as it is.
+
+    Raises:
+        Refusal: if they lead in a circle, or no file can be called so.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # what Python 3.11 and 3.12 raise at links in a circle
+        raise Refusal("is a link that leads in a circle", where=str(path), remedy="name another place") from None
+    except OSError as error:
+        why, remedy = reason(error)
+        raise Refusal(why, where=str(path), remedy=remedy) from error
+    except ValueError:
+        raise Refusal("no file can be called so", where=str(path), remedy="use another name") from None
+
+
 def is_there(path: Path) -> bool:
     """Whether something bears the name that somebody typed; a link counts for what it leads to.
 

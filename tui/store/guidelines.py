@@ -5,9 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tui.model.schema import GUIDELINES
+from tui.model.refusals import Refusal
+from tui.model.schema import GUIDELINES, Schema
+from tui.store.description import DESCRIPTION
 from tui.store.files import Missing, read_regular
-from tui.store.workspace import DESCRIPTION, Workspace
+from tui.store.workspace import Workspace
 from tui.text.decoding import decoded
 
 _LIMIT = 500_000
@@ -26,6 +28,15 @@ class Guidelines(Struct, frozen=True):
 
     file: Path
     markdown: str
+
+
+def lacking(folder: Path, schema: Schema) -> Refusal | None:
+    """What is told of a workspace that names a file of guidelines which is not there; None if it does not."""
+    named = schema.guidelines
+    if named == GUIDELINES or any((place / named).is_file() for place in (folder, folder.absolute().parent)):
+        return None
+    what, remedy = f"names {named} for its guidelines, which is not there", "write it, or name another file"
+    return Refusal(what, where=str(folder / DESCRIPTION), remedy=remedy)
 
 
 def read_guidelines(workspace: Workspace) -> Guidelines:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tui.model.articles import Article, article_id, text_digest
 from tui.model.refusals import Refusal
-from tui.store.files import read_regular
-from tui.store.workspace import Workspace, is_workspace
+from tui.store.description import is_workspace
+from tui.store.files import read_regular, real_path
+from tui.store.workspace import Workspace
 from tui.text.decoding import MAX_ARTICLE_BYTES, decoded
 from tui.text.headlines import headline_of
 
@@ -29,8 +30,8 @@ def article_of(path: Path) -> Article:
     Raises:
         Refusal: if it is no regular file, a link that leads out of its folder, too large or no text.
     """
-    target = path.resolve()
-    if path.is_symlink() and not target.is_relative_to(path.parent.resolve()):
+    target = real_path(path)
+    if path.is_symlink() and not target.is_relative_to(real_path(path.parent)):
         raise Refusal("is a link that leads out of its folder", where=str(path), remedy="name the file itself")
     text = decoded(read_regular(target, MAX_ARTICLE_BYTES), str(path))
     title = headline_of(text) or _storable(path.stem)
@@ -98,12 +99,15 @@ class Intake:
         """
         waiting, self._waiting, self._size = self._waiting, [], 0
         if waiting:
+            from tui.store.adding import add_all  # noqa: PLC0415 (as a rule nothing is new)
+
             workspace = self._workspace()
-            for article, made in zip(waiting, workspace.add_all(waiting), strict=True):
-                self._hear(*_what_became(workspace, article, made))
+            for article, made in zip(waiting, add_all(workspace, waiting), strict=True):
+                self._hear(*what_became(workspace, article, made))
 
 
-def _what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+def what_became(workspace: Workspace, article: Article, made: "Added") -> tuple[Outcome, str]:
+    """What became of a text that was added, and the line that tells it."""
     entry, name = made.entry, article.origin or article.id
     if made.is_new:
         if entry.version > 1:
@@ -115,7 +119,7 @@ def _what_became(workspace: Workspace, article: Article, made: "Added") -> tuple
         twin = f"the same text as version {entry.version} of {newest.origin or entry.id}, which has {newest.version}"
         return Outcome.TWIN, f"{name}: {twin}; not taken in again"
     if entry.origin == article.origin:
-        return Outcome.KNOWN, f"{name}: there already, as {entry.id}"
+        return Outcome.KNOWN, f"{name}: the same text as before, in {entry.id}; not taken in again"
     return Outcome.TWIN, f"{name}: the same text as {entry.origin or entry.id}; not taken in again"
 
 

@@ -1,6 +1,6 @@
 """Seeing: what one annotator sees in one workspace, read when it is asked for, and the files behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LAYERS_KEPT = 64
 """Layers in memory, apart from those whose files lack an edit."""
+_PATIENCE = 0.25
+"""Seconds that a key may wait for what is not known yet."""
 
 
 class Seeing:
@@ -85,6 +87,11 @@ class Seeing:
         return Overview(self.workspace, self.annotator, self._files.journal, self.glimpse)
 
     @property
+    def shares_of_others(self) -> Collection[Registry]:
+        """What each of the other annotators has written in the registry, as far as that was read."""
+        return self._following.shares.values() if self._following is not None else ()
+
+    @property
     def access(self) -> Access:
         """Whether anything may be changed, and why not."""
         return self._lock
@@ -136,19 +143,11 @@ class Seeing:
                 del self._layers[oldest]
         return layer
 
-    def layers(self) -> Iterator[Layer]:
-        """All layers that are on disk or were asked for, in the catalog's order.
-
-        Raises:
-            Refusal: if a file is broken and the journal cannot help.
-        """
-        wanted = self._layers.keys() | set(self._files.annotated())
-        for article in self.workspace.ids:
-            if article in wanted:
-                yield self.glimpse(article)
-
     def readable_layers(self) -> Iterator[Layer]:
-        """As `layers`, without those whose files are broken; turning to such an article says what is wrong."""
+        """All layers that are on disk or were asked for, in the catalog's order, but for those whose files are broken.
+
+        Turning to such an article says what is wrong.
+        """
         wanted = self._layers.keys() | set(self._files.annotated())
         for article in self.workspace.ids:
             if article in wanted:
@@ -179,9 +178,10 @@ class Seeing:
         """The layer of an article, and those whose disputes aim at claims of it.
 
         Raises:
-            Refusal: if a file is broken and the journal cannot help: it may be one of them.
+            Refusal: if a file is broken and the journal cannot help: it may be one of them; or it takes too long to
+                know them now.
         """
-        self.overview.finish()
+        self._know_all()
         for other in {article: None} | dict.fromkeys((*self.overview.aiming_at(article), *self.overview.broken)):
             yield self.glimpse(other)
 
@@ -189,9 +189,10 @@ class Seeing:
         """The layers whose items name some of the speakers.
 
         Raises:
-            Refusal: if a file is broken and the journal cannot help: it may be one of them.
+            Refusal: if a file is broken and the journal cannot help: it may be one of them; or it takes too long to
+                know them now.
         """
-        self.overview.finish()
+        self._know_all()
         for article in dict.fromkeys((*self.overview.naming(speakers), *self.overview.broken)):
             yield self.glimpse(article)
 
@@ -313,6 +314,15 @@ class Seeing:
         except Refusal:
             self._touch([article])  # its file is no longer what it was
             raise
+
+    def _know_all(self) -> None:
+        """Wait a moment until the overview is complete.
+
+        Raises:
+            Refusal: it is not by then.
+        """
+        if self.overview.go_on(_PATIENCE):
+            raise Refusal("the other articles are still being read", remedy="try again in a moment")
 
     def _touch(self, parts: Iterable[str]) -> None:
         if "overview" in self.__dict__:

@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -12,41 +11,29 @@ from typing import TYPE_CHECKING
 from tui.model.articles import Article
 from tui.model.refusals import Refusal
 from tui.store.catalog import Catalog, Entry
-from tui.store.faults import Newer
-from tui.store.files import read_regular, write_atomically
+from tui.store.description import DESCRIPTION, describe, read_schema, title_of
+from tui.store.files import read_regular
+from tui.store.layout import CATALOG, safe_name, shelf, text_path
 
 if TYPE_CHECKING:
     from tui.model.schema import Schema
-    from tui.store.adding import Added
-    from tui.text.yaml_door import Document
 
-FORMAT = "glossator-workspace"
-FORMAT_VERSION = 1
-DESCRIPTION = "glossator.yaml"
-CATALOG = "articles/catalog.jsonl"
-_FILE_LIMIT = 1_000_000
 _TEXT_LIMIT = 100_000_000
-_NAME_LENGTH = 64
-
-_TEMPLATE = """\
-# A Glossator workspace: the articles and the annotations in this folder belong together.
-format: {format}
-format_version: {version}
-title: "{title}"
-"""
-
-
-_AS_CREATED = re.compile(_TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=r"([ !#-\[\]-~]*)").encode())
-"""The file as `create` writes it, but for titles with other characters than those of ASCII."""
 
 
 class Workspace:
-    """A workspace on disk; made by `create` or `open`."""
+    """A workspace on disk; made by `create` or `open`.
+
+    Attributes:
+        folder: where it is.
+        title: what it is called.
+        catalog: which articles there are; `tui.store.adding` adds to it.
+    """
 
     def __init__(self, folder: Path, title: str, catalog: Catalog | None = None) -> None:
         self.folder = folder
         self.title = title
-        self._catalog = Catalog(folder / CATALOG) if catalog is None else catalog
+        self.catalog = Catalog(folder / CATALOG) if catalog is None else catalog
 
     @classmethod
     def create(cls, folder: Path, title: str) -> "Workspace":
@@ -96,26 +83,26 @@ class Workspace:
         Raises:
             Refusal: if the catalog is broken; as `position` and all that has to know every article.
         """
-        return self._catalog.ids
+        return self.catalog.ids
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What the catalog says of every article's newest version, in the catalog's order; read anew each time."""
-        return tuple(self._catalog.entries())
+        return tuple(self.catalog.entries())
 
     def entries_between(self, first: int, end: int) -> list[Entry]:
         """What the catalog says of the articles from one place to another, which is excluded."""
-        return self._catalog.between(first, end)
+        return self.catalog.between(first, end)
 
     @property
     def first(self) -> str | None:
         """The id of the first article, for which the others need not be known; None if there is none."""
-        return self._catalog.first
+        return self.catalog.first
 
     @property
     def is_read(self) -> bool:
         """Whether every article is known by now: what needs them all does not have to wait for the catalog."""
-        return self._catalog.is_read
+        return self.catalog.is_read
 
     def read_on(self) -> bool:
         """Get to know some more articles; False once all are known.
@@ -123,11 +110,11 @@ class Workspace:
         Raises:
             Refusal: if the catalog is broken.
         """
-        return self._catalog.read_on()
+        return self.catalog.read_on()
 
     def place_of(self, article: str) -> int | None:
         """As `position`; None if the workspace has no article of that id."""
-        return self._catalog.place(article)
+        return self.catalog.place(article)
 
     def position(self, article: str) -> int:
         """Where an article stands among the others, counted from 0.
@@ -135,13 +122,13 @@ class Workspace:
         Raises:
             KeyError: if the workspace has no article of that id.
         """
-        place = self._catalog.place(article)
+        place = self.catalog.place(article)
         if place is None:
             raise KeyError(article)
         return place
 
     def __contains__(self, article: str) -> bool:
-        return self._catalog.entry(article) is not None
+        return self.catalog.entry(article) is not None
 
     def entry(self, article: str) -> Entry:
         """What the catalog says of one article.
@@ -149,7 +136,7 @@ class Workspace:
         Raises:
             Refusal: if the workspace has no article of that id.
         """
-        entry = self._catalog.entry(article)
+        entry = self.catalog.entry(article)
         if entry is None:
             raise Refusal(f"there is no article {article}", where=str(self.folder))
         return entry
@@ -160,7 +147,7 @@ class Workspace:
         Raises:
             Refusal: if the workspace has no article of that id.
         """
-        found = self._catalog.versions(article)
+        found = self.catalog.versions(article)
         if not found:
             raise Refusal(f"there is no article {article}", where=str(self.folder))
         return tuple(found)
@@ -171,14 +158,14 @@ class Workspace:
         Raises:
             Refusal: if the workspace has no article of that id.
         """
-        version = self._catalog.version(article)
+        version = self.catalog.version(article)
         if not version:
             raise Refusal(f"there is no article {article}", where=str(self.folder))
         return version
 
     def holding(self, sha256: str) -> Entry | None:
         """The article and version whose text has that digest; None if there is none."""
-        return self._catalog.with_text(sha256)
+        return self.catalog.with_text(sha256)
 
     def refresh(self) -> list[Entry]:
         """Take in what other processes have added to the catalog; gives its new entries.
@@ -186,7 +173,7 @@ class Workspace:
         Raises:
             Refusal: if the catalog cannot be read; what is known stays so.
         """
-        return self._catalog.refresh()
+        return self.catalog.refresh()
 
     def article(self, article: str, version: int = 0) -> Article:
         """Read an article.
@@ -206,29 +193,6 @@ class Workspace:
         named = (entry.author, entry.publisher, entry.language)
         known = (entry.sha256, entry.date, entry.origin, entry.version)
         return Article(entry.id, entry.title, data.decode(), *known, *named)
-
-    def add(self, article: Article) -> Entry:
-        """Take an article in, durably; see `tui.store.adding`.
-
-        Returns:
-            The entry under which the workspace holds the text.
-
-        Raises:
-            Refusal: if the system refuses to write (NotSaved); nothing is added then.
-        """
-        from tui.store.adding import added  # noqa: PLC0415 (whoever reads need not know how)
-
-        return added(self, self._catalog, [article])[0].entry
-
-    def add_all(self, articles: Sequence[Article]) -> "list[Added]":
-        """Take several articles in, durably, in one go: as `add`, one after the other, but far faster.
-
-        Raises:
-            Refusal: if the system refuses to write (NotSaved); the first of them may have been added.
-        """
-        from tui.store.adding import added  # noqa: PLC0415 (as for one)
-
-        return added(self, self._catalog, articles)
 
     def _version(self, article: str, version: int) -> Entry:
         newest = self.entry(article)
@@ -251,7 +215,7 @@ class Workspace:
 
     def layer_path(self, annotator: str, article: str) -> Path:
         """The file of the annotator's layer of an article."""
-        return self.layer_folder(annotator) / _shelf(article) / f"{article}.json"
+        return self.layer_folder(annotator) / shelf(article) / f"{article}.json"
 
     def place_path(self, annotator: str) -> Path:
         """The file that remembers where the annotator was."""
@@ -265,115 +229,10 @@ class Workspace:
     def layer_files(self, annotator: str) -> Iterator["os.DirEntry[str]"]:
         """What stands where the annotator's layer files do, folder by folder."""
         folder = self.layer_folder(annotator)
-        for shelf in (f"{number:02x}" for number in range(256)):
-            with contextlib.suppress(OSError), os.scandir(folder / shelf) as found:
+        for number in range(256):
+            with contextlib.suppress(OSError), os.scandir(folder / f"{number:02x}") as found:
                 yield from (file for file in found if file.name.endswith(".json") and not file.name.startswith("."))
 
     def overview_path(self, annotator: str) -> Path:
         """The file that knows what is in the annotator's layers; it may be deleted."""
         return self.folder / "cache" / safe_name(annotator) / "overview.jsonl"
-
-
-def text_path(folder: Path, article: str, version: int = 1) -> Path:
-    """The file of a version of an article's text in the workspace of that folder."""
-    # No id has an @ in it, so no version's text can take the place of another article's.
-    name = f"{article}@{version}.txt" if version > 1 else f"{article}.txt"
-    return folder / "articles" / _shelf(article) / name
-
-
-def describe(folder: Path, title: str) -> None:
-    """Write the file that describes a workspace.
-
-    Raises:
-        NotSaved, Refusal: if the system refuses.
-    """
-    content = _TEMPLATE.format(format=FORMAT, version=FORMAT_VERSION, title=_escaped(title))
-    write_atomically(folder / DESCRIPTION, content.encode())
-
-
-def title_of(folder: Path) -> str:
-    """What a workspace is called, by the file that describes it.
-
-    Raises:
-        Newer: if it was written by a newer program.
-        Missing: if there is no such file.
-        Refusal: if it does not describe a workspace, or cannot be read.
-    """
-    created, document = _description(folder)
-    return created if document is None else _head_of(document, str(folder / DESCRIPTION))
-
-
-def read_schema(folder: Path) -> "Schema":
-    """The schema of a workspace, by the file that describes it.
-
-    Raises:
-        SchemaRefused: with every fault of it.
-        Missing, Refusal: as for the title.
-    """
-    from tui.model.schema import Schema  # noqa: PLC0415 (the text is to be seen before)
-
-    _, document = _description(folder)
-    if document is None:
-        return Schema()
-    from tui.store.schema_file import schema_of  # noqa: PLC0415 (only where there is one)
-
-    _head_of(document, str(folder / DESCRIPTION))
-    return schema_of(document, str(folder / DESCRIPTION))
-
-
-def _description(folder: Path) -> "tuple[str, Document | None]":
-    """The title alone, if the file is as it was created; otherwise what it holds."""
-    file = folder / DESCRIPTION
-    data = read_regular(file, _FILE_LIMIT)
-    created = _AS_CREATED.fullmatch(data)
-    if created:
-        return created[1].decode(), None
-    from tui.text.yaml_door import read_document  # noqa: PLC0415 (takes as long to load as all else here)
-
-    return "", read_document(data, str(file), max_bytes=_FILE_LIMIT, max_nodes=10_000)
-
-
-def _head_of(document: "Document", where: str) -> str:
-    match document.value:
-        case {"format": "glossator-workspace", "format_version": int(version), "title": str(title)}:
-            if version > FORMAT_VERSION:
-                raise Newer(version, FORMAT_VERSION, where)
-            return title
-    raise Refusal("does not describe a workspace: format, format_version and title", where=where)
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether the folder says that it is a workspace."""
-    try:
-        return (folder / DESCRIPTION).is_file()
-    except OSError:  # a name that no file can have
-        return False
-
-
-def _shelf(article: str) -> str:
-    # 256 folders keep each one short in a workspace of 100,000 articles.
-    return hashlib.sha256(article.encode()).hexdigest()[:2]
-
-
-def safe_name(annotator: str) -> str:
-    """The annotator's name, which can be a folder's.
-
-    Raises:
-        Refusal: if it cannot.
-    """
-    safe = annotator.isprintable() and not set(annotator) & set("/\\") and annotator == annotator.strip()
-    if not safe or not annotator or annotator.startswith(".") or len(annotator) > _NAME_LENGTH:
-        raise Refusal(
-            f"{annotator!r} cannot be an annotator's name",
-            remedy=f"use up to {_NAME_LENGTH} letters, digits and signs, without / or a leading dot",
-        )
-    return annotator
-
-
-def _escaped(title: str) -> str:
-    def shown(sign: str) -> str:
-        if sign in '"\\':
-            return f"\\{sign}"
-        return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-
-    return "".join(map(shown, title.encode("utf-8", "replace").decode()))

@@ -2,8 +2,8 @@
 
 What the words say themselves goes before what only their place tells: first who is named so, then who holds such an
 office or was described so in this article, last, if the words may point back at all, who was named last before them.
-Of those who fit alike, the one named last before the words comes first. Nothing is made of “he” and “she” but that they
-mean one person: an article's words do not tell more.
+Of those who fit alike, the one named last before the words comes first. “He” and “she” mean one person; whoever the
+article calls otherwise comes behind all others.
 """
 
 import re
@@ -16,6 +16,7 @@ from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import SAME_LETTERS, SAME_NAME, SAME_PERSON, SAME_ROLE, SAME_SURNAME, likenesses
 from tui.suggest.names import Name, parsed
 from tui.suggest.references import described_alike, named_beside
@@ -127,6 +128,12 @@ def _by_place(words: Span, text: str, layer: Layer, registry: Registry, last: li
             if any(span.covers(words) for span in claim.content):
                 yield from ((speaker, "speaks here") for speaker in claim.speakers if speaker in registry.speakers)
     first, then = _kinds(said)
+    gender = called(said)
+    if gender:
+        others = {
+            one for one in last[:_MOST] if gender_of(registry.speakers[one], text, words.start) not in ("", gender)
+        }
+        last = sorted(last, key=lambda one: one in others)
     for kinds in (first, then):
         for speaker in last:
             if registry.speakers[speaker].kind in kinds:

@@ -5,9 +5,9 @@ Kept are numbers, not texts: who shows a claim reads it from its layer. 100,000 
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import islice
+from itertools import islice, pairwise
 from operator import add
 
 from msgspec import Struct
@@ -42,6 +42,10 @@ _SPELT_ALIKE = 75
 """Likeness, of 100, from which a known word may be what was meant."""
 _NEAREST = 10
 """How many known words a misspelt one may stand for."""
+_ROWS = 20_000
+"""How many claims are looked at for words that follow each other."""
+_ENDINGS = 100
+"""How many words are tried for one that is begun."""
 _AT_ONCE = 50
 """Claims that are taken in at a step."""
 _CLAIM = 32
@@ -60,6 +64,20 @@ class Opponent(Struct, frozen=True, gc=False):
     dispute: str
     speaker: str
     kind: str
+
+
+class Fit(Struct, frozen=True, gc=False):
+    """The places of the claims that a word fits, by what of them it begins a word of.
+
+    Attributes:
+        worded: what is claimed, or the claim's id.
+        said: a name of who says it.
+        titled: the title or the id of its article.
+    """
+
+    worded: set[int]
+    said: set[int]
+    titled: set[int]
 
 
 class Words:
@@ -126,6 +144,7 @@ class ClaimIndex:
         self._in_article: list[array[int]] = []
         self._article, self._number, self._start = array("I"), array("I"), array("I")
         self._speaker = array("I")
+        self._pairs, self._pairs_from = array("H"), array("I", [0])
         self._speakers: dict[str, int] = {"": 0}
         self._speaker_ids: list[str] = [""]
         self._said_by: list[array[int]] = [array("I")]
@@ -251,33 +270,31 @@ class ClaimIndex:
         """The claims that a speaker has disputed so far."""
         return [aim for one in self._all_of(speaker) for aim in self._aims.get(one, ())]
 
-    def holding(self, query: str) -> set[int] | None:
-        """The places of the claims that each word of a query fits; None without one: all do.
-
-        A word fits a claim if it begins a word of the content, its id, a speaker's name, the article's title or id.
-        One that begins none stands for those spelt much alike. Words that tell nothing are passed over.
-        """
-        found: set[int] | None = None
-        words = typed_words(query)
-        telling = [word for word in words[:-1] if word not in EMPTY] + words[-1:]
-        for word in telling:
-            if word in EMPTY and not self._is_begun(word):
-                continue
-            places = self._fitting(word)
-            found = places if found is None else found & places
-        return found
-
-    def _is_begun(self, word: str) -> bool:
+    def is_begun(self, word: str) -> bool:
+        """Whether a known word begins so."""
         return any(words.begun(word) for words in (self.texts, self._names, self._titles))
 
-    def _fitting(self, word: str) -> set[int]:
+    def fitting(self, word: str) -> Fit:
+        """The claims of which a word begins so; if it begins none, those of the words spelt much alike."""
         texts, names, titles = self.texts.begun(word), self._names.begun(word), self._titles.begun(word)
         if not (texts or names or titles):
             texts, names = self.texts.alike(word), self._names.alike(word)
-        places = self.texts.holding(texts)
-        places.update(*(self._said(self._named[speaker]) for speaker in self._names.holding(names)))
-        places.update(*(self._in_article[article] for article in self._titles.holding(titles)))
-        return places if len(self._place) == len(self._article) else set(self.there(places))
+        said = (self._said(self._named[speaker]) for speaker in self._names.holding(names))
+        titled = (self._in_article[article] for article in self._titles.holding(titles))
+        found: tuple[set[int], ...] = (self.texts.holding(texts), set().union(*said), set().union(*titled))
+        return Fit(*found if len(self._place) == len(self._article) else (set(self.there(one)) for one in found))
+
+    def in_a_row(self, words: Sequence[str], places: Collection[int]) -> set[int]:
+        """Those of some places where words of the content follow each other so; of the last the beginning will do.
+
+        Where there are too many to look at, none.
+        """
+        if len(words) < 2 or len(places) > _ROWS:
+            return set()
+        firm = {_pair(*pair) for pair in pairwise(words[:-1])}
+        last = {_pair(words[-2], word) for word in (words[-1], *self.texts.begun(words[-1])[:_ENDINGS])}
+        found = ((place, self._pairs[self._pairs_from[place] : self._pairs_from[place + 1]]) for place in places)
+        return {place for place, pairs in found if firm.issubset(pairs) and not last.isdisjoint(pairs)}
 
     def _said(self, speaker: str) -> "array[int]":
         known = [self._speakers[one] for one in self._all_of(speaker) if one in self._speakers]
@@ -318,8 +335,11 @@ class ClaimIndex:
         self._speaker.append(speakers[0] if speakers else 0)
         for one in set(speakers):
             self._said_by[one].append(place)
-        for word in _words_of(claim, text):
+        words = typed_words(" ".join(span.text_of(text) for span in beginning(claim.content, _LONGEST)))
+        for word in {claim.id, *words} - EMPTY:
             self.texts.put(word, place)
+        self._pairs.extend(_pair(*pair) for pair in pairwise(words))
+        self._pairs_from.append(len(self._pairs))
         for word in {word for span in claim.cue[:4] for word in typed_words(span.text_of(text)[:80])}:
             self.cues.put(word, place)
 
@@ -351,9 +371,9 @@ class ClaimIndex:
                 del self._disputing[by]
 
 
-def _words_of(claim: Claim, text: str) -> set[str]:
-    told = " ".join(span.text_of(text) for span in beginning(claim.content, _LONGEST))
-    return {claim.id, *(word for word in typed_words(told) if word not in EMPTY)}
+def _pair(word: str, following: str) -> int:
+    """A number for two words that follow each other: few others have it, which does little harm."""
+    return hash((word, following)) & 0xFFFF
 
 
 def _aims(dispute: Dispute) -> Iterator[ClaimName]:

@@ -1,21 +1,21 @@
 """Contents: what a sentence says that somebody said, so that a whole sentence can be made a claim at one key."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from tui.model.spans import Span, Spans, any_overlap, trimmed
+from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
+from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
+from tui.suggest.complements import complement, hearsay, without_stop
 from tui.suggest.nominal import nouns_within
-from tui.text.cues import Cue
-from tui.text.finite import is_finite
+from tui.suggest.quoted import is_term
+from tui.suggest.subjects import has_finite_verb
+from tui.text.cues import Cue, is_participle
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
-_THAT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,5}?\s+that\s+")
-_LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
-_TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s,،;]*\Z")
-_NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
-_STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s|\Z)")
 _LONGEST_CUE = 200
@@ -26,6 +26,11 @@ _LOOK_BACK = 16
 _READ = 32
 """How many of several fragments are read for what is said in them; more are no work of a hand, and stay as they are."""
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_POINTING = frozenset("it so that them these this those".split())
+"""Words that say nothing themselves."""
+_FULL_STOPS = ".!?…"
+_AMID = 200
+"""How many code points stand between the halves of a quotation at most."""
 _SUBJECT_WORDS = 8
 """How many words at most name who says something within what another says."""
 _ATTRIBUTION_WORDS = 10
@@ -35,10 +40,11 @@ _ATTRIBUTION_WORDS = 10
 def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     """The content that a selection stands for.
 
-    What was selected with care is taken as it is. A mere cursor, or a whole sentence, stands for the first
-    thing said in that sentence that no claim covers yet; if claims cover all, for what the cursor is in, or the first
-    of it, once more; a sentence in which nobody speaks, for itself. The words that attribute stand for what they
-    attribute, or for their sentence. Of several fragments, each that is a whole sentence does.
+    What was selected with care is taken as it is, but for half of a quotation that who speaks is named amid. A mere
+    cursor, or a whole sentence, stands for the first thing said in that sentence that no claim covers yet; if claims
+    cover all, for what the cursor is in, or the first of it, once more; a sentence in which nobody speaks, for itself.
+    The words that attribute stand for what they attribute, or for their sentence. Of several fragments, each that is a
+    whole sentence does.
 
     Args:
         segments: the article's text.
@@ -48,36 +54,44 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     text = segments.text
     kept = tuple(span for part in selected if (span := trimmed(part, text)))
     if len(selected) != 1:
-        return (*(_fragment_of(segments, span, covered) for span in kept[:_READ]), *kept[_READ:])
+        return tuple(found for span in kept[:_READ] for found in _fragments_of(segments, span, covered)) + kept[_READ:]
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not kept:
         return kept
     if is_cue(segments, kept[0]):
         own = said_by(segments, kept[0])
-        if own is not None:
-            return (own,)
+        if own:
+            return own
     elif not (is_point(text, selected[0]) or is_sentence(segments, selected[0])):
-        return kept
+        return _with_other_half(segments, kept, sentence, covered)
     said = said_in(segments, sentence)
     # What is said within something else that is said is not claimed by the claim of that.
-    outer = {whole for whole in said for part in said if whole != part and whole.covers(part)}
-    taken = Pieces((span.start, span.end) for span in sorted(covered) if span not in outer) if said else Pieces(())
-    around = [words for words in said if words.covers(selected[0])]
-    found = [words for words in said if words not in outer or words not in covered]
-    found = [words for words in found if not taken.touches(words)] or around or said
-    return (found[0] if found else _without_stop(sentence, text),)
+    outer = {whole for whole in said for part in said if whole != part and hull(whole).covers(hull(part))}
+    within = {span for whole in outer for span in whole}
+    taken = Pieces((span.start, span.end) for span in sorted(covered) if span not in within) if said else Pieces(())
+    around = [words for words in said if any(span.covers(selected[0]) for span in words)]
+    found = [words for words in said if words not in outer or not set(words) <= set(covered)]
+    found = [words for words in found if not any(map(taken.touches, words))] or around or said
+    return found[0] if found else (without_stop(text, sentence) or sentence,)
 
 
-def _fragment_of(segments: Segments, fragment: Span, covered: Spans) -> Span:
+def _fragments_of(segments: Segments, fragment: Span, covered: Spans) -> Spans:
     """What one of several fragments stands for; of a quotation that goes on outside it, only itself."""
     if not is_sentence(segments, fragment):
-        return fragment
+        return (fragment,)
     said = said_in(segments, fragment)
     if not said:
-        return _without_stop(fragment, segments.text)
-    inside = [words for words in said if fragment.covers(words)]
-    fresh = [words for words in inside if not any_overlap([words], covered)]
-    return next(iter(fresh or inside), fragment)
+        return (without_stop(segments.text, fragment) or fragment,)
+    inside = [words for words in said if fragment.covers(hull(words))]
+    fresh = [words for words in inside if not any_overlap(words, covered)]
+    return next(iter(fresh or inside), (fragment,))
+
+
+def _with_other_half(segments: Segments, selected: Spans, sentence: Span, covered: Spans) -> Spans:
+    """A quotation with the half of it that its sentence goes on with; any other selection as it is."""
+    halves = next((whole for whole in said_in(segments, sentence) if len(whole) > 1 and selected[0] in whole), selected)
+    is_quoted = all(any(one.span == span for one in _quoted(segments, sentence)) for span in halves)
+    return halves if is_quoted and not any_overlap(halves, covered) else selected
 
 
 def is_point(text: str, selected: Span) -> bool:
@@ -96,22 +110,56 @@ def is_cue(segments: Segments, selected: Span) -> bool:
     sentence = segments.sentences.at(selected.start)
     if sentence is None or len(selected) > _LONGEST_CUE:
         return False
-    return any(selected in (cue.span, cue.verb) for cue in _cues_of(segments, sentence)) or any(
+    return cue_at(segments, selected) is not None or any(
         selected == noun.noun for noun in nouns_within(segments.text, sentence.start, sentence.end)
     )
 
 
-def said_by(segments: Segments, cue: Span) -> Span | None:
-    """What the words that attribute something attribute in their sentence; None if that is not found."""
+def cue_at(segments: Segments, selected: Span) -> Cue | None:
+    """The cue that is selected, or whose verb is; None if it is none, or a noun."""
+    sentence = segments.sentences.at(selected.start)
+    if sentence is None or len(selected) > _LONGEST_CUE:
+        return None
+    return next((cue for cue in _cues_of(segments, sentence) if selected in (cue.span, cue.verb)), None)
+
+
+def cue_of(segments: Segments, content: Spans) -> Cue | None:
+    """The cue that attributes a content which is all that it attributes in its sentence, and no quotation."""
+    sentence = segments.sentences.at(content[0].start)
+    quoted = _spans(_quoted(segments, sentence)) if sentence else []
+    if sentence is None or any(span in quoted for span in content):
+        return None
+    return next((by for words, by in _said(segments, sentence) if by is not None and words == content), None)
+
+
+def said_by(segments: Segments, cue: Span) -> Spans:
+    """What the words that attribute something attribute in their sentence; empty if that is not found."""
     sentence = segments.sentences.at(cue.start)
     if sentence is None or len(sentence) > _LONGEST:
-        return None
+        return ()
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
             end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            return trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
-    own = (words for words, by in _said(segments, sentence) if by is not None and cue in (by.span, by.verb))
-    return next(own, None)
+            said = trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
+            return (said,) if said else ()
+    own = cue_at(segments, cue)
+    if own is None:
+        return ()
+    outermost = next((words for words, by in _said(segments, sentence) if by == own), ())
+    return outermost or _said_within(segments, own, sentence)
+
+
+def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:
+    """What a cue attributes within something that another one does, or by hearsay."""
+    text = segments.text
+    if cue.hearsay:
+        return hearsay(text, cue, sentence)
+    if adjunct_of(text, cue.span, sentence) is not None:
+        return ()
+    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    speech = [one.span for one in _quoted(segments, sentence) if _stands_alone(one, text)]
+    said = complement(text, cue, later, sentence, speech)
+    return (said,) if said else ()
 
 
 def speech(segments: Segments) -> FoundPieces:
@@ -121,39 +169,71 @@ def speech(segments: Segments) -> FoundPieces:
     def is_speech(quotation: Quotation) -> bool:
         return (
             quotation.depth == 0
-            and not quotation.scare
+            and not is_term(text, quotation)
             and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
         )
 
     return segments.quotations.chosen(is_speech)
 
 
-def said_in(segments: Segments, sentence: Span) -> list[Span]:
-    """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue."""
+def said_in(segments: Segments, sentence: Span) -> list[Spans]:
+    """Everything that a sentence reports or quotes, in reading order: whole quotations, clauses after a cue.
+
+    Each thing is one fragment, or several where who speaks is named amid it.
+    """
     return sorted({words for words, _ in _said(segments, sentence)})
 
 
-def _said(segments: Segments, sentence: Span) -> list[tuple[Span, Cue | None]]:
+def _said(segments: Segments, sentence: Span) -> list[tuple[Spans, Cue | None]]:
     """What a sentence reports or quotes, each with the cue that attributes it; a quotation may be without."""
     text = segments.text
     if len(sentence) > _LONGEST:
         return []
-    quoted = [q for q in segments.quotations.over(sentence.start, sentence.end) if not q.scare and q.depth == 0]
+    quoted = _quoted(segments, sentence)
     around = [cue for cue in _cues_of(segments, sentence) if not any_overlap([cue.span], _spans(quoted))]
+    around = [cue for cue in around if not cue.hearsay]
     speech = [q for q in quoted if _stands_alone(q, text)]
-    found: list[tuple[Span, Cue | None]] = [(quotation.span, None) for quotation in speech]
+    whole = dict(_halves(text, speech, around))
+    attributed: list[tuple[Spans, Cue | None]] = []
+    reported: list[tuple[Spans, Cue | None]] = []
+    parts: list[Span] = []
     last = sentence.start
     for index, cue in enumerate(around):
-        attributed = [quotation.span for quotation in speech if _attributes(text, cue, quotation)]
-        if attributed:
-            found += [(span, cue) for span in attributed]
-            continue
-        following = around[index + 1].span.start if index + 1 < len(around) else sentence.end
-        clause = _clause_after(text, cue, following, sentence) or _clause_before(text, cue, sentence)
-        if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
-            found.append((_with_nested(text, clause, following, sentence), cue))
-            last = clause.end
-    return found
+        following = around[index + 1] if index + 1 < len(around) else None
+        adjunct = adjunct_of(text, cue.span, sentence)
+        said = attributed_by(text, adjunct, sentence, following) if adjunct is not None else ()
+        own = [q.span for q in speech if _attributes(text, cue, q, adjunct)]
+        if own and (adjunct is None or not said or _is_quoted_alone(text, said, own)):
+            attributed += [(whole.get(span, (span,)), cue) for span in own]
+        elif adjunct is not None:
+            reported += [(said, cue)] if said else []
+            parts += said
+        else:
+            clause = complement(text, cue, around[index + 1 :], sentence, _spans(speech))
+            if following is not None and clause is not None and _is_said_behind(text, clause, following):
+                continue
+            if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
+                reported.append(((clause,), cue))
+                last = _reached(text, clause, following)
+    owned = {span for words, _ in attributed for span in words}
+    rest = [q.span for q in speech if q.span not in owned and not any(part.covers(q.span) for part in parts)]
+    return [*((whole.get(span, (span,)), None) for span in rest), *attributed, *reported]
+
+
+def _quoted(segments: Segments, sentence: Span) -> list[Quotation]:
+    over = segments.quotations.over(sentence.start, sentence.end)
+    return [one for one in over if one.depth == 0 and not is_term(segments.text, one)]
+
+
+def _halves(text: str, speech: list[Quotation], cues: list[Cue]) -> Iterator[tuple[Span, Spans]]:
+    """The quotations that who speaks is named amid, by each half (“It is late,” she said, “and cold”)."""
+    for first, second in pairwise(speech):
+        begun = text[second.inner_start : second.inner_end].lstrip()[:1].islower()
+        ended = text[first.inner_start : first.inner_end].rstrip()[-1:] in _FULL_STOPS
+        amid = any(first.end <= cue.span.start and cue.span.end <= second.start for cue in cues)
+        if begun and amid and not ended and second.start - first.end <= _AMID:
+            yield first.span, (first.span, second.span)
+            yield second.span, (first.span, second.span)
 
 
 def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
@@ -164,53 +244,34 @@ def _spans(quotations: list[Quotation]) -> list[Span]:
     return [quotation.span for quotation in quotations]
 
 
-def _without_stop(span: Span, text: str) -> Span:
-    stop = _STOP.search(text, span.start, span.end)
-    return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
-
-
 def _stands_alone(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
     before = text[max(0, quotation.start - _LOOK_BACK) : quotation.start].rpartition("\n")[2].rstrip()
     return not before or before[-1] in ',:،.!?”"’'
 
 
-def _attributes(text: str, cue: Cue, quotation: Quotation) -> bool:
+def _attributes(text: str, cue: Cue, quotation: Quotation, adjunct: Adjunct | None) -> bool:
     """Whether a cue belongs to a quotation: right before it, or within a few words after."""
     if cue.span.end <= quotation.start:
-        return bool(_NEAR_A_QUOTATION.match(text, cue.span.end, quotation.start))
+        end = adjunct.end if adjunct is not None else cue.span.end
+        return bool(_NEAR_A_QUOTATION.match(text, end, quotation.start))
     return len(text[quotation.end : cue.span.start].split()) <= _ATTRIBUTION_WORDS
 
 
-def _clause_after(text: str, cue: Cue, following: int, sentence: Span) -> Span | None:
-    that = _THAT.match(text, cue.span.end, sentence.end)
-    if that:
-        start = that.end()
-    elif _NO_COMPLEMENT.match(text, cue.span.end, sentence.end):
-        return None
-    else:
-        leading = _LEADING.match(text, cue.span.end, sentence.end)
-        start = leading.end() if leading else cue.span.end
-    if following <= start:
-        return None
-    end = sentence.end
-    if following < sentence.end:
-        tail = _TAIL.search(text, start, following)
-        end = tail.start() if tail else following
-    return trimmed(_without_stop(Span(start, end), text), text) if start < end else None
+def _is_quoted_alone(text: str, said: Spans, quoted: list[Span]) -> bool:
+    """Whether all that is said stands in quotation marks."""
+    return all(any(span.covers(one) and not _WORD.search(text, one.end, span.end) for one in quoted) for span in said)
 
 
-def _with_nested(text: str, clause: Span, following: int, sentence: Span) -> Span:
-    """The clause; if it only names who says what follows (“that the minister said that …”), with all of that."""
-    if following >= sentence.end or text[clause.end : following].strip():
-        return clause
-    words = _WORD.findall(clause.text_of(text).lower().replace("’", "'"))
-    if len(words) > _SUBJECT_WORDS or any(is_finite(words, index) for index in range(len(words))):
-        return clause
-    whole = trimmed(_without_stop(Span(clause.start, sentence.end), text), text)
-    return whole or clause
+def _reached(text: str, clause: Span, following: Cue | None) -> int:
+    """How far a clause is read: up to what follows, if it only names who says that (“that the minister said …”)."""
+    if following is None or not clause.start < following.span.start < clause.end:
+        return clause.end
+    words = _WORD.findall(text, clause.start, following.span.start)
+    names = len(words) <= _SUBJECT_WORDS and not has_finite_verb(text, clause.start, following.span.start)
+    return following.span.start if names else clause.end
 
 
-def _clause_before(text: str, cue: Cue, sentence: Span) -> Span | None:
-    comma = max(text.rfind(mark, sentence.start, cue.span.start) for mark in ",،")
-    return trimmed(Span(sentence.start, comma), text) if comma > sentence.start else None
+def _is_said_behind(text: str, clause: Span, following: Cue) -> bool:
+    """Whether a clause only points at what a participle behind it attributes: “denied that, saying …”."""
+    return is_participle(following, text) and clause.text_of(text).lower() in _POINTING

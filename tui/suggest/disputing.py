@@ -95,6 +95,21 @@ def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry
     )
 
 
+def claims_beside(segments: Segments, evidence: Spans, layer: Layer) -> list[str]:
+    """The ids of the claims by which something may be disputed: those of the sentences that show it, in reading order.
+
+    Args:
+        segments: the article's text.
+        evidence: what shows the dispute; of a long one the beginning is looked at.
+        layer: the annotator's claims near it.
+    """
+    told = beginning(evidence[:_MOST_FRAGMENTS], _LONGEST)
+    places = [at for span in told for at in (span.start, span.end - 1)]
+    around = in_reading_order({*told, *filter(None, map(segments.sentences.at, places))})
+    near = [claim for claim in layer.claims.values() if _shared(claim.spans, around)]
+    return [claim.id for claim in sorted(near, key=lambda claim: hull(claim.spans))]
+
+
 def _kind_and_cue(segments: Segments, evidence: Spans) -> tuple[str, Spans]:
     """By a disputing verb, else by a judging verb with its judgement, else by denying or blaming words."""
     text = segments.text

@@ -9,9 +9,10 @@ from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, any_overlap, hull
-from tui.suggest.attribution import SourceProposal, propose_claim, together
-from tui.suggest.contents import content_of, is_cue, is_point, is_sentence
+from tui.suggest.attribution import ClaimProposal, SourceProposal, propose_claim, together
+from tui.suggest.contents import content_of, cue_at, cue_of, is_cue, is_point, is_sentence, said_by
 from tui.suggest.disputing import propose_dispute
+from tui.suggest.types import type_of
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -36,13 +37,27 @@ def claim_draft(
     content = content_of(segments, selected, covered)
     if not content:
         return None
-    proposal = propose_claim(segments, content, layer, registry)
+    proposal = _proposed(segments, selected, content, layer, registry)
     claim = Claim(layer.next_id("claims"), proposal.type, content, proposal.cue)
     draft, sources = Draft(claim), []
     for proposed in proposal.sources:
         draft, speaker = _at_hand(draft, proposed, registry, near)
         sources.append(Source(speaker, proposed.spans))
     return replace(draft, item=replace(claim, sources=tuple(sources)))
+
+
+def _proposed(segments: Segments, selected: Spans, content: Spans, layer: Layer, registry: Registry) -> ClaimProposal:
+    """What is filled in for a content: by the cue that was selected, else by the one that the content was found by.
+
+    Of a cue that attributes nothing its sentence is the content, and no other cue is proposed for that.
+    """
+    chosen = cue_at(segments, selected[0]) if len(selected) == 1 else None
+    if chosen is not None and said_by(segments, chosen.span) == content:
+        return propose_claim(segments, content, layer, registry, chosen)
+    found = cue_of(segments, content)
+    if chosen is not None and found is None and content[0].covers(chosen.span):
+        return ClaimProposal(type_of(segments, content), (), ())
+    return propose_claim(segments, content, layer, registry, found)
 
 
 def dispute_draft(
@@ -53,11 +68,12 @@ def dispute_draft(
     near: Sequence[int] = (),
     *,
     current: str | None = None,
+    is_hit: bool = False,
 ) -> Draft | None:
     """A new dispute with the selection as its evidence; None if nothing is selected.
 
-    A mere cursor, or a single word as a search leaves it, stands for the claim it is in, a whole sentence for the claim
-    that is made in it, the words that attribute something for their sentence.
+    A mere cursor, a single word, or what a search has found stands for the claim it is in, a whole sentence for the
+    claim that is made in it, the words that attribute something for their claim, or for their sentence.
 
     Args:
         segments: the article's text.
@@ -65,13 +81,12 @@ def dispute_draft(
         layer: the annotator's layer of the article.
         registry: the speakers known.
         near: the colour numbers of the article's speakers, the nearest first.
-        current: the item meant where the cursor is in several claims; otherwise it is the shortest.
+        current: the item meant where the cursor is in several claims, or a sentence makes several; otherwise it is the
+            shortest, the one of the selected cue, or the last one.
+        is_hit: whether the selection is what a search has found.
     """
-    if len(selected) == 1 and is_cue(segments, selected[0]):
-        selected = (segments.sentences.at(selected[0].start) or selected[0],)
-    meant = _claim_meant(segments, selected, layer, current)
-    is_cursor = len(selected) == 1 and is_point(segments.text, selected[0])
-    evidence = _shown_by(meant, layer) if meant else () if is_cursor else selected
+    meant = _claim_meant(segments, selected[0], layer, current, is_hit=is_hit) if len(selected) == 1 else None
+    evidence = _shown_by(meant, layer) if meant else _denial_in(segments, selected)
     if not any(span.text_of(segments.text).strip() for span in evidence):
         return None
     near_by = replace(layer, claims={meant.id: meant}) if meant else layer
@@ -85,18 +100,31 @@ def dispute_draft(
     return replace(draft, item=replace(dispute, by=replace(dispute.by, speaker=speaker)))
 
 
-def _claim_meant(segments: Segments, selected: Spans, layer: Layer, current: str | None) -> Claim | None:
-    """The claim that a cursor, a word or a whole sentence stands for; None of words that were selected with care."""
-    if len(selected) != 1:
+def _claim_meant(segments: Segments, part: Span, layer: Layer, current: str | None, *, is_hit: bool) -> Claim | None:
+    """The claim that a cursor, a word, a cue or a sentence stands for; None of words that were selected with care."""
+    claims, text = list(layer.claims.values()), segments.text
+    if is_cue(segments, part):
+        sentence = segments.sentences.at(part.start) or part
+        own = [claim for claim in claims if any_overlap(claim.cue, (part,))]
+        inside = [*(claim for claim in claims if sentence.covers(hull(claim.spans)) and claim not in own), *own]
+    elif is_hit or is_point(text, part) or _is_word(text, part):
+        inside = [claim for claim in claims if any(span.covers(part) for span in claim.spans)]
+        inside.sort(key=lambda claim: len(hull(claim.spans)), reverse=True)
+    elif is_sentence(segments, part):
+        inside = [claim for claim in claims if part.covers(hull(claim.spans))]
+    else:
         return None
-    part = selected[0]
-    if is_point(segments.text, part) or _is_word(segments.text, part):
-        inside = [claim for claim in layer.claims.values() if any(span.covers(part) for span in claim.spans)]
-        return min(inside, key=lambda claim: (claim.id != current, len(hull(claim.spans))), default=None)
-    if is_sentence(segments, part):
-        inside = [claim for claim in layer.claims.values() if part.covers(hull(claim.spans))]
-        return inside[-1] if inside else None
-    return None
+    likeliest = inside[-1] if inside else None
+    return next((claim for claim in inside if claim.id == current), likeliest)
+
+
+def _denial_in(segments: Segments, selected: Spans) -> Spans:
+    """The words that show a denial where no claim is meant; none of a mere cursor."""
+    if len(selected) != 1:
+        return selected
+    if is_cue(segments, selected[0]):
+        return (segments.sentences.at(selected[0].start) or selected[0],)
+    return () if is_point(segments.text, selected[0]) else selected
 
 
 def _is_word(text: str, part: Span) -> bool:

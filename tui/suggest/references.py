@@ -2,23 +2,29 @@
 
 import re
 from collections import Counter
+from heapq import nlargest
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.model.speakers import SpeakerKind
+from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import linkable, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.vocabulary import COLLECTIVE, OWN, PERSONAL
+from tui.suggest.vocabulary import COLLECTIVE, OFFICES, OPENERS, OWN, PERSONAL
 
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s(?:&\s|ul\s|al\s|bin\s|de\s|van\s|von\s)?[^\W\d_a-z][\w’'-]*){0,5}")
+_NAME_WORD = re.compile(r"[^\W\d_]\S*")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
+_MOST_NAMED = 5
+"""How many of those named before are looked at for whom “he” means."""
 _REACH = 5000
 """How far around a source an apposition is sought, in code points."""
 
@@ -28,7 +34,7 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     words = source.text_of(text)
     kinds = _kinds_pointed_at(words)
     if kinds is not None:
-        return last_speaker(source.start, layer, registry, kinds), None
+        return _pointed_at(text, source, layer, registry, kinds), None
     known = _likeliest(linkable(words, registry), source.start, layer)
     if known:
         return known, None
@@ -36,17 +42,35 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
         known = described_alike(text, source, layer)
         if known:
             return known, None
-        name = named_beside(text, source)
+        name = named_beside(text, source) or _holder(text, words)
         if name:
             known = linked(name, registry)
             return (known, None) if known else ("", named_in(name))
     return "", _in_full(text, named_in(words))
 
 
-def names_in(text: str) -> list[str]:
-    """The names of several words in a text, those that stand there most often first."""
-    runs = Counter(" ".join(run.split()) for run in _NAMES.findall(text))
-    return [name for name, _ in runs.most_common() if not parsed(name).head]
+def known_names(text: str, part: Span, registry: Registry) -> list[tuple[Span, str]]:
+    """Where a part of a text has names of known speakers, and whose: whole names, then words of them."""
+    found: list[tuple[Span, str]] = []
+    for run in _CAPITALISED.finditer(text, part.start, part.end):
+        words = [Span(word.start(), word.end()) for word in _NAME_WORD.finditer(text, run.start(), run.end())]
+        for first in range(len(words)):
+            place = Span(words[first].start, words[-1].end)
+            known = linked(place.text_of(text), registry)
+            if known:
+                found.append((place, known))
+                break
+    return found
+
+
+def _holder(text: str, words: str) -> str:
+    """The one person to whom an article gives the office that words name by a single noun: “Minister denies …”."""
+    office = parsed(words)
+    if office.head not in OFFICES or office.terms != {office.head} or office.ranks:
+        return ""
+    held = re.compile(rf"\b(?i:{re.escape(office.head)})\s({_NAME})")
+    names = {found.group(1).rpartition(" ")[2]: found.group(1) for found in held.finditer(text[:_OPENING])}
+    return next(iter(names.values())) if len(names) == 1 else ""
 
 
 def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
@@ -54,11 +78,18 @@ def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     if speaker.kind is not SpeakerKind.PERSON or " " in speaker.name or not speaker.name[:1].isupper():
         return speaker
     full = rf"(?<![\w’'-])({_PART}(?:\s(?:{_PART}|ul|al|bin|de|van|von)){{0,3}}\s{re.escape(speaker.name)})\b"
-    runs = Counter(re.findall(full, text[:_OPENING]))
+    runs = Counter(_without_openers(run) for run in re.findall(full, text[:_OPENING]))
+    del runs[speaker.name]
     if not runs:
         return speaker
     name = max(runs, key=lambda run: (runs[run], -len(run)))
-    return NewSpeaker(name, speaker.kind)
+    return named_in(name) if parsed(name).person.endswith(speaker.name) else NewSpeaker(name, speaker.kind)
+
+
+def _without_openers(name: str) -> str:
+    """A name without the words before it that have a capital only since a sentence begins with them (“By Vale”)."""
+    first, _, rest = name.partition(" ")
+    return _without_openers(rest) if rest and first.casefold() in OPENERS else name
 
 
 def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
@@ -71,8 +102,37 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
     if plain in OWN:
         return frozenset(SpeakerKind)
     if _POINTING.match(words):
-        return frozenset({parsed(words).kind})
+        named = parsed(words)
+        return frozenset({named.kind, SpeakerKind.PERSON} if named.head in OFFICES else {named.kind})
     return None
+
+
+def _pointed_at(text: str, source: Span, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> str:
+    """Whom words that point back mean: who was named last, but for “he” and “she” nobody whom the article calls else.
+
+    Where somebody is passed over, the one before has to be known as one whom it calls so.
+    """
+    gender = called(source.text_of(text))
+    if not gender:
+        return last_speaker(source.start, layer, registry, kinds)
+    passed_over = False
+    for speaker in _named_before(source.start, layer, registry, kinds):
+        known = gender_of(registry.speakers[speaker], text, source.start)
+        if known == gender or not (known or passed_over):
+            return speaker
+        passed_over = True
+    return ""
+
+
+def _named_before(before: int, layer: Layer, registry: Registry, kinds: frozenset[SpeakerKind]) -> list[str]:
+    """The speakers of fitting kinds who were named as sources, the last one first; a few."""
+    places: dict[str, int] = {}
+    for claim in layer.claims.values():
+        for source in claim.sources:
+            known, place = registry.speakers.get(source.speaker), _place(claim, source.spans)
+            if known is not None and known.kind in kinds and place < before:
+                places[source.speaker] = max(place, places.get(source.speaker, -1))
+    return nlargest(_MOST_NAMED, places, key=places.__getitem__)
 
 
 def last_speaker(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -11,9 +12,9 @@ from rapidfuzz import fuzz, process
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.capitals import names_near
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.references import names_in
 from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import OFFICES, RANKS, TITLES
 from tui.text.pieces import Pieces
@@ -34,6 +35,10 @@ MOST_MENTIONS = 1_000
 _MOST_NAMES = 100
 """How many of a speaker's names are looked for."""
 _MOST = 50
+_MOST_NEW = 12
+"""How many of those whom only the article names are offered at once."""
+_LONG_ALIAS, _HIDDEN = 4, 2
+"""From how many blanks on an alias is a description, whose inner words are hardly meant; how far these are."""
 _SLIP = 70
 """Likeness, of 100, from which another spelling is shown."""
 _SURE = 85
@@ -59,14 +64,21 @@ class SpeakerChoice(Struct, frozen=True):
 
 
 def speaker_choices(
-    query: str, registry: Registry, layer: Layer, segments: Segments, recent: Sequence[str] = ()
+    query: str,
+    registry: Registry,
+    layer: Layer,
+    segments: Segments,
+    recent: Sequence[str] = (),
+    *,
+    offset: int = 0,
 ) -> list[SpeakerChoice]:
     """The speakers that a query may mean, likeliest first; at most fifty.
 
-    Every word of the query begins a word of one of the names, or the whole is spelt much alike. Among equals,
+    Every word of the query begins a word of one of the names, or the whole is spelt much alike. Whom the name itself
+    fits comes first, whom only words inside a long description fit after those that the article names. Among equals,
     speakers named in this article come first (the latest claim's before all), then those its text names, then those
-    named recently in others. A new speaker of that name, and of each fuller name that the article has, is among the
-    choices unless the query is exactly a known name.
+    named recently in others. A new speaker of that name, and of each name in the article that begins so, is among the
+    choices unless the query is exactly a known name; those named in the sentence at the offset come first.
 
     Args:
         query: what is typed.
@@ -74,36 +86,39 @@ def speaker_choices(
         layer: the annotator's items of the article.
         segments: the article's text.
         recent: the ids of the speakers named last in whatever article, the last one first.
+        offset: the place in the text for which a speaker is sought.
     """
     typed = " ".join(typed_words(query))
     order = _by_nearness(registry, layer, segments, recent)
     if not typed:
         return [_known(speaker) for speaker in order[:_MOST]]
     starts = [f" {word}" for word in typed.split()]
-    begun = [speaker for speaker in order if _begin(starts, speaker)]
+    graded = [(_distance(starts, typed, one), one) for one in order if _fits(starts, one.names)]
+    begun = [one for _, one in sorted(graded, key=itemgetter(0))]
     exact = [speaker for speaker in begun if typed in _spellings(speaker.names)]
     if exact:
         sure = {speaker.id for speaker in exact}
         rest = [speaker for speaker in begun if speaker.id not in sure]
-        return [_known(speaker) for speaker in (*exact, *rest)][:_MOST]
+        return [_known(speaker, starts) for speaker in (*exact, *rest)[:_MOST]]
     slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
-    likely = begun or [speaker for speaker, likeness in slips if likeness >= _SURE]
+    hidden = [one for distance, one in graded if distance == _HIDDEN]
+    likely = begun[: len(begun) - len(hidden)] or [speaker for speaker, likeness in slips if likeness >= _SURE]
     unlikely = [speaker for speaker, likeness in slips if likeness < _SURE]
-    new = [_added(name) for name in _names_begun(starts, segments, order)] or [_added(query)]
-    if _plain_words(query) not in {_plain_words(choice.label) for choice in new}:
-        new.append(_added(query))
-    return [*map(_known, likely[: _MOST - len(new)]), *new, *map(_known, unlikely)][:_MOST]
+    new = _names_begun(starts, segments, offset, order)
+    is_named = _plain_words(query) in {_plain_words(choice.label) for choice in new}
+    typed_in = [] if is_named else [_added(query)]
+    room = _MOST - len(new) - len(typed_in)
+    listed = (likely[:room], hidden[: max(0, room - len(likely))], unlikely)
+    first, then, last = ([_known(one, starts) for one in several] for several in listed)
+    return [*first, *new, *then, *typed_in, *last][:_MOST]
 
 
-def _names_begun(starts: list[str], segments: Segments, known: list[Speaker]) -> list[str]:
-    """The full names in the article of whom the registry does not hold, whose words begin as was typed."""
-    taken = {_plain_words(name) for speaker in known for name in speaker.names}
-    found = _opening_names(segments.text)
-    return [
-        name
-        for name in found
-        if _plain_words(name) not in taken and all(start in f" {_plain_words(name)}" for start in starts)
-    ]
+def _names_begun(starts: list[str], segments: Segments, offset: int, known: list[Speaker]) -> list[SpeakerChoice]:
+    """Those whom the article names and the registry does not hold, whose words begin as was typed."""
+    found = names_near(segments, offset)
+    begun = [new for new in found if all(start in f" {_plain_words(new.name)}" for start in starts)]
+    taken = {_plain_words(name) for speaker in known for name in speaker.names} if begun else set()
+    return [_choice_of(new) for new in begun if _plain_words(new.name) not in taken][:_MOST_NEW]
 
 
 @lru_cache(maxsize=65536)
@@ -151,9 +166,18 @@ def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*plain, *(name.rpartition(" ")[2] for name in plain)]))
 
 
-def _begin(starts: list[str], speaker: Speaker) -> bool:
+def _distance(starts: list[str], typed: str, speaker: Speaker) -> int:
+    """How far the names are from what is typed: by the name 0, by an alias 1, by words inside a long one `_HIDDEN`."""
+    if _fits(starts, (speaker.name,)):
+        return 0
+    plain = [_plain_words(alias).removeprefix("the ") for alias in speaker.aliases if _fits(starts, (alias,))]
+    near = any(alias.startswith(typed) or alias.count(" ") < _LONG_ALIAS for alias in plain)
+    return 1 if near or not plain else _HIDDEN
+
+
+def _fits(starts: Sequence[str], names: tuple[str, ...]) -> bool:
     """Whether each typed word, after its blank, begins a word of the names."""
-    words = _searched(speaker.names)
+    words = _searched(names)
     return all(start in words for start in starts)
 
 
@@ -186,11 +210,6 @@ def _opening_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text[:_OPENING]))
 
 
-@lru_cache(maxsize=2)
-def _opening_names(text: str) -> tuple[str, ...]:
-    return tuple(names_in(text[:_OPENING]))
-
-
 def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]]:
     """Speakers with a name, or last word of one, spelt much like the query, and how much (of 100); likest first."""
     owners = [(speaker, spelling) for speaker in order for spelling in _spellings(speaker.names)]
@@ -202,13 +221,19 @@ def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]
     return list(best.values())
 
 
-def _known(speaker: Speaker) -> SpeakerChoice:
-    others = [*(role.title for role in speaker.roles), *speaker.aliases]
+def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
+    """A known speaker; if no word of the name begins as was typed, the aliases that do are told first."""
+    is_plain = not starts or _fits(starts, (speaker.name,))
+    meant = [] if is_plain else [alias for alias in speaker.aliases if _fits(starts, (alias,))]
+    others = [*meant, *(role.title for role in speaker.roles), *(one for one in speaker.aliases if one not in meant)]
     return SpeakerChoice(speaker.id, speaker.name, " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·"))
 
 
 def _added(query: str) -> SpeakerChoice:
-    new = NewSpeaker(" ".join(query.split()), parsed(query).kind)
+    return _choice_of(NewSpeaker(" ".join(query.split()), parsed(query).kind))
+
+
+def _choice_of(new: NewSpeaker) -> SpeakerChoice:
     return SpeakerChoice("", new.name, f"new {new.kind.value}", new)
 
 

@@ -1,8 +1,9 @@
 """Targets: the claims of all articles, ranked by how likely a dispute goes against them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import product
 from math import log
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from tui.model.links import ClaimName
 from tui.model.spans import beginning
 from tui.suggest.anaphora import spoken_of
 from tui.suggest.claim_index import EMPTY, ClaimIndex
+from tui.suggest.queries import held_by
 from tui.suggest.spelling import typed_words
 
 _SHARED_WORDS, _NAMED_SPEAKER, _ADVERSARY = 2.0, 1.0, 0.5
@@ -23,6 +25,8 @@ _SPOKEN_OF, _GONE_ON, _OPEN, _DISPUTING = 1.0, 1.0, 0.1, 1.0
 That a claim is open yet counts less than to stand one claim nearer: what is denied twice is denied in two articles or
 sentences, not instead of its neighbour.
 """
+_PERHAPS_OWN = 0.7
+"""What speaks against a claim of who is only guessed to dispute."""
 _DOUBT = 1.0
 """How many unseen rare words count against those that are shared: one word alone says little."""
 _FADING = 0.9
@@ -37,6 +41,8 @@ _LATELY = 400
 """How far before the evidence another one ends that it may go on with, in code points."""
 _ADVERSARIES = 200
 """How many of the claims that a speaker disputed last say who the adversaries are."""
+_RETRACTS = "retracts"
+"""The kind of disputes that go against what their speaker has said."""
 _LONGEST = 4_000
 """How many code points of an evidence are looked at."""
 
@@ -51,6 +57,7 @@ class Standpoint(Struct, frozen=True):
         speaker: the id of who disputes; empty if unknown.
         claim: the id of the claim by which it is disputed; empty if it is none.
         lately: what the same speaker disputes just before.
+        retracts: whether the speaker takes back what is the speaker's own.
     """
 
     article: str
@@ -59,6 +66,7 @@ class Standpoint(Struct, frozen=True):
     speaker: str = ""
     claim: str = ""
     lately: tuple[ClaimName, ...] = ()
+    retracts: bool = False
 
 
 def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
@@ -73,7 +81,8 @@ def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
         and other.targets
     ]
     lately = tuple((target.article, target.claim) for other in before for target in other.targets if target.claim)
-    return Standpoint(layer.article, evidence, offset, dispute.by.speaker, dispute.by.claim, lately)
+    retracts = dispute.kind == _RETRACTS
+    return Standpoint(layer.article, evidence, offset, dispute.by.speaker, dispute.by.claim, lately, retracts)
 
 
 class Ranking:
@@ -98,22 +107,22 @@ class Ranking:
     def best(self, query: str, limit: int = 50) -> list[ClaimName]:
         """The likeliest targets that the query leaves, at most `limit`, the best first.
 
-        The claim by which it is disputed is never among them; the disputing speaker's own claims come last.
+        The claim by which it is disputed is never among them. The disputing speaker's own claims come last, but first
+        where somebody retracts something. Who disputes by no claim is only a guess: their claims are less likely.
         """
         index, near = self._index, self._near
         scores = self._likelihoods()
-        held = index.holding(query)
-        own = index.said_by([near.speaker])
+        held = held_by(index, query)
+        own = index.said_by([near.speaker]) if near.claim or near.retracts else set[int]()
         itself = index.place_of((near.article, near.claim)) if near.claim else None
-        left_out = own if itself is None else own | {itself}
-        scored = [place for place in scores if (held is None or place in held) and place not in left_out]
-        places = nsmallest(limit, scored, key=lambda place: (-scores[place], place))
-        if len(places) < limit:
-            rest = index.places() if held is None else sorted(held)
-            places += _first(limit - len(places), (one for one in rest if one not in scores and one not in left_out))
-        if len(places) < limit:
-            places += _first(limit - len(places), (one for one in sorted(own) if held is None or one in held), itself)
-        return [index.claim_at(place) for place in places]
+        best: dict[int, None] = {}
+        grades = held.grades if held is not None else (scores, index.places())
+        for is_own, grade in product((near.retracts, not near.retracts), grades):
+            if len(best) < limit:
+                left = (place for place in grade if place not in best and place != itself)
+                fresh = [place for place in left if (place in own) is is_own]
+                best |= dict.fromkeys(_likeliest(fresh, scores, limit - len(best)))
+        return [index.claim_at(place) for place in best]
 
     def _likelihoods(self) -> dict[int, float]:
         if self._weighed != self._index.turn:
@@ -133,7 +142,15 @@ class Ranking:
             scores[place] += likelihood
         for place, likelihood in self._in_article():
             scores[place] += likelihood
+        for place in self._perhaps_own():
+            scores[place] -= _PERHAPS_OWN
         return {place: scores[place] for place in self._index.there(scores)}
+
+    def _perhaps_own(self) -> set[int]:
+        """The claims of who seems to dispute, though by no claim that somebody has looked at."""
+        near, index = self._near, self._index
+        is_guess = near.speaker and not near.claim and index.count_of(near.speaker) <= _COMMON
+        return index.said_by([near.speaker]) if is_guess else set()
 
     def _stems(self) -> set[str]:
         """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""
@@ -187,12 +204,7 @@ class Ranking:
             yield place, likelihood - _DISPUTING * index.disputes(claim)
 
 
-def _first(count: int, places: Iterable[int], but: int | None = None) -> list[int]:
-    """The first few of some places, without one of them."""
-    found: list[int] = []
-    for place in places:
-        if len(found) >= count:
-            break
-        if place != but:
-            found.append(place)
-    return found
+def _likeliest(places: Sequence[int], scores: Mapping[int, float], count: int) -> list[int]:
+    """The likeliest of some places, those that nothing speaks for last."""
+    best = nsmallest(count, (one for one in places if one in scores), key=lambda one: (-scores[one], one))
+    return best + nsmallest(count - len(best), (one for one in places if one not in scores))

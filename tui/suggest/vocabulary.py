@@ -38,7 +38,7 @@ BODIES = frozenset(
 )
 """Nouns for what can speak with one voice without being a person."""
 
-GROUPS = frozenset("people police men women parents others some many critics".split())
+GROUPS = frozenset("crowd family people police men women parents others some many critics".split())
 """Nouns of groups that have no plural ending, or need none."""
 
 ANONYMOUS = frozenset(
@@ -48,6 +48,9 @@ ANONYMOUS = frozenset(
     """.split()
 )
 """Nouns of sources that nobody could be found behind."""
+
+UNNAMED_ALONE = frozenset("aide insider official whistleblower".split())
+"""Offices of people whom an article names by nothing else when it does not want to name them."""
 
 PORTFOLIOS = frozenset(
     """
@@ -99,3 +102,29 @@ LANDS = frozenset(
     """.split()
 )
 """Countries, and the capitals and provinces that stand for a government in the news."""
+
+KNOWN_BODIES = frozenset(
+    """
+    airbus amazon amnesty apple aramco boeing bundestag bundesbank bundeswehr congress duma eurostat
+    exxonmobil facebook fatah frontex gazprom google greenpeace hamas hezbollah houthis huawei interpol isis
+    europol kremlin knesset lufthansa meta microsoft mossad nasa nato netflix nvidia openai oxfam pentagon
+    pfizer renault rosneft samsung shell shin-bet siemens sinopec spacex stellantis tesla tiktok toyota
+    twitter unesco unicef vatican verizon volkswagen volvo walmart whatsapp wikileaks youtube
+    """.split()
+)
+"""Bodies whose names of one word look like a person's."""
+
+PAIRED = frozenset(
+    "antigua barnes black bosnia ernst health johnson marks procter saint simon standard trinidad".split()
+)
+"""First words of names that hold an “and”: “Trinidad and Tobago”, “Marks and Spencer”."""
+
+OPENERS = frozenset(
+    """
+    a after also although and as at because before both but by despite during each earlier every for from had has he her
+    here his how however if in into it its later like meanwhile my nor not now of on once one only or our perhaps she
+    since so some still such than that the their then there these they this those though through to today together
+    tomorrow two under unlike until what when where whether which while who why with without yesterday yet
+    """.split()
+)
+"""Words that begin a sentence and no name."""

@@ -40,6 +40,10 @@ _SAMPLE = 65_536
 _CHARACTERS_TO_A_NUL = 8
 _CHARACTERS_TO_A_CONTROL = 50
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SHIFTS = re.compile(rb"\x1b\$[@B]")
+_SOUND = 2
+"""With more sequences of UTF-8 than that for each fault it is UTF-8: in texts of East Asia some come by chance."""
+_EAST_ASIAN = re.compile(r"big5.*|cp9(?:32|49|50)|euc_.*|gb.*|hz|johab|shift_jis.*")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = re.compile(r"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xffŒœŠšŽžŸƒ\s!-~\xa0“”‘’„‚–—…•†‡‰‹›«»€£¥©®™§°·¿¡½¼¾ªº´]*")
 _CODE_PAGES = re.compile(
@@ -55,14 +59,19 @@ class Decoded(Struct, frozen=True):
     Attributes:
         text: with `\n` for every line end, without the byte order mark; nothing else was changed.
         encoding: by its common name.
-        remarks: what a reader should be told: that the encoding is a guess, which odd characters there are.
+        guess: what a reader should be told if the encoding is a guess.
         details: what is worth telling only where somebody looks closely: line ends, the mark.
     """
 
     text: str
     encoding: str
-    remarks: tuple[str, ...] = ()
+    guess: str = ""
     details: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should be told: that the encoding is a guess, which odd characters are in the text."""
+        return tuple(filter(None, (self.guess, *odd_characters(self.text))))
 
 
 def text_from(data: bytes, where: str, encoding: str = "") -> Decoded:
@@ -80,7 +89,7 @@ def text_from(data: bytes, where: str, encoding: str = "") -> Decoded:
         if data.startswith(magic):
             raise Refusal(f"is {kind}, not a text", where=where, remedy="save it as plain text")
     mark, marked = mark_of(data)
-    remarks: list[str] = []
+    guess = ""
     if marked or encoding:
         encoding = marked or encoding
         text = _strict(data, encoding, where, len(mark))
@@ -91,15 +100,16 @@ def text_from(data: bytes, where: str, encoding: str = "") -> Decoded:
             text, encoding = _guessed(data, fault, where)
         if encoding == "utf-8" and "\0" in text:
             text, encoding = _without_mark(data, text)
+        elif _SHIFTS.search(data):
+            text, encoding = _shifted(data, text)
         if encoding != "utf-8":
-            remarks.append(f"read as {_name(encoding)}, which its bytes suggest; if that is wrong, say --encoding")
+            guess = f"read as {_name(encoding)}, which its bytes suggest; if that is wrong, say --encoding"
     _check(text, where)
     details = [f"{_name(encoding)}{' with a byte order mark' if mark else ''}"]
     if "\r" in text:
         details.append("CRLF line ends" if "\r\n" in text else "CR line ends")
-    lined = with_plain_line_ends(text)
-    remarks += odd_characters(lined)
-    return Decoded(lined, _name(encoding), tuple(remarks), tuple(details))
+    # Files that were joined or saved twice have several marks.
+    return Decoded(with_plain_line_ends(text.lstrip("\ufeff")), _name(encoding), guess, tuple(details))
 
 
 def mark_of(data: bytes) -> tuple[bytes, str]:
@@ -145,11 +155,11 @@ def _guessed(data: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, s
     Raises:
         Refusal: if it is UTF-8 but for some bytes, or nothing fits.
     """
-    lenient = data.decode(errors="replace")
-    faults = lenient.count("\ufffd")
-    if sum(character > "\x7f" for character in lenient) > 2 * faults or _SURROGATE.search(data):
-        remedy = "the rest is UTF-8, so the file is damaged there; repair it, or say --encoding"
-        raise _undecodable(data, fault.start, "UTF-8", where, remedy)
+    remedy = "the rest is UTF-8, so the file is damaged there; repair it, or say --encoding"
+    damaged = _undecodable(data, fault.start, "UTF-8", where, remedy)
+    sound = _soundness(data)
+    if sound > _SOUND:
+        raise damaged
     if b"\0" in data:
         text, encoding = _without_mark(data, "\0")
         if encoding != "utf-8":
@@ -160,12 +170,39 @@ def _guessed(data: bytes, fault: UnicodeDecodeError, where: str) -> tuple[str, s
     suggested = _suggested(data)
     if suggested and not (western and (_CODE_PAGES.fullmatch(suggested) or _same(data, suggested, "cp1252"))):
         encodings.insert(0, suggested)
+    if sound > 1:
+        if not _EAST_ASIAN.fullmatch(suggested):
+            raise damaged
+        encodings = [suggested]
     for encoding in encodings:
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     raise _undecodable(data, fault.start, "UTF-8", where, "save it as UTF-8, or say --encoding")
+
+
+def _soundness(data: bytes) -> float:
+    """How many sequences of UTF-8 there are for each byte that is none; halves of characters count for them."""
+    halves = len(_SURROGATE.findall(data))
+    lenient = data.decode(errors="replace")
+    faults = lenient.count("\ufffd")
+    sequences = sum(character > "\x7f" for character in lenient) - faults
+    return (sequences + halves) / max(1, faults - 3 * halves)
+
+
+def _shifted(data: bytes, text: str) -> tuple[str, str]:
+    """Japanese whose characters stand between escape sequences; other texts as they are, for UTF-8."""
+    try:
+        return data.decode("iso2022_jp_2"), "iso2022_jp_2"
+    except UnicodeDecodeError:
+        return text, "utf-8"
+
+
+def likely(data: bytes) -> str:
+    """In what a beginning without a mark is, as far as its NULs tell: UTF-16, or what has one byte for a line end."""
+    nuls = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    return "utf-8" if sum(nuls) * 4 < len(data) else "utf-16-be" if nuls[0] > nuls[1] else "utf-16-le"
 
 
 def _is_western(data: bytes) -> bool:

@@ -29,6 +29,7 @@ class Selection(Struct, frozen=True):
         forward: whether the end moves; otherwise the start does.
         kept: fragments selected before this one.
         inner: what was selected before it was expanded, for shrinking.
+        spent: where the words end that a claim was made of; 0 before one was made.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Selection(Struct, frozen=True):
     forward: bool = True
     kept: Spans = ()
     inner: Selection | None = None
+    spent: int = 0
 
     def cursor(self, text: str) -> int:
         """Where the grapheme at the moving end begins."""
@@ -133,6 +135,12 @@ def next_object(selection: Selection, objects: Objects, *, inside: bool = False)
         found = objects.after((selection.start if inside else selection.end) - 1)
         if found and _is_selected(found, selection):
             found = objects.after(found.start)
+    return selection.moved(found.start, found.end) if found else selection
+
+
+def next_unspent(selection: Selection, objects: Objects) -> Selection:
+    """The first object behind the selection, and behind the words that a claim was made of."""
+    found = objects.after(max(selection.end, selection.spent) - 1)
     return selection.moved(found.start, found.end) if found else selection
 
 

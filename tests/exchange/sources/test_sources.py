@@ -199,3 +199,63 @@ def test_any_bytes(read: Read, name: str, data: bytes, encoding: str) -> None:
         else:
             assert isinstance(one, Refusal | Remark)
             assert str(one).startswith(name)
+
+
+def _table(rows: int) -> str:
+    """A table of more than a sample, with characters whose halves look like line ends."""
+    return "title,text\n" + "".join(f'T{row},"Ortiz ਊ said 😀 “no” to ਅਊ and that was all."\n' for row in range(rows))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("shift", range(3))
+def test_long_tables_in_any_unicode(read: Read, encoding: str, line_end: str, shift: int) -> None:
+    """However a program saves a table of more than a sample, each of its rows is an article."""
+    table = _table(2_500).replace("title", "title" + "e" * shift, 1).replace("\n", line_end)
+    given = read("a.csv", table.encode(encoding))
+    assert not [one for one in given if isinstance(one, Refusal)]
+    texts = [one.text for one in given if isinstance(one, Article)]
+    assert (len(texts), texts[-1]) == (2_500, "Ortiz ਊ said 😀 “no” to ਅਊ and that was all.")
+
+
+def test_a_long_table_in_the_encoding_that_is_said(read: Read) -> None:
+    """Without a mark, as somebody says that it is."""
+    given = read("a.csv", _table(2_000).encode("utf-16-le"), Reading(encoding="utf-16"))
+    assert len([one for one in given if isinstance(one, Article)]) == 2_000
+
+
+def test_what_stands_below_a_long_field_is_told_of(read: Read) -> None:
+    """The rows before are articles; that the others were not read is said."""
+    table = f"text\nOne.\n{'x' * 200_000}\nThree.\n"
+    given = read("a.csv", table, Reading(most_bytes=100_000))
+    assert [one.text for one in given if isinstance(one, Article)] == ["One."]
+    (refusal,) = (one for one in given if isinstance(one, Refusal))
+    assert str(refusal).startswith("a.csv:3: is larger than 0.1 MB, and what stands below was not read; split it")
+
+
+@pytest.mark.parametrize("table", ["title,text\n", "title,text\n\n , \n"])
+def test_a_table_of_names_alone_is_refused(read: Read, table: str) -> None:
+    """Who has it taken in hears that it brought nothing."""
+    assert "a.csv: holds no articles, only the names of columns" in _told(read("a.csv", table))[-1]
+
+
+@pytest.mark.parametrize("sign", ["&#x1b;", "&#27;", "&#xFFFE;", "&#xD800;", "&#0;", "&#x110000;", "&#99999999;"])
+def test_a_reference_to_no_character_does_not_lose_the_page(read: Read, sign: str) -> None:
+    """A stand-in takes its place; all others are the characters that they name."""
+    given = read("a.html", PAGE.replace("tested by", f"tested{sign} by &#x2014; &amp;"))
+    assert "had been tested\ufffd by — & engineers" in _article(given).text
+
+
+def test_only_what_is_kept_of_a_page_is_told_of(read: Read) -> None:
+    """A NUL or line separator that stands in no article is no remark."""
+    given = read("a.html", PAGE.replace("<nav>", "<nav>\0\u2028"))
+    assert _told(given) == ["a.html: utf-8"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff"])
+def test_an_article_without_words_is_told_of(read: Read, name: str, text: str) -> None:
+    """It is an article, and somebody may have meant another file."""
+    given = read(name, text)
+    assert _article(given).text.strip() == ""
+    assert f"{name}: the text is empty" in _told(given)

@@ -9,8 +9,9 @@ from tests.store.killing import made_workspace
 from tests.store.memory import act, chance_of
 from tui.cli import run
 from tui.commands.intake import workspace_for
+from tui.store.layout import text_path
 from tui.store.session import Session
-from tui.store.workspace import Workspace, text_path
+from tui.store.workspace import Workspace
 
 
 @pytest.fixture

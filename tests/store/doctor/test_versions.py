@@ -14,10 +14,12 @@ from tui.model.edits import REGISTRY, Edit, joined, put, removal
 from tui.model.layers import Layer
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
+from tui.store.adding import add
 from tui.store.layer_files import LayerFiles
+from tui.store.layout import text_path
 from tui.store.places import Place, Places, keep_places
 from tui.store.session import Session
-from tui.store.workspace import Workspace, text_path
+from tui.store.workspace import Workspace
 
 FIRST = "The minister rejects the plan of the assembly.\nKakar said that Kabul must work.\n" + "Nobody was there.\n" * 5
 SECOND = "The minister rejects the plan of the assembly.\nNobody was there.\n"
@@ -29,7 +31,7 @@ GONE, STAYS = Span(FIRST.index("Kabul"), FIRST.index(" work")), Span(13, 29)
 def catalog(patient: Patient) -> Path:
     """The catalog's file, with two versions of an article `v`."""
     for text in (FIRST, SECOND):
-        patient.workspace.add(article("v", text))
+        add(patient.workspace, article("v", text))
     return patient.workspace.folder / "articles" / "catalog.jsonl"
 
 
@@ -46,7 +48,7 @@ def layer(patient: Patient, catalog: Path) -> Layer:
         put("v", empty, "disputes", Dispute("d2", "denies", (GONE,), targets=(Target("v", "c2"),), by=By(claim="c2"))),
     ]
     session.do(joined("annotate", [put(REGISTRY, session.registry, "speakers", kakar)], items))
-    session.workspace.add(article("v", SECOND))
+    add(session.workspace, article("v", SECOND))
     made = session.layer("v")
     session.close()
     return made
@@ -138,7 +140,7 @@ def test_a_lost_line_of_a_later_version(patient: Patient, layer: Layer, catalog:
 
 def test_orphans_of_several_versions(patient: Patient, catalog: Path) -> None:
     """All versions that follow the last known one are entered, in order."""
-    patient.workspace.add(article("v", THIRD))
+    add(patient.workspace, article("v", THIRD))
     catalog.write_bytes(b"".join(catalog.read_bytes().splitlines(keepends=True)[:3]))
     assert patient.doctor("--repair")[0] == 0
     assert [entry.length for entry in Workspace.open(patient.workspace.folder).versions("v")] == [

@@ -28,20 +28,20 @@ class Arriving:
         except Refusal as refusal:
             if refusal.brief != self._refused:
                 self._refused = refusal.brief
-                reading.refuse(refusal)
+                reading.telling.bring(refusal.brief, "error")
             return
         if come:
             self._untold += come
             reading.telling.show_title()
             reading.keyboard.show_hints()
-        if self._untold and reading.keyboard.contexts[-1] == "everywhere":
-            reading.say(self._told(), "accent")
+        if self._untold and reading.keyboard.is_free:
+            reading.telling.bring(self._told(), "accent")
             self._untold = []
 
     def tell(self, lines: Sequence[str]) -> None:
         """Say what was heard when the articles were taken in; a line by itself if it is the only one."""
         more = f" (and {len(lines) - 1:,} more)" if len(lines) > 1 else ""
-        self.reading.say(lines[0] + more, "accent")
+        self.reading.telling.bring(lines[0] + more, "accent")
 
     def _told(self) -> str:
         here = self.reading.page.article.id

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tui.app.dispatch import does
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
 from tui.app.widgets.history_page import HistoryPage
 from tui.app.widgets.painting import Part
@@ -16,6 +17,8 @@ from tui.store.faults import NotSaved
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.app.side import Side
+    from tui.model.articles import Article
 
 
 class Asking:
@@ -23,6 +26,7 @@ class Asking:
 
     Attributes:
         history: the page of the history, where one types, too.
+        letters: the rows that tell what the letters mean, as long as one is waited for.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
@@ -33,7 +37,9 @@ class Asking:
         self._answered_then: Callable[[str], None] = lambda _: None
         self._cancelled_then: Callable[[], None] = lambda: None
         self._letter_then: Callable[[str], None] | None = None
+        self.letters: Sequence[CardRow] = ()
         self._line_context = "prompt"
+        self._asked_of: tuple[Side, Article] = reading.side, reading.page.article
 
     @property
     def context(self) -> str | None:
@@ -72,6 +78,7 @@ class Asking:
         What is selected is not held any longer.
         """
         self._chosen_then, self._cancelled_then = (lambda taken: then(taken[0])), cancelled
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.holding.release()
         self.reading.picker.open(title, choices, typed)
@@ -79,6 +86,7 @@ class Asking:
     def choose_several(self, title: str, choices: Choices, then: Callable[[Sequence[Choice]], None]) -> None:
         """Let one or more of several choices be taken; `then` is called with them, in the order they were marked."""
         self._chosen_then, self._cancelled_then = then, lambda: None
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.holding.release()
         self.reading.picker.open(title, choices, several=True)
@@ -111,13 +119,39 @@ class Asking:
             proposed: whether the answer to start from is a guess, which whatever is typed first replaces.
         """
         self._answered_then, self._cancelled_then, self._line_context = then, cancelled, context
+        self._keep_text()
         self.reading.remember_focus()
         self.reading.prompt.open(question, value, changed, replaced=proposed and bool(value))
 
-    def ask_letter(self, told: Sequence[Part], then: Callable[[str], None]) -> None:
-        """Ask for a letter or digit in the status line; `then` is called with it."""
+    def ask_letter(self, told: Sequence[Part], then: Callable[[str], None], letters: Sequence[CardRow] = ()) -> None:
+        """Ask for a letter or digit in the status line; `then` is called with it.
+
+        What the letters mean may be told in rows that lie over the text meanwhile.
+        """
+        self._keep_text()
         self._letter_then = then
+        self._lay(letters)
         self.reading.telling.tell(told)
+
+    def follow_page(self) -> None:
+        """Ask no more if another text has come in place of the one that it was asked of: an answer would be wrong."""
+        side, article = self._asked_of
+        if side.page.article != article:
+            self.drop()
+
+    def drop(self) -> None:
+        """Take nothing for what is asked, if anything is, since what it was about has changed; and say so."""
+        if self.context_below in (None, "history", "library"):
+            return
+        waited = self.context_below == "letter"
+        self.close()
+        if not waited:
+            self._cancelled_then()
+        self.reading.say("the text has been read anew: nothing was taken", "warning")
+
+    def _keep_text(self) -> None:
+        """Know of which text something is asked."""
+        self._asked_of = self.reading.side, self.reading.page.article
 
     def press(self, event: events.Key) -> None:
         """Hand a key that the keymap does not know to what is open."""
@@ -170,6 +204,7 @@ class Asking:
     def close(self) -> None:
         """Ask no more."""
         self._letter_then = None
+        self._lay(())
         self.reading.picker.close()
         self.reading.prompt.close()
         self.reading.return_focus()
@@ -207,11 +242,17 @@ class Asking:
         if then is None or len(letter) != 1 or not letter.isalnum():
             return
         self._letter_then = None
+        self._lay(())
         try:
             then(letter)
         except Refusal as refusal:
             self.reading.refuse(refusal)
             self.reading.repeating.break_off(refusal)
+
+    def _lay(self, letters: Sequence[CardRow]) -> None:
+        if letters or self.letters:
+            self.letters = letters
+            self.reading.make_room()
 
     def _accept_looked_up(self) -> None:
         choice = self.reading.lookup.chosen

@@ -14,7 +14,7 @@ from tui.app.jobs.linking import linked_to
 from tui.app.marks import extent
 from tui.app.needs import item_in_hand, second_article
 from tui.app.page import Page
-from tui.app.screens.turning import in_side, page_of, show_page
+from tui.app.screens.turning import in_side, no_card, page_of, show_page
 from tui.app.side import Side
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.heading import Heading
@@ -178,8 +178,7 @@ class Beside:
 
     def _go_to(self, side: Side) -> None:
         reading = self.reading
-        if reading.card is not None:
-            raise Refusal("a card is open", remedy="accept or cancel it first")
+        no_card(reading)
         reading.placing.close()
         reading.holding.release()
         reading.side = side

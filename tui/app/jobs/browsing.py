@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from tui.app.dispatch import does, does_for
 from tui.app.shelf_rows import Heading, Listed, detail_parts, heading_parts, headings_for, row_parts
 from tui.app.widgets.library import Library
 from tui.app.widgets.painting import Part
-from tui.model.edits import joined, put
 from tui.model.refusals import Refusal
+from tui.model.skipping import skip_of
 from tui.model.statuses import ArticleState
 from tui.store.catalog import Entry
 from tui.store.overview.columns import STATE, STATES, UNKNOWN, Columns
@@ -197,11 +195,8 @@ class Browsing:
         reading = self.reading
         article = self._chosen() if self.library.is_open else reading.page.article.id
         layer = reading.session.layer(article)
-        skipped = layer.progress.state is ArticleState.SKIPPED
-        begun = ArticleState.STARTED if layer.claims or layer.disputes or layer.mentions else ArticleState.NEW
-        wanted = replace(layer.progress, state=begun if skipped else ArticleState.SKIPPED)
-        edit = joined("not skipped" if skipped else "skipped", [put(article, layer, "state", wanted)])
-        reading.do(edit, "the article is not skipped any more" if skipped else "the article is skipped")
+        is_skipped = layer.progress.state is ArticleState.SKIPPED
+        reading.do(skip_of(layer), "the article is not skipped any more" if is_skipped else "the article is skipped")
         self.refresh()
 
     def _undone_after(self, here: int, places: Sequence[int]) -> int:

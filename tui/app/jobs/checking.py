@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import once_painted, soon
+from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.inspection import Inspection
 from tui.app.sheets.problems import Problems, row_of
@@ -53,6 +55,7 @@ class Checking:
         self._edits: list[Edit] = []
         self._is_going = False
         self._walked: tuple[Problem, Selection] | None = None
+        self._stopped: tuple[int, str, Selection] | None = None
 
     # What is known
 
@@ -86,7 +89,7 @@ class Checking:
 
     @does_for({"problem.next": 1, "problem.previous": -1})
     def walk(self, way: int, count: int) -> None:
-        """Go to the next problem, or the one before; behind the last one of this article, in another one."""
+        """Go to the next problem, or the one before; behind the last of this article stop once, then go to another."""
         checks, last = self.ready(), self._last
         problem, step = last, checks.after if way > 0 else checks.before
         for _ in range(count):
@@ -129,18 +132,30 @@ class Checking:
         self._say(problem, aside)
 
     def _walk_on(self, way: int) -> None:
-        """Go to the first problem of the next article that has any, or the last of the one before."""
+        """Go to the first problem of the next article that has any, or the last of the one before; first, say so."""
         reading = self.reading
         workspace, here = reading.session.workspace, reading.page.article.id
         article = self.inspection.next_after(workspace.position(here), way, _PATIENCE)
-        aside = "" if article else f"from the {'top' if way > 0 else 'end'} again"
+        aside = f"in {short_id(article)}" if article else f"from the {'top' if way > 0 else 'end'} again"
         if article is not None:
+            stop = way, here, reading.selection
+            if self._stopped != stop:
+                self._stopped = stop
+                self._say_stopped(way, article)
+                return
             reading.open(article)
         checks = self.ready()
         problems = checks.problems
         if not problems:
             raise Refusal("no problem is known, in this article or another")
         self.visit(problems[0 if way > 0 else -1], aside)
+
+    def _say_stopped(self, way: int, article: str) -> None:
+        """Say that no problem is left on this way, and what the same key does next."""
+        further = "no further problem here" if way > 0 else "no problem before this"
+        what = further if any(self.here.counted.values()) else "no problem here"
+        key = self.reading.keyboard.key_of("problem.next" if way > 0 else "problem.previous", "everywhere")
+        self.reading.say(f"{what}; {key} again goes to one in {short_id(article)}", "good")
 
     def _say(self, problem: Problem, aside: str) -> None:
         checks, tone = self.here, "error" if problem.severity is Severity.ERROR else "warning"
@@ -156,16 +171,17 @@ class Checking:
     def _go(self) -> None:
         if not self._is_going:
             self._is_going = True
-            self.reading.call_after_refresh(self._step)
+            once_painted(self.reading, self._step)
 
     def _step(self) -> None:
         """Check what is on the screen for a moment, and go on later if that was not enough."""
         until = monotonic() + _SLICE
+        self._is_going = False
         self._catch_up()
         unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
         self._is_going = bool(unfinished)
         if unfinished:
-            self.reading.set_timer(_PAUSE, self._step)
+            soon(self.reading, _PAUSE, self._step)
         else:
             self._tell()
 

@@ -8,27 +8,34 @@ from msgspec.structs import replace
 
 from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
-from tui.app.describing import people, person, with_words, words_of
+from tui.app.describing import people, person, told_along, with_words, words_of
 from tui.app.dispatch import does
+from tui.app.jobs.cards import told_deleted
 from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim, ClaimType, Source
+from tui.model.disputers import moved_along
 from tui.model.disputes import Dispute
-from tui.model.drafts import Draft, changes_of, newcomer, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import joined
 from tui.model.flags import settled
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_claim
-from tui.model.spans import Spans, any_overlap, in_reading_order
+from tui.model.spans import Span, Spans, any_overlap, hull, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
+from tui.suggest.attribution import sourced
 from tui.suggest.drafting import claim_draft, cue_guesses
+from tui.suggest.noun_phrases import noun_phrases
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_of
+from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -77,6 +84,7 @@ class ClaimCard(ContentCard):
         super().__init__(reading)
         self.draft: Draft = draft
         self._turn = 0
+        self._chosen: set[int] = set()
         is_guess = guessed or self.claim.status is Status.SUGGESTED
         self._guesses = {"type", "cue", *self._source_names(len(self.claim.sources))} if is_guess else set()
 
@@ -156,16 +164,24 @@ class ClaimCard(ContentCard):
         page = self.reading.page
         accepted = replace(self.draft, item=settled(self.claim, page.article.id))
         new = self.claim.id not in page.layer.claims
-        edit = joined(
-            f"{'' if new else 'change of '}claim {self.claim.id}",
-            changes_of(accepted, page.layer, page.registry, page.text),
-        )
-        said = "".join(part for part, _ in people(self.claim.speakers, page.speakers))
+        changes = changes_of(accepted, page.layer, page.registry, page.text)
+        along = moved_along(changes, page.layer, self.reading.links.disputes_by)
+        edit = joined(f"{'' if new else 'change of '}claim {self.claim.id}", changes, along)
+        edit = with_unlearned(edit, self.reading)
         if edit.changes:
-            self.reading.do(edit, f"{self.claim.id} · {said} · {self.claim.type.value}")
+            self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}")
         self.reading.close_card()
         self.reading.drop_fragments()
         self._make_current()
+
+    def _told(self) -> str:
+        """Who says it and how; if nobody does, what to do about it."""
+        if not self.claim.speakers:
+            key = self.reading.keyboard.key_of("claim.speaker", "claim")
+            edits = self.reading.keyboard.key_of("item.edit", "reading")
+            return f"nobody says it yet: {edits} {key} names the speaker"
+        said = "".join(part for part, _ in people(self.claim.speakers, self.reading.page.speakers))
+        return f"{said} · {self.claim.type.value}"
 
     def delete(self) -> None:
         """Delete the claim, if it was ever kept."""
@@ -174,7 +190,7 @@ class ClaimCard(ContentCard):
             edit = removal_of_claim(
                 self.claim.id, reading.page.layer, reading.session.layers_linked_to(reading.page.article.id)
             )
-            reading.do(edit, f"{with_words(self.claim, reading.page.text)} deleted")
+            reading.do(with_unlearned(edit, reading), told_deleted(reading, with_words(self.claim, reading.page.text)))
 
     @does("claim.type")
     def change_type(self, count: int) -> None:
@@ -197,15 +213,18 @@ class ClaimCard(ContentCard):
 
         def chosen(choice: Choice) -> None:
             self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
-            self._guesses.discard(f"speaker {self._turn}")
-            self._set_source(replace(self._source(), speaker=speaker))
+            self.take_speaker(speaker)
             if accepting:
                 self.accept()
 
-        speaker_picker(self.reading, "Who says it?", "", chosen)
+        words = words_of(self._source().spans, self.reading.page.text)
+        made = self._source().speaker in self.draft.newcomers
+        speaker_picker(self.reading, "Who says it?", "", chosen, words="" if made else words)
 
     def take_speaker(self, speaker: str) -> None:
         """Let a speaker be the one of the source."""
+        self._chosen.add(self._turn)
+        self._guesses.discard(f"speaker {self._turn}")
         self._set_source(replace(self._source(), speaker=speaker))
 
     @does("claim.source")
@@ -219,7 +238,8 @@ class ClaimCard(ContentCard):
                 source = self._linked(source)
             self._set_source(source)
 
-        self.reading.picking.begin("words that name the speaker", self._source().spans, (), taken)
+        held = self._source().spans
+        self.reading.picking.begin("words that name the speaker", held, self._source_guesses(), taken)
 
     @does("claim.drop_source_words")
     def drop_source_words(self, count: int) -> None:
@@ -237,13 +257,14 @@ class ClaimCard(ContentCard):
                 self._guesses.add(f"speaker {self._turn}")
                 self._set_source(self._linked(Source("", spans)))
 
-        self.reading.picking.begin("words that name the other speaker", (), (), taken)
+        self.reading.picking.begin("words that name the other speaker", (), self._source_guesses(), taken)
 
     @does("claim.drop_source")
     def drop_source(self, count: int) -> None:
         """Take the source off the claim."""
         kept = tuple(source for index, source in enumerate(self.claim.sources) if index != self._turn)
         self._guesses -= set(self._source_names(len(self.claim.sources) - self._turn, self._turn))
+        self._chosen = {turn for turn in self._chosen if turn < self._turn}
         self._turn = 0
         self._set(replace(self.claim, sources=kept))
 
@@ -271,15 +292,29 @@ class ClaimCard(ContentCard):
         self._set(replace(self.claim, content=content, type=found))
 
     def _make_current(self) -> None:
-        """Let keys act on the claim: where nothing is selected, by the cursor in it."""
-        reading, text = self.reading, self.reading.page.text
-        if reading.selection.is_point(text) and not reading.page.covers(self.claim.id, reading.selection.cursor(text)):
-            reading.go_to(self.claim.id)
-        else:
-            if reading.current != self.claim.id:
-                reading.current = self.claim.id
-                reading.follow_cursor()
-            reading.panes.follow(self.claim.id, None)
+        """Let keys act on the claim, where the cursor is in it; motions by what is said go on behind it."""
+        reading, text, said = self.reading, self.reading.page.text, self.claim.content
+        held = reading.selection
+        stood_for_it = Span(held.start, held.end) not in said
+        if held.is_point(text):
+            if not reading.page.covers(self.claim.id, held.cursor(text)):
+                reading.go_to(self.claim.id)
+            else:
+                self._show_current()
+            return
+        if stood_for_it and not self.claim.speakers:
+            held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
+        if stood_for_it or self.claim.type is ClaimType.DIRECT:
+            held = replace(held, spent=hull(said).end)
+        reading.select(held)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        reading = self.reading
+        if reading.current != self.claim.id:
+            reading.current = self.claim.id
+            reading.follow_cursor()
+        reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:
         return self.claim.sources[self._turn] if self.claim.sources else Source("")
@@ -299,15 +334,31 @@ class ClaimCard(ContentCard):
         self.draft = replace(self.draft, item=claim)
         self.reading.show_card()
 
+    def _source_guesses(self) -> list[Spans]:
+        """The words around what is said that may name who says it, without those that are sources already."""
+        taken = {source.spans for source in self.claim.sources}
+        found = noun_phrases(self.reading.page.segments, in_reading_order(self.claim.content))
+        return [spans for spans in found if spans not in taken]
+
     def _linked(self, source: Source) -> Source:
-        """The source linked to who its words name, or to a new speaker if nobody was linked."""
+        """The source linked to who its words name, or to a new speaker; both are guesses.
+
+        If they name nobody known, a speaker who was chosen on this card stays.
+        """
         page = self.reading.page
-        words = words_of(source.spans, page.text)
-        speaker = linked(words, page.registry) or source.speaker
+        place = source.spans[0]
+        layer = page.layer_near((place,))
+        others = {name: claim for name, claim in layer.claims.items() if name != self.claim.id}
+        meant = sourced(page.text, place, replace(layer, claims=others), page.registry)
+        speaker, new = linked(words_of(source.spans, page.text), page.registry) or meant.speaker, meant.new
+        if not speaker and source.speaker and (self._turn in self._chosen or new is None):
+            return source
         if not speaker:
-            named = named_in(words)
+            named = new or named_in(words_of(source.spans, page.text))
             near = colours_near(page, extent(self.claim).start)
             made = newcomer(named.name, named.kind, self.draft, page.registry, near)
             self.draft = with_newcomer(self.draft, made)
             speaker = made.id
+        if speaker != source.speaker:
+            self._guesses.add(f"speaker {self._turn}")
         return replace(source, speaker=speaker)

@@ -12,8 +12,7 @@ from tui.app.jobs.selecting import motion_by
 from tui.app.needs import gaps
 from tui.app.sheets.gaps import Gaps
 from tui.app.widgets.painting import Part, shortened
-from tui.model.dismissals import REASONS, Dismissal, Reason
-from tui.model.edits import Edit
+from tui.model.dismissals import REASONS, Reason
 from tui.model.refusals import Refusal
 from tui.suggest.coverage import Coverage
 from tui.suggest.dismissing import dismissed, reopened
@@ -165,15 +164,6 @@ class Covering:
         """Take back that some gaps are dismissed."""
         edit = reopened(found, self.reading.page.layer)
         self.reading.do(edit, f"{_counted(len(found))} open again")
-
-    def show(self, edit: Edit) -> bool:
-        """Select the words whose dismissal an edit made or took back; gives whether there are any."""
-        here = [change.after or change.before for change in edit.changes if change.part == self.reading.page.article.id]
-        words = [record.span for record in here if isinstance(record, Dismissal)]
-        words = [span for span in words if span.end <= len(self.reading.page.text)]
-        if words:
-            self.reading.select(of_span(words[-1]))
-        return bool(words)
 
     def select(self, gap: Gap) -> None:
         """Jump to a gap."""

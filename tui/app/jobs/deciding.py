@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import time_ns
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from tui.app.widgets.entry import Choice
 from tui.model.decisions import Verdict
 from tui.model.edits import joined
 from tui.model.refusals import Refusal
-from tui.model.reviewing import Wanted, changes_by, opinion_of, told, why_unacceptable
+from tui.model.reviewing import Place, Round, Wanted, changes_by, comment_on, opinion_of, told, why_unacceptable
 from tui.model.speakers import Mention
+from tui.model.strays import Item
 from tui.store.others import annotators
 
 if TYPE_CHECKING:
@@ -36,30 +38,34 @@ class Deciding:
     )
     def decide(self, verdict: Verdict, count: int) -> None:
         """Decide the item in hand, and go on to the next."""
-        self._decide(verdict)
+        reviewing = self.reading.reviewing
+        self._decide(verdict, reviewing.place, reviewing.begun)
 
     @does("review.note")
     def note(self, count: int) -> None:
         """Ask for the item's note, keep it, and go on to the next."""
-        item = self.reading.reviewing.in_hand()
+        reviewing = self.reading.reviewing
+        item = reviewing.in_hand()
         if isinstance(item, Mention):
             raise Refusal("a mention has no note")
-        self.reading.asking.ask("Note", item.note, lambda note: self._decide(Verdict.NOTED, note))
+        self.reading.asking.ask(
+            "Note", item.note, partial(self._decide, Verdict.NOTED, reviewing.place, reviewing.begun)
+        )
 
     @does("review.edit")
     def edit(self, count: int) -> None:
         """Open the item's card; once that is accepted, go on to the next."""
         reading, reviewing = self.reading, self.reading.reviewing
-        place, before = reviewing.place, reading.session.edits_done
+        place, begun, before = reviewing.place, reviewing.begun, reading.session.edits_done
         card = card_of(reading, reviewing.in_hand())
 
         def closed() -> None:
             made = reading.session.edits_done - before
-            item = reviewing.item_at(place)
+            item = reviewing.layer_of(place[0]).item(place[1])
             if item is None:
                 reviewing.advance()
             elif made > 0 and not why_unacceptable(item, place[0]):
-                self._decide(Verdict.EDITED, joins=made)
+                self._decide(Verdict.EDITED, place, begun, joins=made)
             else:
                 reviewing.show_again()
 
@@ -67,11 +73,15 @@ class Deciding:
         reading.card_view = Card()
         reading.open_card(card)
 
-    def _decide(self, verdict: Verdict, note: str = "", *, joins: int = 0) -> None:
-        reviewing, page = self.reading.reviewing, self.reading.page
-        item, begun = reviewing.in_hand(), reviewing.begun
-        changes = changes_by(verdict, item, page.layer, page.registry, begun, now=_now(), note=note)
-        reviewing.keep(joined(f"{item.id} {verdict.value}", changes), joins)
+    def _decide(self, verdict: Verdict, place: Place, begun: Round, note: str = "", *, joins: int = 0) -> None:
+        """Keep what is decided of one's own item, whatever is in hand by now."""
+        session = self.reading.session
+        layer = session.layer(place[0])
+        item = layer.item(place[1])
+        if item is None:
+            raise Refusal("it is not there any more", remedy="go on to the next")
+        changes = changes_by(verdict, item, layer, session.registry, begun, now=_now(), note=note)
+        self.reading.reviewing.keep(joined(f"{item.id} {verdict.value}", changes), joins)
 
 
 class SecondReading:
@@ -110,24 +120,29 @@ class SecondReading:
     @does_for({"second.agree": Verdict.AGREE, "second.disagree": Verdict.DISAGREE, "second.unsure": Verdict.UNSURE})
     def judge(self, verdict: Verdict, count: int) -> None:
         """Say what is thought of the item in hand, and go on to the next."""
-        known = self.reading.reviewing.known()
-        self._judge(verdict, known.comment if known is not None else "")
+        reviewing = self.reading.reviewing
+        known = reviewing.known()
+        self._judge(verdict, reviewing.place[0], reviewing.in_hand(), reviewing.begun, known.comment if known else "")
 
     @does("second.comment")
     def comment(self, count: int) -> None:
-        """Ask for a comment on the item in hand, keep it, and go on to the next."""
-        self.reading.reviewing.in_hand()
-        known = self.reading.reviewing.known()
-        verdict = known.verdict if known is not None else Verdict.UNSURE
-        before = known.comment if known is not None else ""
-        self.reading.asking.ask("Comment", before, lambda comment: self._judge(verdict, comment))
+        """Ask for a comment on the item in hand, and keep it; what is thought of the item stays, and it in hand."""
+        reading, reviewing = self.reading, self.reading.reviewing
+        known = reviewing.known()
+        item, whose, article = reviewing.in_hand(), reviewing.begun.wanted.annotator, reviewing.place[0]
 
-    def _judge(self, verdict: Verdict, comment: str) -> None:
-        reviewing = self.reading.reviewing
-        item, begun = reviewing.in_hand(), reviewing.begun
-        whose, own = begun.wanted.annotator, self.reading.session.layer(reviewing.place[0])
+        def answered(comment: str) -> None:
+            change = comment_on(item, whose, reading.session.layer(article), now=_now(), comment=comment)
+            label = f"comment: {item.id} of {whose}"
+            reading.do(joined(label, [change]), label)
+
+        reading.asking.ask("Comment", known.comment if known is not None else "", answered)
+
+    def _judge(self, verdict: Verdict, article: str, item: Item, begun: Round, comment: str) -> None:
+        """Keep what is thought of an item as it was seen, whatever is in hand by now."""
+        whose, own = begun.wanted.annotator, self.reading.session.layer(article)
         change = opinion_of(verdict, item, whose, own, begun, now=_now(), comment=comment)
-        reviewing.keep(joined(f"{verdict.value}: {item.id} of {whose}", [change]))
+        self.reading.reviewing.keep(joined(f"{verdict.value}: {item.id} of {whose}", [change]))
 
 
 def _now() -> int:

@@ -8,6 +8,7 @@ from functools import partial
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.describing import people, short_id, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
@@ -39,6 +40,7 @@ class Gathered:
 
     Attributes:
         verdict: the decision.
+        begun: the review that it is made in.
         title: what is asked.
         found: where they are.
         refused: how many cannot be accepted.
@@ -46,7 +48,7 @@ class Gathered:
     """
 
     def __init__(self, reading: ReadingScreen, verdict: Verdict, speaker: str, title: str) -> None:
-        queue = reading.reviewing.queue
+        queue, self.begun = reading.reviewing.queue, reading.reviewing.begun
         self.verdict = verdict
         self.title = title
         self.found: list[Place] = []
@@ -60,23 +62,27 @@ class Gathered:
     def look(self) -> None:
         """Look for more of them, for a moment."""
         until = monotonic() + _SLICE
-        while not self.is_whole and monotonic() < until:
+        while not self.is_whole:
             place = next(self._left, None)
-            item = self._reading.reviewing.item_at(place) if place is not None else None
-            self.is_whole = place is None or len(self.found) >= MOST
-            if (
-                self.is_whole
-                or place is None
-                or item is None
-                or (self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers))
-            ):
-                continue
-            if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
-                self.refused += 1
-                continue
-            self.found.append(place)
-            if len(self.found) <= _SHOWN:
-                self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
+            if place is None or len(self.found) >= MOST:
+                self.is_whole = True
+            else:
+                self._look_at(place)
+            if monotonic() >= until:
+                return
+
+    def _look_at(self, place: Place) -> None:
+        item = self._reading.session.layer(place[0]).item(place[1])
+        if item is None or (
+            self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers)
+        ):
+            return
+        if self.verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0]):
+            self.refused += 1
+            return
+        self.found.append(place)
+        if len(self.found) <= _SHOWN:
+            self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
 
     def _row(self, place: Place, item: Item) -> Iterator[Part]:
         article, name = place
@@ -90,7 +96,7 @@ class Gathered:
 
 
 class DecidingMany:
-    """Asks which decision is to be made of all that is left, shows what it comes to, and makes it."""
+    """Asks which decision is to be made of all of one's own items that are left, shows what it comes to, makes it."""
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -126,7 +132,7 @@ class DecidingMany:
         gathered.look()
         self._show(gathered)
         if not gathered.is_whole:
-            self.reading.run_worker(self._look_on(gathered))
+            behind(self.reading, self._look_on(gathered))
 
     def _show(self, gathered: Gathered) -> None:
         self.reading.asking.choose(gathered.title, partial(self._told, gathered), self._do, cancelled=self._drop)
@@ -162,46 +168,34 @@ class DecidingMany:
             self._show(gathered)
             return
         self._gathered = None
-        self._decide(gathered, 0, 0, -1)
+        steps = self._deciding(gathered)
+        next(steps, None)  # what cannot be saved at once is asked still
+        self.reading.repeating.go_through(steps)
 
-    def _decide(self, gathered: Gathered, done: int, edits: int, depth: int) -> None:
-        """Decide the next few; the rest behind the keys, as one deed with these unless something else was done since.
-
-        Args:
-            gathered: what is decided of which.
-            done: how many are decided.
-            edits: by how many edits.
-            depth: how many edits there were after the last of those.
-        """
-        reading = self.reading
-        session = reading.session
-        places = gathered.found[done : done + _AT_ONCE]
-        label = f"{_DOES[gathered.verdict]} {len(gathered.found):,} items"
-        edit = joined(label, self._changes(gathered.verdict, places))
-        joins = edits if session.edits_done == depth else 0
-        made = session.do(edit, joins=joins)
-        reading.take(made)
-        done += len(places)
-        if done < len(gathered.found):
-            reading.say(f"{done:,} of {len(gathered.found):,} …", "dim")
-            reading.run_worker(self._decide_behind(gathered, done, joins + 1, session.edits_done))
-            return
-        reading.repeating.hear_edit()
+    def _deciding(self, gathered: Gathered) -> Iterator[None]:
+        """Decide a few at a time, all as one deed, unless something else was done in between."""
+        reading, session = self.reading, self.reading.session
+        label, places = f"{_DOES[gathered.verdict]} {len(gathered.found):,} items", gathered.found
+        edits, depth = 0, -1
+        for start in range(0, len(places), _AT_ONCE):
+            edits = edits if session.edits_done == depth else 0
+            edit = joined(label, self._changes(gathered, places[start : start + _AT_ONCE]))
+            if not edit.changes:
+                continue
+            reading.take(session.do(edit, joins=edits))
+            reading.repeating.hear_edit()
+            edits, depth = edits + 1, session.edits_done
+            reading.say(f"{min(start + _AT_ONCE, len(places)):,} of {len(places):,} …", "dim")
+            yield
         reading.reviewing.advance()
         key = reading.keyboard.key_of("review.undo", "review")
         reading.say(f"{label}: done; {key} takes all of it back", "good")
 
-    async def _decide_behind(self, gathered: Gathered, done: int, edits: int, depth: int) -> None:
-        await sleep(_PAUSE)
-        try:
-            self._decide(gathered, done, edits, depth)
-        except Refusal as refusal:
-            self.reading.refuse(refusal)
-
-    def _changes(self, verdict: Verdict, places: Sequence[Place]) -> Iterator[Change]:
-        session, begun = self.reading.session, self.reading.reviewing.begun
+    def _changes(self, gathered: Gathered, places: Sequence[Place]) -> Iterator[Change]:
+        session, verdict = self.reading.session, gathered.verdict
         now = time_ns() // 1_000_000
-        for place in places:
-            item = self.reading.reviewing.item_at(place)
-            if item is not None and not (verdict is Verdict.ACCEPTED and why_unacceptable(item, place[0])):
-                yield from changes_by(verdict, item, session.layer(place[0]), session.registry, begun, now=now)
+        for article, name in places:
+            layer = session.layer(article)
+            item = layer.item(name)
+            if item is not None and not (verdict is Verdict.ACCEPTED and why_unacceptable(item, article)):
+                yield from changes_by(verdict, item, layer, session.registry, gathered.begun, now=now)

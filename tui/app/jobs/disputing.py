@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.app.colouring import colours_near
 from tui.app.describing import aims_of, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import named_target, target_picker
 from tui.app.marks import text_of
@@ -20,25 +20,21 @@ from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
 from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, with_targets
-from tui.model.drafts import Draft, changes_of
+from tui.model.drafts import Draft
 from tui.model.edits import joined
 from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
-from tui.model.removals import desk_with, removal_of_dispute
-from tui.model.spans import Spans, beginning
+from tui.model.removals import desk_with, not_pending, removal_of_dispute
+from tui.model.spans import Spans
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
+from tui.suggest.accepting import changes_of
+from tui.suggest.disputing import claims_beside
 from tui.suggest.drafting import cue_guesses, dispute_draft
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
-
-
-_LONGEST = 4000
-"""How many code points of an evidence are looked at for claims that it overlaps."""
-_MOST_FRAGMENTS = 64
-"""How many fragments of it are."""
 
 
 class Disputing:
@@ -54,7 +50,10 @@ class Disputing:
         page = reading.page
         near = colours_near(page, reading.selection.start)
         layer = page.layer_near(reading.selected)
-        draft = dispute_draft(page.segments, reading.selected, layer, page.registry, near, current=reading.current)
+        is_hit = reading.hits.is_selected
+        draft = dispute_draft(
+            page.segments, reading.selected, layer, page.registry, near, current=reading.current, is_hit=is_hit
+        )
         if draft is None:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
@@ -170,12 +169,14 @@ class DisputeCard(CardJob):
         """Kind, who, by which claim, targets, evidence, cue and note."""
         held, text, home = self.dispute, self.reading.page.text, self.reading.page.article.id
         targets = aims_of(held, home)
+        by_claim = self.reading.page.layer.claims.get(held.by.claim)
+        by = with_words(by_claim, text) if by_claim is not None else held.by.claim or "none"
         flagged = held.status in {Status.FLAGGED, Status.REJECTED}
         meaning = self.reading.session.workspace.schema.meaning_of(held.kind) or "no kind of this workspace"
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
             self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers)),
-            self.field("dispute.by_claim", "by claim", (held.by.claim or "none", "plain")),
+            self.field("dispute.by_claim", "by claim", (by, "plain")),
             self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
             self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
             self.field("dispute.cue", "cue", (words_of(held.cue, text) or "none", "plain")),
@@ -202,12 +203,8 @@ class DisputeCard(CardJob):
         accepted = settled_dispute(self.dispute, page.article.id)
         draft = replace(self.draft, item=accepted)
         changes = changes_of(draft, page.layer, page.registry, page.text)
-        desk = page.registry.desk
-        if accepted.status is Status.ACCEPTED and (desk.pending_article, desk.pending_dispute) == (
-            page.article.id,
-            self.dispute.id,
-        ):
-            changes.append(desk_with(page.registry))
+        if accepted.status is Status.ACCEPTED:
+            changes += not_pending(page.article.id, accepted.id, page.registry)
         edit = joined(f"change of dispute {self.dispute.id}", changes)
         if edit.changes:
             aims = aims_of(self.dispute, page.article.id) or "nothing yet"
@@ -218,7 +215,7 @@ class DisputeCard(CardJob):
         """Delete the dispute."""
         page = self.reading.page
         edit = removal_of_dispute(self.dispute.id, page.layer, page.registry)
-        self.reading.do(edit, f"{with_words(self.dispute, page.text)} deleted")
+        self.reading.do(edit, told_deleted(self.reading, with_words(self.dispute, page.text)))
 
     @does("dispute.speaker")
     def change_speaker(self, count: int) -> None:
@@ -236,14 +233,9 @@ class DisputeCard(CardJob):
 
     @does("dispute.by_claim")
     def change_by_claim(self, count: int) -> None:
-        """Go on to the next claim that overlaps the evidence, then to none."""
+        """Go on to the next claim of the sentences that the evidence is in, then to none."""
         page = self.reading.page
-        near = dict.fromkeys(
-            mark.item
-            for span in beginning(self.dispute.evidence[:_MOST_FRAGMENTS], _LONGEST)
-            for mark in page.marks.within(span.start, span.end)
-            if mark.item in page.layer.claims
-        )
+        near = claims_beside(page.segments, self.dispute.evidence, page.layer_near(self.dispute.evidence))
         offered = ["", *near]
         held = offered.index(self.dispute.by.claim) if self.dispute.by.claim in offered else 0
         claim = offered[(held + 1) % len(offered)]

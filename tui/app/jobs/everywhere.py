@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.jobs.hits import Search
@@ -67,7 +68,7 @@ class Everywhere:
         self._scan = Scan(reading.session.workspace.ids, self._texts, self._search.pattern)
         self._go_on(self._scan)
         if self._scan is not None and not self._scan.is_over:
-            reading.run_worker(self._go_through(self._scan))
+            behind(reading, self._go_through(self._scan))
         return self._listed()
 
     async def _go_through(self, scan: Scan) -> None:

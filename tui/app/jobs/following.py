@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.behind import soon
 from tui.app.dispatch import does
 from tui.app.needs import layer_elsewhere
 from tui.app.screens.turning import in_side
@@ -25,35 +26,45 @@ class Following:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._refused = ""
 
     def look(self) -> None:
         """Show what others have written since the last time; tell if somebody else writes these annotations now."""
-        session = self.reading.session
-        turned = session.access.look()
+        turned, refused = self.reading.session.access.look(), ""
         try:
-            news = session.follow()
-            self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
-            if news.anew:
-                self._renew()
+            self._take_news()
         except Refusal as refusal:
-            self.reading.refuse(refusal)
-            return
+            refused = refusal.brief
+            if refused != self._refused:  # as a rule it is refused at each look
+                self.reading.telling.bring(refused, "error")
+        self._refused = refused
+        if turned:
+            self.tell()
+
+    def _take_news(self) -> None:
+        """Show what is new, and look again soon if that is not all.
+
+        Raises:
+            Refusal: something cannot be read.
+        """
+        news = self.reading.session.follow()
+        self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
+        if news.anew:
+            self._renew()
         if news.edit.changes:
             self.reading.take(news.edit, own=False)
             self.reading.show_card()
         if news.more:
-            self.reading.set_timer(_SOON, self.look)
-        if turned:
-            self.tell()
+            soon(self.reading, _SOON, self.look)
 
     def tell(self) -> None:
         """Tell why nothing can be changed here, if that is so."""
         access = self.reading.session.access
         if access.is_free:
             key = self.reading.keyboard.key_of("layer.take", "everywhere")
-            self.reading.say(f"{access.line}: {key} writes here", "good")
+            self.reading.telling.bring(f"{access.line}: {key} writes here", "good")
         elif not access.held:
-            self.reading.say(access.line, "warning")
+            self.reading.telling.bring(access.line, "warning")
 
     @does("layer.take")
     def take(self, count: int) -> None:
@@ -72,6 +83,12 @@ class Following:
         """
         reading = self.reading
         reading.survey.forget()
+        reading.asking.drop()
+        if reading.picking.active:
+            reading.picking.cancel(1)
+        if reading.nudging.active:
+            reading.nudging.cancel(1)
+        reading.sheets.close()  # what it lists is of before
         if reading.card is not None:
             reading.close_card()
         for side in reading.sides:

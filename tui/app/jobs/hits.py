@@ -61,6 +61,13 @@ class Hits:
         """The hits in the open article, in order."""
         return self.reading.side.found or _NONE
 
+    @property
+    def is_selected(self) -> bool:
+        """Whether just a hit is selected."""
+        selection = self.reading.selection
+        hit = self.found.at(selection.start)
+        return hit is not None and (hit.start, hit.end) == (selection.start, selection.end)
+
     def use(self, search: Search | None) -> None:
         """Search for something else, or for nothing, and mark its hits.
 

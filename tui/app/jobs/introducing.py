@@ -22,7 +22,7 @@ class Introducing:
     @does("registry.speaker")
     def show_speaker(self, count: int) -> None:
         """List all that concerns the speaker in hand."""
-        SpeakerPage(self.reading, speaker_in_hand(self.reading)).open()
+        SpeakerPage(self.reading, speaker_in_hand(self.reading).id).open()
 
     @does("registry.doubles")
     def show_doubles(self, count: int) -> None:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import with_words
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.linking import linked_to
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.speaker_card import SpeakerCard
-from tui.app.marks import Item
+from tui.app.marks import Item, last_touched, text_of
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim
 from tui.model.dependents import BuiltUpon
+from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
@@ -25,6 +27,7 @@ from tui.model.removals import removal_of_mention
 from tui.model.speakers import Mention, Speaker
 from tui.store.journal.records import Kind
 from tui.store.session import Way
+from tui.text.selection import of_spans
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -60,7 +63,8 @@ class Items:
         item = item_in_hand(self.reading)
         if isinstance(item, Mention):
             page = self.reading.page
-            self.reading.do(removal_of_mention(item.id, page.layer), f"{with_words(item, page.text)} deleted")
+            said = told_deleted(self.reading, with_words(item, page.text))
+            self.reading.do(with_unlearned(removal_of_mention(item.id, page.layer), self.reading), said)
         else:
             card_of(self.reading, item).delete()
 
@@ -195,8 +199,19 @@ class Items:
         if last is not None and not reading.placing.active:
             reading.go_to(last)
         elif last is None:
-            reading.covering.show(edit)
+            self._show_words(edit)
         reading.say(f"{edit.label} {what}")
+
+    def _show_words(self, edit: Edit) -> None:
+        """Select the words of what an edit has taken away, or of what it says that there is nothing."""
+        reading, page = self.reading, self.reading.page
+        gone = last_touched(edit, page.article.id)
+        if gone is None or reading.placing.active:
+            return
+        spans = (gone.span,) if isinstance(gone, Dismissal) else text_of(gone)
+        if spans[-1].end <= len(page.text):
+            reading.current = gone.by.claim if isinstance(gone, Dispute) else None
+            reading.select(of_spans(spans))
 
 
 def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:

@@ -136,6 +136,7 @@ class Jumping:
         reading.places = places
         reading.session.access.verify()
         keep_places(reading.session.workspace, reading.session.annotator, places)
+        reading.kept = places
 
     def go_to_place(self, letter: str) -> None:
         """Go to the place that is kept under a letter.

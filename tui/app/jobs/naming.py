@@ -13,14 +13,17 @@ from tui.app.dispatch import does
 from tui.app.marks import extent
 from tui.app.needs import known_speaker, speaker_in_hand
 from tui.app.page import Page
+from tui.app.unlearning import with_unlearned
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part, shortened
-from tui.model.drafts import Draft, newcomer, with_alias, with_newcomer
+from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import REGISTRY, Edit, joined, put
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME
+from tui.suggest.accepting import learned
+from tui.suggest.source_choice import with_source
 from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
@@ -30,15 +33,17 @@ _WORDS_ROOM = 30
 """How much of the words that name somebody the status line shows, in cells: whom they name is to be seen too."""
 
 
-def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None]) -> None:
-    """Let a speaker be chosen, known or new."""
+def speaker_picker(
+    reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None], *, words: str = ""
+) -> None:
+    """Let a speaker be chosen, known or new; whom the words of a source name is offered as well."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
-    layer = page.layer_near(reading.selected)
+    layer, place = page.layer_near(reading.selected), reading.selection.start
 
     def choices(query: str) -> list[Choice]:
-        found = speaker_choices(query, registry, layer, page.segments, reading.recent)
-        return [_choice(choice, page.speakers) for choice in found]
+        found = speaker_choices(query, registry, layer, page.segments, reading.recent, offset=place)
+        return [_choice(choice, page.speakers) for choice in with_source(found, query, words, registry)]
 
     reading.asking.choose(title, choices, then, typed)
 
@@ -103,13 +108,13 @@ class Naming:
         else:
             near = colours_near(page, places[0].start)
             speaker = newcomer(choice.new.name, choice.new.kind, None, page.registry, near)
-        speaker = with_alias(speaker, words)
+        speaker = learned(speaker, words)
         self._last_named = speaker.id
         changes = [put(REGISTRY, page.registry, "speakers", speaker)]
         changes += mentions_of(speaker.id, places, page.layer)
         what = shortened(words, _WORDS_ROOM) if len(places) == 1 else f"{len(places)} places"
         said = f"{what} · {speaker.name}"
-        self.reading.do(joined(f"mention of {speaker.name}", changes), said)
+        self.reading.do(with_unlearned(joined(f"mention of {speaker.name}", changes), self.reading), said)
         self.reading.drop_fragments()
         named = [change.id for change in changes if change.table == "mentions"]
         self.reading.current = named[-1]

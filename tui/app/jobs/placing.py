@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.describing import people, words_of
+from tui.app.describing import in_marks, people, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
 from tui.app.needs import proposed, proposed_elsewhere, unplaced
@@ -150,7 +150,7 @@ class Placing:
             return
         layer = reading.page.layer
         if stray.claim:
-            edit = removal_of_claim(stray.id, layer, reading.session.layers())
+            edit = removal_of_claim(stray.id, layer, reading.session.layers_linked_to(layer.article))
         elif stray.dispute:
             edit = removal_of_dispute(stray.id, layer, reading.page.registry)
         else:
@@ -227,7 +227,7 @@ class Placing:
         page, key_of = self.reading.page, self.reading.keyboard.key_of
         old = self.reading.session.workspace.article(page.article.id, stray.version).text
         if item is None:
-            words = (f"“{words_of(text_of(stray.item), old)}”", "plain")
+            words = (in_marks(words_of(text_of(stray.item), old)), "plain")
             gone = ("gone; select where it belongs, or delete it", "warning")
             here = Field(key_of("placing.here", "placing"), "now", (gone,))
             return [Field("", "was", (*self._who(stray.item), words)), here]

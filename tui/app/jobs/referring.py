@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.app.describing import person, words_of
+from tui.app.describing import person, told_along, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.needs import known_speaker
+from tui.app.unlearning import with_unlearned
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
+from tui.model.disputers import moved_along
 from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import joined
@@ -25,12 +28,18 @@ from tui.model.speakers import Mention, Speaker
 from tui.suggest.antecedents import Antecedent, antecedents, spans_at
 from tui.suggest.letters import letters_of
 from tui.suggest.speakers import MOST_MENTIONS, other_mentions
+from tui.text.cells import cells
+from tui.text.short_names import told_apart
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_WORDS_ROOM, _NAME_ROOM = 24, 18
-"""Cells for the words that refer, and for a name in the strip of letters."""
+_WORDS_ROOM = 24
+"""Cells for the words that refer."""
+_BAR = 2
+"""Cells at the right of the text for its scroll bar."""
+_LETTER_ROOM, _NAME_ROOM = 4, 24
+"""Cells for a letter with the blanks around it, and for a name beside it where there is room."""
 
 
 class _Tried(Struct, frozen=True):
@@ -57,9 +66,10 @@ class Referring:
         turn = (tried.turn + 1) % len(tried.found)
         chosen = tried.found[turn]
         speaker = known_speaker(self.reading, chosen.speaker)
-        self._link(speaker, (tried.words,))
+        along = self._link(speaker, (tried.words,))
         self._tried = replace(tried, turn=turn, edits=self.reading.session.edits_done)
-        self.reading.telling.tell([*self._told(tried.words, speaker, chosen), *self._runner_up(tried, turn)])
+        told = [*self._told(tried.words, speaker, chosen), (along, "plain"), *self._runner_up(tried, turn)]
+        self.reading.telling.tell(told)
 
     @does("speaker.letter")
     def ask_for_letter(self, count: int) -> None:
@@ -70,10 +80,6 @@ class Referring:
         if not letters:
             raise Refusal("no speaker in this article yet", remedy="name one first")
         often = sorted(letters, key=lambda letter: -len(page.naming(letters[letter])))
-        told: list[Part] = [(" ", "plain")]
-        for letter in often:
-            name, tone = person(letters[letter], page.speakers)
-            told += [(f"{letter} ", "key"), (f"{shortened(name, _NAME_ROOM)}  ", tone)]
 
         def given(letter: str) -> None:
             speaker = letters.get(letter.lower())
@@ -81,7 +87,13 @@ class Referring:
                 raise Refusal(f"no speaker has the letter {letter}")
             self._give(known_speaker(self.reading, speaker))
 
-        self.reading.asking.ask_letter(told, given)
+        shown = [(letter, person(letters[letter], page.speakers)) for letter in often]
+        size = self.reading.article.size
+        self.reading.asking.ask_letter(
+            [("the letter of a speaker", "accent")],
+            given,
+            _laid_out(shown, size.width - _BAR, max(1, size.height // 2)),
+        )
 
     def _give(self, speaker: Speaker) -> None:
         """Give the card, the selection, or the item under the cursor to a speaker."""
@@ -100,8 +112,8 @@ class Referring:
             places = (Span(item.start, item.end),)
         if not places:
             raise Refusal("nothing is selected", remedy="select a name first")
-        self._link(speaker, places)
-        reading.telling.tell(self._told(places[-1], speaker, None))
+        along = self._link(speaker, places)
+        reading.telling.tell([*self._told(places[-1], speaker, None), (along, "plain")])
 
     def _again(self) -> _Tried | None:
         """The reference that was linked last, if nothing else has been done since and it is still the one meant."""
@@ -125,8 +137,8 @@ class Referring:
         said = shortened(words_of((places[0],), page.text), _WORDS_ROOM)
         raise Refusal(f"nobody known fits “{said}”", remedy=f"{key} says who it is")
 
-    def _link(self, speaker: Speaker, places: Spans) -> None:
-        """Link words: those of a claim's source as that, all others as a mention."""
+    def _link(self, speaker: Speaker, places: Spans) -> str:
+        """Link words: those of a claim's source as that, all others as a mention; what that moved along is told."""
         reading = self.reading
         page = reading.page
         held = {
@@ -136,7 +148,8 @@ class Referring:
             if mark.kind == "source" and mark.item in page.layer.claims
         }
         changes = references_of(speaker.id, places, [page.layer.claims[claim] for claim in sorted(held)], page.layer)
-        edit = joined(f"mention of {speaker.name}", changes)
+        along = moved_along(changes, page.layer, reading.links.disputes_by)
+        edit = with_unlearned(joined(f"mention of {speaker.name}", changes, along), reading)
         if edit.changes:
             reading.do(edit, "")
         reading.drop_fragments()
@@ -144,6 +157,7 @@ class Referring:
         if named:
             reading.current = named[-1]
             reading.follow_cursor()
+        return told_along(along)
 
     def _told(self, words: Span, speaker: Speaker, chosen: Antecedent | None) -> list[Part]:
         """What words are linked to, and how many other places name the same speaker."""
@@ -178,3 +192,21 @@ class Referring:
         text = self.reading.page.text
         spans = self.reading.selected if self._is_selected else ()
         return tuple(place for span in spans if (place := trimmed(span, text)))
+
+
+def _laid_out(letters: Sequence[tuple[str, Part]], width: int, rows: int) -> list[CardRow]:
+    """The letters with the speakers they stand for, in columns; in more and narrower ones if that takes too many rows.
+
+    Args:
+        letters: each with a name.
+        width: of a row, in cells.
+        rows: the most there may be.
+    """
+    columns = max(1, width // (_LETTER_ROOM + _NAME_ROOM), -(-len(letters) // rows))
+    room = max(1, width // columns - _LETTER_ROOM)
+    names = told_apart([name for _, (name, _) in letters], room)
+    laid: list[list[Part]] = [[] for _ in range(-(-len(letters) // columns))]
+    for number, ((letter, (_, tone)), name) in enumerate(zip(letters, names, strict=True)):
+        blank = " " * (room - cells(name) + 1)
+        laid[number // columns] += [(f" {letter} ", "key"), (name, tone), (blank, "plain")]
+    return [(tuple(parts), "panel") for parts in laid]

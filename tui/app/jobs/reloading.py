@@ -28,20 +28,20 @@ class Reloading:
     def look(self) -> None:
         """Read the keymap again if its file has changed."""
         if self.watch is not None and self.watch.changed:
-            self._read(self.watch)
+            self.reading.telling.bring(*self._read(self.watch))
 
     @does("keymap.reload")
     def reload(self, count: int) -> None:
         """Read the keymap again."""
-        self._read(keymap_watch(self.reading))
+        self.reading.say(*self._read(keymap_watch(self.reading)))
 
-    def _read(self, watch: KeymapWatch) -> None:
+    def _read(self, watch: KeymapWatch) -> tuple[str, str]:
+        """Use the keys of the file from now on; what is to be said of that, and in which tone."""
         try:
             keymap = watch.read()
         except KeymapRefused as refused:
             faults = [problem for problem in refused.problems if not problem.warning]
             more = f" ({len(faults) - 1} more: `glossator keys check` lists them)" if len(faults) > 1 else ""
-            self.reading.say(f"{refused.brief}{more}; the old keys stay", "error")
-            return
+            return f"{refused.brief}{more}; the old keys stay", "error"
         self.reading.keyboard.take(keymap)
-        self.reading.say(f"the keys are now those of “{keymap.name}”", "good")
+        return f"the keys are now those of “{keymap.name}”", "good"

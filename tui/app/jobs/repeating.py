@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from tui.app.behind import after_others
 from tui.app.dispatch import does
 from tui.app.needs import recorded_macro, repeatable_change
 from tui.keys.macros import LONGEST, MOST_PLAYED, Change, Macro, Playback, Recorder, Repeat, Stroke
@@ -179,7 +180,7 @@ class Repeating:
             self.reading.keyboard.feed(events.Key(stroke.key, stroke.character))
             if self.reading.app.screen is not self.reading:
                 self._playback.stop()
-        self.reading.call_later(self._go_on)
+        after_others(self.reading, self._go_on)
 
     def _step(self, steps: Iterator[None]) -> None:
         try:

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.dispatch import does
 from tui.app.marks import text_of
 from tui.app.needs import history
@@ -200,7 +201,7 @@ class Retracing:
         self._tell()
         if rows.lacks(_AHEAD, page.chosen) and not self._reads:
             self._reads = True
-            self.reading.run_worker(self._read_behind(rows))
+            behind(self.reading, self._read_behind(rows))
 
     async def _read_behind(self, rows: PastRows) -> None:
         await sleep(_PAUSE)
@@ -240,17 +241,17 @@ class Retracing:
         try:
             left = len(turning.deeds) - turning.done
             turn = reading.session.reverse(turning.way, min(_AT_ONCE, left))
+            if turn is not None:
+                turning.done += turn.deeds
+                reading.take(turn.edit)
         except Refusal as refusal:
             self._end(turning, refusal)
             return
-        if turn is not None:
-            turning.done += turn.deeds
-            reading.take(turn.edit)
         if turn is None or turning.done >= len(turning.deeds):
             self._end(turning)
         else:
             self._page.tell("", [(f"{turning.told_done} …", "accent")])
-            reading.run_worker(self._turn_behind(turning))
+            behind(reading, self._turn_behind(turning))
 
     async def _turn_behind(self, turning: Turning) -> None:
         await sleep(_PAUSE)

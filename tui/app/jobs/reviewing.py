@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Iterator
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.review_choice import ReviewChoice
 from tui.app.marks import text_of
 from tui.app.review_strip import InHand, strip
+from tui.app.reviewed import Reviewed
+from tui.app.screens.turning import no_card
 from tui.app.widgets.card import Card
 from tui.model.decisions import Decision, decision_id
 from tui.model.dependents import BuiltUpon
@@ -27,7 +29,6 @@ from tui.model.speakers import Mention
 from tui.model.strays import Item
 from tui.store.journal.records import Kind
 from tui.store.reviews import Rounds, keep_rounds, read_rounds
-from tui.store.theirs import Theirs
 from tui.text.selection import Selection
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _SLICE, _PAUSE = 0.006, 0.002
 """How many seconds are spent on filling the queue, and left to keys and to the screen, by turns."""
+_PATIENCE = 0.05
+"""Seconds until it is looked again whether what is asked has been answered."""
 _BREAK = 300.0
 """Seconds after which whoever decides nothing has done something else meanwhile."""
 _RECENT = 500
@@ -48,16 +51,14 @@ class Reviewing:
     Attributes:
         choosing: asks what is reviewed.
         active: whether an item of the queue is in hand.
-        queue: the last review; None if there was none since the start.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self.choosing = ReviewChoice(reading)
         self.active = False
-        self.queue: Queue | None = None
-        self._theirs: Theirs | None = None
-        self._layers: Iterator[Layer] = iter(())
+        self._reviewed: Reviewed | None = None
+        self._is_awaited = False
         self._at: int | None = None
         self._shown_at = 0.0
         self._seconds: list[float] = []
@@ -65,7 +66,16 @@ class Reviewing:
     @property
     def context(self) -> str:
         """The keymap's context while it is active."""
-        return "second" if self._theirs is not None else "review"
+        return "second" if self._are_theirs else "review"
+
+    @property
+    def queue(self) -> Queue | None:
+        """The last review; None if there was none since the start."""
+        return self._reviewed.queue if self._reviewed is not None else None
+
+    @property
+    def _are_theirs(self) -> bool:
+        return self._reviewed is not None and self._reviewed.are_theirs
 
     @property
     def rounds(self) -> Rounds:
@@ -89,18 +99,17 @@ class Reviewing:
             Refusal: as `begin`.
         """
         reading, session, wanted = self.reading, self.reading.session, begun.wanted
-        theirs = Theirs(session.workspace, wanted.annotator) if wanted.annotator else None
+        reviewed = Reviewed(session, begun)
         session.access.verify()
         keep_rounds(session.workspace, session.annotator, {**self.rounds, wanted.annotator: begun})
         self._put_away()
-        self._theirs, self.queue = theirs, Queue(begun, wanted.annotator or session.annotator)
-        self._layers = self._layers_of(wanted)
+        self._reviewed, self._is_awaited = reviewed, True
         self._seconds.clear()
         reading.holding.release()
         reading.jumping.leave()
         reading.give_keys_to(reading.article)
         reading.say(f"reviewing {told(wanted, session.registry.speakers)}", "dim")
-        self._go_on(self.queue)
+        self._go_on(reviewed)
 
     @does("review.open")
     def open(self, count: int) -> None:
@@ -144,24 +153,13 @@ class Reviewing:
             raise Refusal("nothing is reviewed")
         return self.queue.begun
 
-    def item_at(self, place: Place) -> Item | None:
-        """An item of the review as it is now; None if it is not there any more.
-
-        Raises:
-            Refusal: if its layer cannot be read.
-        """
-        article, item = place
-        table = next(name for name in _ITEMS if name[0] == item[0])
-        found: Item | None = self.layer_of(article).record(table, item)
-        return found
-
     def layer_of(self, article: str) -> Layer:
         """The layer whose items are reviewed, of one article.
 
         Raises:
             Refusal: if it cannot be read.
         """
-        return self._theirs.layer(article) if self._theirs is not None else self.reading.session.layer(article)
+        return self._reviewed.layer(article) if self._reviewed is not None else self.reading.session.layer(article)
 
     def follow(self, edit: Edit) -> None:
         """An edit was made: what it decides, deletes or brings back is known to the queue."""
@@ -172,10 +170,9 @@ class Reviewing:
             whose, _, item = change.id.rpartition("#")
             if change.table == "decisions" and whose == queue.annotator:
                 queue.decide((change.part, item), change.after)
-            elif change.table in _ITEMS and self._theirs is None:
+            elif change.table in _ITEMS and not self._are_theirs:
                 (queue.take_in if change.after is not None else queue.leave_out)((change.part, change.id))
-        if self.active and self.reading.card is None:
-            self.paint()
+        self.paint()
 
     @does("review.undo")
     def undo(self, count: int) -> None:
@@ -221,81 +218,84 @@ class Reviewing:
             self.paint()
 
     def paint(self) -> None:
-        """Paint the strip of the item in hand."""
+        """Paint the strip of the item in hand, unless that is on its card."""
         queue, reading = self.queue, self.reading
-        if queue is None or self._at is None or not self.active:
+        if queue is None or self._at is None or not self.active or reading.card is not None:
             return
-        place = self.place
-        version = self._other_version(place[0])
-        text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
-        held = InHand(self.item_at(place), place, self.known(), text, version)
-        reading.card_view = strip(reading, held, queue, pace_of(self._seconds))
+        reading.card_view = strip(reading, self._held(self.place), queue, pace_of(self._seconds))
         reading.make_room()
 
-    def _layers_of(self, wanted: Wanted) -> Iterator[Layer]:
-        session, theirs = self.reading.session, self._theirs
-        if wanted.article:
-            yield self.layer_of(wanted.article)
-        elif theirs is not None:
-            yield from theirs.layers()
-        else:
-            yield from session.layers_with_items()
+    def _held(self, place: Place) -> InHand:
+        """What the strip tells of an item."""
+        reading = self.reading
+        try:
+            version = self._other_version(place[0])
+            text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
+            return InHand(self.layer_of(place[0]).item(place[1]), place, self.known(), text, version)
+        except Refusal as refusal:
+            return InHand(None, place, None, "", fault=refusal.brief)
 
-    def _go_on(self, queue: Queue) -> None:
+    def _go_on(self, reviewed: Reviewed) -> None:
         """Fill the queue for a moment, and go on behind the keys if that was not enough."""
-        until = monotonic() + _SLICE
-        while not queue.is_whole and monotonic() < until:
-            layer = next(self._layers, None)
-            if layer is None:
-                queue.finish()
-            else:
-                decided = layer if self._theirs is None else self.reading.session.layer(layer.article)
-                queue.add(layer, decided.decisions, self.reading.session.registry.speakers)
-        if self._at is None and queue.left:
-            self.active = True
-            self.advance()
-        elif self.active:
+        refused = reviewed.fill(_SLICE)
+        if self._is_awaited and self.reading.keyboard.is_free:
+            self._begin_with(reviewed.queue)
+        else:
             self.paint()
-        if not queue.is_whole:
-            if self._at is None and queue.seen:
-                self.reading.say(f"drawing out of {queue.seen:,} …", "dim")
-            self.reading.run_worker(self._go_on_behind(queue))
-        elif self._at is None:
-            self._end_without(queue)
+        if refused is not None:
+            self.reading.telling.report(refused)
+        if self._is_awaited or (self.active and not reviewed.queue.is_whole):
+            behind(self.reading, self._go_on_behind(reviewed))
 
-    async def _go_on_behind(self, queue: Queue) -> None:
-        await sleep(_PAUSE)
-        if queue is self.queue:
-            self._go_on(queue)
+    async def _go_on_behind(self, reviewed: Reviewed) -> None:
+        await sleep(_PATIENCE if reviewed.queue.is_whole else _PAUSE)
+        if reviewed is self._reviewed and (self._is_awaited or self.active):
+            self._go_on(reviewed)
             self.reading.keyboard.show_hints()
+
+    def _begin_with(self, queue: Queue) -> None:
+        """Take the first item in hand, once it is known; or say that there is none."""
+        if queue.left:
+            self._is_awaited, self.active = False, True
+            self.advance()
+        elif queue.is_whole:
+            self._is_awaited = False
+            self._end_without(queue)
+        elif queue.seen:
+            self.reading.say(f"drawing out of {queue.seen:,} …", "dim")
 
     def _end_without(self, queue: Queue) -> None:
         """There is nothing to decide: say so; what was decided of another annotator's items can be looked at again."""
         what = told(queue.begun.wanted, self.reading.session.registry.speakers)
         done = f"all {queue.done:,} are decided: {what}" if queue.done else f"there is nothing to review: {what}"
-        self.active = self._theirs is not None and bool(queue.done)
+        self.active = self._are_theirs and bool(queue.done)
         if self.active:
             self.show(0)
         place = ("review.filter", self.context) if self.active else ("review.open", "everywhere")
         self.reading.say(f"{done}; {self.reading.keyboard.key_of(*place)} chooses what is reviewed", "dim")
 
     def show(self, index: int | None) -> bool:
-        """Take an item in hand: its article, its words selected, the strip; False if it is not there."""
+        """Take an item in hand: its article, its words selected, the strip; False if it is not there.
+
+        Raises:
+            Refusal: an item is on a card.
+        """
         reading, queue = self.reading, self.queue
         if queue is None or index is None:
             return False
+        no_card(reading)
         self._at, place = index, queue.places[index]
         try:
             if place[0] != reading.page.article.id:
                 reading.turn_to(place[0])
-            item = self.item_at(place)
+            item = self.layer_of(place[0]).item(place[1])
         except Refusal as refusal:
             queue.leave_out(place)
             reading.refuse(refusal)
             return False
         if item is None:
             queue.leave_out(place)
-        elif self._theirs is None:
+        elif not self._are_theirs:
             reading.current = item.id
             reading.select(_chosen(item))
         else:
@@ -306,7 +306,7 @@ class Reviewing:
 
     def _other_version(self, article: str) -> int:
         """The version of the text that another annotator's items of the open article stand in; 0 if it is shown."""
-        version = self._theirs.layer(article).version if self._theirs is not None else 0
+        version = self.layer_of(article).version if self._are_theirs else 0
         return version if version != self.reading.page.article.version else 0
 
     def _show_theirs(self, item: Item) -> None:
@@ -360,7 +360,7 @@ class Reviewing:
         Raises:
             Refusal: there is none, or it is not there any more.
         """
-        item = self.item_at(self.place)
+        item = self.layer_of(self.place[0]).item(self.place[1])
         if item is None:
             raise Refusal("it is not there any more", remedy="go on to the next")
         return item
@@ -368,7 +368,7 @@ class Reviewing:
     def known(self) -> Decision | None:
         """What is decided of the item in hand; of another annotator's also what was decided in an earlier review."""
         queue, place = self.queue, self.place
-        if queue is None or self._theirs is None:
+        if queue is None or not self._are_theirs:
             return queue.decision(place) if queue is not None else None
         own = self.reading.session.layer(place[0])
         return own.decisions.get(decision_id(queue.annotator, place[1]))
@@ -380,6 +380,7 @@ class Reviewing:
     def _put_away(self) -> None:
         """Take the strip away, and another annotator's item out of the text."""
         reading = self.reading
+        self._is_awaited = False
         if self.active:
             self.active = False
             reading.article.repaint_marks(reading.page.preview(None))

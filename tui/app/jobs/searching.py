@@ -58,7 +58,9 @@ class Searching:
         """Open the line of a search."""
         self._begun = Begun(self.reading.jumping.here, self.reading.hits.search)
         self._fault, self._recalled = None, 0
-        self.reading.asking.ask("Search", "", lambda _: None, changed=self._find, context="search")
+        self.reading.asking.ask(
+            "Search", "", lambda _: None, changed=self._find, cancelled=self._drop, context="search"
+        )
         self._tell()
 
     @does("search.keep")
@@ -85,6 +87,9 @@ class Searching:
         if begun is not None:
             self.reading.jumping.go(begun.position)
             self.reading.hits.use(begun.search)
+
+    def _drop(self) -> None:
+        self._begun = None
 
     @does("search.next")
     def next_hit(self, count: int) -> None:

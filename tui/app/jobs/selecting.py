@@ -34,6 +34,9 @@ _OBJECTS: Mapping[str, Callable[[Page], Objects]] = MappingProxyType(
 _WITHIN = frozenset({"word", "clause", "quotation"})
 """The kinds that are looked for within a selection too: a sentence is not part of another one."""
 
+_SAID = frozenset({"sentence", "quotation"})
+"""The kinds that claims are made of: the next one is behind what the last one was made of."""
+
 _WAYS = ("next", "previous", "extend_next", "extend_previous")
 _MOTIONS = {f"{kind}.{way}": (kind, way) for kind in _OBJECTS for way in _WAYS}
 
@@ -45,16 +48,20 @@ class Selecting:
         self.reading = reading
 
     @does_for(_MOTIONS)
-    def by_object(self, motion: tuple[str, str], count: int) -> None:
+    def by_object(self, named: tuple[str, str], count: int) -> None:
         """Select the next object of a kind or the one before, or extend by it."""
-        kind, way = motion
+        kind, way = named
         holding = self.reading.holding
-        holding.note(partial(self.by_object, motion), count)
+        holding.note(partial(self.by_object, named), count)
         extends = holding.held or way.startswith("extend_")
         objects = _OBJECTS[kind](self.reading.page)
         direction = way.removeprefix("extend_")
         before = self.reading.selection
-        self._repeat(motion_by(objects, direction, extends=extends, within=kind in _WITHIN), count)
+        motion = motion_by(objects, direction, extends=extends, within=kind in _WITHIN)
+        if before.spent and kind in _SAID and way == "next" and not extends:
+            self.reading.select(selecting.next_unspent(before, objects))
+            count -= 1
+        self._repeat(motion, count)
         if self.reading.selection == before:
             raise Refusal(f"no further {kind}" if direction == "next" else f"no {kind} before")
 

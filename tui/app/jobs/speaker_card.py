@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob
+from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.naming import speaker_picker
 from tui.app.sheets.merging import MergePreview
 from tui.app.sheets.splitting import Splitting
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.aliases import renamed, with_alias
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
-from tui.model.drafts import with_alias
 from tui.model.edits import REGISTRY, Change, joined
 from tui.model.external_ids import external_id
 from tui.model.layers import Registry
-from tui.model.merging import merged_with
+from tui.model.merging import merged_with, one_with
 from tui.model.refusals import Refusal
 from tui.model.removals import removal_of_speaker
 from tui.model.speakers import Speaker, SpeakerKind, read_role, written_role
@@ -91,16 +91,14 @@ class SpeakerCard(CardJob):
 
     def delete(self) -> None:
         """Delete the speaker, if nothing names them."""
-        speakers = self._registry.speakers
-        own = [self.speaker.id, *(one.id for one in merged_with(self.speaker.id, speakers))]
-        layers = self.reading.session.layers_naming(own)
+        layers = self.reading.session.layers_naming(one_with(self.speaker.id, self._registry.speakers))
         edit = removal_of_speaker(self.speaker.id, self._registry, layers)
-        self.reading.do(edit, f"{self.speaker.name} deleted")
+        self.reading.do(edit, told_deleted(self.reading, self.speaker.name))
 
     @does("speaker.rename")
     def rename(self, count: int) -> None:
         """Ask for the name."""
-        self._ask("Name", self.speaker.name, lambda name: replace(self.speaker, name=name or self.speaker.name))
+        self._ask("Name", self.speaker.name, lambda name: renamed(self.speaker, name or self.speaker.name))
 
     @does("speaker.kind")
     def change_kind(self, count: int) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.app.describing import aims_of
 from tui.app.jobs.claim_picker import MOST, ClaimPicker
 from tui.app.widgets.entry import Choice
+from tui.app.widgets.painting import Part
 from tui.model.disputes import Dispute, Target
 from tui.model.groups import each_once
 from tui.model.links import ClaimName
@@ -19,6 +21,8 @@ from tui.suggest.targets import Ranking, standpoint_of
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
+_MOST_HELD = 5
+"""How many of the targets that the dispute has are shown above the others."""
 _BEHIND = 5
 """After how many claims that is offered which the denial names, where a claim is likelier."""
 
@@ -45,7 +49,7 @@ class Targeting(ClaimPicker):
     def __init__(
         self, reading: ReadingScreen, article: str, dispute: Dispute, then: Callable[[Sequence[Target]], None]
     ) -> None:
-        super().__init__(reading, f"What does {dispute.id} dispute?", article)
+        super().__init__(reading, _asked(dispute, reading.page.article.id), article)
         self._dispute = dispute
         self._then = then
         layer, text = reading.session.layer(article), reading.session.article(article).text
@@ -57,7 +61,7 @@ class Targeting(ClaimPicker):
     def open(self) -> None:
         """Open the list."""
         reading = self.reading
-        if reading.survey.is_over and not self._choices(""):
+        if reading.survey.is_over and all(choice.heading for choice in self._choices("")):
             raise Refusal("there is no other claim yet", remedy="make it first, or describe the target")
         reading.asking.choose_several(self.title, self._choices, self._taken)
         self.watch()
@@ -93,7 +97,17 @@ class Targeting(ClaimPicker):
         if typed.strip():
             choices.append(_described(typed.strip(), "what you typed"))
         held = set(self._dispute.targets)
-        return [choice for choice in choices if choice.value not in held]
+        shown = [] if typed.strip() else [self._held(target) for target in self._dispute.targets[:_MOST_HELD]]
+        return [*shown, *(choice for choice in choices if choice.value not in held)]
+
+    def _held(self, target: Target) -> Choice:
+        """A target that the dispute has: to be seen, not to be chosen."""
+
+        def parts(width: int) -> tuple[Part, ...]:
+            told = self.row((target.article, target.claim), width) if target.claim else _words_of(target.description)
+            return ("✓ ", "accent"), *told
+
+        return Choice(parts, "", target, heading=True)
 
     def _ranking_now(self) -> Ranking:
         self._ranking.follow(self.index)
@@ -118,8 +132,18 @@ class Targeting(ClaimPicker):
         return self._offered(typed)
 
 
+def _asked(dispute: Dispute, home: str) -> str:
+    if not dispute.targets:
+        return f"What does {dispute.id} dispute?"
+    return f"What else does {dispute.id} dispute? (now: {aims_of(dispute, home)})"
+
+
 def _described(words: str, why: str) -> Choice:
-    parts = (("described ", "dim"), (f"“{words}”", "accent"), (f"  {why}", "dim"))
+    parts = (*_words_of(words), (f"  {why}", "dim"))
     return Choice(
         parts, "a thing that no article holds as a claim; the dispute keeps these words", Target(description=words)
     )
+
+
+def _words_of(description: str) -> tuple[Part, ...]:
+    return ("described ", "dim"), (f"“{description}”", "accent")

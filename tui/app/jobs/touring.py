@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
 from tui.app.widgets.line import Line
+from tui.app.widgets.painting import Part
 from tui.keys.actions import ACTIONS
 from tui.model.tour import STEPS, Scene, Tour
 
@@ -90,7 +91,9 @@ class Touring:
             step = self._tour.step
             place = f" {self._tour.place + 1}/{len(STEPS)} "
             key = self._key_of(step.action)
-            self._band.show([(place, "dim"), (key, "key"), (f": {step.asks}", "plain")], [("Esc Esc leaves ", "dim")])
+            typed: list[Part] = [("type ", "plain"), (step.types, "key"), (", then ", "plain")] if step.types else []
+            asked: list[Part] = [(place, "dim"), *typed, (key, "key"), (f": {step.asks}", "plain")]
+            self._band.show(asked, [("Esc Esc leaves ", "dim")])
 
     def _key_of(self, action: str) -> str:
         contexts = ACTIONS[action].contexts

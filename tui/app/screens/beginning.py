@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.app.behind import every
 from tui.app.jobs.browsing import Browsing
 from tui.app.jobs.crew import take_on
 from tui.app.screens.sizes import SMALLEST
@@ -60,4 +61,4 @@ def fill(reading: ReadingScreen) -> None:
         raise
     finally:
         if reading.reloading.watch is not None:
-            reading.set_interval(reading.reloading.watch.every, reading.reloading.look)
+            every(reading, reading.reloading.watch.every, reading.reloading.look)

@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.app.behind import once_painted
 from tui.app.catching_up import CatchingUp
 from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
@@ -55,6 +56,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     Attributes:
         places: where the articles were left, and the bookmarks.
         recent: the ids of the speakers that were named last, in whatever article, the last one first.
+        kept: what of these is on disk.
         left: where those were left that have been open since the start.
     """
 
@@ -66,7 +68,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self._keys = keys
         self._is_ready = False
         self.session = session
-        self.places = places
+        self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
         below.add_class("below")
         self.side = Side(session, page, places.cursor_in(start), view, below)
@@ -128,7 +130,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.keyboard.show_hints()
         self.make_room()
         if self.focused is None:
-            self.call_after_refresh(self.return_focus)
+            once_painted(self, self.return_focus)
 
     # Who has the keys
 
@@ -214,8 +216,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         Raises:
             Refusal: an item of this one is on a card; or the other cannot be read.
         """
-        if self.card is not None:
-            raise Refusal("a card is open", remedy="accept or cancel it first")
         turn_to(self, article)
 
     @property
@@ -271,7 +271,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.follow_cursor()
         self.follow_away()
         self.telling.show_title()
-        self.sheets.show()
+        self.sheets.follow(edit)
         self.keyboard.show_hints()
 
     # What is on a card
@@ -311,10 +311,11 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     def _lay_card(self) -> None:
         """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
         hidden = self.has_class("narrow") and self.asking.covers
-        self.side.lay(() if hidden else self.card_view.rows)
+        self.side.lay(() if hidden else self.asking.letters or self.card_view.rows)
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
+        self.asking.follow_page()
         self.sheets.follow_page()
         self.catching_up.follow_page()
         self.article.complete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ class Telling:
         self.is_saved = False
         self._said: tuple[Part, ...] = ()
         self._turned_down = False
+        self._news: deque[Part] = deque()
+        self._is_news_fresh = False
 
     @cached_property
     def _title(self) -> Line:
@@ -53,6 +56,25 @@ class Telling:
         self.is_saved = self.is_saved and not isinstance(refusal, NotSaved)
         self.tell([(refusal.brief, "error")])
         self._turned_down = not isinstance(refusal, NotSaved)
+
+    def bring(self, news: str, tone: str) -> None:
+        """Tell what nobody asked for: when nothing is being asked or edited, and a while after the news before it."""
+        self._news.append((news, tone))
+        if not self._is_news_fresh:
+            self.tell_news()
+
+    def tell_news(self) -> None:
+        """Tell the next of the news, if there are any; those told before have been there for a while."""
+        self._is_news_fresh = bool(self._news) and not self.reading.keyboard.is_asking
+        if self._is_news_fresh:
+            self.tell([self._news.popleft()])
+
+    def report(self, refusal: Refusal) -> None:
+        """Tell what was refused behind the keys: at once, unless the line holds a question."""
+        if self.reading.asking.context == "letter":
+            self.bring(refusal.brief, "error")
+        else:
+            self.refuse(refusal)
 
     def hear_done(self) -> None:
         """Let go of why something was not done, as something else has been; what could not be saved stays told."""

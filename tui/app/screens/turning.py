@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tui.app.behind import after_others
 from tui.app.jumps import Position
 from tui.app.page import Page
+from tui.model.refusals import Refusal
+from tui.store.places import keep_places
 from tui.text.selection import at, within
 
 if TYPE_CHECKING:
@@ -15,18 +18,30 @@ if TYPE_CHECKING:
     from tui.app.side import Side
 
 
+def no_card(reading: ReadingScreen) -> None:
+    """There must be no item on a card, since what is done would leave it.
+
+    Raises:
+        Refusal: there is one.
+    """
+    if reading.card is not None:
+        raise Refusal("a card is open", remedy="accept or cancel it first")
+
+
 def turn_to(reading: ReadingScreen, article: str) -> None:
     """Turn to another article, in the newest version of its text, where it was left.
 
     Raises:
-        Refusal: it cannot be read.
+        Refusal: an item of this one is on a card; or the other cannot be read.
     """
+    no_card(reading)
     reading.placing.arrive(article)
     page = page_of(reading, article)
     reading.holding.release()
     reading.left[reading.page.article.id] = reading.jumping.here
     reading.places = reading.places_now
     show_page(reading, page)
+    after_others(reading, lambda: keep_place(reading))
 
 
 def show_page(reading: ReadingScreen, page: Page) -> None:
@@ -35,6 +50,17 @@ def show_page(reading: ReadingScreen, page: Page) -> None:
     start = Position(article, at(page.text, reading.places.cursor_in(article)))
     _show(reading, page, reading.left.get(article, start))
     reading.placing.tell()
+
+
+def keep_place(reading: ReadingScreen) -> None:
+    """Remember where the reader is, for the next time, if that is not known; whether it can be is nobody's concern."""
+    session, places = reading.session, reading.places_now
+    if places == reading.kept:
+        return
+    with suppress(Refusal):
+        session.access.verify()
+        keep_places(session.workspace, session.annotator, places)
+        reading.kept = places
 
 
 @contextmanager

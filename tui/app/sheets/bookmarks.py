@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.describing import in_marks
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
@@ -37,7 +38,7 @@ class Bookmarks(SheetJob):
 
     def row(self, row: str) -> Sequence[Part]:
         """The letter and the words."""
-        return [(f"{row}  ", "key"), (f"“{self._told(row)[1]}”", "plain")]
+        return [(f"{row}  ", "key"), (in_marks(self._told(row)[1]), "plain")]
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
         """The title of the article."""
@@ -54,8 +55,10 @@ class Bookmarks(SheetJob):
         """Forget the bookmark of the chosen row."""
         letter = self.reading.sheets.chosen
         if letter is not None:
-            self.reading.jumping.forget(letter)
-            self.reading.sheets.show()
+            try:
+                self.reading.jumping.forget(letter)
+            finally:
+                self.reading.sheets.show()  # what cannot be written holds until one leaves
             self.reading.say(f"bookmark {letter} is dropped")
 
     def _told(self, letter: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from itertools import dropwhile
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
 from tui.app.sheets.job import SheetJob
 from tui.app.sheets.map_lines import MEANINGS, MapLines
@@ -53,6 +54,7 @@ class MapSheet(SheetJob):
         self._asked: tuple[MapView, frozenset[str] | None] = ("tree", None)
         self._rows: list[str] = []
         self._by_id: dict[str, MapRow] = {}
+        self._listed: Sequence[str] = ()
         self._shown = self._by_id
         self._steps: Iterator[None] = iter(())
         self._is_laid = False
@@ -82,10 +84,13 @@ class MapSheet(SheetJob):
         return [*parts, (f"  {MEANINGS[self.view]}", "dim")]
 
     def rows(self) -> Sequence[str]:
-        """The rows of the view, as far as they are laid out."""
+        """The rows of the view, as far as they are laid out; a heading once something stands below it."""
         self._follow()
-        self._shown = self._by_id
-        return self._rows
+        listed = list(self._rows)
+        while listed and not self._is_laid and self._by_id[listed[-1]].leads_to is None:
+            listed.pop()
+        self._listed, self._shown = listed, self._by_id
+        return listed
 
     def row(self, row: str) -> Sequence[Part]:
         """The parts of a row."""
@@ -98,13 +103,17 @@ class MapSheet(SheetJob):
 
     def open_row(self, row: str) -> None:
         """Go to the text of a row, or of the first one below a heading."""
-        below = dropwhile(lambda one: one != row, self._rows)
-        leads_to = next(filter(None, (self._shown[one].leads_to for one in below)), None)
+        leads_to = self.leads_to(row)
         if leads_to is None:
             raise Refusal("nothing in a text stands below this")
         self.reading.sheets.close()
         self.reading.open(*leads_to)
         self.reading.give_keys_to(self.reading.article)
+
+    def leads_to(self, row: str) -> tuple[str, str] | None:
+        """The article and item of a row that is seen, or of the first one below a heading; None if there is none."""
+        below = dropwhile(lambda one: one != row, self._listed)
+        return next(filter(None, (self._shown[one].leads_to for one in below)), None)
 
     # What keys do
 
@@ -183,7 +192,7 @@ class MapSheet(SheetJob):
         self._go_on(_AT_ONCE)
         if not self._is_laid and not self._is_going:
             self._is_going = True
-            self.reading.run_worker(self._go_on_behind())
+            behind(self.reading, self._go_on_behind())
 
     def _lay(self, asked: tuple[MapView, frozenset[str] | None]) -> None:
         self._asked, self._is_laid = asked, False
@@ -204,13 +213,15 @@ class MapSheet(SheetJob):
     async def _go_on_behind(self) -> None:
         """Read and lay out while the page is open, and show now and then what has come of it."""
         sheets, shown = self.reading.sheets, monotonic()
-        while not self._is_laid and sheets.job is self:
-            await sleep(_PAUSE)
-            self._go_on(_SLICE)
-            if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or self._is_laid):
-                sheets.show()
-                shown = monotonic()
-        self._is_going = False
+        try:
+            while not self._is_laid and sheets.job is self:
+                await sleep(_PAUSE)
+                self._go_on(_SLICE)
+                if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or self._is_laid):
+                    sheets.show()
+                    shown = monotonic()
+        finally:
+            self._is_going = False
 
     def _reading(self) -> Iterator[None]:
         session = self.reading.session

@@ -11,7 +11,7 @@ from tui.app.dispatch import does
 from tui.app.sheets.growing import GrowingSheet
 from tui.app.sheets.merging import MergePreview, say_different
 from tui.app.widgets.painting import Part
-from tui.model.merging import really
+from tui.model.unions import may_be_one
 from tui.suggest.doubles import Search, Suspicion
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class Doubles(GrowingSheet):
         if len(self._sorted) != len(self._search.found):
             self._sorted = sorted(self._search.found, key=lambda one: (-one.likelihood, one.id))
         sought = self.typed.casefold()
-        there = (one for one in self._sorted if self._are_two(one) and (not sought or self._holds(one, sought)))
+        registry = self.reading.session.registry
+        unsettled = (one for one in self._sorted if may_be_one(one.goes, one.stays, registry))
+        there = (one for one in unsettled if not sought or self._holds(one, sought))
         self._by_id = {one.id: one for one in islice(there, _MOST)}
         return list(self._by_id)
 
@@ -87,12 +89,6 @@ class Doubles(GrowingSheet):
         rows = self.rows()
         if rows:
             self.reading.sheets.choose(rows[min(place, len(rows) - 1)])
-
-    def _are_two(self, found: Suspicion) -> bool:
-        registry = self.reading.session.registry
-        speakers = registry.speakers
-        is_there = found.goes in speakers and found.stays in speakers and found.id not in registry.apart
-        return is_there and really(found.goes, speakers) != really(found.stays, speakers)
 
     def _holds(self, found: Suspicion, sought: str) -> bool:
         speakers = self.reading.session.registry.speakers

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.app.behind import once_painted
 from tui.app.dispatch import does, does_for
 from tui.app.widgets.painting import Part
 from tui.app.widgets.sheet import Sheet
+from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ class SheetJob:
         """Do what Enter does with the chosen row."""
         raise NotImplementedError
 
+    def follow(self, edit: Edit) -> None:
+        """An edit was accepted, one's own or another annotator's: close the sheet if what it is about is gone."""
+
     def leave(self) -> None:
         """The sheet was closed."""
 
@@ -69,6 +74,7 @@ class Sheets:
         self.reading = reading
         self.job: SheetJob | None = None
         self._sheet = reading.query_one(Sheet)
+        self._sheet.resized = lambda: once_painted(reading, self._tell_chosen)
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -95,7 +101,6 @@ class Sheets:
         self.show()
         if row is not None:
             self.choose(row)
-        reading.call_after_refresh(self._tell_chosen)  # how many lines there is room for is known by then
 
     def close(self) -> None:
         """Show the text again."""
@@ -106,9 +111,17 @@ class Sheets:
             job.leave()
 
     def follow_page(self) -> None:
-        """Another article is open: a sheet about the one before is closed."""
+        """Another article is open: a sheet about the one before is closed, any other lists what there is now."""
         if self.job is not None and self.job.of_article:
             self.close()
+        else:
+            self.show()
+
+    def follow(self, edit: Edit) -> None:
+        """An edit was accepted: list what there is now, if a sheet is open."""
+        if self.job is not None:
+            self.job.follow(edit)
+            self.show()
 
     def show(self) -> None:
         """List anew what there is, if a sheet is open; the chosen row stays chosen if it is still there."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.describing import person, short_id
 from tui.app.dispatch import does
-from tui.app.sheets.growing import GrowingSheet
-from tui.app.sheets.voices import voice_of
+from tui.app.sheets.voices import VoiceSheet
 from tui.app.widgets.painting import Part
+from tui.model.edits import Edit
+from tui.model.merging import are_themselves, really
 from tui.model.refusals import Refusal
-from tui.model.speakers import Speaker, written_role
+from tui.model.speakers import written_role
 from tui.model.unions import difference_of, merge_of, united
 from tui.model.voices import Deed
 
@@ -28,7 +29,7 @@ def _nothing() -> None:
     """Nothing is left to be done."""
 
 
-class MergePreview(GrowingSheet):
+class MergePreview(VoiceSheet):
     """Shows what a merge moves; Enter makes it.
 
     Args:
@@ -41,27 +42,32 @@ class MergePreview(GrowingSheet):
     context = "merging"
 
     def __init__(self, reading: ReadingScreen, goes: str, stays: str, then: Callable[[], None] = _nothing) -> None:
-        super().__init__(reading)
-        self._pair = goes, stays
-        self._then = then
         merge_of(goes, stays, reading.session.registry)  # refuses what cannot be
-        self._voice = voice_of(self._speaker(goes), reading, _OWN)
+        speakers = reading.session.registry.speakers
+        self._pair = really(goes, speakers), really(stays, speakers)
+        super().__init__(reading, self._pair[0], _OWN)
+        self._then = then
+        self._people = {one: speakers[one] for one in self._pair}
+        self._articles: defaultdict[str, Counter[Deed]] = defaultdict(Counter)
 
-    def go_on(self, seconds: float) -> bool:
-        """Read on."""
-        self._voice.go_on(seconds)
-        return not self._voice.is_over
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether both are there, and still two."""
+        return are_themselves(self._pair, self.reading.session.registry.speakers)
+
+    def follow(self, edit: Edit) -> None:
+        """Know both as they are now."""
+        if self.is_of_somebody:
+            speakers = self.reading.session.registry.speakers
+            self._people = {one: speakers[one] for one in self._pair}
+        super().follow(edit)
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Who becomes whom, and how much that is."""
-        goes, stays = self._pair
-        people = {one: self._speaker(one) for one in self._pair}
-        told = _counted(Counter(one.deed for one in self._voice.told))
-        articles = len({one.article for one in self._voice.told})
+        goes, stays = (person(one, self._people) for one in self._pair)
+        told, articles = _counted(self.voice.counts), self.voice.articles
         where = f" in {articles:,} article{'s' if articles != 1 else ''}" if articles else ""
-        far = "" if self._voice.is_over else f" · {self._voice.read:,} of {self._voice.total:,} read"
-        names: list[Part] = [person(goes, people), ("  becomes  ", "title"), person(stays, people)]
-        return names, [(f"{told or 'nothing'}{where}{far}", "dim")]
+        return [goes, ("  becomes  ", "title"), stays], [(f"{told or 'nothing'}{where}{self.far}", "dim")]
 
     def heads(self) -> Sequence[Part]:
         """What it means."""
@@ -70,8 +76,8 @@ class MergePreview(GrowingSheet):
 
     def rows(self) -> Sequence[str]:
         """What the one who stays takes over, then the articles."""
-        self._articles: defaultdict[str, Counter[Deed]] = defaultdict(Counter)
-        for told in sorted(self._voice.told, key=lambda told: (told.date, told.number)):
+        self._articles = defaultdict(Counter)
+        for told in self.voice.told:
             self._articles[told.article][told.deed] += 1
         rows = [*self._taken_over(), *(f"{_ARTICLE}{article}" for article in self._articles)]
         sought = self.typed.casefold()
@@ -102,9 +108,8 @@ class MergePreview(GrowingSheet):
         goes, stays = self._pair
         reading = self.reading
         edit = merge_of(goes, stays, reading.session.registry)
-        names = [self._speaker(one).name for one in self._pair]
-        reading.do(edit, "")
-        reading.sheets.close()
+        names = [self._people[one].name for one in self._pair]
+        reading.do(edit, "")  # closes the page: they are one
         key = reading.keyboard.key_of("edit.undo", "everywhere")
         reading.say(f"{names[0]} is {names[1]} from now on; {key} takes it back", "good")
 
@@ -125,15 +130,9 @@ class MergePreview(GrowingSheet):
         """Go back to where this came from."""
         self._then()
 
-    def _speaker(self, speaker: str) -> Speaker:
-        found = self.reading.session.registry.speakers.get(speaker)
-        if found is None:
-            raise Refusal("this speaker is gone meanwhile")
-        return found
-
     def _taken_over(self) -> list[str]:
         """What the one who stays takes over besides what names the other."""
-        goes, stays = map(self._speaker, self._pair)
+        goes, stays = (self._people[one] for one in self._pair)
         now = united(goes, stays)
         taken = [f"name “{alias}”" for alias in now.aliases if alias not in stays.aliases]
         taken += [f"role {written_role(role)}" for role in now.roles if role not in stays.roles]
@@ -149,8 +148,6 @@ def say_different(reading: ReadingScreen, one: str, other: str) -> str:
     return said
 
 
-def _counted(counts: Counter[Deed]) -> str:
-    told = [
-        f"{counts[deed]:,} {word}{'s' if counts[deed] != 1 else ''}" for deed, word in _WORDS.items() if counts[deed]
-    ]
-    return ", ".join(told)
+def _counted(counts: Mapping[Deed, int]) -> str:
+    told = [(counts.get(deed, 0), word) for deed, word in _WORDS.items()]
+    return ", ".join(f"{count:,} {word}{'s' if count != 1 else ''}" for count, word in told if count)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import soon
 from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
@@ -126,7 +127,7 @@ class Problems(SheetJob):
     def _go_on_later(self) -> None:
         if not self._is_going:
             self._is_going = True
-            self.reading.set_timer(_PAUSE, self._go_on)
+            soon(self.reading, _PAUSE, self._go_on)
 
     def _take_in(self) -> None:
         """Know the problems as they are now, if they have changed."""

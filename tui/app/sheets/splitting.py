@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.sheets.growing import GrowingSheet
-from tui.app.sheets.voices import told_parts, voice_of
+from tui.app.sheets.voices import VoiceSheet, told_parts
 from tui.app.widgets.painting import Part
 from tui.model.drafts import newcomer
-from tui.model.merging import merged_with
+from tui.model.edits import Edit
+from tui.model.merging import are_themselves, merged_with
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.model.unions import parting_of, split_of
@@ -27,30 +27,32 @@ _OWN = frozenset({Deed.SAYS, Deed.DISPUTES, Deed.NAMED})
 _NAME, _MERGED, _ITEM = "name ", "merged ", "item "
 
 
-class Splitting(GrowingSheet):
+class Splitting(VoiceSheet):
     """Lists the names and items of a speaker; those that are chosen go to a new one."""
 
     context = "splitting"
 
     def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
-        super().__init__(reading)
+        super().__init__(reading, speaker.id, _OWN)
         self._speaker = speaker
-        self._voice = voice_of(speaker, reading, _OWN)
         self._chosen: set[str] = set()
         self._dated = False
         self._told: dict[str, Told] = {}
 
-    def go_on(self, seconds: float) -> bool:
-        """Read on."""
-        self._voice.go_on(seconds)
-        return not self._voice.is_over
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether the speaker is there, and has not become another one."""
+        return are_themselves((self.speaker,), self.reading.session.registry.speakers)
+
+    def follow(self, edit: Edit) -> None:
+        """Know the speaker as it is now."""
+        self._speaker = self.reading.session.registry.speakers.get(self.speaker, self._speaker)
+        super().follow(edit)
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Who is split, and how much goes."""
-        far = "" if self._voice.is_over else f" · {self._voice.read:,} of {self._voice.total:,} articles read"
-        items = sum(row.startswith(_ITEM) for row in self._chosen)
-        names = sum(row.startswith(_NAME) for row in self._chosen)
-        going = f"{items:,} of {len(self._told):,} items and {names} names go{far}"
+        items, names = len(self._chosen & self._told.keys()), len(self._names_chosen)
+        going = f"{items:,} of {len(self._told):,} items and {names} names go{self.far}"
         known = {self._speaker.id: self._speaker}
         return [("What of ", "title"), person(self._speaker.id, known), (" is somebody else's?", "title")], [
             (going, "dim")
@@ -64,8 +66,8 @@ class Splitting(GrowingSheet):
 
     def rows(self) -> Sequence[str]:
         """Those who were merged, the names, the items."""
-        told = sorted(self._voice.told, key=lambda one: (one.date, one.number))
-        self._dated = any(one.date for one in told)
+        told = self.voice.told
+        self._dated = bool(told) and bool(told[-1].date)
         self._told = {f"{_ITEM}{one.article}#{one.item}": one for one in told}
         merged = merged_with(self._speaker.id, self.reading.session.registry.speakers)
         rows = [
@@ -111,15 +113,13 @@ class Splitting(GrowingSheet):
     @does("splitting.accept")
     def accept(self, count: int) -> None:
         """Make the new speaker of what is chosen; a merged one stands alone again."""
-        row = self.reading.sheets.chosen or ""
-        if row.startswith(_MERGED) and not self._chosen:
+        row, names = self.reading.sheets.chosen or "", self._names_chosen
+        if names or self._chosen & self._told.keys():
+            self.reading.asking.ask("Name of the new speaker", next(iter(names), ""), self._split, proposed=True)
+        elif row.startswith(_MERGED):
             self._part(row.removeprefix(_MERGED))
-            return
-        if not self._chosen:
+        else:
             raise Refusal("nothing is chosen", remedy="choose what goes to the new speaker first")
-        names = [name.removeprefix(_NAME) for name in self.rows() if name in self._chosen and name.startswith(_NAME)]
-        guess = next(iter(names), "")
-        self.reading.asking.ask("Name of the new speaker", guess, lambda name: self._split(name, names), proposed=True)
 
     @does("splitting.choose")
     def choose(self, count: int) -> None:
@@ -144,21 +144,28 @@ class Splitting(GrowingSheet):
         self._chosen = self._chosen - set(rows) if set(rows) <= self._chosen else self._chosen | set(rows)
         self.reading.sheets.show()
 
-    def _split(self, name: str, names: Sequence[str]) -> None:
+    @property
+    def _names_chosen(self) -> list[str]:
+        """The names that are chosen, and still the speaker's."""
+        return [alias for alias in self._speaker.aliases if f"{_NAME}{alias}" in self._chosen]
+
+    def _split(self, name: str) -> None:
         reading, speaker = self.reading, self._speaker
+        if not self.is_of_somebody:
+            raise Refusal("this speaker is gone meanwhile")
         if not name:
             raise Refusal("the new speaker needs a name")
         registry = reading.session.registry
         made = newcomer(name, speaker.kind, None, registry, [speaker.colour])
-        new = replace(made, aliases=tuple(alias for alias in names if alias != made.name))
-        told = [self._told[row] for row in self._chosen if row in self._told]
+        new = replace(made, aliases=tuple(alias for alias in self._names_chosen if alias != made.name))
+        told = [one for row, one in self._told.items() if row in self._chosen]
         layers = [reading.session.layer(article) for article in dict.fromkeys(one.article for one in told)]
         edit = split_of(speaker, new, {(one.article, one.item) for one in told}, registry, layers)
-        reading.sheets.close()
         reading.do(edit, f"{len(told):,} items are {new.name}’s from now on")
+        reading.sheets.close()
 
     def _part(self, merged: str) -> None:
         reading = self.reading
         edit = parting_of(merged, reading.session.registry)
-        reading.sheets.close()
         reading.do(edit, edit.label)
+        reading.sheets.close()

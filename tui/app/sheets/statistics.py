@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.app.behind import behind
 from tui.app.dispatch import does_for
 from tui.app.sheets.job import SheetJob
 from tui.app.sheets.statistics_rows import Row, rows_of
@@ -64,18 +65,20 @@ class StatisticsSheet(SheetJob):
         if going and not self._reads:
             self._reads = True
             self.reading.catching_up.go()
-            self.reading.run_worker(self._read_behind())
+            behind(self.reading, self._read_behind())
 
     async def _read_behind(self) -> None:
         """Read on while the page is open, and show now and then what has come of it."""
         sheets, shown, going = self.reading.sheets, monotonic(), True
-        while going and sheets.job is self:
-            await sleep(_PAUSE)
-            going = self.reckoning.go_on(_SLICE) or not self.reading.session.overview.is_complete
-            if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or not going):
-                sheets.show()
-                shown = monotonic()
-        self._reads = False
+        try:
+            while going and sheets.job is self:
+                await sleep(_PAUSE)
+                going = self.reckoning.go_on(_SLICE) or not self.reading.session.overview.is_complete
+                if sheets.job is self and (monotonic() - shown > _SHOWN_EVERY or not going):
+                    sheets.show()
+                    shown = monotonic()
+        finally:
+            self._reads = False
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Whose they are, and how much was read."""

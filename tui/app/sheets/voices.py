@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.describing import person, short_id, words_of
 from tui.app.dispatch import does
 from tui.app.sheets.growing import GrowingSheet
 from tui.app.widgets.painting import Part
-from tui.model.merging import merged_with, really
-from tui.model.speakers import Speaker
+from tui.model.edits import Edit
 from tui.model.voices import Deed
 from tui.store.voices import Told, Voice
 
@@ -20,12 +18,6 @@ if TYPE_CHECKING:
 
 _TONES = {Deed.SAYS: "good", Deed.DISPUTES: "warning", Deed.DISPUTED: "error", Deed.NAMED: "dim"}
 _LONGEST_ID = 12
-
-
-def voice_of(speaker: Speaker, reading: ReadingScreen, deeds: Collection[Deed]) -> Voice:
-    """What all layers hold of a speaker and of those merged into them, yet to be read."""
-    own = {speaker.id, *(one.id for one in merged_with(speaker.id, reading.session.registry.speakers))}
-    return Voice(reading.session, own, words_of, deeds)
 
 
 def told_parts(told: Told, *, dated: bool) -> list[Part]:
@@ -39,55 +31,91 @@ def told_parts(told: Told, *, dated: bool) -> list[Part]:
     ]
 
 
-class SpeakerPage(GrowingSheet):
+class VoiceSheet(GrowingSheet):
+    """A sheet about what a speaker says and does in all articles, which goes with the speaker.
+
+    Args:
+        reading: the screen.
+        speaker: the speaker's id.
+        deeds: what is listed.
+
+    Attributes:
+        voice: what was found of it so far.
+    """
+
+    def __init__(self, reading: ReadingScreen, speaker: str, deeds: Container[Deed]) -> None:
+        super().__init__(reading)
+        self.speaker = speaker
+        self.voice = Voice(reading.session, speaker, words_of, deeds)
+
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether it is still about whom it was opened for."""
+        return self.speaker in self.reading.session.registry.speakers
+
+    @property
+    def far(self) -> str:
+        """How much was read, until everything was."""
+        voice = self.voice
+        return "" if voice.is_over else f" · {voice.read:,} of {voice.total:,} articles read"
+
+    def go_on(self, seconds: float) -> bool:
+        """Read on."""
+        self.voice.go_on(seconds)
+        return not self.voice.is_over
+
+    def follow(self, edit: Edit) -> None:
+        """Read again what the edit has changed."""
+        if self.is_of_somebody:
+            self.voice.take(edit)
+            self.find_more()
+        else:
+            self.reading.sheets.close()
+            self.reading.say("this speaker is gone meanwhile", "warning")
+
+
+class SpeakerPage(VoiceSheet):
     """Lists what concerns one speaker, by date and article."""
 
     context = "voice"
 
-    def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
-        super().__init__(reading)
-        self._speaker = really(speaker.id, reading.session.registry.speakers)
-        self._voice = voice_of(speaker, reading, frozenset(Deed))
+    def __init__(self, reading: ReadingScreen, speaker: str) -> None:
+        super().__init__(reading, speaker, frozenset(Deed))
         self._named = False
-        self._sorted: list[Told] = []
-
-    def go_on(self, seconds: float) -> bool:
-        """Read on."""
-        self._voice.go_on(seconds)
-        return not self._voice.is_over
+        self._told: dict[str, Told] = {}
+        self._dated = False
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """Who it is, and how much was read."""
-        voice, speakers = self._voice, self.reading.session.registry.speakers
-        counts = Counter(told.deed for told in voice.told)
-        said = " · ".join(f"{deed.value} {counts[deed]:,}" for deed in Deed if counts[deed])
-        far = "" if voice.is_over else f" · {voice.read:,} of {voice.total:,} articles"
-        return [person(self._speaker, speakers)], [(f"{said or 'nothing yet'}{far}", "dim")]
+        said = " · ".join(f"{deed.value} {self.voice.counts[deed]:,}" for deed in Deed if self.voice.counts.get(deed))
+        who = person(self.speaker, self.reading.session.registry.speakers)
+        return [who], [(f"{said or 'nothing yet'}{self.far}", "dim")]
 
     def rows(self) -> Sequence[str]:
-        """The places of the items in the order of date and article."""
-        if len(self._sorted) != len(self._voice.told):
-            self._sorted = sorted(self._voice.told, key=lambda told: (told.date, told.number))
+        """The items in the order of date and article, by ids that stay theirs while others come before them."""
+        found = self.voice.told
+        self._told = {f"{one.article}#{one.item} {one.deed}": one for one in found}
+        self._dated = bool(found) and bool(found[-1].date)
         sought = self.typed.casefold().split()
         return [
-            str(place)
-            for place, told in enumerate(self._sorted)
+            row
+            for row, told in self._told.items()
             if (self._named or told.deed is not Deed.NAMED) and (not sought or self._holds(told, sought))
         ]
 
     def row(self, row: str) -> Sequence[Part]:
         """An item."""
-        return told_parts(self._sorted[int(row)], dated=bool(self._sorted[-1].date))
+        return told_parts(self._told[row], dated=self._dated)
 
     def detail(self, row: str) -> Sequence[Sequence[Part]]:
         """The title of the article."""
-        told = self._sorted[int(row)]
+        told = self._told[row]
         title = self.reading.session.workspace.entry(told.article).title
         return [[(f"{told.article} · {title}", "dim")], [(told.words, "plain")]]
 
     def open_row(self, row: str) -> None:
         """Go to the item."""
-        told = self._sorted[int(row)]
+        told = self._told[row]
         self.reading.sheets.close()
         self.reading.open(told.article, told.item)
         self.reading.give_keys_to(self.reading.article)

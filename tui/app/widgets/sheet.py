@@ -23,6 +23,7 @@ class Sheet(Vertical):
         paint: gives the parts of a row, by its id.
         moved: called when a row was chosen by mouse.
         opened: called when a row was clicked while it was chosen.
+        resized: called when there is another room for what is told; a sheet that was just opened had none.
     """
 
     DEFAULT_CSS = """
@@ -37,12 +38,12 @@ class Sheet(Vertical):
         self.paint: RowPainter = _nothing
         self.moved: Callable[[], None] = lambda: None
         self.opened: Callable[[], None] = lambda: None
+        self.resized: Callable[[], None] = lambda: None
         self.rows = ItemList(self._painted, empty="nothing here", id="sheet-list")
         self.rows.can_focus = False
         self._title = Line(id="sheet-title", ground="current")
         self._heads = Line(id="sheet-heads")
         self._details = [Line(id=f"sheet-detail-{number}", ground="panel") for number in range(DETAILS)]
-        self._told: Sequence[Sequence[Part]] = ()
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -74,7 +75,6 @@ class Sheet(Vertical):
 
     def detail(self, lines: Sequence[Sequence[Part]]) -> None:
         """Paint what is told of the chosen row, as far as there is room; what is too long goes on in the next row."""
-        self._told = lines
         most = min(DETAILS, max(1, self.size.height // 3))
         rows = _rows(lines, most, self.size.width - _MARGINS)
         for number, line in enumerate(self._details):
@@ -82,8 +82,8 @@ class Sheet(Vertical):
             line.show([(" ", "plain"), *rows[number]] if number < len(rows) else ())
 
     def on_resize(self) -> None:
-        """Tell as much as there is room for now; a page that was just opened had none."""
-        self.detail(self._told)
+        """Have told what there is room for now."""
+        self.resized()
 
     def _painted(self, row: str) -> Sequence[Part]:
         return self.paint(row)

@@ -24,7 +24,7 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterable[Loss]:
     gathered = Gathered()
     with SpooledTemporaryFile(_HELD) as articles:
         for one in documents:
-            gathered.take(one.document)
+            gathered.take(one.document, one.colours)
             for piece in article_section(one.document, one.text, gathered.voices):
                 articles.write(piece.encode())
         gathered.finish()

@@ -134,7 +134,7 @@ def _words(text: str, token: Token) -> str:
 FORMAT = Format(
     name="iob2",
     title="CoNLL-U Plus with IOB2 tags (content, cue, source, speaker, evidence)",
-    endings=(".conllup", ".iob2"),
+    endings=(".conllup", ".iob2", ".conll"),
     layout=Layout.ONE,
     write=write,
     loses={

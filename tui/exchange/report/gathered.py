@@ -1,6 +1,7 @@
 """What the page tells over all articles, gathered while they pass one by one; their texts are not kept."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -54,8 +55,12 @@ class Gathered:
         self._groups: list[tuple[ClaimName, ClaimName]] = []
         self._layers: list[Layer] = []
 
-    def take(self, document: GoldDocument) -> None:
+    def take(self, document: GoldDocument, colours: Mapping[str, int]) -> None:
         """Take in an article.
+
+        Args:
+            document: its labels.
+            colours: the numbers of the speakers' colours, by their ids; whoever has none gets one.
 
         Raises:
             Refusal: if it was there before.
@@ -68,7 +73,7 @@ class Gathered:
         self.articles[article.id] = Entry(article.id, article.title or article.id, article.date, *counts)
         self.annotators[document.layer.annotator] = None
         for speaker in document.speakers:
-            self._meet(speaker)
+            self._meet(speaker, colours.get(speaker.id, len(self.speakers)) % COLOURS)
         for claim in document.claims:
             name = (article.id, claim.id)
             self.said[name] = words_of(claim.content)
@@ -104,9 +109,8 @@ class Gathered:
         head = article.partition("_")[0] or article
         return Said(self.said[name], " · ".join(filter(None, (f"{head}#{claim}", self.articles[article].date))))
 
-    def _meet(self, gold: GoldSpeaker) -> None:
+    def _meet(self, gold: GoldSpeaker, colour: int) -> None:
         if gold.id not in self.speakers:
-            colour = len(self.speakers) % COLOURS
             self.voices.names[gold.id], self.voices.colours[gold.id] = gold.name, colour
             roles = tuple(Role(role.title, role.since, role.until) for role in gold.roles)
             self.speakers[gold.id] = Speaker(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tui.exchange.hues import hue_of
 from tui.exchange.picture_svg import STYLE as PICTURE_STYLE
 from tui.exchange.report.gathered import Gathered
 from tui.exchange.report.overview import contents, disputes, speakers
@@ -61,7 +62,7 @@ def _summary(gathered: Gathered) -> str:
 def _style() -> str:
     """The page's style, with the hue and the lightness of each colour of a speaker."""
     written = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
-    colours = (f".s{n}{{--h:{n % HUES * 360 // HUES};--d:{n // HUES * 7}%}}" for n in range(COLOURS))
+    colours = (f".s{n}{{--h:{hue_of(n)};--d:{n // HUES * 7}%}}" for n in range(COLOURS))
     return written + "".join(colours)
 
 

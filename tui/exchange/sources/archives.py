@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.exchange.sources.files import Found, Source, too_large, unreadable
+from tui.exchange.sources.files import Found, NoArticles, Source, too_large, unreadable
 from tui.exchange.sources.reading import ENDINGS, Kind, Reading, Remark
 from tui.model.refusals import Refusal
 
@@ -27,6 +27,7 @@ _END, _END_64, _PLACE_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LONGEST_END = 65_535 + 22
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
 _TABLES = frozenset({Kind.JSONL, Kind.CSV})
+_REMEDY = "put texts (.txt, .md, .html) or tables (.jsonl, .csv) in"
 _HIDDEN = (".", "__MACOSX")
 
 
@@ -57,13 +58,14 @@ def _members(archive: zipfile.ZipFile, source: Source, reading: Reading) -> Iter
     if total > MOST_BYTES:
         what = f"would have {total / 1e9:,.1f} GB unpacked, more than {MOST_BYTES / 1e9:g} GB"
         raise Refusal(what, where=source.where, remedy="split it")
-    others = 0
+    others = articles = 0
     for member in listed:
         parts = member.filename.split("/")
         if member.is_dir() or any(part.startswith(_HIDDEN) and part != ".." for part in parts):
             continue
         kind = ENDINGS.get(f".{member.filename.casefold().rpartition('.')[2]}")
         fault = _fault(member)
+        articles += fault != "" or kind not in {None, Kind.ZIP}
         if fault:
             yield Refusal(fault, where=f"{source.where}/{member.filename}")
         elif kind is None or kind is Kind.ZIP:
@@ -74,6 +76,13 @@ def _members(archive: zipfile.ZipFile, source: Source, reading: Reading) -> Iter
             yield _member(archive, member, source, kind)
     if others:
         yield Remark(source.where, f"{others:,} member{'s' * (others > 1)} of other kinds passed over")
+    if not articles:
+        remedy = "unpack the archives in it" if any(map(_is_archive, listed)) else _REMEDY
+        raise NoArticles("holds no articles", where=source.where, remedy=remedy)
+
+
+def _is_archive(member: zipfile.ZipInfo) -> bool:
+    return member.filename.casefold().endswith(".zip")
 
 
 def _fault(member: zipfile.ZipInfo) -> str:

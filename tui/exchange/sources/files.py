@@ -4,7 +4,7 @@ import errno
 import glob
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,7 +44,7 @@ Found = Source | Remark | Refusal
 
 
 class NoArticles(Refusal):
-    """A folder in which nothing looks like an article."""
+    """A folder, archive or table in which nothing looks like an article."""
 
 
 def files_of(sources: Sequence[Path], reading: Reading) -> Iterator[Found]:
@@ -67,6 +67,13 @@ def files_of(sources: Sequence[Path], reading: Reading) -> Iterator[Found]:
         elif _PATTERN & set(str(source)):
             yield from _fitting(source, reading)
         else:
+            yield from missing([source])
+
+
+def missing(sources: Iterable[Path]) -> Iterator[Refusal]:
+    """The refusals of sources that are not there; of a pattern it is not known what fits."""
+    for source in sources:
+        if source != STANDARD_INPUT and not _is_there(source) and not _PATTERN & set(str(source)):
             yield Refusal("there is no such file or folder", where=str(source))
 
 

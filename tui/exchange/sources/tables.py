@@ -1,22 +1,25 @@
 """JSON Lines and CSV: an article in each row, read row by row, so that a table may be of any length."""
 
+import codecs
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from tui.exchange.sources.files import Source, too_large, unreadable
+from tui.exchange.sources.files import NoArticles, Source, too_large, unreadable
 from tui.exchange.sources.made import article_from, line_of, said_by
 from tui.exchange.sources.reading import Column, Given, Reading, Remark
 from tui.model.refusals import Refusal
-from tui.text.encodings import mark_of, odd_characters, text_from, with_plain_line_ends
+from tui.text.encodings import likely, mark_of, odd_characters, text_from, with_plain_line_ends
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
 _SAMPLE = 65_536
 _SHOWN = 12
+_WITHOUT_MARK = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+"""What is read in these where no mark says otherwise."""
 _MOST_COLUMNS = 1_000
 _GUESSES: Mapping[Column, tuple[str, ...]] = {
     Column.TEXT: ("text", "content", "body", "article", "article_text", "maintext", "full_text", "fulltext", "story"),
@@ -69,11 +72,12 @@ def csv_articles(source: Source, reading: Reading) -> Iterator[Given]:
     try:
         with source.open() as opened:
             head = opened.read(_SAMPLE)
-            read = text_from(_whole_lines(head), source.where, reading.encoding)
-            for what in read.remarks:
-                yield Remark(source.where, what)
+            read = text_from(_whole_lines(head, reading.encoding), source.where, reading.encoding)
+            if read.guess:
+                yield Remark(source.where, read.guess)
             unmarked = _Joined(head.removeprefix(mark_of(head)[0]), opened)
-            lines = io.TextIOWrapper(io.BufferedReader(unmarked), read.encoding, newline="")
+            encoding = _WITHOUT_MARK.get(read.encoding, read.encoding)
+            lines = io.TextIOWrapper(io.BufferedReader(unmarked), encoding, newline="")
             rows = csv.reader(lines, delimiter=_separator(read.text, source), strict=True)
             yield from _rows(source, rows, reading)
     except OSError as fault:
@@ -84,17 +88,19 @@ def _rows(source: Source, rows: "CsvRows", reading: Reading) -> Iterator[Given]:
     columns: Mapping[Column, str] = {}
     names: list[str] = []
     end = 0
+    is_filled = False
     try:
         for fields in rows:
             row, end = f":{end + 1}", rows.line_num
             if not any(field.strip() for field in fields):
                 continue
             if not names:
-                names = [name.strip() for name in fields]
+                names = [name.lstrip("\ufeff").strip() for name in fields]
                 _check_names(names, f"{source.where}{row}")
                 columns = _columns(names, reading, f"{source.where}{row}")
                 yield _told(source.where, columns)
                 continue
+            is_filled = True
             if len(fields) != len(names):
                 what = f"{len(fields)} fields, where the first row has {len(names)}"
                 yield Refusal(what, where=f"{source.where}{row}", remedy="is a separator or a quotation mark missing?")
@@ -109,6 +115,8 @@ def _rows(source: Source, rows: "CsvRows", reading: Reading) -> Iterator[Given]:
         raise _broken(fault, f"{source.where}:{end + 1}", reading) from None
     if not names:
         raise Refusal("nothing is in it", where=source.where)
+    if not is_filled:
+        raise NoArticles("holds no articles, only the names of columns", where=source.where)
 
 
 def _broken(fault: Exception, where: str, reading: Reading) -> Refusal:
@@ -117,7 +125,8 @@ def _broken(fault: Exception, where: str, reading: Reading) -> Refusal:
         what = f"byte 0x{fault.object[fault.start]:02x}, here or below, is not {fault.encoding}"
         return Refusal(what, where=where, remedy="the rows before were read; save it as UTF-8")
     if "field larger" in str(fault):
-        return too_large(where, reading.most_bytes)
+        large = too_large(where, reading.most_bytes)
+        return Refusal(f"{large.what}, and what stands below was not read", where=where, remedy=large.remedy)
     what = "a quotation mark is never closed" if "unexpected end" in str(fault) else str(fault)
     return Refusal(what, where=where, remedy="the rows before were read")
 
@@ -185,12 +194,21 @@ def _check_names(names: Sequence[str], where: str) -> None:
         raise Refusal(f"two columns are called “{doubled}”", where=where, remedy="rename one")
 
 
-def _whole_lines(head: bytes) -> bytes:
+def _whole_lines(head: bytes, encoding: str) -> bytes:
     """The beginning of a file up to the end of a line."""
     if len(head) < _SAMPLE:
         return head
-    end = "\n".encode(mark_of(head)[1] or "utf-8")
-    return head[: head.rfind(end) + len(end)] if end in head else head
+    name = mark_of(head)[1] or _WITHOUT_MARK.get(codecs.lookup(encoding or "utf-8").name) or encoding or likely(head)
+    ends = [_end_of_last(line_end.encode(name), head) for line_end in "\n\r"]
+    return head[: max(ends)] if any(ends) else head
+
+
+def _end_of_last(sign: bytes, data: bytes) -> int:
+    """Where the last of a sign ends that begins where characters do; 0 if there is none."""
+    found = data.rfind(sign)
+    while found > 0 and found % len(sign):
+        found = data.rfind(sign, 0, found + len(sign) - 1)
+    return found + len(sign) if found > 0 else 0
 
 
 def _separator(text: str, source: Source) -> str:

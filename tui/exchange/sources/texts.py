@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.files import Source, content
 from tui.exchange.sources.made import Said, article_from, said_by
@@ -17,6 +19,7 @@ _FRONT = re.compile(
     re.DOTALL,
 )
 """What begins with a line of hyphens and says `key:` below; otherwise that line is a rule across the page."""
+_GOLD = re.compile(r"(?:#.*\n|---[ \t]*\n)*format:[ \t]*[\"']?glossator-gold")
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publish_date", "pubdate", "created"),
@@ -30,6 +33,9 @@ _MOST_KEYS = 2_000
 def plain_article(source: Source, reading: Reading) -> Iterator[Given]:
     """The article that a text file is."""
     read = text_from(content(source, reading.most_bytes), source.where, reading.encoding)
+    if _GOLD.match(read.text) and reading.kind is None:
+        remedy = "say --format gold; or --as text, if it is one"
+        raise Refusal("holds gold labels, and no article", where=source.where, remedy=remedy)
     yield from remarks_of(source.where, read)
     yield from article_from(source, read.text, Said())
 
@@ -41,18 +47,20 @@ def markdown_article(source: Source, reading: Reading, parsers: Bounded) -> Iter
         Refusal: also if the front matter is no YAML, with its line.
     """
     read = text_from(content(source, reading.most_bytes), source.where, reading.encoding)
-    yield from remarks_of(source.where, read)
     front = _FRONT.match(read.text)
     said = _front_matter(front["head"], source.where) if front else Said()
     body = read.text[front.end() :] if front else read.text
     text = str(parsers.parsed("markdown", body, source.where)["text"]) + "\n"
+    yield from remarks_of(source.where, replace(read, text=text))
     yield from article_from(source, under_headline(said.title, text), said)
 
 
 def remarks_of(where: str, read: Decoded) -> Iterator[Remark]:
-    """What is to be told of how a text was read."""
+    """What is to be told of how a text was read, and of what is taken of it."""
     for what in read.remarks:
         yield Remark(where, what)
+    if not read.text.strip():
+        yield Remark(where, "the text is empty")
     details = ", ".join(read.details)
     yield Remark(where, details, closely=True, counted=f"read as {details}" * (details != "utf-8"))
 

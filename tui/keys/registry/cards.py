@@ -48,7 +48,7 @@ DISPUTE: tuple[Row, ...] = (
     ("dispute.speaker", HINT, "who", "Choose the speaker who disputes."),
     ("dispute.by_claim", HINT, "by claim", "Choose the claim by which it is disputed, or none."),
     ("dispute.target", HINT, "target", "Choose what is disputed among the claims of all articles."),
-    ("dispute.drop_target", QUIET, "no target", "Drop the target."),
+    ("dispute.drop_target", HINT, "drop target", "Drop the target, of several the last one."),
     ("dispute.describe", QUIET, "describe", "Describe a target that no article holds."),
     ("dispute.evidence", HINT, "evidence", "Choose the words that show the dispute."),
     ("dispute.cue", HINT, "cue", "Choose the words that dispute."),

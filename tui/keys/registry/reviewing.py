@@ -17,7 +17,7 @@ SECOND: tuple[Row, ...] = (
     ("second.agree", HINT, "agree", "Agree with the item, and go on to the next."),
     ("second.disagree", HINT, "disagree", "Disagree with the item, and go on to the next."),
     ("second.unsure", HINT, "unsure", "Say that you are not sure, and go on to the next."),
-    ("second.comment", HINT, "comment", "Write a comment on the item, and go on to the next."),
+    ("second.comment", HINT, "comment", "Write a comment on the item, and stay with it."),
 )
 REVIEW_OR_SECOND: tuple[Row, ...] = (
     ("review.undo", HINT, "undo", "Take the last decision back, and return to its item."),

@@ -19,7 +19,7 @@ _SHOWN = {
 
 def of_claim(claim: Claim, around: Around) -> Iterator[Found]:
     """What is wrong with a claim, but for what it names."""
-    yield from _of_sources(claim, around.text)
+    yield from of_sources(claim, around.text)
     if claim.cue:
         inside = shared(claim.cue, claim.content)
         if inside is not None:
@@ -33,7 +33,13 @@ def of_claim(claim: Claim, around: Around) -> Iterator[Found]:
         yield from _of_type(claim, around)
 
 
-def _of_sources(claim: Claim, text: str) -> Iterator[Found]:
+def of_sources(claim: Claim, text: str) -> Iterator[Found]:
+    """What is wrong with who says it.
+
+    Args:
+        claim: any.
+        text: of its article.
+    """
     sources = [source for source in claim.sources if source.speaker or source.spans]
     if not sources:
         yield error("no-source", _start(claim), "has no source; choose who says it")

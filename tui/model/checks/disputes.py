@@ -1,6 +1,6 @@
 """Rules for one dispute: what it goes against, how, by whom, and whether what it names will stand in the labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.model.checks.around import Around
 from tui.model.checks.attributes import of_attributes
@@ -10,6 +10,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute, Target
 from tui.model.layers import Layer
 from tui.model.merging import people_in
+from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 
 _OWN = "retracts"
@@ -26,9 +27,7 @@ def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found
     elif dispute.kind not in (kinds := [kind.name for kind in around.schema.dispute_kinds]):
         what = f"is of the kind “{dispute.kind}”, which there is not"
         yield error("unknown-kind", start, f"{what}; choose one of {', '.join(kinds)}")
-    if not dispute.by.speaker:
-        yield error("no-speaker", start, "is by nobody; choose who disputes")
-    yield from _of_its_claim(dispute, layer, around)
+    yield from of_its_maker(dispute, layer, around.speakers())
     for target in dispute.targets:
         if target.claim:
             yield from _of_target(dispute, target, layer, around)
@@ -37,12 +36,20 @@ def of_dispute(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found
     yield from of_places("cue", dispute.cue, around.text)
 
 
-def _of_its_claim(dispute: Dispute, layer: Layer, around: Around) -> Iterator[Found]:
-    """What is wrong with the claim by which it is made."""
+def of_its_maker(dispute: Dispute, layer: Layer, speakers: Mapping[str, Speaker]) -> Iterator[Found]:
+    """What is wrong with who disputes, and with the claim by which that is done.
+
+    Args:
+        dispute: any of the layer.
+        layer: with the claim.
+        speakers: those there are.
+    """
     start, claim = min(dispute.evidence), layer.claims.get(dispute.by.claim)
+    if not dispute.by.speaker:
+        yield error("no-speaker", start, "is by nobody; choose who disputes")
     if claim is None:
         return
-    if _is_of_another(dispute, claim, around):
+    if _is_of_another(dispute, claim, speakers):
         yield error("other-speaker", start, f"is by another speaker than its claim {claim.id}; give both the same one")
     if dispute.status is Status.ACCEPTED is not claim.status:
         what = f"is made by {claim.id}, which is {claim.status}"
@@ -61,12 +68,11 @@ def _of_target(dispute: Dispute, target: Target, layer: Layer, around: Around) -
         yield warning(
             "unaccepted-target", start, f"goes against {name}, which is {claim.status}; accept that, or drop the target"
         )
-    if dispute.kind == _OWN and _is_of_another(dispute, claim, around):
+    if dispute.kind == _OWN and _is_of_another(dispute, claim, around.speakers()):
         yield warning("kind", start, f"retracts {name}, which somebody else has said; choose another kind or target")
 
 
-def _is_of_another(dispute: Dispute, claim: Claim, around: Around) -> bool:
+def _is_of_another(dispute: Dispute, claim: Claim, speakers: Mapping[str, Speaker]) -> bool:
     """Whether a claim is known to be by others than a dispute is, after all merges."""
-    speakers = around.speakers()
     by, said = people_in(dispute, speakers), people_in(claim, speakers)
     return bool(by and said) and by[0] not in said

@@ -21,8 +21,9 @@ from tui.store.doctor.strays import strays_in
 from tui.store.faults import saving
 from tui.store.files import Missing, keep_copy, read_regular, write_atomically
 from tui.store.intake import article_of
+from tui.store.layout import CATALOG, text_path
 from tui.store.locks import is_held
-from tui.store.workspace import CATALOG, Workspace, text_path
+from tui.store.workspace import Workspace
 
 _LIMIT = 1_000_000_000
 

@@ -4,11 +4,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui.model.refusals import Refusal
+from tui.store.description import DESCRIPTION, describe, read_schema, title_of
 from tui.store.doctor.finding import COPY, Finding, refused
 from tui.store.faults import Newer
-from tui.store.files import Missing, keep_copy
+from tui.store.files import Missing, keep_copy, real_path
+from tui.store.guidelines import lacking
 from tui.store.schema_file import SchemaRefused
-from tui.store.workspace import CATALOG, DESCRIPTION, describe, read_schema, title_of
 
 _LIMIT = 1_000_000
 
@@ -28,11 +29,13 @@ class Description:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.findings: list[Finding] = []
-        self.title = folder.resolve().name
+        self.title = real_path(folder).name
         self.newer = False
         try:
             self.title = title_of(folder)
-            read_schema(folder)
+            unwritten = lacking(folder, read_schema(folder))
+            if unwritten:
+                self.findings.append(refused(unwritten))
         except Newer as newer:
             self.newer = True
             self.findings.append(refused(newer))
@@ -52,11 +55,3 @@ class Description:
         with suppress(Missing):
             keep_copy(self._folder / DESCRIPTION, _LIMIT)
         describe(self._folder, self.title)
-
-
-def is_workspace_of_sorts(folder: Path) -> bool:
-    """Whether a folder has a catalog, so that it is a workspace though nothing describes it."""
-    try:
-        return (folder / CATALOG).is_file()
-    except OSError:  # a name that no file can have
-        return False

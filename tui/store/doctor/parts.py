@@ -17,11 +17,12 @@ from tui.store.journal.records import Kind
 from tui.store.journal.writing import Move
 from tui.store.layer_files import LayerFiles, Reading
 from tui.store.layer_writing import LayerWriter
+from tui.store.layout import text_path
 from tui.store.locks import LayerLock
 from tui.store.others import Others
 from tui.store.shards import Elsewhere
 from tui.store.tables import Broken
-from tui.store.workspace import Workspace, text_path
+from tui.store.workspace import Workspace
 
 
 class _Anybody(Container[str]):

@@ -65,6 +65,13 @@ class Glance(Struct, frozen=True, rename={"meta": "_meta"}):
         named = {speaker for item in (*placed, *stray) for speaker in item.speakers}
         return frozenset(named.union(mention.speaker for mention in mentions) - {""})
 
+    @property
+    def aims(self) -> frozenset[str]:
+        """The ids of the articles whose claims its disputes aim at, those without a place among them."""
+        stray = [one.dispute for one in self.strays.values() if one.dispute is not None]
+        disputes = (*self.disputes.values(), *stray)
+        return frozenset(target.article for dispute in disputes for target in dispute.targets if target.claim)
+
 
 def glance(path: Path, own: ShardMeta, journal: str, sequence: int) -> Glance | None:
     """What a file says, if it is as it was written, and the journal has nothing more of the layer.

@@ -33,7 +33,7 @@ class Summary(Struct, frozen=True, array_like=True, gc=False):
         flagged: how many claims and disputes are flagged.
         drafts: how many disputes are drafts: those that seek a target or a speaker.
         edited: when it was changed last, in milliseconds since 1970; 0 if it never was.
-        aims: the ids of the other articles whose claims its disputes aim at.
+        aims: the ids of the other articles whose claims its disputes aim at, also those without a place.
         stamp: the state of the layer that all this is said of.
         speakers: the ids of those that its items name.
     """
@@ -54,7 +54,6 @@ class Summary(Struct, frozen=True, array_like=True, gc=False):
 def summary_of(article: str, layer: Layer | Glance, edited: int, stamp: Stamp) -> Summary:
     """The summary of a layer that was changed last at a time, in milliseconds since 1970."""
     disputes = layer.disputes.values()
-    aims = {target.article for dispute in disputes for target in dispute.targets if target.claim}
     return Summary(
         article,
         layer.progress.state,
@@ -65,7 +64,7 @@ def summary_of(article: str, layer: Layer | Glance, edited: int, stamp: Stamp) -
         + sum(dispute.status is Status.FLAGGED for dispute in disputes),
         sum(dispute.status is Status.DRAFT for dispute in disputes),
         edited,
-        tuple(sorted(aims - {article})),
+        tuple(sorted(layer.aims - {article})),
         stamp,
         tuple(sorted(layer.speakers)),
     )

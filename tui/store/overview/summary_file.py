@@ -18,7 +18,7 @@ from tui.store.overview.summaries import Summary
 
 _Value = TypeVar("_Value")
 
-FORMAT = 2
+FORMAT = 3
 _LIMIT = 10_000_000_000
 _PIECE = 1 << 16
 _AT_ONCE = 64

@@ -1,0 +1,40 @@
+"""What is learned when a draft is kept."""
+
+import pytest
+
+from tui.model.claims import Claim, ClaimType, Source
+from tui.model.drafts import Draft, newcomer, with_newcomer
+from tui.model.edits import REGISTRY, applied, joined
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span
+from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.accepting import changes_of, is_noun_phrase, learned
+
+TEXT = "Ana Ortiz said the tunnel will hold. She denied it."
+MARSH = Speaker("helena-marsh", "Helena Marsh")
+
+
+def test_a_draft_brings_its_speaker_and_alias_along() -> None:
+    """Accepting a claim adds the new speaker it names; the naming words become an alias."""
+    layer, registry = Layer("a", "mk"), Registry()
+    made = newcomer("Ortiz", SpeakerKind.PERSON, None, registry)
+    claim = Claim("c1", ClaimType.INDIRECT, (Span(15, 35),), sources=(Source(made.id, (Span(0, 9),)),))
+    draft = with_newcomer(Draft(claim), made)
+    after = applied(joined("claim", changes_of(draft, layer, registry, TEXT)), {REGISTRY: registry, "a": layer})
+    assert after[REGISTRY].record("speakers", "ortiz").names == ("Ortiz", "Ana Ortiz")
+    assert after["a"].record("claims", "c1").speakers == ("ortiz",)
+
+
+@pytest.mark.parametrize("words", ["said", "told reporters", "she'd said", "Marsh told", "was", "denied", "…", "12"])
+def test_a_verb_is_no_name(words: str) -> None:
+    """Words with a verb in them, or without any letter, are learned as nobody's name."""
+    assert learned(MARSH, words) == MARSH
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the minister", "residents", "official", "Police", "the accused", "reports", "people close to the inquiry", "IEA"],
+)
+def test_a_noun_phrase_may_be_a_name(words: str) -> None:
+    """Names and descriptions are learned, also those with a verb's form behind an article, or a noun that is one."""
+    assert is_noun_phrase(words)

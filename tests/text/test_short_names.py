@@ -1,0 +1,34 @@
+"""Short names: within their room, and never the same for two that differ."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.text.cells import cells
+from tui.text.short_names import told_apart
+
+
+def test_a_long_name_keeps_its_beginning_and_its_surname() -> None:
+    """What is left out of a long name is in the middle; a short one stays whole."""
+    names = ["Infrastructure Minister Helena Marsh", "Infrastructure Ministry", "official"]
+    assert told_apart(names, 18) == ["Infra…Helena Marsh", "Infra…ure Ministry", "official"]
+
+
+def test_names_that_end_alike_keep_what_they_differ_in() -> None:
+    """Of names with the same beginning and end the words between are kept."""
+    one, other = "Ministry of the Interior of Pakistan", "Ministry of the Exterior of Pakistan"
+    shown = told_apart([one, other], 18)
+    assert ["Int" in shown[0], "Ext" in shown[1]] == [True, True]
+
+
+@given(st.lists(st.text("ab é文👩‍👩‍👧", min_size=1, max_size=60), max_size=12), st.integers(1, 30))
+def test_no_name_is_longer_than_its_room(names: list[str], room: int) -> None:
+    """Whatever the names are, none takes more cells than there are."""
+    assert all(cells(short) <= room for short in told_apart(names, room))
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(12, 30))
+def test_one_letter_is_enough_to_tell_two_apart(before: int, behind: int, room: int) -> None:
+    """Two names that differ in one letter are shown differently, wherever that stands."""
+    names = [f"{'a' * before}{letter}{'b' * behind}" for letter in "xy"]
+    one, other = told_apart(names, room)
+    assert one != other

@@ -1,0 +1,41 @@
+"""Disputers: who disputes by a claim is who says it, also when the claim is given to somebody else."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.edits import Change, put
+from tui.model.flags import settled_dispute
+from tui.model.layers import Layer
+from tui.model.statuses import Status
+
+
+def moved_along(changes: Iterable[Change], layer: Layer, made_by: Callable[[str], Iterable[str]]) -> list[Change]:
+    """What changes of claims bring along: a dispute by one of them, disputed by who said it, is by who says it now.
+
+    A dispute by somebody else stays theirs; so does one of a claim that nobody says any more.
+
+    Args:
+        changes: what is done to the layer, before any of it is.
+        layer: the one that holds the claims and the disputes by them.
+        made_by: the ids of the disputes by a claim, whose id it is given.
+    """
+    return [
+        put(layer.article, layer, "disputes", moved)
+        for change in changes
+        if isinstance(change.before, Claim) and isinstance(change.after, Claim)
+        if change.before.speakers != change.after.speakers
+        for dispute in (layer.disputes[one] for one in made_by(change.id))
+        if (moved := _moved(dispute, change.before, change.after, layer.article)) != dispute
+    ]
+
+
+def _moved(dispute: Dispute, was: Claim, now: Claim, article: str) -> Dispute:
+    held, speaker = was.speakers or ("",), dispute.by.speaker
+    if speaker not in held or speaker in now.speakers or not now.speakers:
+        return dispute
+    following = now.speakers[min(held.index(speaker), len(now.speakers) - 1)]
+    moved = replace(dispute, by=replace(dispute.by, speaker=following))
+    return settled_dispute(moved, article) if moved.status is Status.DRAFT else moved

@@ -1,0 +1,68 @@
+"""Accepting: what it changes that a draft is kept, or that words are said to name somebody; what is learned by it."""
+
+import re
+
+from tui.model.aliases import with_alias
+from tui.model.claims import Claim
+from tui.model.disputes import Dispute
+from tui.model.drafts import Draft
+from tui.model.edits import REGISTRY, Change, put
+from tui.model.layers import Layer, Registry
+from tui.model.speakers import LONGEST_NAME, Speaker
+from tui.text.cues import AUXILIARIES
+from tui.text.verbs import VERBS, Form
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BEFORE_NOUN = frozenset("a an the this that these those his her its their our my your several some many".split())
+
+
+def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> list[Change]:
+    """What accepting the draft changes: the item, the newcomers it names, and their further names.
+
+    The words of a source that can be a name become an alias of the speaker they are linked to.
+    """
+    speakers = {**draft.newcomers, **registry.speakers}  # a newcomer may have come by another annotator meanwhile
+    for speaker, words in _naming_words(draft.item, text):
+        known = speakers.get(speaker)
+        if known is not None:
+            speakers[speaker] = learned(known, words)
+    changed = [
+        put(REGISTRY, registry, "speakers", speakers[speaker])
+        for speaker in _named(draft.item)
+        if speaker in speakers and speakers[speaker] != registry.speakers.get(speaker)
+    ]
+    return [*changed, put(layer.article, layer, draft.table, draft.item)]
+
+
+def learned(speaker: Speaker, words: str) -> Speaker:
+    """The speaker with words of a text as one more name; as before if they are none, or are known."""
+    return with_alias(speaker, words) if is_noun_phrase(words) else speaker
+
+
+def is_noun_phrase(words: str) -> bool:
+    """Whether words of a text may be a name or a description: there is no verb in small letters among them.
+
+    A verb's form behind an article (“the accused”) is none.
+    """
+    found = _WORD.findall(words[:LONGEST_NAME])
+    behind_article = [False, *(word.casefold() in _BEFORE_NOUN for word in found)]
+    return bool(found) and not any(
+        _is_verb(word) and not noun for word, noun in zip(found, behind_article, strict=False)
+    )
+
+
+def _is_verb(word: str) -> bool:
+    known = VERBS.get(word)
+    return word in AUXILIARIES or (known is not None and not (known.noun and known.form in (Form.BASE, Form.THIRD)))
+
+
+def _named(item: Claim | Dispute) -> tuple[str, ...]:
+    if isinstance(item, Claim):
+        return tuple(dict.fromkeys(item.speakers))
+    return (item.by.speaker,) if item.by.speaker else ()
+
+
+def _naming_words(item: Claim | Dispute, text: str) -> list[tuple[str, str]]:
+    if isinstance(item, Dispute):
+        return []
+    return [(source.speaker, span.text_of(text)) for source in item.sources if source.speaker for span in source.spans]
