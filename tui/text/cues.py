@@ -86,6 +86,8 @@ _FINDS_FROM = 8
 _AFTER_QUOTATION = re.compile(r"[”\"’'»]\s\Z")
 _BEFORE_QUOTATION = re.compile(r"[,:]\s*[“\"‘'«„]")
 _AS_QUOTED = re.compile(r"\bas\s+[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]\s\Z")
+_MADE = frozenset({"write", "find", "call"})
+"""What is done to a thing by somebody who says nothing of it: “was written by”."""
 _OF_SOMETHING = frozenset({"warn", "complain", "boast"})
 _AS_SOMETHING = re.compile(
     r"\s+as\s+(?:[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]|\w+)\s+(?:an?|the|any|all|his|her|its|their|these|those|claims|reports|"
@@ -185,7 +187,8 @@ class _Words:
     def _past_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
         behind = self._word_behind(last)
         if _TO_BE.intersection(group):
-            return behind in {"that", "by"} or self._introduces_quotation(last)
+            spoken = behind == "by" and verb.lemma not in _MADE
+            return spoken or behind == "that" or self._introduces_quotation(last)
         if AUXILIARIES.intersection(group):
             return True
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
