@@ -28,9 +28,9 @@ _FEW_WORDS = 36
 _LONGEST_CHAIN = 3
 """How many denials of denials are told at once."""
 
-_OPENING, _CLOSING = "\"'“”„‟‘‚«‹「『", "\"'“”’»›」』"
+_OPENING, _CLOSING = frozenset("\"'“”„‟‘‚«‹「『"), frozenset("\"'“”’»›」』")
+_RAISED, _DOUBLE = frozenset("'’‘"), frozenset('"”»」』')
 """The marks that a quotation may begin and end with; many begin with the wrong one."""
-_APOSTROPHES = "'’"
 
 GAP = " … "
 """Stands between the fragments of one thing."""
@@ -42,11 +42,12 @@ def words_of(spans: Spans, text: str) -> str:
 
 
 def in_marks(words: str) -> str:
-    """Words in one pair of quotation marks, whether they have their own or not; an apostrophe at one end is none."""
-    opens, closes = words.startswith(tuple(_OPENING)), words.endswith(tuple(_CLOSING))
-    if not (opens and closes):
-        opens, closes = opens and words[0] not in _APOSTROPHES, closes and words[-1] not in _APOSTROPHES
-    return f"“{words[opens : len(words) - closes]}”"
+    """Words in one pair of quotation marks, whether they have their own or not; as they are if these end amid them."""
+    closes = len(words) > 1 and words[-1] in _CLOSING
+    opens = words[:1] in _OPENING and (closes or words[0] not in _RAISED)  # else it is an apostrophe
+    if opens and not closes and _DOUBLE.intersection(words[1:]):
+        return words
+    return f"“{words[opens : len(words) - (opens and closes)]}”"
 
 
 def with_words(item: Item, text: str) -> str:
