@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from subprocess import run
+from sys import executable
 
 import pytest
 
@@ -56,3 +58,12 @@ def _modules() -> dict[str, Path]:
 
 
 MODULES = _modules()
+
+
+def test_keys_are_not_known_before_the_text_is_seen() -> None:
+    """What opens the screen loads neither keymaps nor what keys do: the text does not wait for them."""
+    loaded = "import sys, tui.app.app; print(*(name for name in sys.modules if name.startswith('tui.')))"
+    names = run([executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    early = ("tui.keys", "tui.suggest", "tui.exchange", "tui.app.needs", "tui.app.keyboard", "tui.app.sheets")
+    assert "tui.app.screens.reading" in names
+    assert [name for name in names if name.startswith(early)] == []

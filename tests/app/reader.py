@@ -1,6 +1,6 @@
 """A reader at the real program, without a terminal: presses keys, reads the screen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tests.monkey import typed
 from tui.app.app import GlossatorApp
 from tui.app.play import keys_in, press
 from tui.app.screens.reading import ReadingScreen
+from tui.app.widgets.entry import Choice, Picker
 from tui.app.widgets.line import Line
 from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import Keys
@@ -142,6 +143,11 @@ class Reader:
     def screen(self) -> str:
         """Everything on the screen."""
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+
+def offered(entry: Picker) -> Sequence[Choice]:
+    """All that a list offers for what has been typed into it, headings too."""
+    return entry._offered
 
 
 def _is_busy(pump: MessagePump) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.app.reader import FIRST, SECOND, reader_of
+from tests.app.reader import FIRST, SECOND, offered, reader_of
 from tui.model.disputes import Target
 
 
@@ -93,6 +93,14 @@ async def test_a_claim_does_not_dispute_itself(tmp_path: Path) -> None:
         assert not reader.session.layer(FIRST).disputes["d1"].targets
 
 
+async def test_in_an_article_without_text_there_is_nothing_to_dispute(tmp_path: Path) -> None:
+    """Where no word can be selected the key says so."""
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    async with reader_of(tmp_path / "w", tmp_path / "empty.txt") as reader:
+        await reader.press("d")
+        assert "nothing is selected" in reader.line("status")
+
+
 async def test_a_pending_dispute_whose_card_is_accepted(tmp_path: Path) -> None:
     """It waits for a target as long as it is a draft; once its card names one, none is pending any more."""
     async with reader_of(tmp_path / "w") as reader:
@@ -160,12 +168,12 @@ async def test_a_further_target_is_the_next_likeliest(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("2 s c enter s c enter q c enter d t enter shift+tab enter t")
         targets = reader.session.layer(FIRST).disputes["d1"].targets
-        offered = [choice.value for choice in reader.reading.picker.offered if not choice.heading]
-        assert len(offered) == 1
-        assert offered[0] not in targets
+        further = [choice.value for choice in offered(reader.reading.picker) if not choice.heading]
+        assert len(further) == 1
+        assert further[0] not in targets
         await reader.press("enter enter")
-        assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, offered[0])
-        assert f"{targets[0].claim}, {offered[0].claim}" in reader.line("status")
+        assert reader.session.layer(FIRST).disputes["d1"].targets == (*targets, further[0])
+        assert f"{targets[0].claim}, {further[0].claim}" in reader.line("status")
         await reader.press("u")
         assert reader.line("status").startswith(" change of dispute d1 taken back")
 
@@ -183,7 +191,7 @@ async def test_several_targets_are_taken_together(tmp_path: Path) -> None:
     """A key marks a row and goes on; Enter takes all that are marked, in one edit."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("2 s c enter s c enter q c enter d t")
-        listed = [choice.value for choice in reader.reading.picker.offered][:2]
+        listed = [choice.value for choice in offered(reader.reading.picker)][:2]
         await reader.press("tab tab")
         assert "2 marked" in reader.line("picker-title")
         assert "✓" in reader.screen

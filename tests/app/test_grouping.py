@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.app.reader import FIRST, SECOND, Reader, offered, reader_of
 from tui.cli import run as glossator
 
 
@@ -35,8 +35,8 @@ async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
         await two_articles(reader)
         await reader.press('G "crime" enter s c c enter d t')
         assert "×2" in reader.screen
-        offered = [choice.value.claim for choice in reader.reading.picker.offered if choice.value.claim]
-        assert len(offered) == 2
+        likeliest = [choice.value.claim for choice in offered(reader.reading.picker) if choice.value.claim]
+        assert len(likeliest) == 2
         await reader.press('"crime" enter')
         assert "Which of the 2 that say the same?" in reader.screen
         await reader.press("down enter")
@@ -49,7 +49,7 @@ async def test_a_claim_is_taken_out_of_its_group(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await two_articles(reader)
         await reader.press('G "crime" enter G')
-        assert (FIRST, "c1") not in [choice.value for choice in reader.reading.picker.offered]
+        assert (FIRST, "c1") not in [choice.value for choice in offered(reader.reading.picker)]
         assert "take it out of its group  000#c1" in reader.screen
         await reader.press("down enter")
         assert "c1 says something of its own" in reader.line("status")

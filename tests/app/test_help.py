@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.app.reader import FIRST, SECOND, Reader, offered, reader_of
 from tui.app.play import keys_in, press
 from tui.app.widgets.item_list import ItemList
 from tui.keys.actions import ACTIONS
@@ -12,7 +12,7 @@ from tui.keys.actions import ACTIONS
 
 def rows(reader: Reader) -> list[str]:
     """The rows of the page of help or palette, as many as there are."""
-    return ["".join(text for text, _ in choice.parts) for choice in reader.reading.lookup.offered]
+    return ["".join(text for text, _ in choice.parts) for choice in offered(reader.reading.lookup)]
 
 
 def marked(reader: Reader) -> str:
@@ -178,9 +178,9 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
     """All actions are there, each with a key; those that can be done come first."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("ctrl+p")
-        offered = reader.reading.lookup.offered
-        assert {choice.value for choice in offered} == set(ACTIONS)
-        dimmed = [choice.parts[0][1] == "dim" for choice in offered]
+        listed = offered(reader.reading.lookup)
+        assert {choice.value for choice in listed} == set(ACTIONS)
+        dimmed = [choice.parts[0][1] == "dim" for choice in listed]
         assert dimmed == sorted(dimmed)
 
 

@@ -58,3 +58,47 @@ async def test_a_new_name_is_no_further_name(tmp_path: Path) -> None:
         await reader.press('p ctrl+u "okafor" enter enter e ctrl+u "Tom Okafor" enter enter')
         speaker = reader.session.registry.speakers["tom"]
         assert (speaker.name, "Tom Okafor" in speaker.aliases) == ("Tom Okafor", False)
+
+
+async def test_the_words_of_a_source_are_offered_in_turn(tmp_path: Path) -> None:
+    """While a source is chosen, Tab selects one phrase of the sentence after another."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("> s s c s")
+        seen = [tuple(reader.selected)]
+        for _ in range(3):
+            await reader.press("tab")
+            seen.append(tuple(reader.selected))
+        assert len({*seen}) == len(seen), seen
+        assert "no other guess" not in reader.line("status")
+
+
+async def test_the_speaker_follows_the_words_of_the_source(tmp_path: Path) -> None:
+    """Words that name nobody known propose a new speaker, as a guess; a speaker who was chosen here stays."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(">")
+        know(reader, Speaker("tom", "Tom Okafor", colour=1))
+        go(reader, "Jan Achakzai stated")
+        await reader.press('s C "okafor" enter')
+        reader.reading.go_to("c1")
+        await reader.press("enter s")
+        choose(reader, "hostile elements")
+        await reader.press("enter")
+        assert "hostile elements new group  guessed" in reader.card
+        await reader.press("escape enter p")
+        await reader.press('"okafor" enter s')
+        choose(reader, "hostile elements")
+        await reader.press("enter")
+        assert "Tom Okafor" in reader.card
+
+
+async def test_the_list_of_speakers_offers_the_words_of_the_source(tmp_path: Path) -> None:
+    """On a claim's card the letters of the source's words find them, to be added as a speaker."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(">")
+        know(reader, Speaker("tom", "Tom Okafor", colour=1))
+        go(reader, "Jan Achakzai stated")
+        await reader.press('s c p "okafor" enter s')
+        choose(reader, "hostile elements")
+        await reader.press('enter p "host el" enter enter')
+        [claim] = reader.session.layer(SECOND).claims.values()
+        assert claim.speakers == ("hostile-elements",)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tests.app.test_sharing import look
+from tests.store.turning import undo
 from tui.app.sheets.merging import MergePreview
 from tui.app.sheets.splitting import Splitting
 from tui.app.sheets.voices import SpeakerPage
@@ -116,7 +117,7 @@ async def test_what_another_annotator_takes_back_is_not_shown(tmp_path: Path, sh
             mk.do(joined("theirs", speakers(mk)))
             await look(reader)
             await SHEETS[sheet][0](reader)
-            mk.undo()
+            undo(mk)
             await look(reader)
         assert "Zoe" not in page(reader)
         if sheet in {"merging", "speaker", "splitting"}:
@@ -190,7 +191,7 @@ async def test_a_speaker_who_goes_while_the_new_name_is_typed_stays_gone(tmp_pat
             await look(reader)
             await splitting(reader)
             await reader.press('space enter "New"')
-            mk.undo()
+            undo(mk)
             await look(reader)
         await reader.press("enter")
         assert "gone meanwhile" in reader.line("status")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.app.reader import Reader, reader_of
 from tests.store.test_versions import FIRST, SECOND, article, marked
+from tests.store.turning import undo
 from tui.app.app import GlossatorApp
 from tui.keys.loading import read_keymap
 from tui.model.claims import Claim, ClaimType, Source
@@ -354,7 +355,7 @@ async def test_whoever_reads_along_sees_the_version_that_is_annotated(tmp_path: 
             await reader.settle()
             assert reader.reading.page.text == SECOND
             assert reader.reading.page.layer == writer.layer("a")
-            writer.undo()
+            undo(writer)
             reader.app._settle()
             await reader.settle()
             assert reader.reading.page.text == FIRST

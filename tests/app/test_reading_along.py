@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.store.turning import undo
 from tui.keys.actions import ACTIONS
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import Dispute, Target
@@ -127,8 +128,8 @@ async def test_what_is_written_is_seen(tmp_path: Path) -> None:
         assert "look here" in reader.line("under")
         await reader.press(">")
         assert "Claims 1" in reader.screen
-        writer.undo()
-        writer.undo()
+        undo(writer)
+        undo(writer)
         await look(reader)
         assert "Claims 0" in reader.screen
 

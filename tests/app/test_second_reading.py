@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, Reader, reader_of
+from tests.store.turning import undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import Dispute, Target
@@ -120,8 +121,8 @@ async def test_what_they_change_since_is_told(tmp_path: Path) -> None:
             _put(anna, Claim("c1", ClaimType.DIRECT, _CLAIMS[0].content))
             await reader.press("right left")
             assert "✓ agree · it has been changed since" in _strip(reader)
-            anna.undo()
-            anna.undo()
+            undo(anna)
+            undo(anna)
             await reader.press("right left")
             assert "is not there any more" in _strip(reader)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.turning import undo
 from tui.app.survey import Survey
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
@@ -77,7 +78,7 @@ def test_every_edit_is_followed_before_and_after_its_article_is_read(session: Se
     survey.take(_claim(session, "a", Span(17, 34)))
     survey.go_on(10)
     assert _found(survey, "tower") == {("a", "c2"), ("b", "c2")}
-    undone = session.undo()
+    undone = undo(session)
     assert undone is not None
     survey.take(undone)
     assert _found(survey, "tower") == {("b", "c2")}

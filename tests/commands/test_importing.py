@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.exchange.labelled import everything
+from tests.store.turning import undo
 from tui.cli import run as glossator
 from tui.exchange.writing import gold_yaml
 from tui.store.session import Session
@@ -90,9 +91,9 @@ def test_it_is_undone_article_by_article(gold, tmp_path):
     assert take(gold, "--into", tmp_path) == 0
     with closing(Session(Workspace.open(tmp_path / "glossator"), "mk")) as session:
         assert session.edits_done == 2
-        session.undo()
+        undo(session)
         assert [bool(session.layer(name).claims) for name in ("other", "tunnel")] == [True, False]
-        session.undo()
+        undo(session)
         assert not session.registry.speakers
 
 

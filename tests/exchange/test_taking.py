@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.exchange.labelled import everything
 from tests.exchange.test_writing import SCHEMA, marked_articles
+from tests.store.turning import undo
 from tui.exchange.gathering import gold_of
 from tui.exchange.taking import Destination, taking
 from tui.exchange.writing import gold_yaml
@@ -170,7 +171,7 @@ def test_an_export_taken_in_exports_the_same_bytes(marked):
             )
             assert lacks == ()
             assert gold_yaml(again) == gold_yaml(document)
-            session.undo()
+            undo(session)
             assert (session.layer(entry.id).claims, session.layer(entry.id).mentions) == ({}, {})
 
 

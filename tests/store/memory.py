@@ -5,6 +5,7 @@ from random import Random
 
 from msgspec.structs import replace
 
+from tests.store.turning import redo, undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.deeds import finished_by
 from tui.model.disputes import By, Dispute, Target
@@ -15,8 +16,9 @@ from tui.model.removals import desk_with, removal_of_claim, removal_of_speaker
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import ArticleState
+from tui.store.journal.acts import Kind
 from tui.store.layer_files import LayerFiles
-from tui.store.session import Session
+from tui.store.session import Session, Way
 from tui.store.workspace import Workspace
 
 ARTICLES = ("a", "b")
@@ -66,7 +68,7 @@ class Memory:
         assert isinstance(layer, Layer)
         return layer
 
-    def layers(self) -> Iterator[Layer]:
+    def readable_layers(self) -> Iterator[Layer]:
         """As a session's, without regard to which are empty."""
         return map(self.layer, ARTICLES)
 
@@ -87,16 +89,10 @@ class Memory:
             self._done.append((whole, joins))
             self._undone.clear()
 
-    def undo(self) -> None:
-        """As a session's."""
-        self._reverse(self._done, self._undone)
-
-    def redo(self) -> None:
-        """As a session's."""
-        self._reverse(self._undone, self._done)
-
-    def _reverse(self, reversed_: list[Done], kept: list[Done]) -> None:
-        if reversed_:
+    def reverse(self, kind: Way, count: int) -> None:
+        """As a session's, but that nobody is told of it."""
+        reversed_, kept = (self._done, self._undone) if kind is Kind.UNDONE else (self._undone, self._done)
+        for _ in range(count if reversed_ else 0):
             edit, joins = reversed_.pop()
             deed = [edit, *(reversed_.pop()[0] for _ in range(joins))]
             whole = joined(edit.label, *(one.inverse.changes for one in deed))
@@ -161,9 +157,9 @@ def act(who: Session | Memory, deed: str, chance: Random) -> None:  # noqa: C901
             state = chance.choice([ArticleState.NEW, ArticleState.DONE])
             who.do(joined("state", [put(article, layer, "state", Progress(state=state))]))
         case "undo":
-            who.undo()
+            undo(who)
         case "redo":
-            who.redo()
+            redo(who)
 
 
 def state_of(who: Session | Memory) -> State:

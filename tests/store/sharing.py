@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.store.killing import made_workspace
+from tests.store.turning import redo, undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, joined, put
 from tui.model.refusals import Refusal
@@ -146,8 +147,8 @@ def _annotate(folder: Path, name: str, number: int, report: int) -> NoReturn:
             speaker = put(REGISTRY, session.registry, "speakers", replace(known, aliases=(*known.aliases, alias)))
             session.do(joined(alias, [speaker, put(layer.article, layer, "claims", claim)]))
             if turn % 7 == 0:
-                session.undo()
-                session.redo()
+                undo(session)
+                redo(session)
             if turn % 5 == 0:
                 session.checkpoint()
             os.write(report, alias.encode() + b"\n")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.turning import redo, undo
 from tui.cli import run
 from tui.model.refusals import Refusal
 from tui.store.compacting import Compacted, compact_layer
@@ -63,13 +64,13 @@ def undone(workspace: Workspace, memory: Memory) -> None:
     assert session.edits_done == memory.edits_done
     assert not session.warnings
     for _ in range(memory.edits_done):
-        session.undo()
-        memory.undo()
+        undo(session)
+        undo(memory)
         assert state_of(session) == state_of(memory)
-    assert session.undo() is None
+    assert undo(session) is None
     while session.can_redo:
-        session.redo()
-        memory.redo()
+        redo(session)
+        redo(memory)
     assert state_of(session) == state_of(memory)
     session.close()
 
@@ -126,7 +127,7 @@ def test_opening_does_not_unpack(worked: Made) -> None:
     assert not session.warnings
     assert state_of(session) == state_of(memory)
     with pytest.raises(Refusal, match="is lost, the history goes back no further"):
-        deque(iter(session.undo, None), 0)
+        deque(iter(lambda: undo(session), None), 0)
     (warning,) = session.warnings
     assert warning.startswith(f"{first}: is damaged, edits 1 to ")
     session.close()
@@ -184,10 +185,10 @@ def test_dropping_the_history_before_a_moment(worked: Made, part: float, packed_
     count = session.edits_done
     assert count <= memory.edits_done
     for _ in range(count):
-        session.undo()
-        memory.undo()
+        undo(session)
+        undo(memory)
         assert state_of(session) == state_of(memory)
-    assert session.undo() is None
+    assert undo(session) is None
     assert session.edits_done == 0
     assert session.nothing_to_undo == (
         "nothing to undo" + f": the history up to {stamps[1][:10]} was dropped" * (gone > 0)

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from tests.store.keeping import keep
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.turning import redo, undo
 from tests.store.walking import RESTARTS, restarted, walk
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dependents import BuiltUpon
@@ -68,7 +69,7 @@ def test_entries_say_when_where_and_what(session: Session) -> None:
     """The journal tells of every edit what it was, when and by which process it was made, and what it undid."""
     claim = Claim("c1", ClaimType.DIRECT, (Span(0, 5),))
     edit = session.do(Edit("claim c1", (put("a", session.layer("a"), "claims", claim),)))
-    session.undo()
+    undo(session)
     journal = Journal(session.workspace.layer_folder("mk"), "mk")
     first, second = journal.entry(1), journal.entry(2)
     assert first.edit == edit
@@ -95,7 +96,7 @@ def test_undo_does_not_break_what_was_built_upon_an_edit(session: Session) -> No
     with_speaker(session)
     keep(session, naming(session))
     with pytest.raises(BuiltUpon, match="add S: a#c1 rests on it; take back all of it, or nothing"):
-        session.undo()
+        undo(session)
     assert "s" in session.registry.speakers
     assert session.edits_done == 1
 
@@ -107,17 +108,17 @@ def test_what_rests_on_an_edit_can_be_taken_back_with_it(session: Session) -> No
     keep(session, naming(session))
     before = state_of(session)
     with pytest.raises(BuiltUpon) as refused:
-        session.undo()
+        undo(session)
     session.reverse_with(Kind.UNDONE, refused.value.joint)
     assert (session.registry.speakers, session.layer("a").claims, session.edits_done) == ({}, {}, 1)
     session = restarted(session, "close")
-    session.undo()
+    undo(session)
     assert not session.layer("b").claims
     session = restarted(session, "kill")
-    session.redo()
-    session.redo()
+    redo(session)
+    redo(session)
     assert state_of(session) == before
-    assert session.redo() is None
+    assert redo(session) is None
     session.close()
 
 
@@ -136,11 +137,11 @@ def test_what_another_program_built_upon_an_edit_is_seen(workspace: Workspace, o
     if opened == "after":
         session.layer("a")
         session.do(Edit("b", (put("b", session.layer("b"), "claims", claim),)))
-        session.undo()
+        undo(session)
     else:
         session.layer("a")
     with pytest.raises(BuiltUpon, match="a#c1 rests on it"):
-        session.undo()
+        undo(session)
     session.close()
 
 
@@ -156,7 +157,7 @@ def test_what_a_lost_entry_may_have_built_upon_an_edit_is_seen(session: Session)
     session = Session(session.workspace, "mk")
     assert session.warnings
     with pytest.raises(BuiltUpon, match="a#c1 rests on it"):
-        session.undo()
+        undo(session)
     session.close()
 
 
@@ -167,10 +168,10 @@ def test_an_item_changed_past_undo_can_still_be_taken_back(session: Session) -> 
     altered = Claim("c1", ClaimType.MIXED, (Span(0, 3),), note="altered")
     keep(session, Edit("alter", (put("a", session.layer("a"), "claims", altered),)))
     with pytest.raises(BuiltUpon, match="claim c1: a#c1 rests on it") as refused:
-        session.undo()
+        undo(session)
     session.reverse_with(Kind.UNDONE, refused.value.joint)
     assert not session.layer("a").claims
-    session.redo()
+    redo(session)
     assert session.layer("a").claims == {"c1": altered}
 
 
@@ -178,14 +179,14 @@ def test_what_is_redone_names_nobody_who_has_gone(session: Session) -> None:
     """A claim whose speaker has been deleted past undo comes back without a speaker, if that is wanted."""
     keep(session, Edit("add S", (put(REGISTRY, session.registry, "speakers", Speaker("s", "S")),)))
     session.do(naming(session))
-    session.undo()
+    undo(session)
     keep(session, removal_of_speaker("s", session.registry, ()))
     with pytest.raises(BuiltUpon, match="a#c1") as refused:
-        session.redo()
+        redo(session)
     assert not session.layer("a").claims
     session.reverse_with(Kind.REDONE, refused.value.joint)
     assert session.layer("a").claims["c1"].speakers == ()
-    session.undo()
+    undo(session)
     assert not session.layer("a").claims
 
 
@@ -210,13 +211,13 @@ def test_a_dispute_that_found_its_target_is_one_deed(session: Session, how: str)
     after = state_of(session)
     for _ in range(2):
         session = restarted(session, how) if how != "checkpoint" else session
-        session.undo()
+        undo(session)
         assert state_of(session)[0] == before[0]
         assert not session.layer("a").disputes
         session = restarted(session, how) if how != "checkpoint" else session
-        session.redo()
+        redo(session)
         assert state_of(session) == after
-    assert session.redo() is None
+    assert redo(session) is None
     session.close()
 
 
@@ -232,10 +233,10 @@ def test_half_a_deed_is_undone_if_the_other_is_lost(session: Session) -> None:
     session.close()
     sorted((session.workspace.layer_folder("mk") / "journal").glob("*.wal"))[0].unlink()
     session = Session(session.workspace, "mk")
-    session.undo()
+    undo(session)
     assert session.pending == (session.layer("a"), dispute)
     with pytest.raises(Refusal, match="lost"):
-        session.undo()
+        undo(session)
     session.close()
 
 
@@ -243,8 +244,8 @@ def test_a_dispute_that_waits_is_undone_step_by_step(session: Session) -> None:
     """Until it has its target, each change of a dispute is taken back alone; something done between is not skipped."""
     with_speaker(session)
     disputing(session)
-    session.undo()
-    session.redo()
+    undo(session)
+    redo(session)
     assert session.edits_done == 2
     waiting = desk_with(session.registry, "a", "d2")
     dispute = Dispute("d2", "denies", (Span(0, 5),), by=By("s"))
@@ -252,9 +253,9 @@ def test_a_dispute_that_waits_is_undone_step_by_step(session: Session) -> None:
     session.do(Edit("claim", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     aimed = replace(dispute, targets=(Target("b", "c1"),))
     session.do(Edit("aim", (put("a", session.layer("a"), "disputes", aimed), desk_with(session.registry))))
-    session.undo()
+    undo(session)
     assert session.pending == (session.layer("a"), dispute)
-    session.undo()
+    undo(session)
     assert not session.layer("b").claims
     assert "d2" in session.layer("a").disputes
 
@@ -301,10 +302,10 @@ def test_undo_passes_over_what_was_committed(session: Session) -> None:
     """An edit that was committed stays when the one before it is undone."""
     session.do(Edit("done", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     keep(session, naming(session))
-    session.undo()
+    undo(session)
     assert not session.layer("b").claims
     assert session.layer("a").claims
-    session.redo()
+    redo(session)
     assert session.layer("b").claims
 
 
@@ -316,10 +317,10 @@ def test_history_goes_back_as_far_as_the_journal(session: Session) -> None:
     again = Session(session.workspace, "mk")
     assert "s" in again.registry.speakers
     assert again.warnings[0].endswith("mk/journal: is damaged, edit 1 cannot be read; what is intact is used")
-    assert again.undo() is None
+    assert undo(again) is None
     again.do(naming(again))
-    again.undo()
-    assert again.undo() is None
+    undo(again)
+    assert undo(again) is None
     assert state_on_disk(again.workspace) == state_of(again)
     again.close()
     last = Session(session.workspace, "mk")
@@ -344,8 +345,8 @@ def test_the_history_tells_what_was_done_and_what_became_of_it(session: Session)
     disputing(session)
     keep(session, Edit("keep", (put("b", session.layer("b"), "claims", Claim("c1", ClaimType.MIXED, (Span(0, 2),))),)))
     session = restarted(session, "kill")
-    session.undo()
-    session.undo()
+    undo(session)
+    undo(session)
     rows = [(deed.label, deed.kind.value, deed.fate.value, deed.place) for deed in told(session)]
     assert rows == [
         ("keep", "kept", "stands", ("b", "c1")),
@@ -373,15 +374,15 @@ def test_the_history_agrees_with_undo(steps: list[tuple[str, int]]) -> None:
         deeds = told(session)
         redone = [deed.label for deed in reversed(deeds) if deed.fate is Fate.UNDONE]
         for label in redone:
-            edit = session.redo()
+            edit = redo(session)
             assert edit is not None
             assert edit.label == label
-        assert session.redo() is None
+        assert redo(session) is None
         for label in [deed.label for deed in deeds if deed.fate is not Fate.GONE]:
-            edit = session.undo()
+            edit = undo(session)
             assert edit is not None
             assert edit.label == label
-        assert session.undo() is None
+        assert undo(session) is None
         session.close()
 
 

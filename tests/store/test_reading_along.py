@@ -13,6 +13,7 @@ import yaml
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, act, chance_of, state_of, state_on_disk
+from tests.store.turning import undo
 from tui.cli import run
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Edit, put
@@ -107,7 +108,7 @@ def test_a_reader_changes_nothing(session: Session, along: Session) -> None:
         along.do(claiming(along))
     again = Session(session.workspace, "mk", along=True)
     with pytest.raises(ReadOnly):
-        again.undo()
+        undo(again)
     again.close()
     along.checkpoint()
     along.close()
@@ -180,7 +181,7 @@ def test_a_reader_takes_over_once_nobody_writes(session: Session, along: Session
     assert along.access.held
     assert along.access.line == ""
     assert sorted(along.layer("a").claims) == ["c1", "c2"]
-    along.undo()
+    undo(along)
     along.do(claiming(along))
     assert sorted(along.layer("a").claims) == ["c1", "c3"]
     with pytest.raises(Held):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DEEDS, act, chance_of
+from tests.store.turning import undo
 from tests.store.walking import RESTARTS, restarted
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import joined, put
@@ -103,7 +104,7 @@ def test_keys_are_kept_with_the_edit_that_they_made(workspace: Workspace) -> Non
         session.keys += keys
         _add(session, number)
     assert session.keys == 0
-    session.undo()
+    undo(session)
     tally = _reckoned(session).tally
     session.close()
     assert tally.costs["claims"].keys == {5: 1, 7: 1}

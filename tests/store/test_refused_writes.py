@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from tests.store.memory import state_of, state_on_disk
+from tests.store.turning import undo
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
@@ -122,8 +123,8 @@ def test_a_file_that_the_disk_failed_to_flush_is_not_used_again(
     again = Session(session.workspace, "mk")
     assert [claim.note for claim in again.layer("a").claims.values()] == ["", "accepted"]
     assert not again.warnings
-    again.undo()
-    again.undo()
+    undo(again)
+    undo(again)
     assert again.edits_done == 0
     again.close()
 

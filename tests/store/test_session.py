@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.store.turning import redo, undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
@@ -71,17 +72,17 @@ def test_undo_and_redo_over_articles(session: Session) -> None:
     """Undo takes edits back in order, whichever article they were in; redo makes them again."""
     session.do(claiming(session, "a"))
     session.do(claiming(session, "b"))
-    undone = session.undo()
+    undone = undo(session)
     assert undone is not None
     assert (undone.label, undone.parts) == ("claim c1", ("b",))
     assert not session.layer("b").claims
-    session.undo()
+    undo(session)
     assert not session.layer("a").claims
-    assert session.undo() is None
+    assert undo(session) is None
     assert session.edits_done == 0
-    session.redo()
-    session.redo()
-    assert session.redo() is None
+    redo(session)
+    redo(session)
+    assert redo(session) is None
     assert session.layer("b").claims == {"c1": claim(1)}
     assert session.edits_done == 2
     assert on_disk(session) == in_memory(session)
@@ -90,9 +91,9 @@ def test_undo_and_redo_over_articles(session: Session) -> None:
 def test_a_new_edit_forgets_what_was_undone(session: Session) -> None:
     """After an undo and another edit there is nothing to redo, and no id is given twice."""
     session.do(claiming(session, "a"))
-    session.undo()
+    undo(session)
     session.do(claiming(session, "a"))
-    assert session.redo() is None
+    assert redo(session) is None
     assert list(session.layer("a").claims) == ["c2"]
     assert LayerFiles(session.workspace, "mk").layer("a").next_id("claims") == "c3"
 
@@ -103,8 +104,8 @@ def test_the_first_annotation_starts_the_article(session: Session) -> None:
     assert {change.table for change in made.changes} == {"claims", "state"}
     assert session.layer("a").progress.state is ArticleState.STARTED
     assert len(session.do(claiming(session, "a")).changes) == 1
-    session.undo()
-    session.undo()
+    undo(session)
+    undo(session)
     assert session.layer("a").progress.state is ArticleState.NEW
 
 
@@ -121,7 +122,7 @@ def test_an_emptied_desk_can_be_filled_again(session: Session) -> None:
     session.do(Edit("take", (put(REGISTRY, session.registry, "desk", full),)))
     session.do(Edit("put down", (put(REGISTRY, session.registry, "desk", Desk()),)))
     assert session.registry.desk == Desk()
-    session.undo()
+    undo(session)
     assert session.registry.desk == full
 
 
@@ -182,10 +183,10 @@ def test_a_refused_undo_can_be_tried_again(session: Session) -> None:
     """An undo that could not be written is still there to be made."""
     session.do(claiming(session, "a"))
     with files_up_to(10), pytest.raises(NotSaved):
-        session.undo()
+        undo(session)
     assert session.edits_done == 1
     assert session.layer("a").claims
-    session.undo()
+    undo(session)
     assert not session.layer("a").claims
 
 
@@ -265,20 +266,20 @@ def test_memory_and_disk_agree_after_every_step(steps: list[tuple[str, str, Span
         session = Session(workspace, "mk")
         for kind, part, span, note in steps:
             if kind == "undo":
-                session.undo()
+                undo(session)
             elif kind == "redo":
-                session.redo()
+                redo(session)
             else:
                 session.do(Edit(kind, tuple(_made(session, kind, part, span, note))))
             assert on_disk(session) == in_memory(session)
-        while session.redo():
+        while redo(session):
             pass
         last = in_memory(session)
-        while session.undo():
+        while undo(session):
             pass
         assert not session.registry.speakers
         assert not any(layer.claims or layer.disputes or layer.mentions for layer in session.readable_layers())
-        while session.redo():
+        while redo(session):
             pass
         assert in_memory(session) == last
         assert on_disk(session) == in_memory(session)
@@ -300,7 +301,7 @@ def test_very_many_layers_are_edited_though_few_stay_in_memory(tmp_path: Path) -
     again = Session(Workspace.open(workspace.folder), "mk")
     assert [list(layer.claims) for layer in again.readable_layers()] == [["c1", "c2"]] * 100
     while again.edits_done:
-        again.undo()
+        undo(again)
     assert not any(layer.claims for layer in again.readable_layers())
     assert again.warnings == ()
     again.close()

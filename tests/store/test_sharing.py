@@ -15,6 +15,7 @@ from tinydb import TinyDB
 from tests.store.keeping import keep
 from tests.store.killing import made_workspace
 from tests.store.memory import state_of, state_on_disk
+from tests.store.turning import undo
 from tui.cli import run
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import REGISTRY, Edit, joined, put, removal
@@ -86,7 +87,7 @@ def test_an_open_session_follows_edit_by_edit(pair: tuple[Session, Session]) -> 
         if number % 7 == 0:
             mk.checkpoint()
         if number % 5 == 4:
-            mk.undo()
+            undo(mk)
         if number % 3 == 0:
             news = jo.follow()
             assert [change.after for change in news.edit.changes] == [mk.registry.speakers.get("shah")]
@@ -127,12 +128,12 @@ def test_naming_keeps_a_speaker(pair: tuple[Session, Session]) -> None:
     follow(mk)
     with pytest.raises(Refusal, match="Shah stays: jo has annotations that name this speaker"):
         mk.do(Edit("delete", (removal(REGISTRY, mk.registry, "speakers", "shah"),)))
-    mk.undo()
+    undo(mk)
     assert mk.registry.speakers["shah"].name == "Shah"
     follow(jo)
     assert jo.registry.speakers["shah"] == Speaker("shah", "Shah", colour=4)
-    jo.undo()
-    jo.undo()
+    undo(jo)
+    undo(jo)
     follow(mk)
     assert "shah" not in mk.registry.speakers
 
@@ -152,7 +153,7 @@ def test_what_is_deleted_stays_deleted(pair: tuple[Session, Session]) -> None:
     again = Session(jo.workspace, "jo")
     follow(again)
     assert not again.registry.speakers
-    mk.undo()
+    undo(mk)
     follow(again)
     assert again.registry.speakers["shah"].note == "who?"
     again.close()
@@ -168,7 +169,7 @@ def test_undo_does_not_break_what_is_built_on_anothers(pair: tuple[Session, Sess
     layer = mk.layer("b")
     named = Claim("c1", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("shah"),))
     keep(mk, Edit("claim c1", (put("b", layer, "claims", named),)))
-    mk.undo()
+    undo(mk)
     assert mk.registry.speakers["shah"].name == "Shah"
     assert mk.layer("b").claims == {"c1": named}
 
@@ -242,6 +243,7 @@ import sys
 from pathlib import Path
 from random import Random
 from tests.store.test_sharing import change, claim, follow, write
+from tests.store.turning import redo, undo
 from tui.model.speakers import Speaker
 from tui.store.session import Session
 from tui.store.workspace import Workspace
@@ -258,8 +260,8 @@ for number in range(60):
         write(session, Speaker("all", "All", aliases=(f"{name}-{number}",)))
     claim(session, "all")
     if chance.random() < 0.2:
-        session.undo()
-        session.redo()
+        undo(session)
+        redo(session)
 session.close()
 """
 

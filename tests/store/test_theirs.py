@@ -7,6 +7,7 @@ import orjson
 from tinydb import TinyDB
 
 from tests.store.keeping import keep
+from tests.store.turning import redo, undo
 from tui import cli
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
@@ -68,9 +69,9 @@ def test_what_they_write_meanwhile_is_seen(tmp_path: Path) -> None:
         other = Claim("c2", ClaimType.DIRECT, (Span(7, 9),))
         _claim(anna, other)
         assert theirs.layer("a").claims == {"c1": _CLAIM, "c2": other}
-        anna.undo()
+        undo(anna)
         assert theirs.layer("a").claims == {"c1": _CLAIM}
-        anna.undo()
+        undo(anna)
         assert theirs.layer("a").claims == {}
 
 
@@ -87,9 +88,9 @@ def test_decisions_are_kept_undone_and_read_by_plain_tinydb(tmp_path: Path) -> N
     with closing(Session(workspace, "mk")) as session:
         assert session.layer("a").decisions == {"anna#c1": decision}
         assert session.layer("a").progress.state == "new"
-        session.undo()
+        undo(session)
         assert session.layer("a").decisions == {}
-        session.redo()
+        redo(session)
         assert session.layer("a").decisions == {"anna#c1": decision}
 
 
@@ -125,7 +126,7 @@ def test_a_decision_does_not_stand_for_the_item_that_it_is_of(tmp_path: Path) ->
         dispute = Dispute("d1", "denies", (Span(7, 10),), targets=(Target(article="a", claim="c1"),))
         _decide(session, Decision("mk#c1", Verdict.SKIPPED, 1))
         keep(session, joined("d1", [put("a", session.layer("a"), "disputes", dispute)]))
-        session.undo()
+        undo(session)
         assert session.layer("a").disputes == {"d1": dispute}
 
 
@@ -136,9 +137,9 @@ def test_edits_that_are_one_deed_are_taken_back_at_once(tmp_path: Path) -> None:
     with closing(Session(workspace, "mk")) as session:
         for number, claim in enumerate(claims):
             session.do(joined("three", [put("a", session.layer("a"), "claims", claim)]), joins=number)
-        session.undo()
+        undo(session)
         assert session.layer("a").claims == {}
-        session.redo()
+        redo(session)
         assert len(session.layer("a").claims) == 3
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 
 from tests.store.test_versions import FIRST, article
+from tests.store.turning import undo
 from tui.model.claims import Claim, ClaimType
 from tui.model.edits import joined, put
 from tui.model.spans import Span
@@ -35,7 +36,7 @@ def _correct(folder: Path, first: int, report: int) -> NoReturn:
             add(workspace, article("a", corrected(number)))
             session.renew("a")
             if number % 5 == 0:
-                session.undo()
+                undo(session)
             if number % 7 == 0:
                 session.checkpoint()
             os.write(report, b".")

@@ -7,6 +7,7 @@ import pytest
 from tinydb import TinyDB
 
 from tests.store.test_workspace import article
+from tests.store.turning import redo, undo
 from tui.exchange.checking import check_gold
 from tui.exchange.gathering import gold_of
 from tui.model.articles import Article
@@ -164,10 +165,10 @@ def test_carrying_over_is_one_edit(session: Session, workspace: Workspace) -> No
     assert after.strays == {"c2": Stray("c2", 1, claim=before.claims["c2"])}
     assert after.next_id("claims") == "c3"
     assert session.renew("a") is None
-    session.undo()
+    undo(session)
     assert session.layer("a") == before
     assert session.article("a").text == FIRST
-    session.redo()
+    redo(session)
     assert session.layer("a") == after
 
 
@@ -185,7 +186,7 @@ def test_it_survives_a_restart(session: Session, workspace: Workspace, lost: boo
     again = session_of(workspace)
     assert again.layer("a") == after == LayerFiles(again.workspace, "mk").layer("a")
     assert again.article("a").text == SECOND
-    again.undo()
+    undo(again)
     assert again.layer("a") == before
     again.close()
     third = session_of(workspace)
@@ -281,7 +282,7 @@ def test_what_strays_name_is_not_taken_from_them(session: Session) -> None:
     session.do(removal_of_claim("c2", session.layer("a"), session.readable_layers()))
     assert set(session.layer("a").strays) == {"c3"}
     assert session.layer("a").disputes["d1"].targets == ()
-    session.undo()
+    undo(session)
     assert session.layer("a").disputes["d1"].targets == (Target("a", "c2"),)
     with pytest.raises(Refusal, match="Kakar is named by a#c3"):
         removal_of_speaker("kakar", session.registry, session.readable_layers())
@@ -295,11 +296,11 @@ def test_history_goes_back_over_a_new_version(session: Session) -> None:
     session.renew("a")
     after = session.layer("a")
     session.do(joined("m1", [put("b", session.layer("b"), "mentions", Mention("m1", "kakar", 0, 7))]))
-    while session.undo():
+    while undo(session):
         pass
     assert session.layer("a").claims == {}
     assert session.article("a").text == FIRST
-    while session.redo():
+    while redo(session):
         pass
     assert session.layer("a") == after
     assert session.layer("b").mentions

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.store.killing import made_workspace
+from tests.store.turning import redo, undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
@@ -100,7 +101,7 @@ def test_a_voice_follows_edits(tmp_path: Path) -> None:
         follow(session.do(merge_of("ann", "ana", session.registry)))
         assert ("b", "c1", "says") in told_of(voices["ana"])
         for _ in range(3):
-            follow(session.undo() or Edit("", ()))
+            follow(undo(session) or Edit("", ()))
         assert {one: told_of(read) for one, read in voices.items()} == before
 
 
@@ -110,7 +111,7 @@ def test_what_an_edit_takes_away_is_not_told_until_it_is_read_again(tmp_path: Pa
         said(session)
         read = Voice(session, "ana", words, frozenset(Deed))
         assert told_of(read)[0] == ("a", "c1", "says")
-        read.take(session.undo() or Edit("", ()))
+        read.take(undo(session) or Edit("", ()))
         assert not read.told
         assert not read.counts
         assert not read.is_over
@@ -140,11 +141,11 @@ def test_a_merge_outlasts_a_restart_and_is_undone_after_it(tmp_path: Path) -> No
         assert list(again.registry.speakers) == ["ana", "bo"]
         assert again.registry.speakers["ann"].name == "ANA"
         assert [again.layer(one) for one in "ab"] == layers
-        again.undo()
+        undo(again)
         assert again.registry == before
-        again.redo()
+        redo(again)
         assert list(again.registry.speakers) == ["ana", "bo"]
-        again.undo()
+        undo(again)
     assert LayerFiles(workspace, "mk").registry() == before
 
 
@@ -155,7 +156,7 @@ def test_undoing_what_a_merge_rests_on_is_told(tmp_path: Path) -> None:
         session.do(merge_of("ann", "ana", session.registry))
         session.do(parting_of("ann", session.registry))
         assert list(session.registry.speakers) == ["ana", "ann", "bo"]
-        session.undo()
+        undo(session)
         assert list(session.registry.speakers) == ["ana", "bo"]
         with pytest.raises(Refusal, match="ANA is named by a#c1 and 1 more"):
             removal_of_speaker("ana", session.registry, session.layers_naming(["ana", "ann"]))

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from tests.store.killing import made_workspace
 from tests.store.memory import DONE, Memory, act, chance_of, state_of, state_on_disk
+from tests.store.turning import redo, undo
 from tui.store.compacting import compact_layer
 from tui.store.session import Session
 from tui.store.unrolling import Fate
@@ -93,7 +94,7 @@ class Walk:
     def go_back(self) -> None:
         """Undo everything."""
         while self._turn(self.session.undo):
-            self.memory.undo()
+            undo(self.memory)
             self._rest()
         self.compare()
         registry, layers = state_of(self.session)
@@ -103,7 +104,7 @@ class Walk:
     def go_forward(self) -> None:
         """Redo everything."""
         while self._turn(self.session.redo):
-            self.memory.redo()
+            redo(self.memory)
             self._rest()
         self.compare()
 

@@ -8,8 +8,12 @@ from msgspec.structs import replace
 from tests.suggest import seed_gold as gold
 from tui.model.aliases import with_alias
 from tui.model.claims import Claim
+from tui.model.edits import applied, joined
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
+from tui.suggest.accepting import changes_of
+from tui.suggest.coverage import Coverage
+from tui.suggest.drafting import claim_draft
 from tui.text.segments import Segments
 
 
@@ -32,6 +36,23 @@ def steps() -> Iterator[Step]:
             yield Step(article, claim, layer, registry)
             layer = layer.with_record("claims", claim.id, claim)
             registry = _after(registry, claim, text)
+
+
+def walked(text: str) -> list[Claim]:
+    """The claims of somebody who goes from gap to gap of a text and takes each as it is proposed."""
+    segments, registry, layer = Segments(text), Registry(), Layer("a", "mk")
+    coverage, place = Coverage(segments, layer), -1
+    coverage.read_on()
+    while gap := coverage.after(place):
+        draft = claim_draft(segments, (gap,), layer, registry)
+        assert draft is not None
+        edit = joined("claim", changes_of(draft, layer, registry, text))
+        after = applied(edit, {"a": layer, "": registry})
+        layer, registry = after["a"], after.get("", registry)  # type: ignore[assignment]
+        coverage.take(edit, layer)
+        assert not coverage.open_over([gap]), f"{gap.text_of(text)} is open still"
+        place = gap.start
+    return list(layer.claims.values())
 
 
 def marked(line: str) -> tuple[Segments, tuple[Span, ...]]:

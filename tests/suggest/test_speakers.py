@@ -1,5 +1,6 @@
 """Type-ahead over speakers, and further mentions of one."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
@@ -102,6 +103,16 @@ def test_names_that_stand_in_the_text_are_offered() -> None:
     assert new("vale", "slept")[0][0] == "Vale"
     assert new("tuesd", "slept") == [("tuesd", "unnamed")]
     assert ("Transton", "person") not in new("tran", "slept")
+
+
+@pytest.mark.parametrize("words", ["Aa ", "A’s ", "A.B.", "Of of the ", "Aa of ", "’s A"])
+def test_any_row_of_capitals_is_read(words: str) -> None:
+    """However many words with capitals stand in a row, there is an answer, and what stands beside them is found."""
+    segments = Segments(f"{words * 6000}. It rained at the Harbour Board.")
+    assert speaker_choices("harb", Registry(), Layer("a", "x"), segments, offset=len(segments.text) - 1)[0].label == (
+        "Harbour Board"
+    )
+    assert speaker_choices("a", Registry(), Layer("a", "x"), segments)
 
 
 def test_names_far_in_a_long_article_are_offered_where_they_stand() -> None:

@@ -28,7 +28,8 @@ _FEW_WORDS = 36
 _LONGEST_CHAIN = 3
 """How many denials of denials are told at once."""
 
-_OPENING, _CLOSING = "\"'“”„‟‘‚«‹「『", "\"'“”’»›」』"
+_OPENING, _CLOSING = frozenset("\"'“”„‟‘‚«‹「『"), frozenset("\"'“”’»›」』")
+_RAISED, _DOUBLE = frozenset("'’‘"), frozenset('"”»」』')
 """The marks that a quotation may begin and end with; many begin with the wrong one."""
 
 GAP = " … "
@@ -41,9 +42,12 @@ def words_of(spans: Spans, text: str) -> str:
 
 
 def in_marks(words: str) -> str:
-    """Words in one pair of quotation marks, whether they have their own or not."""
-    end = len(words) - words.endswith(tuple(_CLOSING))
-    return f"“{words[words.startswith(tuple(_OPENING)) : end]}”"
+    """Words in one pair of quotation marks, whether they have their own or not; as they are if these end amid them."""
+    closes = len(words) > 1 and words[-1] in _CLOSING
+    opens = words[:1] in _OPENING and (closes or words[0] not in _RAISED)  # else it is an apostrophe
+    if opens and not closes and _DOUBLE.intersection(words[1:]):
+        return words
+    return f"“{words[opens : len(words) - (opens and closes)]}”"
 
 
 def with_words(item: Item, text: str) -> str:

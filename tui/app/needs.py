@@ -35,16 +35,6 @@ def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
     return item
 
 
-def no_card(reading: ReadingScreen) -> None:
-    """There must be no item on a card, since what is done would leave it.
-
-    Raises:
-        Refusal: there is one.
-    """
-    if reading.card is not None:
-        raise Refusal("a card is open", remedy="accept or cancel it first")
-
-
 def speaker_in_hand(reading: ReadingScreen, otherwise: Speaker | None = None) -> Speaker:
     """The speaker of the item under the cursor, or the one that is chosen in the pane of the speakers.
 

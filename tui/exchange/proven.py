@@ -11,7 +11,7 @@ from msgspec import Struct
 from tui.exchange.format import Taken
 from tui.model.refusals import Refusal
 
-_IN_MEMORY = 2**24
+_IN_MEMORY = 2**21
 """Bytes; what is more lies in a file that goes with the program."""
 
 

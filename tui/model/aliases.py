@@ -22,6 +22,11 @@ Words = tuple[str, str]
 """The id of a speaker, and words that name this speaker as an alias would."""
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether words are a pronoun, also with a verb drawn into it (“she’d”)."""
+    return _CONTRACTED.sub("", words.strip().casefold()) in _PRONOUNS
+
+
 def alias_of(words: str) -> str:
     """The words as an alias: on one line, without a final possessive."""
     return _POSSESSIVE.sub("", " ".join(words.split()))
@@ -38,7 +43,7 @@ def with_alias(speaker: Speaker, words: str) -> Speaker:
     alias = alias_of(words)
     plain = alias.casefold()
     known = {name.casefold() for name in speaker.names}
-    if not alias or _CONTRACTED.sub("", plain) in _PRONOUNS or {plain, plain.removeprefix("the ")} & known:
+    if not alias or is_pronoun(alias) or {plain, plain.removeprefix("the ")} & known:
         return speaker
     if " " in speaker.name and plain.endswith(f" {speaker.name.casefold()}"):
         return speaker

@@ -38,12 +38,12 @@ class Session(Seeing):
 
     @property
     def edits_done(self) -> int:
-        """How many edits `undo` can take back, those of earlier sessions included."""
+        """How many edits undo can take back, those of earlier sessions included."""
         return self._files.journal.position.depth - self._files.journal.dropped.depth
 
     @property
     def nothing_to_undo(self) -> str:
-        """Why `undo` has nothing to take back, when it has nothing."""
+        """Why undo has nothing to take back, when it has nothing."""
         dropped = self._files.journal.dropped.at[:10]
         return f"nothing to undo: the history up to {dropped} was dropped" if dropped else "nothing to undo"
 
@@ -67,14 +67,14 @@ class Session(Seeing):
         return self.do(edit) if edit is not None else None
 
     def do(self, edit: Edit, *, joins: int = 0) -> Edit:
-        """Make an edit, durably, so that `undo` can take it back; what was undone is forgotten.
+        """Make an edit, durably, so that undo can take it back; what was undone is forgotten.
 
         The first annotation in a new article also makes the article a started one, and binds it to this version of the
         text.
 
         Args:
             edit: what is done.
-            joins: how many of the edits before it it makes one deed with, so that one `undo` takes all of them back.
+            joins: how many of the edits before it it makes one deed with, so that one undo takes all of them back.
 
         Returns:
             The edit as it was made; one without changes does nothing.
@@ -92,37 +92,22 @@ class Session(Seeing):
             self._commit([Move(Kind.DONE, whole, joins=joins or self._finished_by(whole))], whole)
         return whole
 
-    def undo(self) -> Edit | None:
-        """Take the last deed back, whenever it was done: an edit, or several that belong together.
+    def reverse(self, kind: Way, count: int) -> Turn | None:
+        """Take the last deeds back, whenever they were done, or do again what was taken back last.
+
+        A deed is an edit, or several that belong together.
+
+        Args:
+            kind: whether to undo or to redo.
+            count: of deeds; fewer are reversed if something rests on one of them.
 
         Returns:
-            The edit that was made to this end; None if there is nothing left.
+            What was made to this end; None if there is nothing left.
 
         Raises:
-            BuiltUpon: if something else rests on it; `reverse_with` takes that back, too.
+            BuiltUpon: if something else rests on the first of them; `reverse_with` takes that back, too.
             NotSaved, Outdated, ReadOnly, Refusal: as `do`; Refusal also if the journal has lost it. Nothing has changed
                 then.
-        """
-        turn = self.reverse(Kind.UNDONE, 1)
-        return turn.edit if turn else None
-
-    def redo(self) -> Edit | None:
-        """Do again what was taken back last.
-
-        Returns:
-            The edit that was made to this end; None if there is nothing.
-
-        Raises:
-            BuiltUpon, NotSaved, Refusal: as `undo`; nothing has changed then.
-        """
-        turn = self.reverse(Kind.REDONE, 1)
-        return turn.edit if turn else None
-
-    def reverse(self, kind: Way, count: int) -> Turn | None:
-        """Undo or redo several deeds at once; fewer, if something rests on one of them; None if there is none.
-
-        Raises:
-            BuiltUpon, NotSaved, Refusal: as `undo`; nothing has changed then.
         """
         deeds = next_deeds(self._files.journal, kind, count)
         if not deeds:

@@ -10,17 +10,21 @@ from tui.model.spans import Span, Spans, any_overlap, hull
 from tui.suggest.adjuncts import adjunct_of
 from tui.suggest.names import NewSpeaker
 from tui.suggest.nominal import nominal_attribution
-from tui.suggest.phrases import coordinated, phrase_after, phrase_before
+from tui.suggest.phrases import coordinated, own_subject, phrase_after, phrase_before
 from tui.suggest.quoted import speech_over
-from tui.suggest.references import last_speaker, speaker_of
+from tui.suggest.references import known_names, last_speaker, speaker_of
 from tui.suggest.types import type_of
 from tui.text.cues import Cue, is_participle
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
-_WITHIN = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,3}?\s+that\s+")
-"""Between a cue and the beginning of what it attributes."""
 _LINK = re.compile(r"[\s,،]*\b(?:and|but|while|whereas|although|though|or|then)\b", re.IGNORECASE)
+_SHARED = re.compile(r"(?P<comma>[,،])?\s*\b(?:and|but|or|nor|then|yet)\s+\Z", re.IGNORECASE)
+_WITH = re.compile(r"\bwith\s+([^,;:\n]{2,80}?)\s+\Z")
+_ITSELF = re.compile(
+    r"(?:an?|the|this)\s+(?:(?:earlier|previous|original|first)\s+)?(?:version|headline|article|story)\b", re.IGNORECASE
+)
+"""The article, which speaks of itself in a correction."""
 _THAT = re.compile(r"\bthat[\s:,\"“‘']*$", re.IGNORECASE)
 _BY = re.compile(r"\s+by\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s]*[,\"”'’»」』–—-]")
@@ -30,6 +34,8 @@ _REACH = 2000
 """How far from its content a cue is sought, and from a cue its source, in code points."""
 _LINK_LENGTH = 40
 """How many code points “that” and the marks between it and a content take at most."""
+_WITH_LENGTH = 100
+"""How many code points “with” and the phrase behind it take at most before a participle."""
 _CONTEXT = 60
 """How many code points of the content itself help to tell a cue (“say” before a clause) from other words."""
 _MARKS = 2
@@ -58,7 +64,9 @@ class ClaimProposal(Struct, frozen=True):
     sources: tuple[SourceProposal, ...]
 
 
-def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Registry) -> ClaimProposal:
+def propose_claim(
+    segments: Segments, content: Spans, layer: Layer, registry: Registry, cue: Cue | None = None
+) -> ClaimProposal:
     """The type, cue and sources of a content, as its sentence and the claims made so far suggest them.
 
     Args:
@@ -66,14 +74,31 @@ def propose_claim(segments: Segments, content: Spans, layer: Layer, registry: Re
         content: the fragments; at least one.
         layer: the annotator's claims of this article: pronouns refer to their speakers.
         registry: the speakers known.
+        cue: the one that the content was found by; None if that has to be found.
     """
     kind = type_of(segments, content)
-    cue, phrases = attributed(segments, together(content))
+    cues, phrases = attributed(segments, together(content), cue)
     sources = tuple(sourced(segments.text, phrase, layer, registry) for phrase in phrases)
+    if not (sources or cues):
+        sources = _named_beside(segments, content, registry)
     if not sources and kind is ClaimType.DIRECT:
         speaker = last_speaker(hull(content).start, layer, registry)
         sources = (SourceProposal(speaker=speaker),) if speaker else ()
-    return ClaimProposal(kind, cue, sources)
+    return ClaimProposal(kind, cues, sources)
+
+
+def _named_beside(segments: Segments, content: Spans, registry: Registry) -> tuple[SourceProposal, ...]:
+    """The known speaker whose name is nearest to a quotation in its sentence, in whatever language; none if none is."""
+    scope, whole = _scope(segments, content), hull(content)
+    if len(whole) > _REACH or not any(one.overlaps(whole) for one in speech_over(segments, whole)):
+        return ()
+    quoted = _pieces(speech_over(segments, scope))
+    found = [
+        (max(whole.start - place.end, place.start - whole.end), place, speaker)
+        for place, speaker in known_names(segments.text, scope, registry)
+        if not quoted.touches(place) and not place.overlaps(whole)
+    ]
+    return tuple(SourceProposal((place,), speaker) for _, place, speaker in sorted(found)[:1])
 
 
 def together(content: Spans) -> Spans:
@@ -87,10 +112,12 @@ def sourced(text: str, phrase: Span, layer: Layer, registry: Registry) -> Source
     return SourceProposal((phrase,), speaker, new)
 
 
-def attributed(segments: Segments, content: Spans) -> tuple[Spans, list[Span]]:
-    """The cue of a content, and the phrases that name its sources; both empty if nothing attributes it."""
+def attributed(segments: Segments, content: Spans, cue: Cue | None = None) -> tuple[Spans, list[Span]]:
+    """The cue of a content, if none is given, and the phrases that name its sources; empty if nothing attributes it."""
     text, scope = segments.text, _scope(segments, content)
     near = _cues_outside(segments, scope, content)
+    if cue is not None:
+        return (cue.span,), _sources_of(segments, cue, near, content)
     first = content[0].start
     closest = max((cue.span.end for cue in near if cue.span.end <= first), default=scope.start)
     nominal = nominal_attribution(text, max(closest, _sentence(segments, first).start), first)
@@ -197,6 +224,8 @@ def _distance(segments: Segments, cue: Cue, content: Spans) -> tuple[int, int, i
 
 def _sources_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) -> list[Span]:
     phrase = _source_of(segments, cue, near, content)
+    if phrase and _ITSELF.match(segments.text, phrase.start, phrase.end):
+        return []
     return coordinated(segments.text, phrase) if phrase else []
 
 
@@ -207,26 +236,47 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
     sentence = _within_reach(sentence, cue.span)
     start = max(sentence.start, *(span.end for span in said if span.end <= cue.span.start), 0)
     end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
+    if cue.hearsay:
+        return None
     adjunct = adjunct_of(text, cue.span, sentence)
     if adjunct is not None and not (adjunct.source and any_overlap([adjunct.source], content)):
         return adjunct.source
     if _names_after(cue, text):
         by = _BY.match(text, cue.span.end)
         return phrase_after(text, by.end() if by else cue.span.end, end)
-    earlier = [other for other in near if start <= other.span.start < cue.span.start]
+    earlier = [other for other in near if start <= other.span.start < cue.span.start and not other.hearsay]
     if earlier:
-        return _own_subject(text, earlier[-1], cue) or _source_of(segments, earlier[-1], near, content)
+        joined = _joined_to(text, earlier, cue)
+        own = None if joined else _own_subject(text, earlier[-1], cue)
+        return own or _source_of(segments, joined or _before_comma(text, earlier, cue), near, content)
     return phrase_before(text, start, cue.span.start) or phrase_after(text, cue.span.end, end)
+
+
+def _joined_to(text: str, earlier: list[Cue], cue: Cue) -> Cue | None:
+    """The cue whose subject a later one shares: with a comma (“…, but insisted”) the first, else the last before it."""
+    shared = _SHARED.search(text, earlier[-1].span.end, cue.span.start)
+    if shared is None:
+        return None
+    return earlier[0] if shared["comma"] else earlier[-1]
+
+
+def _before_comma(text: str, earlier: list[Cue], cue: Cue) -> Cue:
+    """The cue whose subject a later one has without a word that joins them: behind a comma the first of them."""
+    set_off = not is_participle(cue, text) and text[max(0, cue.span.start - 2) : cue.span.start] == ", "
+    return earlier[0] if set_off else earlier[-1]
 
 
 def _own_subject(text: str, earlier: Cue, cue: Cue) -> Span | None:
     """The subject that a cue behind an earlier one has of its own: “…, while Takal said”, “… that Takal said”."""
+    start, end = earlier.span.end, cue.span.start
     if is_participle(cue, text):
-        return None
-    if nested := _WITHIN.match(text, earlier.span.end, cue.span.start):
-        return phrase_before(text, nested.end(), cue.span.start)
-    links = list(_LINK.finditer(text, earlier.span.end, cue.span.start))
-    return phrase_before(text, links[-1].end(), cue.span.start) if links else None
+        accompanied = _WITH.search(text, max(start, end - _WITH_LENGTH), end)
+        return Span(*accompanied.span(1)) if accompanied else None
+    own = own_subject(text, start, end)
+    if own is not None:
+        return own
+    links = list(_LINK.finditer(text, start, end))
+    return phrase_before(text, links[-1].end(), end) if links else None
 
 
 def _names_after(cue: Cue, text: str) -> bool:

@@ -24,6 +24,9 @@ _STRETCH = 10_000
 _MOST = 2_000
 """How many names are known of each part that is read."""
 
+_MOST_WORDS = 12
+"""How many words with capitals make names; more in a row make a headline."""
+
 
 def names_near(segments: Segments, offset: int) -> list[NewSpeaker]:
     """Whom an article names at its beginning and around a place.
@@ -52,7 +55,9 @@ def _names(text: str) -> tuple[NewSpeaker, ...]:
     """The names in a text, those that stand there most often first."""
     runs: Counter[str] = Counter()
     for run in _RUN.finditer(text):
-        runs.update(_names_in(run.group().split()))
+        words = run.group().split()
+        if len(words) <= _MOST_WORDS:
+            runs.update(_names_in(words))
     return tuple(dict.fromkeys(named_in(run) for run, _ in runs.most_common(_MOST)))
 
 

@@ -6,19 +6,16 @@ from itertools import pairwise
 
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
+from tui.suggest.complements import complement, hearsay, without_stop
 from tui.suggest.nominal import nouns_within
+from tui.suggest.quoted import is_term
+from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
-from tui.text.finite import is_finite
 from tui.text.graphemes import next_boundary
 from tui.text.pieces import FoundPieces, Pieces
 from tui.text.quotations import SCARE_WORDS, Quotation
 from tui.text.segments import Segments
 
-_THAT = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){0,5}?\s+that\s+")
-_LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
-_TAIL = re.compile(r"[\s,،;]*(?:\b(?:and|but|while|although|though|then)\b)?[\s,،;]*\Z")
-_NO_COMPLEMENT = re.compile(r"\s*(?:[,.;،]|on\b|in\b|at\b|during\b|while\b|amid\b|after\b|before\b|last\b|\Z)")
-_STOP = re.compile(r"[.!?…]+\s*\Z")
 _NEAR_A_QUOTATION = re.compile(r"[\s,.:“”\"'‘’«»]*\Z")
 _CLAUSE_END = re.compile(r"[,;:.](?=\s|\Z)")
 _LONGEST_CUE = 200
@@ -75,7 +72,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     around = [words for words in said if any(span.covers(selected[0]) for span in words)]
     found = [words for words in said if words not in outer or not set(words) <= set(covered)]
     found = [words for words in found if not any(map(taken.touches, words))] or around or said
-    return found[0] if found else (_without_stop(sentence, text),)
+    return found[0] if found else (without_stop(text, sentence) or sentence,)
 
 
 def _fragments_of(segments: Segments, fragment: Span, covered: Spans) -> Spans:
@@ -84,7 +81,7 @@ def _fragments_of(segments: Segments, fragment: Span, covered: Spans) -> Spans:
         return (fragment,)
     said = said_in(segments, fragment)
     if not said:
-        return (_without_stop(fragment, segments.text),)
+        return (without_stop(segments.text, fragment) or fragment,)
     inside = [words for words in said if fragment.covers(hull(words))]
     fresh = [words for words in inside if not any_overlap(words, covered)]
     return next(iter(fresh or inside), (fragment,))
@@ -113,9 +110,26 @@ def is_cue(segments: Segments, selected: Span) -> bool:
     sentence = segments.sentences.at(selected.start)
     if sentence is None or len(selected) > _LONGEST_CUE:
         return False
-    return any(selected in (cue.span, cue.verb) for cue in _cues_of(segments, sentence)) or any(
+    return cue_at(segments, selected) is not None or any(
         selected == noun.noun for noun in nouns_within(segments.text, sentence.start, sentence.end)
     )
+
+
+def cue_at(segments: Segments, selected: Span) -> Cue | None:
+    """The cue that is selected, or whose verb is; None if it is none, or a noun."""
+    sentence = segments.sentences.at(selected.start)
+    if sentence is None or len(selected) > _LONGEST_CUE:
+        return None
+    return next((cue for cue in _cues_of(segments, sentence) if selected in (cue.span, cue.verb)), None)
+
+
+def cue_of(segments: Segments, content: Spans) -> Cue | None:
+    """The cue that attributes a content which is all that it attributes in its sentence, and no quotation."""
+    sentence = segments.sentences.at(content[0].start)
+    quoted = _spans(_quoted(segments, sentence)) if sentence else []
+    if sentence is None or any(span in quoted for span in content):
+        return None
+    return next((by for words, by in _said(segments, sentence) if by is not None and words == content), None)
 
 
 def said_by(segments: Segments, cue: Span) -> Spans:
@@ -128,8 +142,24 @@ def said_by(segments: Segments, cue: Span) -> Spans:
             end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
             said = trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
             return (said,) if said else ()
-    own = (words for words, by in _said(segments, sentence) if by is not None and cue in (by.span, by.verb))
-    return next(own, ())
+    own = cue_at(segments, cue)
+    if own is None:
+        return ()
+    outermost = next((words for words, by in _said(segments, sentence) if by == own), ())
+    return outermost or _said_within(segments, own, sentence)
+
+
+def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:
+    """What a cue attributes within something that another one does, or by hearsay."""
+    text = segments.text
+    if cue.hearsay:
+        return hearsay(text, cue, sentence)
+    if adjunct_of(text, cue.span, sentence) is not None:
+        return ()
+    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    speech = [one.span for one in _quoted(segments, sentence) if _stands_alone(one, text)]
+    said = complement(text, cue, later, sentence, speech)
+    return (said,) if said else ()
 
 
 def speech(segments: Segments) -> FoundPieces:
@@ -139,7 +169,7 @@ def speech(segments: Segments) -> FoundPieces:
     def is_speech(quotation: Quotation) -> bool:
         return (
             quotation.depth == 0
-            and not quotation.scare
+            and not is_term(text, quotation)
             and (_stands_alone(quotation, text) or len(quotation.span.text_of(text).split()) > SCARE_WORDS)
         )
 
@@ -161,6 +191,7 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Spans, Cue | None]]:
         return []
     quoted = _quoted(segments, sentence)
     around = [cue for cue in _cues_of(segments, sentence) if not any_overlap([cue.span], _spans(quoted))]
+    around = [cue for cue in around if not cue.hearsay]
     speech = [q for q in quoted if _stands_alone(q, text)]
     whole = dict(_halves(text, speech, around))
     attributed: list[tuple[Spans, Cue | None]] = []
@@ -178,20 +209,20 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Spans, Cue | None]]:
             reported += [(said, cue)] if said else []
             parts += said
         else:
-            upto = following.span.start if following is not None else sentence.end
-            clause = _clause_of(text, cue, upto, sentence)
+            clause = complement(text, cue, around[index + 1 :], sentence, _spans(speech))
             if following is not None and clause is not None and _is_said_behind(text, clause, following):
                 continue
             if clause is not None and clause.start >= last and not any_overlap([clause], _spans(speech)):
-                reported.append(((_with_nested(text, clause, upto, sentence),), cue))
-                last = clause.end
+                reported.append(((clause,), cue))
+                last = _reached(text, clause, following)
     owned = {span for words, _ in attributed for span in words}
     rest = [q.span for q in speech if q.span not in owned and not any(part.covers(q.span) for part in parts)]
     return [*((whole.get(span, (span,)), None) for span in rest), *attributed, *reported]
 
 
 def _quoted(segments: Segments, sentence: Span) -> list[Quotation]:
-    return [q for q in segments.quotations.over(sentence.start, sentence.end) if not q.scare and q.depth == 0]
+    over = segments.quotations.over(sentence.start, sentence.end)
+    return [one for one in over if one.depth == 0 and not is_term(segments.text, one)]
 
 
 def _halves(text: str, speech: list[Quotation], cues: list[Cue]) -> Iterator[tuple[Span, Spans]]:
@@ -213,11 +244,6 @@ def _spans(quotations: list[Quotation]) -> list[Span]:
     return [quotation.span for quotation in quotations]
 
 
-def _without_stop(span: Span, text: str) -> Span:
-    stop = _STOP.search(text, span.start, span.end)
-    return Span(span.start, stop.start()) if stop and stop.start() > span.start else span
-
-
 def _stands_alone(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is speech of its own, and no part of a clause (… called it “a threat to all of us”)."""
     before = text[max(0, quotation.start - _LOOK_BACK) : quotation.start].rpartition("\n")[2].rstrip()
@@ -237,45 +263,15 @@ def _is_quoted_alone(text: str, said: Spans, quoted: list[Span]) -> bool:
     return all(any(span.covers(one) and not _WORD.search(text, one.end, span.end) for one in quoted) for span in said)
 
 
-def _clause_of(text: str, cue: Cue, upto: int, sentence: Span) -> Span | None:
-    """The clause that a verb attributes, behind it or before."""
-    return _clause_after(text, cue, upto, sentence) or _clause_before(text, cue, sentence)
+def _reached(text: str, clause: Span, following: Cue | None) -> int:
+    """How far a clause is read: up to what follows, if it only names who says that (“that the minister said …”)."""
+    if following is None or not clause.start < following.span.start < clause.end:
+        return clause.end
+    words = _WORD.findall(text, clause.start, following.span.start)
+    names = len(words) <= _SUBJECT_WORDS and not has_finite_verb(text, clause.start, following.span.start)
+    return following.span.start if names else clause.end
 
 
 def _is_said_behind(text: str, clause: Span, following: Cue) -> bool:
     """Whether a clause only points at what a participle behind it attributes: “denied that, saying …”."""
     return is_participle(following, text) and clause.text_of(text).lower() in _POINTING
-
-
-def _clause_after(text: str, cue: Cue, following: int, sentence: Span) -> Span | None:
-    that = _THAT.match(text, cue.span.end, sentence.end)
-    if that:
-        start = that.end()
-    elif _NO_COMPLEMENT.match(text, cue.span.end, sentence.end):
-        return None
-    else:
-        leading = _LEADING.match(text, cue.span.end, sentence.end)
-        start = leading.end() if leading else cue.span.end
-    if following <= start:
-        return None
-    end = sentence.end
-    if following < sentence.end:
-        tail = _TAIL.search(text, start, following)
-        end = tail.start() if tail else following
-    return trimmed(_without_stop(Span(start, end), text), text) if start < end else None
-
-
-def _with_nested(text: str, clause: Span, following: int, sentence: Span) -> Span:
-    """The clause; if it only names who says what follows (“that the minister said that …”), with all of that."""
-    if following >= sentence.end or text[clause.end : following].strip():
-        return clause
-    words = _WORD.findall(clause.text_of(text).lower().replace("’", "'"))
-    if len(words) > _SUBJECT_WORDS or any(is_finite(words, index) for index in range(len(words))):
-        return clause
-    whole = trimmed(_without_stop(Span(clause.start, sentence.end), text), text)
-    return whole or clause
-
-
-def _clause_before(text: str, cue: Cue, sentence: Span) -> Span | None:
-    comma = max(text.rfind(mark, sentence.start, cue.span.start) for mark in ",،")
-    return trimmed(Span(sentence.start, comma), text) if comma > sentence.start else None

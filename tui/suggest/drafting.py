@@ -9,9 +9,10 @@ from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, any_overlap, hull
-from tui.suggest.attribution import SourceProposal, propose_claim, together
-from tui.suggest.contents import content_of, is_cue, is_point, is_sentence
+from tui.suggest.attribution import ClaimProposal, SourceProposal, propose_claim, together
+from tui.suggest.contents import content_of, cue_at, cue_of, is_cue, is_point, is_sentence, said_by
 from tui.suggest.disputing import propose_dispute
+from tui.suggest.types import type_of
 from tui.text.pieces import Pieces
 from tui.text.segments import Segments
 
@@ -36,13 +37,27 @@ def claim_draft(
     content = content_of(segments, selected, covered)
     if not content:
         return None
-    proposal = propose_claim(segments, content, layer, registry)
+    proposal = _proposed(segments, selected, content, layer, registry)
     claim = Claim(layer.next_id("claims"), proposal.type, content, proposal.cue)
     draft, sources = Draft(claim), []
     for proposed in proposal.sources:
         draft, speaker = _at_hand(draft, proposed, registry, near)
         sources.append(Source(speaker, proposed.spans))
     return replace(draft, item=replace(claim, sources=tuple(sources)))
+
+
+def _proposed(segments: Segments, selected: Spans, content: Spans, layer: Layer, registry: Registry) -> ClaimProposal:
+    """What is filled in for a content: by the cue that was selected, else by the one that the content was found by.
+
+    Of a cue that attributes nothing its sentence is the content, and no other cue is proposed for that.
+    """
+    chosen = cue_at(segments, selected[0]) if len(selected) == 1 else None
+    if chosen is not None and said_by(segments, chosen.span) == content:
+        return propose_claim(segments, content, layer, registry, chosen)
+    found = cue_of(segments, content)
+    if chosen is not None and found is None and content[0].covers(chosen.span):
+        return ClaimProposal(type_of(segments, content), (), ())
+    return propose_claim(segments, content, layer, registry, found)
 
 
 def dispute_draft(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tui.model.spans import Span
 from tui.suggest.nominal import nouns_within
+from tui.suggest.quoted import is_term
 from tui.text.quotations import Quotation
 from tui.text.segments import Segments
 
@@ -102,7 +103,7 @@ def _quoted(segments: Segments, sentence: Span) -> list[Gap]:
                 continue
             inner = Span(one.inner_start, end)
         before = segments.text[max(0, one.start - _LOOK_BACK) : one.start]
-        aside = (one.scare and not _COLON.search(before)) or (
+        aside = (is_term(segments.text, one) and not _COLON.search(before)) or (
             _is_title(one, segments.text) and not _BEFORE_SPEECH.search(before)
         )
         found.append(Gap(one.start, end, GapKind.QUOTATION, inner, aside))

@@ -11,6 +11,7 @@ from tui.suggest.vocabulary import (
     ARTICLES,
     BODIES,
     GROUPS,
+    KNOWN_BODIES,
     LANDS,
     LINKS,
     MODIFIERS,
@@ -19,15 +20,20 @@ from tui.suggest.vocabulary import (
     PORTFOLIOS,
     RANKS,
     TITLES,
+    UNNAMED_ALONE,
 )
 
 _TOKEN = re.compile(r"(?:\w\.)+\w?|\w+(?:[-'’&]\w+)*['’]?", re.UNICODE)
 _ASIDE = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_SO_CALLED = re.compile(r"\b(?:so-called|self-proclaimed|self-styled)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[\"“”„«»]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SPOKESPERSON = re.compile(r"spokes(?:man|woman)\b")
 _PEOPLE = re.compile(r"...(?:[^v]ans|[lnq]is)$")
 _NEVER_IN_NAMES = OFFICES | BODIES | GROUPS | RANKS | TITLES
 _LONGEST = 200
+_COMPANY = re.compile(r"[^\W\d_a-z]\w*\s(?:&|\+)\s[^\W\d_a-z]\w*\Z|\s(?:Inc|Ltd|LLC|plc|PLC|GmbH|AG|SA|Corp|Co)\.?\Z")
+"""What ends a firm's name, or joins its parts."""
 
 
 class NewSpeaker(Struct, frozen=True):
@@ -86,17 +92,20 @@ def named_in(span_text: str) -> NewSpeaker:
 @lru_cache(maxsize=65536)
 def parsed(words: str) -> Name:
     """The naming words taken apart; of very long ones the beginning."""
-    bare = " ".join(_ASIDE.sub("", words[:_LONGEST]).split()).strip(" ,;:.\"“”‘’'") if words else ""
+    shown = _MARKS.sub("", _ASIDE.sub("", _SO_CALLED.sub("", words[:_LONGEST])))
+    bare = " ".join(shown.split()).strip(" ,;:.‘’'") if words else ""
     tokens = _TOKEN.findall(bare)
     article = ""
     if len(tokens) > 1 and tokens[0].casefold() in ARTICLES:
         article = tokens.pop(0)
         bare = bare[len(article) :].lstrip()
     plain = _POSSESSIVE.sub("", bare)
-    own = _own_name(tokens)
+    own = [] if _COMPANY.search(bare) else _own_name(tokens)
     described = tokens[: len(tokens) - len(own)]
     head = _head(described)
     kind = _kind(described, own, head, article.casefold())
+    if _COMPANY.search(bare) or bare.casefold() in KNOWN_BODIES:
+        kind = SpeakerKind.ORGANISATION
     if kind is not SpeakerKind.PERSON:
         described, own = tokens, []
     folded = [_folded(token) for token in described]
@@ -147,7 +156,9 @@ def _may_be_in_name(token: str, *, last: bool) -> bool:
     if folded in PARTICLES and not last:
         return True
     possessive = not last and _POSSESSIVE.search(token) is not None
-    return token[0].isupper() and not possessive and folded not in _NEVER_IN_NAMES
+    return (
+        token[0].isupper() and not possessive and not _NEVER_IN_NAMES.intersection((folded, folded.removesuffix("s")))
+    )
 
 
 def _after_complement(run: list[str]) -> list[str]:
@@ -176,7 +187,7 @@ def _head(described: list[str]) -> str:
 def _kind(described: list[str], own: list[str], head: str, article: str) -> SpeakerKind:
     if own:
         return _kind_of_own_name(described, own, definite=article == "the" and not described)
-    if head in ANONYMOUS or (article in {"a", "an"} and head in OFFICES):
+    if head in ANONYMOUS or head in UNNAMED_ALONE or (article in {"a", "an"} and head in OFFICES):
         return SpeakerKind.UNNAMED
     if head in OFFICES:
         return SpeakerKind.PERSON

@@ -4,8 +4,9 @@ import re
 
 from tui.model.spans import Span
 from tui.model.speakers import SpeakerKind
-from tui.suggest.names import parsed
-from tui.suggest.vocabulary import ANONYMOUS, LANDS
+from tui.suggest.names import Name, parsed
+from tui.suggest.subjects import has_finite_verb, subject_region
+from tui.suggest.vocabulary import ANONYMOUS, KNOWN_BODIES, LANDS, PAIRED
 
 _BREAK = re.compile(r"[,،;:—–\n](?!\d)|\s-\s|[\"“”„«»「」『』]|[.!?](?=\s|$)")
 _OPENER = re.compile(
@@ -15,7 +16,7 @@ _OPENER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE = re.compile(
-    r"""(?:about|above|across|after|against|along|although|amid|amidst|among|around|as|asked|at|based|because|before|besides|
+    r"""(?:(?:[\w-]+\s+){0,3}?(?:second|minute|moment|hour|day|week|month|year)s?\s+(?:after|ago|before|earlier|later)|about|above|across|after|against|along|although|amid|amidst|among|around|as|asked|at|based|because|before|besides|
     by|citing|commenting|despite|during|following|for|from|given|if|in|inside|like|meeting|near|on|over|once|
     quoting|referring|regarding|responding|since|speaking|though|throughout|to|under|unlike|until|upon|when|
     where|whereas|while|with|within|without|writing)\b""",
@@ -28,6 +29,8 @@ _END_OF_PHRASE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PLACE = re.compile(r"\s+(?:in|on|at|from)\s")
+_RELATIVE_WITHIN = re.compile(r"\s(?:who|whom|whose|which|that)\s")
+_SET_OFF = re.compile(r"[“\"„«]([^“”\"„«»\n]{1,40})[”\"“»]")
 _DETERMINERS = frozenset(
     """
     the a an this these those his her its their our my some many several most all both one two three
@@ -37,6 +40,7 @@ _DETERMINERS = frozenset(
 _LAST_NAME = re.compile(r"(?<!\S)(?:the\s+)?[^\W\d_a-z]\S*(?:\s+(?!the\b)\S+)*$")
 _LAST_DETERMINER = re.compile(r"(?<!\S)(?:the|a|an|his|her|its|their|he|she|they|it)\b(?!.*(?<!\S)(?:the|a|an)\s)")
 _ALONE = frozenset("the a an he she they".split())
+_BOTH = re.compile(r"both\s+(?=.*\sand\s)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,،]\s+and\s+|\s*[,،]\s+|\s+and\s+")
 
 
@@ -46,11 +50,18 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
     Openers (“However,”) and adverbial phrases (“in response to …,”) are passed over, and what is set off by a
     comma after the subject (“Takal, the spokesman,”) is left out.
     """
+    region = subject_region(text, start, end)
+    if region is None:
+        return None
     fallback: Span | None = None
-    parts = _parts(text, start, end)
+    parts = _parts(text, region.start, region.end)
+    adjoins = not text[region.end : end].strip()
     for place, part in enumerate(parts):
         phrase = _without_openers(text, part)
         if phrase is None:
+            continue
+        is_clause = (not adjoins or part is not parts[-1]) and has_finite_verb(text, phrase.start, phrase.end)
+        if is_clause and not _RELATIVE_WITHIN.search(text, phrase.start, phrase.end):
             continue
         if _ASIDE.match(text, phrase.start, phrase.end):
             fallback = _last_naming(text, phrase) if part is parts[-1] else None
@@ -59,6 +70,23 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
         if _names_somebody(phrase.text_of(text)):
             return _with_rest_of_list(text, phrase, parts[place + 1 :])
     return fallback
+
+
+def own_subject(text: str, start: int, end: int) -> Span | None:
+    """The subject that stands right before the verb at `end`, with no mark between; None if a mark does."""
+    marks = [mark.end() for mark in _BREAK.finditer(text, start, end)]
+    if marks and not text[marks[-1] : end].strip():
+        return None
+    return phrase_before(text, marks[-1] if marks else start, end)
+
+
+def without_leads(text: str, start: int, end: int) -> int:
+    """Where a clause goes on behind openers and adverbial phrases (“However, in May, ”); its end if it does not."""
+    for part in _parts(text, start, end):
+        phrase = _without_openers(text, part)
+        if phrase is not None and not _ASIDE.match(text, phrase.start, phrase.end):
+            return phrase.start
+    return end
 
 
 def phrase_after(text: str, start: int, end: int) -> Span | None:
@@ -74,11 +102,17 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
 
 def coordinated(text: str, phrase: Span) -> list[Span]:
     """The phrase, or those it lists when each could stand alone (“the US and the UN”)."""
+    both = _BOTH.match(text, phrase.start, phrase.end)
+    if both:
+        listed = coordinated(text, Span(both.end(), phrase.end))
+        return listed if len(listed) > 1 else [phrase]
     for joint in _JOINT.finditer(text, phrase.start, phrase.end):
         if phrase.start < joint.start() and joint.end() < phrase.end:
             one, other = Span(phrase.start, joint.start()), Span(joint.end(), phrase.end)
-            if _stands_alone(one.text_of(text)) and _stands_alone(coordinated(text, other)[0].text_of(text)):
-                return [one, *coordinated(text, other)]
+            others = coordinated(text, other)
+            first, second = one.text_of(text), others[0].text_of(text)
+            if (_stands_alone(first) and _stands_alone(second)) or _are_surnames(first, second):
+                return [one, *others]
     return [phrase]
 
 
@@ -86,8 +120,11 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
     """What stands between commas, dashes and quotation marks, blanks cut off."""
     parts: list[Span] = []
     edges = [start]
+    terms = [term.span() for term in _SET_OFF.finditer(text, start, end)]
     for mark in _BREAK.finditer(text, start, end):
         if mark.group() == "." and _is_abbreviation(text, mark.start()):
+            continue
+        if any(first <= mark.start() < last for first, last in terms):
             continue
         edges += [mark.start(), mark.end()]
     edges.append(end)
@@ -115,6 +152,8 @@ def _without_openers(text: str, part: Span) -> Span | None:
 def _cut(text: str, phrase: Span) -> Span:
     """The phrase without what is said of time and occasion, and after a person's own name of the place."""
     stop = _END_OF_PHRASE.search(text, phrase.start, phrase.end)
+    if stop and text[phrase.start : stop.start()].casefold() in _DETERMINERS:
+        stop = None
     cut = Span(phrase.start, stop.start()) if stop and stop.start() > phrase.start else phrase
     place = _PLACE.search(text, cut.start, cut.end)
     if place and place.start() > cut.start and parsed(text[cut.start : place.start()]).person:
@@ -148,3 +187,13 @@ def _stands_alone(words: str) -> bool:
     first = words.split(maxsplit=1)[0]
     name = parsed(words)
     return first.casefold() in _ALONE or name.key in LANDS or bool(name.person and " " in words)
+
+
+def _are_surnames(one: str, other: str) -> bool:
+    """Whether two single words are names of two speakers (“Marsh and Okafor”), and not of one firm or country."""
+    alone = all(" " not in name and (name.isupper() or _is_known(parsed(name))) for name in (one, other))
+    return alone and one != other and one.casefold() not in PAIRED
+
+
+def _is_known(name: Name) -> bool:
+    return name.person == name.plain or name.key in KNOWN_BODIES

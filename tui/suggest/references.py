@@ -11,13 +11,15 @@ from tui.model.speakers import SpeakerKind
 from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import linkable, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
-from tui.suggest.vocabulary import COLLECTIVE, OPENERS, OWN, PERSONAL
+from tui.suggest.vocabulary import COLLECTIVE, OFFICES, OPENERS, OWN, PERSONAL
 
 _POINTING = re.compile(r"(?:this|that|these|those)\s", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s(?:&\s|ul\s|al\s|bin\s|de\s|van\s|von\s)?[^\W\d_a-z][\w’'-]*){0,5}")
+_NAME_WORD = re.compile(r"[^\W\d_]\S*")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
@@ -40,11 +42,35 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
         known = described_alike(text, source, layer)
         if known:
             return known, None
-        name = named_beside(text, source)
+        name = named_beside(text, source) or _holder(text, words)
         if name:
             known = linked(name, registry)
             return (known, None) if known else ("", named_in(name))
     return "", _in_full(text, named_in(words))
+
+
+def known_names(text: str, part: Span, registry: Registry) -> list[tuple[Span, str]]:
+    """Where a part of a text has names of known speakers, and whose: whole names, then words of them."""
+    found: list[tuple[Span, str]] = []
+    for run in _CAPITALISED.finditer(text, part.start, part.end):
+        words = [Span(word.start(), word.end()) for word in _NAME_WORD.finditer(text, run.start(), run.end())]
+        for first in range(len(words)):
+            place = Span(words[first].start, words[-1].end)
+            known = linked(place.text_of(text), registry)
+            if known:
+                found.append((place, known))
+                break
+    return found
+
+
+def _holder(text: str, words: str) -> str:
+    """The one person to whom an article gives the office that words name by a single noun: “Minister denies …”."""
+    office = parsed(words)
+    if office.head not in OFFICES or office.terms != {office.head} or office.ranks:
+        return ""
+    held = re.compile(rf"\b(?i:{re.escape(office.head)})\s({_NAME})")
+    names = {found.group(1).rpartition(" ")[2]: found.group(1) for found in held.finditer(text[:_OPENING])}
+    return next(iter(names.values())) if len(names) == 1 else ""
 
 
 def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
@@ -57,7 +83,7 @@ def _in_full(text: str, speaker: NewSpeaker) -> NewSpeaker:
     if not runs:
         return speaker
     name = max(runs, key=lambda run: (runs[run], -len(run)))
-    return NewSpeaker(name, speaker.kind)
+    return named_in(name) if parsed(name).person.endswith(speaker.name) else NewSpeaker(name, speaker.kind)
 
 
 def _without_openers(name: str) -> str:
@@ -76,7 +102,8 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
     if plain in OWN:
         return frozenset(SpeakerKind)
     if _POINTING.match(words):
-        return frozenset({parsed(words).kind})
+        named = parsed(words)
+        return frozenset({named.kind, SpeakerKind.PERSON} if named.head in OFFICES else {named.kind})
     return None
 
 

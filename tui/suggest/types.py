@@ -1,11 +1,16 @@
 """Types: how much of a content the article puts in quotation marks."""
 
+import re
 from collections.abc import Callable
 
 from tui.model.claims import ClaimType
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.suggest.quoted import marked_over, speech_over
 from tui.text.segments import Segments
+
+_AS = re.compile(r"\bas\s+\Z")
+_ARTICLE = re.compile(r"\W{1,2}an?\s")
+_LOOK_BACK = 8
 
 _Quoting = Callable[[Segments, Span], list[Span]]
 """The quotations that share a code point with a span."""
@@ -14,16 +19,27 @@ _Quoting = Callable[[Segments, Span], list[Span]]
 def type_of(segments: Segments, content: Spans) -> ClaimType:
     """Direct if every word of the content is quoted, indirect if none is, mixed otherwise.
 
-    Scare quotes (“illegal”) quote nobody and do not count.
+    Scare quotes (“illegal”) quote nobody and do not count, but what a thing is called at the content's end does.
     """
-    return _type_by(speech_over, segments, content)
+    kind = _type_by(speech_over, segments, content)
+    return ClaimType.MIXED if kind is ClaimType.INDIRECT and _ends_in_judgement(segments, content[-1]) else kind
 
 
 def types_of(segments: Segments, content: Spans) -> tuple[ClaimType, ...]:
     """The types that a content may have: its type, and the one it has if scare quotes count, too."""
     if not any(marked_over(segments, fragment) for fragment in content):
         return (ClaimType.INDIRECT,)
-    return tuple(dict.fromkeys(_type_by(quoting, segments, content) for quoting in (speech_over, marked_over)))
+    return tuple(dict.fromkeys((type_of(segments, content), _type_by(marked_over, segments, content))))
+
+
+def _ends_in_judgement(segments: Segments, last: Span) -> bool:
+    """Whether a content ends in what somebody calls a thing: “the account “a fairy tale””, “them as “false””."""
+    text = segments.text
+    marked = next(iter(marked_over(segments, Span(last.end - 1, last.end))), None)
+    if marked is None or marked.end != last.end or marked.start <= last.start:
+        return False
+    before = text[max(0, marked.start - _LOOK_BACK) : marked.start]
+    return bool(_AS.search(before) or _ARTICLE.match(text, marked.start))
 
 
 def _type_by(quoting: _Quoting, segments: Segments, content: Spans) -> ClaimType:

@@ -38,7 +38,7 @@ BODIES = frozenset(
 )
 """Nouns for what can speak with one voice without being a person."""
 
-GROUPS = frozenset("people police men women parents others some many critics".split())
+GROUPS = frozenset("crowd family people police men women parents others some many critics".split())
 """Nouns of groups that have no plural ending, or need none."""
 
 ANONYMOUS = frozenset(
@@ -48,6 +48,9 @@ ANONYMOUS = frozenset(
     """.split()
 )
 """Nouns of sources that nobody could be found behind."""
+
+UNNAMED_ALONE = frozenset("aide insider official whistleblower".split())
+"""Offices of people whom an article names by nothing else when it does not want to name them."""
 
 PORTFOLIOS = frozenset(
     """
@@ -99,6 +102,22 @@ LANDS = frozenset(
     """.split()
 )
 """Countries, and the capitals and provinces that stand for a government in the news."""
+
+KNOWN_BODIES = frozenset(
+    """
+    airbus amazon amnesty apple aramco boeing bundestag bundesbank bundeswehr congress duma eurostat
+    exxonmobil facebook fatah frontex gazprom google greenpeace hamas hezbollah houthis huawei interpol isis
+    europol kremlin knesset lufthansa meta microsoft mossad nasa nato netflix nvidia openai oxfam pentagon
+    pfizer renault rosneft samsung shell shin-bet siemens sinopec spacex stellantis tesla tiktok toyota
+    twitter unesco unicef vatican verizon volkswagen volvo walmart whatsapp wikileaks youtube
+    """.split()
+)
+"""Bodies whose names of one word look like a person's."""
+
+PAIRED = frozenset(
+    "antigua barnes black bosnia ernst health johnson marks procter saint simon standard trinidad".split()
+)
+"""First words of names that hold an “and”: “Trinidad and Tobago”, “Marks and Spencer”."""
 
 OPENERS = frozenset(
     """

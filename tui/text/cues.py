@@ -22,15 +22,22 @@ class Cue(Struct, frozen=True):
         verb: the verb alone; the whole phrase where there is none.
         lemma: the verb's base form (British), or the phrase in lower case.
         denies: whether it goes against something; a negated denial (“did not deny”) does not.
+        passive: whether the subject is what is said (“was rejected”).
+        hearsay: whether it tells that something was said, but not by whom (“reportedly”, “is said to”).
     """
 
     span: Span
     verb: Span
     lemma: str
     denies: bool
+    passive: bool = False
+    hearsay: bool = False
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HEARSAY = re.compile(
+    r"\b(reportedly|allegedly|(?:is|are|was|were) (?:said|alleged|reported|rumoured|rumored) to)\b", re.IGNORECASE
+)
 _TO_BE = frozenset("is are was were be been being isn't aren't wasn't weren't".split())
 _MODAL = frozenset(
     "will would can could may might must should shall do does did cannot won't wouldn't can't couldn't mustn't "
@@ -39,7 +46,11 @@ _MODAL = frozenset(
 AUXILIARIES = _TO_BE | _MODAL | frozenset("has have had having hasn't haven't hadn't".split())
 """The verbs that make a form of another verb."""
 _GOING_ON = frozenset("continue continues continued continuing".split())
-_NEGATION = frozenset({"not", "never", "neither", "nor"})
+_REFUSING = frozenset("refuse refuses refused refusing decline declines declined declining".split())
+_ASKING = frozenset("who what when where which why how whether if".split())
+_NEGATION = frozenset({"not", "never", "neither", "nor"}) | _REFUSING
+_CONTRACTED = {"'d": "had", "'ve": "have", "'s": "has", "'ll": "will"}
+_CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|who)('d|'ve|'s|'ll)\Z")
 _ADVERB = frozenset(
     "also again once then later earlier still already always often further ever just even soon now thus instead "
     "therefore not never".split()
@@ -62,6 +73,25 @@ _OPENS_QUOTATION = re.compile(r"[,:]?\s*[“\"‘'«„「『]")
 _OPENS_NAME = re.compile(r"\s(?:[A-Z\d]|\[)")
 _POSSESSIVE = re.compile(r".*(?:['’]s|s['’])\Z")
 _NEVER_ADJECTIVES = frozenset({"say", "tell", "write", "ask", "argue", "insist", "add", "urge"})
+_ANSWERS = frozenset({"respond", "reply", "comment", "answer"})
+_ASKED_FOR = re.compile(r"\s+to\s+(?:\w+\s+){0,3}requests?\b")
+_FINDS = frozenset(
+    "report study inquiry enquiry investigation review survey poll audit inspection analysis probe court jury "
+    "panel committee commission researchers scientists investigators inspectors auditors judges experts reports "
+    "studies".split()
+)
+"""Whose finding is a statement."""
+_FINDS_FROM = 8
+"""How many words before the verb may name who finds."""
+_AFTER_QUOTATION = re.compile(r"[”\"’'»]\s\Z")
+_BEFORE_QUOTATION = re.compile(r"[,:]\s*[“\"‘'«„]")
+_AS_QUOTED = re.compile(r"\bas\s+[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]\s\Z")
+_OF_SOMETHING = frozenset({"warn", "complain", "boast"})
+_AS_SOMETHING = re.compile(
+    r"\s+as\s+(?:[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]|\w+)\s+(?:an?|the|any|all|his|her|its|their|these|those|claims|reports|"
+    r"allegations|accusations|suggestions|rumours|rumors|calls|demands|criticism)\b"
+)
+_LOOK_BACK = 80
 
 
 def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> list[Cue]:
@@ -79,6 +109,10 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
     for wording in wordings(text, start, end):
         words = wording.cue.text_of(text).lower()
         found.append(Cue(wording.cue, wording.cue, " ".join(words.split()), denies=False))
+    for phrase in _HEARSAY.finditer(text, start, end):
+        span = Span(*phrase.span())
+        if not any(cue.span.overlaps(span) for cue in found):
+            found.append(Cue(span, span, phrase.group().lower(), denies=False, hearsay=True))
     return sorted(found, key=lambda cue: cue.span)
 
 
@@ -107,8 +141,8 @@ class _Words:
         return found
 
     def _cue(self, index: int, verb: Verb) -> Cue | None:
-        last = self._needed(index, verb) if verb.needs else self._with_particle(index, verb)
-        if last is None:
+        last = self._needed(index, verb.needs) if verb.needs else self._with_particle(index, verb)
+        if last is None or (verb.about and self._needed(last, verb.about) is None) or self._is_first_of_neither(index):
             return None
         first = self._group_start(index)
         if not self._reports(first, index, last, verb):
@@ -121,6 +155,7 @@ class _Words:
             Span(*self._spans[index]),
             verb.lemma,
             denies and not negated,
+            passive=verb.form is Form.PAST and not _TO_BE.isdisjoint(group),
         )
 
     def _reports(self, first: int, index: int, last: int, verb: Verb) -> bool:
@@ -131,11 +166,17 @@ class _Words:
         if before in _SUBJECT_TOO and not self._introduces(last):
             return False
         group = self._lowered(first, index)
+        if verb.lemma in _ANSWERS and (_NEGATION.intersection(group) or self._is_asked(last)):
+            return False
+        if verb.lemma == "find" and _FINDS.isdisjoint(self._lowered(max(0, first - _FINDS_FROM), first)):
+            return False
+        if verb.lemma == "read":
+            return self._reads(first, last)
         match verb.form:
             case Form.PAST:
                 return self._past_reports(group, before, last, verb)
             case Form.THIRD:
-                return self._third_reports(group, before, last, verb)
+                return self._third_reports(group, first, last, verb)
             case Form.BASE:
                 return self._base_reports(group, before, last, verb)
             case Form.ING:
@@ -150,14 +191,28 @@ class _Words:
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
             return False
         # “accused of”, “described as”, “when asked”: the verb's object is its subject.
-        return behind not in {"of", "as"} and before not in {"when", "if", "once", "unless"}
+        if before in {"when", "if", "once", "unless"}:
+            return False
+        if behind == "as":
+            return verb.denies and _AS_SOMETHING.match(self._text, self._spans[last][1], self._end) is not None
+        return behind != "of" or verb.lemma in _OF_SOMETHING
 
-    def _third_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
+    def _third_reports(self, group: list[str], first: int, last: int, verb: Verb) -> bool:
+        before = self._word_before(first)
         if AUXILIARIES.intersection(group) or before in _PREPOSITION:
             return False
-        return not verb.noun or (before not in _ADJECTIVE and self._introduces(last))
+        return not verb.noun or (not self._is_object(first, before) and self._introduces(last))
+
+    def _is_object(self, first: int, before: str) -> bool:
+        """Whether a word that is a noun as well is what a verb or adjective before it goes with."""
+        if before in _ADJECTIVE or before in self._verbs or self._word_before(first - 1) == "as":
+            return True
+        start = self._spans[first][0]
+        return not before and _AS_QUOTED.search(self._text[max(0, start - _LOOK_BACK) : start]) is not None
 
     def _base_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
+        if _REFUSING.intersection(group):
+            return self._word_behind(last) in _ASKING
         if _MODAL.intersection(group) or _GOING_ON.intersection(group) or before in _PRONOUN:
             return not _TO_BE.intersection(group)
         if AUXILIARIES.intersection(group) or not self._introduces(last):
@@ -182,14 +237,34 @@ class _Words:
     def _introduces_quotation(self, last: int) -> bool:
         return _OPENS_QUOTATION.match(self._text, self._spans[last][1], self._end) is not None
 
-    def _needed(self, index: int, verb: Verb) -> int | None:
+    def _needed(self, index: int, wanted: frozenset[str]) -> int | None:
         """Where the noun or particle stands that the verb needs, at most two words between."""
         for last in range(index + 1, min(index + 4, len(self._words))):
             if not self._adjoins(last):
                 return None
-            if self._words[last] in verb.needs:
+            if self._words[last] in wanted:
                 return last
         return None
+
+    def _is_asked(self, last: int) -> bool:
+        """Whether what is answered is a request, for comment as a rule."""
+        return _ASKED_FOR.match(self._text, self._spans[last][1], self._end) is not None
+
+    def _reads(self, first: int, last: int) -> bool:
+        """Whether “read” is said of a banner or a letter: its words stand right before or behind."""
+        start = self._spans[first][0]
+        return (
+            _AFTER_QUOTATION.search(self._text[max(0, start - 2) : start]) is not None
+            or _BEFORE_QUOTATION.match(self._text, self._spans[last][1], self._end) is not None
+        )
+
+    def _is_first_of_neither(self, index: int) -> bool:
+        """Whether the verb is the first of “neither confirmed nor denied”, which is one cue."""
+        return (
+            self._word_before(index) == "neither"
+            and self._word_behind(index) == "nor"
+            and self._word_behind(index + 1) in self._verbs
+        )
 
     def _with_particle(self, index: int, verb: Verb) -> int:
         calls_for = verb.lemma == "call" and self._word_behind(index) in {"for", "on", "upon"}
@@ -201,15 +276,22 @@ class _Words:
         while before := self._word_before(first):
             if before in AUXILIARIES or _is_adverb(before):
                 first -= 1
-            elif before == "to" and self._word_before(first - 1) in _GOING_ON:
+            elif before == "to" and self._word_before(first - 1) in _GOING_ON | _REFUSING:
                 first -= 2
+            elif before == "nor" and self._is_first_of_neither(first - 2):
+                first -= 3
             else:
                 break
         return first
 
     def _word_before(self, index: int) -> str:
-        """The word before, in lower case with plain apostrophes; empty if more than a blank stands between."""
-        return _lowered(self._words[index - 1]) if index > 0 and self._adjoins(index) else ""
+        """The word before, in lower case with plain apostrophes; empty if more than a blank stands between.
+
+        Of “she’d” it is the pronoun.
+        """
+        word = _lowered(self._words[index - 1]) if index > 0 and self._adjoins(index) else ""
+        contracted = _CONTRACTION.match(word)
+        return word[: contracted.start(1)] if contracted else word
 
     def _word_behind(self, index: int) -> str:
         if index + 1 < len(self._words) and self._adjoins(index + 1):
@@ -222,7 +304,11 @@ class _Words:
         return start == before + 1 and self._text[before].isspace() and self._text[before] != "\n"
 
     def _lowered(self, first: int, index: int) -> list[str]:
-        return [_lowered(word) for word in self._words[first:index]]
+        """The words from the first on, with the auxiliary that is drawn together with the pronoun before them."""
+        words = [_lowered(word) for word in self._words[first:index]]
+        before = _lowered(self._words[first - 1]) if first > 0 and self._adjoins(first) else ""
+        contracted = _CONTRACTION.match(before)
+        return [_CONTRACTED[contracted.group(1)], *words] if contracted else words
 
 
 def _lowered(word: str) -> str:

@@ -36,6 +36,7 @@ _BLANK = re.compile(r"\s")
 _MARK = re.compile(f"[{''.join(_FAMILY)}]")
 _BEFORE_OPENING = frozenset("([{<—–-/:“‘\"'„‚«‹「『")
 _AFTER_CLOSING = frozenset(")]}>—–-/….,:;!?“”‘’\"'»›」』")
+_STOPS = frozenset(",;:.!?)")
 _ELISION = re.compile(
     r"(?:\d\ds|0\d|(?<=\b(?:in|of|by|to)\s.)\d\d|\d\d(?=[,.;:)]|\s(?:and|or|election|season|vintage)\b)"
     r"|tis|tisn|twas|twere|twould|til|em|n)\b",
@@ -253,8 +254,12 @@ class _Paragraph:
 
     def _may_open(self, offset: int) -> bool:
         """Whether the mark stands where a word begins."""
-        before = self._before(offset)
-        return not self._behind(offset).isspace() and (before.isspace() or before in _BEFORE_OPENING)
+        before, behind = self._before(offset), self._behind(offset)
+        return (
+            not behind.isspace()
+            and (before.isspace() or before in _BEFORE_OPENING)
+            and not (behind in _STOPS and self._behind(offset + 1).isspace())
+        )
 
     def _may_close(self, offset: int) -> bool:
         """Whether the mark stands where a word ends."""

@@ -27,6 +27,7 @@ class Verb(Struct, frozen=True):
         denies: whether the verb goes against something.
         noun: whether the base and third-person forms are nouns as well (“claims”).
         needs: the words of which one has to follow; none if the verb reports by itself.
+        about: the words of which one has to follow and is a part of what is said; none if anything may.
     """
 
     lemma: str
@@ -34,6 +35,7 @@ class Verb(Struct, frozen=True):
     denies: bool
     noun: bool
     needs: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 DENYING_NOUNS = frozenset("doubt doubts objection objections opposition scepticism skepticism".split())
@@ -56,13 +58,17 @@ def _listed(name: str) -> list[str]:
 def _verbs(rows: Iterable[str], *, denies: bool) -> Iterator[tuple[str, Verb]]:
     forms = (Form.BASE, Form.THIRD, Form.PAST, Form.ING, Form.PAST)
     for row in rows:
-        inflected, _, needs = row.partition(":")
+        inflected, _, following = row.partition(":")
+        needs, _, about = following.partition(">")
         words = inflected.split()
         lemma, _, spelling = words[0].partition("=")
         words[0] = spelling or lemma
         # Where two forms are alike (“hit”), the past is the one that news is told in.
         for word, form in zip(words, forms, strict=False):
-            yield word, Verb(lemma, form, denies, lemma in _NOUNS_TOO, frozenset(needs.split()))
+            yield (
+                word,
+                Verb(lemma, form, denies, lemma in _NOUNS_TOO, frozenset(needs.split()), frozenset(about.split())),
+            )
 
 
 _LISTS = Path(__file__).parent / "wordlists"

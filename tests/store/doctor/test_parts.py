@@ -8,6 +8,7 @@ from tinydb import TinyDB
 
 from tests.store.doctor.conftest import Patient
 from tests.store.memory import act, chance_of, state_of
+from tests.store.turning import undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, joined, put, removal
@@ -287,7 +288,7 @@ def test_items_that_name_what_is_not_there(
     session = Session(patient.workspace, "mk")
     assert session.layer("a").record(table, record.id) == mended
     assert session.registry.speakers.get("nobody", Speaker("nobody", "nobody")) == Speaker("nobody", "nobody")
-    session.undo()
+    undo(session)
     assert session.layer("a").record(table, record.id) == record
     session.close()
 

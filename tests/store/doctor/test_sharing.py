@@ -7,6 +7,7 @@ import pytest
 from tests.store.doctor.conftest import Patient
 from tests.store.keeping import keep
 from tests.store.test_sharing import claim, follow, write
+from tests.store.turning import undo
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.edits import Edit, put
 from tui.model.spans import Span
@@ -30,7 +31,7 @@ def shared(patient: Patient) -> Patient:
         layer = mk.layer("b")
         named = Claim("c90", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("shah"),))
         keep(mk, Edit("claim c90", (put("b", layer, "claims", named),)))
-        mk.undo()
+        undo(mk)
     return patient
 
 

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from tui.app.dispatch import does
 from tui.app.jobs.linking import linked_to
 from tui.app.marks import extent
-from tui.app.needs import item_in_hand, no_card, second_article
+from tui.app.needs import item_in_hand, second_article
 from tui.app.page import Page
-from tui.app.screens.turning import in_side, page_of, show_page
+from tui.app.screens.turning import in_side, no_card, page_of, show_page
 from tui.app.side import Side
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.heading import Heading

@@ -30,7 +30,9 @@ from tui.model.spans import Span, Spans, any_overlap, hull, in_reading_order
 from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.accepting import changes_of
+from tui.suggest.attribution import sourced
 from tui.suggest.drafting import claim_draft, cue_guesses
+from tui.suggest.noun_phrases import noun_phrases
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_of
 from tui.text.selection import of_span
@@ -98,6 +100,7 @@ class ClaimCard(ContentCard):
         super().__init__(reading)
         self.draft: Draft = draft
         self._turn = 0
+        self._chosen: set[int] = set()
         is_guess = guessed or self.claim.status is Status.SUGGESTED
         self._guesses = {"type", "cue", *self._source_names(len(self.claim.sources))} if is_guess else set()
 
@@ -226,15 +229,18 @@ class ClaimCard(ContentCard):
 
         def chosen(choice: Choice) -> None:
             self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
-            self._guesses.discard(f"speaker {self._turn}")
-            self._set_source(replace(self._source(), speaker=speaker))
+            self.take_speaker(speaker)
             if accepting:
                 self.accept()
 
-        speaker_picker(self.reading, "Who says it?", "", chosen)
+        words = words_of(self._source().spans, self.reading.page.text)
+        made = self._source().speaker in self.draft.newcomers
+        speaker_picker(self.reading, "Who says it?", "", chosen, words="" if made else words)
 
     def take_speaker(self, speaker: str) -> None:
         """Let a speaker be the one of the source."""
+        self._chosen.add(self._turn)
+        self._guesses.discard(f"speaker {self._turn}")
         self._set_source(replace(self._source(), speaker=speaker))
 
     @does("claim.source")
@@ -248,7 +254,8 @@ class ClaimCard(ContentCard):
                 source = self._linked(source)
             self._set_source(source)
 
-        self.reading.picking.begin("words that name the speaker", self._source().spans, (), taken)
+        held = self._source().spans
+        self.reading.picking.begin("words that name the speaker", held, self._source_guesses(), taken)
 
     @does("claim.drop_source_words")
     def drop_source_words(self, count: int) -> None:
@@ -266,13 +273,14 @@ class ClaimCard(ContentCard):
                 self._guesses.add(f"speaker {self._turn}")
                 self._set_source(self._linked(Source("", spans)))
 
-        self.reading.picking.begin("words that name the other speaker", (), (), taken)
+        self.reading.picking.begin("words that name the other speaker", (), self._source_guesses(), taken)
 
     @does("claim.drop_source")
     def drop_source(self, count: int) -> None:
         """Take the source off the claim."""
         kept = tuple(source for index, source in enumerate(self.claim.sources) if index != self._turn)
         self._guesses -= set(self._source_names(len(self.claim.sources) - self._turn, self._turn))
+        self._chosen = {turn for turn in self._chosen if turn < self._turn}
         self._turn = 0
         self._set(replace(self.claim, sources=kept))
 
@@ -342,15 +350,31 @@ class ClaimCard(ContentCard):
         self.draft = replace(self.draft, item=claim)
         self.reading.show_card()
 
+    def _source_guesses(self) -> list[Spans]:
+        """The words around what is said that may name who says it, without those that are sources already."""
+        taken = {source.spans for source in self.claim.sources}
+        found = noun_phrases(self.reading.page.segments, in_reading_order(self.claim.content))
+        return [spans for spans in found if spans not in taken]
+
     def _linked(self, source: Source) -> Source:
-        """The source linked to who its words name, or to a new speaker if nobody was linked."""
+        """The source linked to who its words name, or to a new speaker; both are guesses.
+
+        If they name nobody known, a speaker who was chosen on this card stays.
+        """
         page = self.reading.page
-        words = words_of(source.spans, page.text)
-        speaker = linked(words, page.registry) or source.speaker
+        place = source.spans[0]
+        layer = page.layer_near((place,))
+        others = {name: claim for name, claim in layer.claims.items() if name != self.claim.id}
+        meant = sourced(page.text, place, replace(layer, claims=others), page.registry)
+        speaker, new = linked(words_of(source.spans, page.text), page.registry) or meant.speaker, meant.new
+        if not speaker and source.speaker and (self._turn in self._chosen or new is None):
+            return source
         if not speaker:
-            named = named_in(words)
+            named = new or named_in(words_of(source.spans, page.text))
             near = colours_near(page, extent(self.claim).start)
             made = newcomer(named.name, named.kind, self.draft, page.registry, near)
             self.draft = with_newcomer(self.draft, made)
             speaker = made.id
+        if speaker != source.speaker:
+            self._guesses.add(f"speaker {self._turn}")
         return replace(source, speaker=speaker)

@@ -65,7 +65,8 @@ class Hits:
     def is_selected(self) -> bool:
         """Whether just a hit is selected."""
         selection = self.reading.selection
-        return self.found.at(selection.start) == Span(selection.start, selection.end)
+        hit = self.found.at(selection.start)
+        return hit is not None and (hit.start, hit.end) == (selection.start, selection.end)
 
     def use(self, search: Search | None) -> None:
         """Search for something else, or for nothing, and mark its hits.

@@ -23,6 +23,7 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME
 from tui.suggest.accepting import learned
+from tui.suggest.source_choice import with_source
 from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
@@ -32,15 +33,17 @@ _WORDS_ROOM = 30
 """How much of the words that name somebody the status line shows, in cells: whom they name is to be seen too."""
 
 
-def speaker_picker(reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None]) -> None:
-    """Let a speaker be chosen, known or new."""
+def speaker_picker(
+    reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None], *, words: str = ""
+) -> None:
+    """Let a speaker be chosen, known or new; whom the words of a source name is offered as well."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
     layer, place = page.layer_near(reading.selected), reading.selection.start
 
     def choices(query: str) -> list[Choice]:
         found = speaker_choices(query, registry, layer, page.segments, reading.recent, offset=place)
-        return [_choice(choice, page.speakers) for choice in found]
+        return [_choice(choice, page.speakers) for choice in with_source(found, query, words, registry)]
 
     reading.asking.choose(title, choices, then, typed)
 

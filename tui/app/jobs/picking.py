@@ -41,7 +41,7 @@ class Picking:
         self.reading.holding.release()
         self._then = then
         self._guesses = [guess for guess in guesses if guess and guess != held]
-        self._turn = 0
+        self._turn = 0 if held else 1
         self._returns_to = self.reading.selection
         first = held or next(iter(self._guesses), ())
         if first:

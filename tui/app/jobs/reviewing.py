@@ -13,9 +13,9 @@ from tui.app.dispatch import does, does_for
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.review_choice import ReviewChoice
 from tui.app.marks import text_of
-from tui.app.needs import no_card
 from tui.app.review_strip import InHand, strip
 from tui.app.reviewed import Reviewed
+from tui.app.screens.turning import no_card
 from tui.app.widgets.card import Card
 from tui.model.decisions import Decision, decision_id
 from tui.model.dependents import BuiltUpon

@@ -22,7 +22,6 @@ from tui.app.frames import Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
-from tui.app.needs import no_card
 from tui.app.page import Page, lead_of
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
@@ -217,7 +216,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         Raises:
             Refusal: an item of this one is on a card; or the other cannot be read.
         """
-        no_card(self)
         turn_to(self, article)
 
     @property

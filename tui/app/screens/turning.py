@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from tui.app.side import Side
 
 
+def no_card(reading: ReadingScreen) -> None:
+    """There must be no item on a card, since what is done would leave it.
+
+    Raises:
+        Refusal: there is one.
+    """
+    if reading.card is not None:
+        raise Refusal("a card is open", remedy="accept or cancel it first")
+
+
 def turn_to(reading: ReadingScreen, article: str) -> None:
     """Turn to another article, in the newest version of its text, where it was left.
 
     Raises:
-        Refusal: it cannot be read.
+        Refusal: an item of this one is on a card; or the other cannot be read.
     """
+    no_card(reading)
     reading.placing.arrive(article)
     page = page_of(reading, article)
     reading.holding.release()

@@ -176,11 +176,6 @@ class Picker(Vertical):
         """The choices that would be taken now: those that are marked, in the order they were, or the chosen one."""
         return list(self._marked.values()) or [choice for choice in (self.chosen,) if choice is not None]
 
-    @property
-    def offered(self) -> Sequence[Choice]:
-        """All that is offered for what has been typed, headings too."""
-        return self._offered
-
     def open(self, title: str, choices: Choices, typed: str = "", *, several: bool = False) -> None:
         """Offer choices, narrowed by what is typed already; one of them can be taken, or several."""
         self._title, self._choices, self._remark = title, choices, ""
