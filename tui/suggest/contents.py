@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
-from tui.suggest.complements import complement, hearsay, without_stop
+from tui.suggest.complements import beside, complement, hearsay, without_stop
 from tui.suggest.nominal import nouns_within
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
@@ -209,6 +209,10 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Spans, Cue | None]]:
             reported += [(said, cue)] if said else []
             parts += said
         else:
+            halves = beside(text, cue, sentence) if not speech else ()
+            if halves:
+                reported.append((halves, cue))
+                continue
             clause = complement(text, cue, around[index + 1 :], sentence, _spans(speech))
             if following is not None and clause is not None and _is_said_behind(text, clause, following):
                 continue
