@@ -17,7 +17,7 @@ from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
-_CLAIM = "sentence.next claim.make card.accept"
+_CLAIM = "sentence.next claim.make_for picker.choose"
 _DISPUTE = f"{_CLAIM} sentence.next dispute.make"
 _CARD = "sentence.next claim.make"
 _SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"

@@ -26,7 +26,7 @@ class Tally(Struct):
     """How much was looked at, and found.
 
     Attributes:
-        articles: layers of articles that were checked.
+        articles: how many were checked, whosesoever annotations.
         faults: what could not be read, each of which was told.
     """
 
@@ -63,6 +63,7 @@ def _in_layers(layers: Sequence[LayerFiles], named: set[str], tally: Tally) -> I
     several, progress = len(layers) > 1, Progress()
     wanted = {files.annotator: files.annotated() for files in layers}
     total, done = sum(map(len, wanted.values())), 0
+    checked: set[str] = set()
     for files in layers:
         speakers, elsewhere = seen_by(files)[0].speakers, claims_in(files)
         for article in wanted[files.annotator]:
@@ -75,7 +76,8 @@ def _in_layers(layers: Sequence[LayerFiles], named: set[str], tally: Tally) -> I
                 complain(str(refusal))
                 tally.faults += 1
                 continue
-            tally.articles += 1
+            checked.add(article)
+            tally.articles = len(checked)
             named |= _named_in(layer)
             if checks.problems:
                 progress.done()

@@ -48,7 +48,7 @@ def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: 
     if not claim.cue or not counts(claim) or any(one.by.claim == claim.id for one in naming):
         return
     if around.denies(claim.cue):
-        what = "goes against something, and no dispute is made by it; make one, or name the claim in the one there is"
+        what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
         yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 
 
