@@ -17,7 +17,7 @@ from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
-_CLAIM = "sentence.next claim.make card.accept"
+_CLAIM = "sentence.next claim.make_for picker.choose"
 _DISPUTE = f"{_CLAIM} sentence.next dispute.make"
 _CARD = "sentence.next claim.make"
 _SPEAKER = "article.end word.previous speaker.name picker.choose item.edit"
@@ -32,7 +32,8 @@ _SOURCES = f"{_CARD} claim.add_source picking.take"
 _FRAGMENTS = "sentence.next selection.fragment sentence.next claim.make"
 _SPLIT = f"{_SPEAKER} speaker.alias 'another' prompt.accept card.accept item.edit speaker.split"
 _TWO = "speaker.name 'Ibrahimov' picker.choose word.previous speaker.name 'Ibrahimow' picker.next picker.choose"
-_DOUBLES = f"article.end word.previous {_TWO} registry.doubles"
+_NAMED = f"article.end word.previous {_TWO}"
+_DOUBLES = f"{_NAMED} registry.doubles"
 
 BEFORE = {
     "article.previous": "article.next",
@@ -131,6 +132,7 @@ BEFORE_IN = {
     "dispute": f"{_DISPUTE} target.pick picker.choose item.edit",
     "speaker": _SPEAKER,
     "doubles": _DOUBLES,
+    "cast": f"{_NAMED} registry.people",
     "merging": f"{_DOUBLES} sheet.open",
     "splitting": _SPLIT,
     "picking": f"{_CARD} claim.cue",

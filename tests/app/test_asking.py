@@ -135,3 +135,41 @@ async def test_a_text_is_no_name(tmp_path: Path) -> None:
         (claim,) = reader.session.layer(FIRST).claims.values()
         assert len(claim.sources[0].spans[0]) > 1000
         assert max(len(name) for one in reader.session.registry.speakers.values() for name in one.names) <= 1000
+
+
+async def test_keys_of_a_shell_cut_the_line(tmp_path: Path) -> None:
+    """Two keys drop what is before, or behind, the cursor, wherever one types: in a line, a list, the history."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c n "one two" left left left ctrl+k')
+        assert reader.reading.prompt.value == "one"
+        await reader.press("ctrl+u")
+        assert reader.reading.prompt.value == ""
+        await reader.press('escape escape s c enter g u "claim" ctrl+u')
+        assert reader.reading.asking.history.line.value == ""
+
+
+async def test_typing_replaces_what_a_list_is_narrowed_by(tmp_path: Path) -> None:
+    """Asked again, the words a list is narrowed by stand there until something is typed; Enter leaves them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('s c enter tab / "kakar" enter /')
+        assert reader.reading.prompt.value == "kakar"
+        await reader.press("enter")
+        assert reader.reading.panes.filter_of("Speakers") == "kakar"
+        await reader.press('/ "takal" enter')
+        assert reader.reading.panes.filter_of("Speakers") == "takal"
+        await reader.press('escape escape g c / "one" enter / "two" enter')
+        assert reader.reading.sheets.job is not None
+        assert reader.reading.sheets.job.typed == "two"
+
+
+async def test_no_scrollbar_stands_beside_a_card(tmp_path: Path) -> None:
+    """The scrollbar is as long as the text is seen: beside the rows of a card there is none."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("g e s c")
+        view, card = reader.reading.article, reader.reading.card_view
+        beside = len(card.rows) - 1  # the last one lies over the line below the text
+        seen, covered = (view.vertical_scrollbar._painted[part] for part in (slice(-beside), slice(-beside, None)))
+        assert {place for place, _ in covered} == {"below"}
+        assert seen[-1][0] in {"thumb", "head"}
+        await reader.press("escape")
+        assert view.vertical_scrollbar._cells()[-1][0] != "below"

@@ -33,7 +33,7 @@ async def test_a_card_names_the_claims_of_the_same_words(tmp_path: Path) -> None
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("s c enter")
         assert "same words" not in reader.card
-        await reader.press("c")
+        await reader.press("c c")
         assert reader.card.startswith("new claim c2 · the same words as c1\n")
         await reader.press("c s W enter")
         assert "same words" not in reader.card
@@ -41,6 +41,18 @@ async def test_a_card_names_the_claims_of_the_same_words(tmp_path: Path) -> None
         assert "same words" not in reader.card
         await reader.press("escape c enter i enter")
         assert "claim c1 · the same words as c2" in reader.card or "claim c2 · the same words as c1" in reader.card
+
+
+async def test_a_claim_of_the_very_same_words_is_asked_for_twice(tmp_path: Path) -> None:
+    """Who goes on with the key after everything is claimed makes no doubles; pressed again at once it makes one."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter c")
+        assert reader.card == ""
+        assert "the same words as c1; c again makes it" in reader.line("status")
+        await reader.press("s a c")
+        assert reader.card == ""
+        await reader.press("c")
+        assert "the same words as c1" in reader.card
 
 
 async def test_nothing_is_kept_before_it_is_accepted(tmp_path: Path) -> None:
@@ -176,7 +188,7 @@ async def test_the_next_sentence_is_behind_the_claim(tmp_path: Path) -> None:
         assert reader.selected == ["“We have been lied to for three years,”"]
         await reader.press("s")
         assert reader.selected == [said]
-        await reader.press("g g q c enter 2 s")
+        await reader.press("g g q c c enter 2 s")
         assert reader.selected == ["“One."]
 
 

@@ -12,6 +12,7 @@ async def test_a_dispute_across_articles_by_walking(tmp_path: Path) -> None:
         await reader.press("q c enter >")
         await reader.press("q q q c enter")
         await reader.press("d < i d")
+        assert reader.line("status").startswith(" 004#d1 denies c1")
         dispute = reader.session.layer(SECOND).disputes["d1"]
         assert [(target.article, target.claim) for target in dispute.targets] == [(FIRST, "c1")]
         assert dispute.status == "accepted"
@@ -222,7 +223,7 @@ async def test_only_targets_are_marked(tmp_path: Path) -> None:
 async def test_the_claim_is_shown_in_its_context_before_it_is_chosen(tmp_path: Path) -> None:
     """Below the list stand the words around the claim, its article, and who disputes it already."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press("q c enter > q q q c enter d < i d > q c enter d t")
+        await reader.press("q c enter > q q q c enter d < i d > q c c enter d t")
         await reader.press('"c1 kak"')
         where, *_, against = (reader.line(f"picker-detail{row}") for row in ("", "-1", "-2", "-3", "-4"))
         assert "Kakar · direct · said · 000 · Pakistan's interim prime minister called" in where

@@ -33,7 +33,7 @@ async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
     """Whoever seeks a claim sees a group once, with its number; a dispute's target is then chosen among its claims."""
     async with reader_of(tmp_path / "w") as reader:
         await two_articles(reader)
-        await reader.press('G "crime" enter s c enter d t')
+        await reader.press('G "crime" enter s c c enter d t')
         assert "×2" in reader.screen
         likeliest = [choice.value.claim for choice in offered(reader.reading.picker) if choice.value.claim]
         assert len(likeliest) == 2

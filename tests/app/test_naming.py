@@ -102,3 +102,13 @@ async def test_the_list_of_speakers_offers_the_words_of_the_source(tmp_path: Pat
         await reader.press('enter p "host el" enter enter')
         [claim] = reader.session.layer(SECOND).claims.values()
         assert claim.speakers == ("hostile-elements",)
+
+
+async def test_any_further_name_can_be_dropped(tmp_path: Path) -> None:
+    """Of several further names the one that is chosen goes; the only one goes at once."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, Speaker("tom", "Tom Okafor", aliases=("said", "Okafor", "the leader"), colour=1))
+        await reader.press('g c enter A "said" enter A enter enter')
+        assert aliases(reader) == ("Okafor",)
+        await reader.press("enter A enter")
+        assert aliases(reader) == ()

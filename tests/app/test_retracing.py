@@ -59,7 +59,7 @@ async def test_what_was_undone_is_struck(tmp_path: Path) -> None:
         assert "taken back" in detail(reader)
         await reader.press("escape < q c enter g u")
         assert [row.split()[0] for row in rows(reader)[:2]] == ["▸", "×"]
-        await reader.press("down ctrl+u")
+        await reader.press("down ctrl+r")
         assert detail(reader) == "undo and redo do not lead there"
 
 
@@ -94,18 +94,18 @@ async def test_enter_leads_to_where_a_deleted_item_was(tmp_path: Path) -> None:
         assert reader.line("status").strip().startswith("c1 is not there any more")
 
 
-@pytest.mark.parametrize("confirmed", ["ctrl+u", "enter"])
+@pytest.mark.parametrize("confirmed", ["ctrl+r", "enter"])
 async def test_things_become_as_they_were(tmp_path: Path, confirmed: str) -> None:
     """What would be undone is said first; the same key or Enter does it, in whatever articles, and one line says so."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press(f"{THREE} g u down down ctrl+u")
+        await reader.press(f"{THREE} g u down down ctrl+r")
         assert "takes back 2 edits in 2 articles" in detail(reader)
         assert reader.session.edits_done == 3
         await reader.press(confirmed)
         assert (list(reader.session.layer(FIRST).claims), reader.session.layer(SECOND).claims) == (["c1"], {})
         assert reader.line("status").strip().startswith("2 edits in 2 articles taken back")
         assert reader.reading.current == "c1"
-        await reader.press("g u up up ctrl+u")
+        await reader.press("g u up up ctrl+r")
         assert "makes again 2 edits in 2 articles" in detail(reader)
         await reader.press("ctrl+r")
         assert reader.session.edits_done == 3
@@ -115,11 +115,11 @@ async def test_things_become_as_they_were(tmp_path: Path, confirmed: str) -> Non
 async def test_everything_can_be_taken_back(tmp_path: Path) -> None:
     """The row below the first deed stands for how things were before it."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press(f"{THREE} g u ctrl+end ctrl+u ctrl+u")
+        await reader.press(f"{THREE} g u ctrl+end ctrl+r ctrl+r")
         assert reader.session.edits_done == 0
         await reader.press("g u")
         assert rows(reader)[-1].strip() == "before all of this"
-        await reader.press("ctrl+home ctrl+u enter")
+        await reader.press("ctrl+home ctrl+r enter")
         assert reader.session.edits_done == 3
 
 
@@ -127,7 +127,7 @@ async def test_everything_can_be_taken_back(tmp_path: Path) -> None:
 async def test_nothing_is_undone_unless_it_is_meant(tmp_path: Path, other: str) -> None:
     """Escape, or another row, drops what was about to be done; another Escape leaves the page."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press(f"{THREE} g u down down ctrl+u {other}")
+        await reader.press(f"{THREE} g u down down ctrl+r {other}")
         assert "takes back" not in detail(reader)
         await reader.press("escape")
         assert reader.reading.keyboard.contexts == ("reading", "moving", "everywhere")
@@ -225,7 +225,7 @@ async def test_a_long_way_back_is_gone_at_once(tmp_path: Path) -> None:
         await reader.press("g u ctrl+end")
         for _ in range(20):
             await reader.rest()
-        await reader.press("ctrl+u enter")
+        await reader.press("ctrl+r enter")
         for _ in range(20):
             await reader.rest()
         assert reader.session.edits_done == 0
@@ -274,7 +274,7 @@ async def test_the_way_back_ends_where_something_rests_on_an_edit(tmp_path: Path
     with TinyDB(layer) as file:
         file.table("claims").update({"note": "by a script"}, doc_ids=[2])
     async with reader_of(folder) as reader:
-        await reader.press("g u ctrl+end ctrl+u enter")
+        await reader.press("g u ctrl+end ctrl+r enter")
         await reader.rest()
         assert list(reader.session.layer(FIRST).claims) == ["c1", "c2"]
         assert reader.line("status").strip().startswith("1 edit in 1 article taken back; ")

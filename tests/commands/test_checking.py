@@ -88,6 +88,9 @@ def test_whose(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None
     assert glossator(["check", folder]) == 2
     assert ": ann: c3 has no source" in (told := capsys.readouterr().out)
     assert ": ben: c3 has no source" in told
+    annotate(workspace, "ben", layer(SECOND))
+    glossator(["check", folder])
+    assert capsys.readouterr().err.startswith("glossator: 2 articles checked: ")
     assert glossator(["check", folder, "--annotator", "ben", "--errors"]) == 2
     assert capsys.readouterr().out.count("no-source: c3 has") == 1
     assert glossator(["check", folder, "--annotator", "eve"]) == 2

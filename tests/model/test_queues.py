@@ -149,4 +149,5 @@ def test_what_is_gone_is_not_waited_for() -> None:
 def test_the_pace_is_told_from_what_decisions_took() -> None:
     """Items a minute, and the median of the seconds; nothing before the first."""
     assert pace_of([]) is None
+    assert pace_of([0.1, 0.2]) is None
     assert pace_of([2, 4, 24]) == Pace(6.0, 4)

@@ -29,7 +29,7 @@ from tui.store.workspace import Workspace
 def test_an_export_has_what_only_the_journal_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Gold labels are those of the last accepted edit, though the session is open; of nobody else, who are named."""
     session = Session(made_workspace(tmp_path / "work"), "mk")
-    claim = Claim("c1", ClaimType.DIRECT, (Span(0, 5),), sources=(Source("kakar"),))
+    claim = Claim("c1", ClaimType.INDIRECT, (Span(0, 5),), sources=(Source("kakar"),))
     speaker = put(REGISTRY, session.registry, "speakers", Speaker("kakar", "Kakar"))
     session.do(Edit("claim c1", (speaker, put("a", session.layer("a"), "claims", claim))))
     assert not list(session.workspace.layer_folder("mk").rglob("*.json"))
@@ -40,7 +40,7 @@ def test_an_export_has_what_only_the_journal_holds(tmp_path: Path, capsys: pytes
     assert capsys.readouterr().err == ""
     assert run(["export", str(session.workspace.folder), "--annotator", "jo"]) == 2
     assert "jo has annotated nothing" in (said := capsys.readouterr().err)
-    assert said.endswith("name the --annotator (mk)\n")
+    assert said.endswith("name another --annotator (mk)\n")
     session.close()
 
 

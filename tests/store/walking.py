@@ -93,7 +93,7 @@ class Walk:
 
     def go_back(self) -> None:
         """Undo everything."""
-        while self._turn(self.session.undo):
+        while self._turn(undo):
             undo(self.memory)
             self._rest()
         self.compare()
@@ -103,7 +103,7 @@ class Walk:
 
     def go_forward(self) -> None:
         """Redo everything."""
-        while self._turn(self.session.redo):
+        while self._turn(redo):
             redo(self.memory)
             self._rest()
         self.compare()
@@ -123,9 +123,9 @@ class Walk:
             history.read_on()
         assert sum(deed.fate is Fate.STANDS for deed in history.deeds) == self.memory.deeds_done
 
-    def _turn(self, turn: Callable[[], object]) -> bool:
+    def _turn(self, turn: Callable[[Session], object]) -> bool:
         began = perf_counter()
-        turned = turn() is not None
+        turned = turn(self.session) is not None
         took = perf_counter() - began
         self.walked.turns += 1
         self.walked.turned += took

@@ -104,6 +104,10 @@ def test_constructions_of_the_news(line: str, cue: str | None, sources: list[str
         ("A senior official said [[no]].", "senior official", UNNAMED),
         ("Residents of Kabul said [[no]].", "Residents of Kabul", GROUP),
         ("UNHCR said [[no]].", "UNHCR", ORGANISATION),
+        ("Marsh said [[no]]. Then Minister Helena Marsh left.", "Helena Marsh", PERSON),
+        ("Qureshi said [[no]]. Professor Imran Qureshi left.", "Imran Qureshi", PERSON),
+        ("Minister says [[no]]\n\nTransport Minister Ana Ortiz left.", "Ana Ortiz", PERSON),
+        ("Minister says [[no]]\n\nMinister Ana Ortiz and Minister Bo Dahl left.", "Minister", PERSON),
     ],
 )
 def test_new_speakers_are_named(line: str, name: str, kind: SpeakerKind) -> None:
@@ -119,6 +123,26 @@ def test_pronoun_of_an_unknown_speaker_names_nobody() -> None:
     segments, content = marked("He claimed that [[the road is closed]].")
     (source,) = propose_claim(segments, content, Layer("a", "x"), Registry()).sources
     assert (source.speaker, source.new) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "words"),
+    [
+        ("[[„Der Damm ist ganz sicher“]], so Okafor. Marsh ging.", "okafor", ["Okafor"]),
+        ("[[« Nous avions prévenu tout le monde »]], a déclaré Helena Marsh.", "marsh", ["Helena Marsh"]),
+        ("Marsh dementierte: [[„Das ist nicht wahr, nie.“]]", "marsh", ["Marsh"]),
+        ("[[„Der Damm ist ganz sicher“]], sagte sie.", "", []),
+        ("Okafor left. [[It was a cold day]].", "", []),
+    ],
+)
+def test_known_names_beside_a_quotation(line: str, speaker: str, words: list[str]) -> None:
+    """Where no cue is known, as in other languages, the known speaker named in a quotation's sentence is proposed."""
+    segments, content = marked(line)
+    known = Registry({one.id: one for one in (Speaker("okafor", "Tom Okafor"), Speaker("marsh", "Helena Marsh"))})
+    sources = propose_claim(segments, content, Layer("a", "x"), known).sources
+    assert [(source.speaker, span.text_of(segments.text)) for source in sources for span in source.spans] == [
+        (speaker, word) for word in words
+    ]
 
 
 def test_quotation_without_a_cue_goes_on() -> None:

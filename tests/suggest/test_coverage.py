@@ -1,5 +1,6 @@
 """What is annotated or dismissed is never open; all else is, whatever was done in between."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.dismissals import Reason
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Edit, Part, applied, joined, put, removal
-from tui.model.layers import Layer
+from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
@@ -35,6 +36,33 @@ def coverage(layer: Layer = EMPTY, segments: Segments = SEGMENTS) -> Coverage:
 def open_gaps(found: Coverage) -> list[Gap]:
     """The gaps that are open."""
     return [gap for gap in found.lacking() if found.is_open(gap)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "still_open"),
+    [
+        ("Brandt hit back, saying the report was a smear.", "hit back", []),
+        ("Marsh disagreed, saying that the bridge was safe.", "disagreed", []),
+        ("Okafor hit back, saying: “It is all a smear campaign by the council.”", "hit back", []),
+        ("Marsh rejected the report, saying that it was wrong.", "saying", ["rejected"]),
+        ("Marsh told the BBC that it was a lie, adding that she would sue.", "adding", ["told"]),
+        ("“We are safe here, all of us,” Marsh said, and Brandt hit back.", "said", ["hit back"]),
+    ],
+)
+def test_a_claim_closes_the_place_that_it_is_made_from(text: str, place: str, still_open: list[str]) -> None:
+    """A verb that only leads to the one that attributes is covered by its claim, until that is undone; no other is."""
+    segments, registry, start = Segments(text), Registry(), text.index(place)
+    draft = claim_draft(segments, (Span(start, start + len(place)),), EMPTY, registry)
+    assert draft is not None
+    changes = [one for one in changes_of(draft, EMPTY, registry, text) if one.part == "a"]
+    found, layer = coverage(EMPTY, segments), EMPTY
+    before = open_gaps(found)
+    edit = joined("", changes)
+    layer = layer.with_record("claims", draft.item.id, changes[0].after)
+    found.take(edit, layer)
+    assert [gap.span.text_of(text) for gap in open_gaps(found)] == still_open
+    found.take(edit.inverse, EMPTY)
+    assert open_gaps(found) == before
 
 
 GAPS = [gap for gap in coverage().gaps if not gap.aside]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.doubles import Search, suspicion_of
 
-BODY = SpeakerKind.ORGANISATION
+BODY, UNNAMED = SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED
 
 
 def why(one: Speaker, other: Speaker) -> str:
@@ -26,6 +26,13 @@ def why(one: Speaker, other: Speaker) -> str:
         (Speaker("a", "IEA", BODY), Speaker("b", "Islamic Emirate of Afghanistan", BODY), "first letters"),
         (Speaker("a", "Islamic Emirate", BODY), Speaker("b", "Islamic Emirate of Afghanistan", BODY), "a part of"),
         (Speaker("a", "Kakar"), Speaker("b", "Anwaar ul Haq Kakar"), "the surname of"),
+        (Speaker("a", "Imran Qureshi"), Speaker("b", "Professor Imran Qureshi"), "the name “Imran Qureshi”"),
+        (
+            Speaker("a", "Professor Imran Qureshi of Lindow Technical University", BODY),
+            Speaker("b", "Imran Qureshi"),
+            "the name “Imran Qureshi”",
+        ),
+        (Speaker("a", "aide", UNNAMED), Speaker("b", "former aide", UNNAMED), "may be"),
         (Speaker("a", "A", external="Q1"), Speaker("b", "B", external="Q1"), "both have the id Q1"),
     ],
 )
@@ -43,6 +50,9 @@ def test_the_reason_is_told(one: Speaker, other: Speaker, reason: str) -> None:
         (Speaker("a", "Unit 12", BODY), Speaker("b", "Unit 13", BODY)),
         (Speaker("a", "the spokesman"), Speaker("b", "The Spokesman of the ministry")),
         (Speaker("a", "Washington"), Speaker("b", "Washington Post", BODY)),
+        (Speaker("a", "Imran Qureshi"), Speaker("b", "Imran Qureshi Foundation", BODY)),
+        (Speaker("a", "Imran Qureshi"), Speaker("b", "spokesman for Imran Qureshi")),
+        (Speaker("a", "Deputy Prime Minister"), Speaker("b", "Prime Minister")),
         (Speaker("a", "“”"), Speaker("b", "“”.")),
     ],
 )

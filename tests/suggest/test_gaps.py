@@ -33,6 +33,11 @@ def gaps(text: str) -> list[Gap]:
         "[[“We said no, he said yes, they told us nothing,”]] she [[said]].",
         "[[“First we left.]] We went home.\nThe next paragraph is the writer's.",
         "[[“A lone mark and ]][[“a whole quotation of speech,”]] he [[said]].",
+        "[[“It was raining”]] was all of it. The motto, [[“heads must roll”]], stayed. No [[“I love you”]] here.",
+        "[[« Personne n’a répondu »]], a-t-elle ajouté.",
+        "[[„Sie hat gesagt: ‚Der Damm ist sicher‘“]], so Okafor. [[„Das war falsch.“]]",
+        "Ann [[refused to say]] who paid. Bo [[withdrew]] his claim. Al [[walked back]] the remark.",
+        "It was [[reportedly]] cold, and he [[is said to]] be ill.",
         "[[“A long speech goes on.]]\n\n[[“And on it goes,”]] she [[said]].",
     ],
 )
@@ -49,6 +54,8 @@ def test_what_is_a_gap(line: str) -> None:
         "They sent back “illegal” immigrants.",
         "She read “The Old Man and the Sea” twice.",
         "The “Law on Public Order” came too late.",
+        "The “early warning” failed.",
+        "“Star Wars”, a film, was shown.",
     ],
 )
 def test_terms_and_titles_are_set_aside(text: str) -> None:

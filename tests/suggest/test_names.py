@@ -44,6 +44,11 @@ KNOWN = Registry(
         ("residents of Kabul", "residents of Kabul", "group"),
         ("reports", "reports", "unnamed"),
         ("a senior official", "senior official", "unnamed"),
+        ("Brandt & Vale", "Brandt & Vale", "organisation"),
+        ("Prosecutors", "Prosecutors", "group"),
+        ("the official", "official", "unnamed"),
+        ("Hamas", "Hamas", "organisation"),
+        ('The so-called "Islamic State"', "Islamic State", "organisation"),
         ("", "", "unnamed"),
     ],
 )

@@ -23,11 +23,15 @@ from tui.text.segments import Segments
         ("She said [[the process of expelling “illegal” refugees will go on]].", "indirect"),
         ("[[“This is made by an ‘independent government’ for all,”]] he said.", "direct"),
         ('He called [[the remarks "threatening."]]', "mixed"),
+        ('He called [[the minister\'s account "a fairy tale"]].', "mixed"),
+        ("It described [[them as “malicious and unfounded”]].", "mixed"),
+        ("She said [[the cracks were “cosmetic”]].", "indirect"),
+        ("She agreed that [[the flood “was not exceptional”]].", "mixed"),
         ("[[...]]", "indirect"),
     ],
 )
 def test_type(line: str, expected: str) -> None:
-    """Direct: every word is quoted; indirect: none is, scare quotes aside; mixed: some are."""
+    """Direct: every word is quoted; indirect: none is, scare quotes aside; mixed: some, or what a thing is called."""
     segments, content = marked(line)
     assert type_of(segments, content) == expected
 

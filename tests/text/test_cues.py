@@ -90,6 +90,26 @@ def test_second_seed() -> None:
         ("The United States and state media, the alleged thief, a so-called deal.", []),
         ("The minister's reply and its stated aims in reported talks.", []),
         ("A spokesman for the group, Ann Lee, said yes.", ["said"]),
+        ("She’d said it. They've denied it. We'll say so.", ["said", "denied!", "say"]),
+        (
+            "He neither confirmed nor denied it; he will neither confirm nor deny it.",
+            ["neither confirmed nor denied", "will neither confirm nor deny"],
+        ),
+        ("It rejected claims that he lied. It denied reports that he left.", ["rejected!", "denied!"]),
+        ("It did not respond to requests for comment. He replied to a request for help.", []),
+        ("It dismissed as “false” the claim that he left; the man dismissed as a fool left.", ["dismissed!"]),
+        ("He refused to say why, declined to comment, and refused to say it.", ["refused to say"]),
+        (
+            "He withdrew the claim and the troops withdrew. He walked back the remark and walked back home.",
+            ["withdrew!", "walked back!"],
+        ),
+        ("The report found that it leaks. She found that it leaks.", ["found"]),
+        ("“No,” read a sign. A sign read: “No.” She read “No” aloud.", ["read", "read"]),
+        (
+            "It reportedly rained. He is said to be ill. He reportedly said so.",
+            ["reportedly", "is said to", "reportedly said"],
+        ),
+        ("It was written by Lee and rejected by Kim.", ["rejected!"]),
     ],
 )
 def test_table(text: str, expected: list[str]) -> None:

@@ -34,6 +34,7 @@ the ‘hood is ⟦“great”⟧s
 ⟦"crime,"⟧Kakar said:⟦"Yes"⟧s
 (⟦“paren”⟧s) —⟦“dash”⟧s— ⟦“⟦‘both’⟧s”⟧s
 ⟦“⟦‘Yes, it is so⟧o⟧o
+⟦„Er sagte: ⟦‚Alles ist ganz sicher‘⟧“⟧, so Lee. ⟦„Das war falsch, so ist es.“⟧
 "" “” stray” close
 ⟦“We have it,”⟧ she said, ⟦“and it works.”⟧
 ⟦"We have it,"⟧ she said, ⟦"and it works."⟧

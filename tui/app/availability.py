@@ -63,6 +63,7 @@ _HARMLESS_NOUNS = frozenset({"help", "view"})
 
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
+_CHANGING |= {"cast.delete", "cast.merge"}
 _CHANGING |= {"coverage.dismiss", "gap.dismiss", "help.tour"}
 _CHANGING |= {"card.nudge", "card.status", "item.flag"}
 _CHANGING |= {f"review.{verb}" for verb in ("open", "accept", "reject", "edit", "flag", "skip", "note", "bulk", "undo")}

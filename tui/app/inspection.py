@@ -15,7 +15,6 @@ from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer
 from tui.model.refusals import Refusal
 from tui.model.strays import named_in
-from tui.store.others import annotators
 
 if TYPE_CHECKING:
     from tui.store.overview.overview import Overview
@@ -132,10 +131,11 @@ class Inspection:
         return self.found[article].problems
 
     def _of_speakers(self) -> list[Problem]:
-        """What is wrong with speakers; whom nothing names can only be known if nobody else has annotated anything."""
+        """What is wrong with speakers; whom another annotator may name counts as named."""
         session = self._session
-        alone = self.is_complete and annotators(session.workspace) == {session.annotator}
-        named = {speaker for checked in self.found.values() for speaker in checked.named} if alone else None
+        own = (speaker for checked in self.found.values() for speaker in checked.named)
+        others = (speaker for share in session.shares_of_others for speaker in share.speakers)
+        named = {*own, *others} if self.is_complete and session.knows_others else None
         return list(of_speakers(session.registry.speakers, named, session.workspace.schema))
 
     def _annotated(self, place: int = 0, way: int = 1) -> Iterator[str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
-from tui.model.claims import Claim, is_said_in, of_same_words
+from tui.model.claims import Claim, doubles_of, is_said_in, of_same_words
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.layers import Layer, Registry
@@ -132,6 +132,10 @@ class Page:
         """The ids of the other claims of just the same words."""
         start = extent(claim).start
         return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
+
+    def doubles_of(self, claim: Claim) -> list[str]:
+        """The ids of the other claims of just the same content and cue."""
+        return doubles_of(claim, (self.layer.claims[item] for item in self.claims_like(claim)))
 
     def claims_around(self, claim: Claim) -> list[str]:
         """The ids of the claims in which a claim is said, all of it; the innermost first."""

@@ -82,6 +82,17 @@ def of_same_words(claim: Claim, others: Iterable[Claim]) -> list[str]:
     return [other.id for other in others if other.id != claim.id and in_reading_order(other.content) == content]
 
 
+def doubles_of(claim: Claim, others: Iterable[Claim]) -> list[str]:
+    """The ids of the other claims of just the same content and cue, but for those that were rejected.
+
+    Words that are neither quoted nor attributed were chosen by hand, and are meant.
+    """
+    if not claim.cue and claim.type is ClaimType.INDIRECT:
+        return []
+    same = (other for other in others if other.status is not Status.REJECTED)
+    return of_same_words(claim, (other for other in same if in_reading_order(other.cue) == in_reading_order(claim.cue)))
+
+
 def is_said_in(claim: Claim, other: Claim) -> bool:
     """Whether all of a claim's content is part of another's: what somebody said that somebody said."""
     inside = all(any(span.covers(own) for span in other.content) for own in claim.content)

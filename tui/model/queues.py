@@ -182,6 +182,10 @@ class Drawing:
         yield from (place for _, _, place in sorted(self._kept, key=lambda row: row[1]))
 
 
+_FEW = 3
+"""Decisions without which there is no pace."""
+
+
 class Pace(Struct, frozen=True):
     """How fast decisions were made.
 
@@ -195,8 +199,8 @@ class Pace(Struct, frozen=True):
 
 
 def pace_of(seconds: Sequence[float]) -> Pace | None:
-    """The pace of decisions that took so many seconds each; None if there are none."""
-    if not seconds:
+    """The pace of decisions that took so many seconds each; None of only a few."""
+    if len(seconds) < _FEW:
         return None
     total = sum(seconds)
     return Pace(60 * len(seconds) / total if total > 0 else 0.0, median(seconds))

@@ -90,6 +90,11 @@ class Following:
         return self._others.shares
 
     @property
+    def knows_all(self) -> bool:
+        """Whether the shares of all others were read."""
+        return self._others.complete
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """A line for each share that cannot be read."""
         return tuple(self._others.warnings)

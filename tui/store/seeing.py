@@ -92,6 +92,11 @@ class Seeing:
         return self._following.shares.values() if self._following is not None else ()
 
     @property
+    def knows_others(self) -> bool:
+        """Whether all shares of the others were read; every speaker whom an item of theirs names is in one."""
+        return self._following is not None and self._following.knows_all
+
+    @property
     def access(self) -> Access:
         """Whether anything may be changed, and why not."""
         return self._lock

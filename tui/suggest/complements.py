@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tui.model.spans import Span, trimmed
 from tui.suggest.phrases import own_subject, phrase_after, without_leads
 from tui.suggest.subjects import behind_lead, has_finite_verb, subject_region
-from tui.text.cues import Cue
+from tui.text.cues import Cue, is_participle
 from tui.text.finite import is_finite
 from tui.text.verbs import VERBS
 
@@ -46,6 +46,9 @@ _RELATIVE = re.compile(r"\b(?:who|which|that)\s+\Z")
 _AFTER_COMMA = re.compile(
     r"(?P<mark>[,،;:–—])\s*(?:(?:and|but|or|while|whereas|although|though|when|after|before|which|something)\s+)*\Z"
 )
+_WITH = re.compile(r"[,،]\s+with\s+[^,،;:\n]{2,80}\s+\Z")
+_WITH_LENGTH = 100
+"""How many code points “, with” and whoever is named behind it take before a participle."""
 _CONJOINED = re.compile(r"\s+(?:and|but|while|whereas|although)\s+\Z")
 _SUBORDINATES = re.compile(
     r"\b(?:after|before|when|while|although|though|as|since|if|because|once|until|whereas)\s+\Z", re.IGNORECASE
@@ -59,6 +62,8 @@ _OCCASION = re.compile(
 _STOP = re.compile(r"[.!?…:]+\s*\Z")
 _BY = re.compile(r"\s+by\s+")
 _QUESTION = re.compile(r"(?:whether|if|why|how|what|who|when|where)\b")
+_INVERTS = frozenset("say add warn announce report claim argue explain insist note write admit acknowledge".split())
+"""Verbs before which what is said may stand, and behind them who says it."""
 _LOOK_BACK = 40
 _LEAST_WORDS = 3
 """How many words at least are said before the cue, where that says no more."""
@@ -80,13 +85,28 @@ def complement(text: str, cue: Cue, later: Sequence[Cue], sentence: Span, speech
         return trimmed(Span(first, cue.span.start), text) if first < cue.span.start else None
     limit = min((one.start for one in speech if one.start >= cue.span.end), default=sentence.end)
     start = _start(text, cue, limit)
-    if start is None or start >= limit:
-        return _before(text, cue, begins)
+    if start is None or start >= limit or _is_inverted(text, cue, Span(begins, limit)):
+        return _behind_as(text, cue, Span(begins, limit)) or _before(text, cue, begins)
     end = _end(text, cue, Span(start, limit), later, begins)
     found = without_stop(text, trimmed(Span(start, end), text)) if start < end else None
     if found is None or (limit < sentence.end and end == limit and not _says(text, found)):
         return None
     return _without_occasion(text, cue, found)
+
+
+def beside(text: str, cue: Cue, sentence: Span) -> tuple[Span, ...]:
+    """What is said before and behind a cue that is set off amid it (“The deal, officials said, is off”); or nothing."""
+    begins = behind_lead(text, sentence.start, sentence.end)
+    subject = own_subject(text, begins, cue.span.start) if _COMMA.match(text, cue.span.end) else None
+    if subject is None or text[subject.start - 2 : subject.start] != ", ":
+        return ()
+    before = trimmed(Span(begins, subject.start - 2), text)
+    behind = without_stop(text, trimmed(Span(cue.span.end + 1, sentence.end), text))
+    if before is None or behind is None or has_finite_verb(text, before.start, before.end):
+        return ()
+    first = [word.lower().replace("’", "'") for word in _WORD.findall(behind.text_of(text))[:3]]
+    goes_on = any(is_finite(first, place) for place in range(min(2, len(first))))
+    return (before, behind) if goes_on else ()
 
 
 def hearsay(text: str, cue: Cue, sentence: Span) -> tuple[Span, ...]:
@@ -196,17 +216,37 @@ def _before_judgement(text: str, start: int, limit: int, later: Sequence[Cue]) -
     return limit if goes_on else apposed.start()
 
 
+def _is_inverted(text: str, cue: Cue, reach: Span) -> bool:
+    """Whether who speaks stands behind the cue, and what is said before both: “…, said a person close to it”."""
+    plain = cue.lemma in _INVERTS and cue.span == cue.verb and not is_participle(cue, text)
+    if not plain or text[cue.span.start - 2 : cue.span.start] != ", ":
+        return False
+    first = without_leads(text, reach.start, cue.span.start)
+    if not has_finite_verb(text, first, _mark(text, first, cue.span.start)):
+        return False
+    named = phrase_after(text, cue.span.end, reach.end)
+    return named is not None and not has_finite_verb(text, cue.span.end, _mark(text, cue.span.end, reach.end))
+
+
+def _behind_as(text: str, cue: Cue, reach: Span) -> Span | None:
+    """What is said behind a comma where the cue only tells who says so: “As the minister said on Sunday, …”."""
+    comma = _COMMA.search(text, cue.span.end, reach.end) if text[reach.start : reach.start + 3] == "As " else None
+    return without_stop(text, trimmed(Span(comma.end(), reach.end), text)) if comma else None
+
+
 def _end_of_clause(text: str, cue: Cue, start: int, limit: int, begins: int) -> int:
     """Where a clause ends that is subordinate to the one behind it (“After he said …, …”), or stands within one."""
     relates = _RELATES.search(text, max(begins, cue.span.start - _LOOK_BACK), cue.span.start)
     if not relates and not _leads(text, cue, begins):
         return limit
+    last = limit
     for comma in _COMMA.finditer(text, start, limit):
+        last = last if relates else comma.start()
         words = [word.lower().replace("’", "'") for word in _WORD.findall(text[comma.end() : limit])]
         places = range(min(2, len(words))) if relates else range(len(words))
         if not _ITEM.match(text, comma.end(), limit) and any(is_finite(words, place) for place in places):
             return comma.start()
-    return limit
+    return last
 
 
 def _leads(text: str, cue: Cue, begins: int) -> bool:
@@ -227,6 +267,9 @@ def _boundary(text: str, start: int, other: Cue, *, nested: bool) -> int | None:
         return tail.start()
     if _RELATIVE.search(text, max(start, at - _LOOK_BACK), at):
         return None
+    accompanied = _WITH.search(text, max(start, at - _WITH_LENGTH), at) if is_participle(other, text) else None
+    if accompanied:
+        return accompanied.start()
     subject = own_subject(text, start, at)
     if subject is None:
         return None

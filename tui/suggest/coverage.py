@@ -14,10 +14,11 @@ from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
 from tui.model.edits import Edit
 from tui.model.layers import Layer
-from tui.model.spans import Span, Spans, in_reading_order
+from tui.model.spans import Span, Spans, any_overlap, in_reading_order
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
-from tui.suggest.gaps import Gap, gaps_in
+from tui.suggest.contents import said_by
+from tui.suggest.gaps import Gap, GapKind, gaps_in
 from tui.text.segments import Segments
 
 _COVERED, _OPEN, _DISMISSED, _ASIDE = range(4)
@@ -49,6 +50,7 @@ class Coverage:
         self.gaps: list[Gap] = []
         self.is_whole = False
         self.unfinished: dict[str, None] = {}
+        self._segments = segments
         self._finding = gaps_in(segments)
         self._is_found = False
         self._starts, self._ends = array("I"), array("I")
@@ -170,6 +172,24 @@ class Coverage:
         for way, spans in _spans_of(item):
             for span in spans:
                 self._count_span(way, span, times)
+        if isinstance(item, Claim) and item.cue and item.status is not Status.SUGGESTED:
+            for span in list(self._led_through(item)):
+                self._count_span(_BESIDE, span, times)
+
+    def _led_through(self, claim: Claim) -> Iterator[Span]:
+        """The verbs between a claim's source and cue that attribute nothing of their own (“she hit back, saying”)."""
+        cue = min(claim.cue)
+        sentence = self._segments.sentences.at(cue.start)
+        ends = [span.end for source in claim.sources for span in source.spans if span.end <= cue.start]
+        if sentence is None or not ends or not sentence.start <= max(ends) < cue.start:
+            return
+        way = Span(max(ends), cue.start)
+        if any_overlap((way,), claim.content):
+            return
+        for place in self._places(way):
+            gap = self.gaps[place]
+            if gap.kind is not GapKind.QUOTATION and way.covers(gap.span) and not said_by(self._segments, gap.span):
+                yield gap.core
 
     def _count_span(self, way: int, span: Span, times: int) -> None:
         counted, starts, ends = self._covering[way], self._core_starts, self._core_ends

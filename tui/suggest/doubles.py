@@ -30,6 +30,8 @@ _ALIKE = 88
 _SHORTEST = 5
 """Letters that a single word must have for its spelling to say anything."""
 _FILLING = ARTICLES | LINKS | PARTICLES | TITLES
+_ONCE = frozenset("former ex late".split())
+"""Words for what somebody was, who may be named without them."""
 _TELLING = BODIES | OFFICES | GROUPS | RANKS
 """Words that make another body or office of what they are added to."""
 
@@ -125,10 +127,22 @@ def _likeness(one: Speaker, other: Speaker) -> tuple[int, str]:
     for plain, name in names.items():
         if plain in others:
             return 98, f"both are called “{name}”"
+    both = {*map(_name_of_person, one.names[:_MOST_NAMES])} & {*map(_name_of_person, other.names[:_MOST_NAMES])} - {""}
+    if both:
+        return 90, f"both have the name “{min(both)}” in theirs"
     if one.kind is not other.kind and SpeakerKind.PERSON in {one.kind, other.kind}:
         return 0, ""
-    found = [_likeness_of_names(name, another) for name in names.items() for another in others.items()]
+    like = _likeness_of_unnamed if one.kind is other.kind is SpeakerKind.UNNAMED else _likeness_of_names
+    found = [like(name, another) for name in names.items() for another in others.items()]
     return max(found, default=(0, ""))
+
+
+def _likeness_of_unnamed(one: tuple[str, str], other: tuple[str, str]) -> tuple[int, str]:
+    """As of names; “the aide” may also be “a former aide”."""
+    (plain, name), (another, other_name) = sorted((one, other), key=lambda row: (len(row[0]), row))
+    if set(plain.split()) ^ set(another.split()) <= _ONCE:
+        return 55, f"“{name}” may be “{other_name}”"
+    return _likeness_of_names(one, other)
 
 
 def _likeness_of_names(one: tuple[str, str], other: tuple[str, str]) -> tuple[int, str]:
@@ -148,6 +162,15 @@ def _likeness_of_names(one: tuple[str, str], other: tuple[str, str]) -> tuple[in
         if parsed(longer).surname == words[0]:
             return 60, f"“{shorter}” is the surname of “{longer}”"
     return 0, ""
+
+
+@lru_cache(maxsize=65536)
+def _name_of_person(name: str) -> str:
+    """A person's own name of several words, without the title before it and what they are of; empty if it is none."""
+    words = name.split()
+    end = next((place for place, word in enumerate(words) if place and word.casefold() in LINKS), len(words))
+    own = parsed(" ".join(words[:end])).person
+    return own if " " in own else ""
 
 
 def _abbreviates(short: str, long: str) -> bool:

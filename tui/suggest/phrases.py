@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     where|whereas|while|with|within|without|writing)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_GERUND = re.compile(r"[^\W\d_]\w+ing\s+[a-z]")
 _END_OF_PHRASE = re.compile(
     r"""\s+(?:who|whom|whose|which|that|when|while|where|as|if|because|after|before|during|amid|adding|saying|
     speaking|told|by|(?:in|on|at)\s+(?:an?|his|her|its|their|\d\w*|\w+day)|last|this|next|earlier|later|today|yesterday|tomorrow|recently|again|also|
@@ -63,7 +64,9 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
         is_clause = (not adjoins or part is not parts[-1]) and has_finite_verb(text, phrase.start, phrase.end)
         if is_clause and not _RELATIVE_WITHIN.search(text, phrase.start, phrase.end):
             continue
-        if _ASIDE.match(text, phrase.start, phrase.end):
+        if _ASIDE.match(text, phrase.start, phrase.end) or (
+            part is not parts[-1] and _GERUND.match(text, phrase.start, phrase.end)
+        ):
             fallback = _last_naming(text, phrase) if part is parts[-1] else None
             continue
         phrase = _cut(text, phrase)
@@ -75,9 +78,10 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
 def own_subject(text: str, start: int, end: int) -> Span | None:
     """The subject that stands right before the verb at `end`, with no mark between; None if a mark does."""
     marks = [mark.end() for mark in _BREAK.finditer(text, start, end)]
-    if marks and not text[marks[-1] : end].strip():
+    behind = text[marks[-1] : end].strip() if marks else ""
+    if marks and not behind:
         return None
-    return phrase_before(text, marks[-1] if marks else start, end)
+    return phrase_before(text, marks[-1] if marks and behind not in {"who", "which"} else start, end)
 
 
 def without_leads(text: str, start: int, end: int) -> int:

@@ -18,7 +18,9 @@ _PART = r"(?:[^\W\d_a-z](?:\.|[\w'’-]+))"
 _NAME = rf"{_PART}(?:\s(?:{_PART}|ul|al|bin|de|der|el|la|van|von))*\s[^\W\d_a-z][\w'’-]+"
 _APPOSITION = re.compile(rf"(?<![\w’'])({_NAME}),\s((?:an?|the|[^\W\d_a-z]\w+['’]s)\s[^,.;:\n“”\"]{{3,120}})")
 _NAMES = re.compile(rf"(?<![\w’'.-]){_NAME}")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s(?:&\s|ul\s|al\s|bin\s|de\s|van\s|von\s)?[^\W\d_a-z][\w’'-]*){0,5}")
+_CAPITALISED = re.compile(
+    r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*(?:\s(?:&\s|ul\s|al\s|bin\s|de\s|van\s|von\s)?[^\W\d_a-z][\w’'-]*){0,5}"
+)
 _NAME_WORD = re.compile(r"[^\W\d_]\S*")
 _NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
 _OPENING = 200_000
@@ -55,6 +57,8 @@ def known_names(text: str, part: Span, registry: Registry) -> list[tuple[Span, s
     for run in _CAPITALISED.finditer(text, part.start, part.end):
         words = [Span(word.start(), word.end()) for word in _NAME_WORD.finditer(text, run.start(), run.end())]
         for first in range(len(words)):
+            if not text[words[first].start].isupper():
+                continue
             place = Span(words[first].start, words[-1].end)
             known = linked(place.text_of(text), registry)
             if known:

@@ -119,12 +119,13 @@ def _first_of_subject(text: str, clause: _Clause) -> int:
         before = words[place - 1]
         if _MARK.search(between):
             return _behind_saying(clause, place) if "," in between else 0
-        if before in _SUBORDINATES or (before in _OF_TIME and _opens_subject(clause, place)):
+        if before in _SUBORDINATES or (before in _OF_TIME and (place == 1 or _opens_subject(clause, place))):
             return place
         if before in _JOINS and _opens_subject(clause, place) and _has_verb(words, place - 1):
             return place
         if words[place] in _DETERMINERS and before not in _NO_NOUN and before not in _DETERMINERS and place > 1:
-            return place
+            related = _verb_at(words, place - 1) and not _RELATIVE.isdisjoint(words[1 : place - 1])
+            return 0 if related else place
     if text[max(0, clause.spans[0].start - 2) : clause.spans[0].start] == ", ":
         return _behind_saying(clause, 0)
     return 1 if words[0] in _SUBORDINATES and len(words) > 1 else 0

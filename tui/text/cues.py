@@ -83,9 +83,12 @@ _FINDS = frozenset(
 """Whose finding is a statement."""
 _FINDS_FROM = 8
 """How many words before the verb may name who finds."""
+_ENDED = re.compile(r"[.!?;:]")
 _AFTER_QUOTATION = re.compile(r"[”\"’'»]\s\Z")
 _BEFORE_QUOTATION = re.compile(r"[,:]\s*[“\"‘'«„]")
 _AS_QUOTED = re.compile(r"\bas\s+[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]\s\Z")
+_MADE = frozenset({"write", "find", "call"})
+"""What is done to a thing by somebody who says nothing of it: “was written by”."""
 _OF_SOMETHING = frozenset({"warn", "complain", "boast"})
 _AS_SOMETHING = re.compile(
     r"\s+as\s+(?:[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]|\w+)\s+(?:an?|the|any|all|his|her|its|their|these|those|claims|reports|"
@@ -168,7 +171,7 @@ class _Words:
         group = self._lowered(first, index)
         if verb.lemma in _ANSWERS and (_NEGATION.intersection(group) or self._is_asked(last)):
             return False
-        if verb.lemma == "find" and _FINDS.isdisjoint(self._lowered(max(0, first - _FINDS_FROM), first)):
+        if verb.lemma == "find" and not self._is_finding(first):
             return False
         if verb.lemma == "read":
             return self._reads(first, last)
@@ -185,7 +188,8 @@ class _Words:
     def _past_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
         behind = self._word_behind(last)
         if _TO_BE.intersection(group):
-            return behind in {"that", "by"} or self._introduces_quotation(last)
+            spoken = behind == "by" and verb.lemma not in _MADE
+            return spoken or behind == "that" or self._introduces_quotation(last)
         if AUXILIARIES.intersection(group):
             return True
         if before in _PREPOSITION and verb.lemma not in _NEVER_ADJECTIVES:
@@ -249,6 +253,15 @@ class _Words:
     def _is_asked(self, last: int) -> bool:
         """Whether what is answered is a request, for comment as a rule."""
         return _ASKED_FOR.match(self._text, self._spans[last][1], self._end) is not None
+
+    def _is_finding(self, first: int) -> bool:
+        """Whether a report, a court or the like is what finds."""
+        for before in range(first - 1, max(-1, first - 1 - _FINDS_FROM), -1):
+            if _ENDED.search(self._text, self._spans[before][1], self._spans[before + 1][0]):
+                return False
+            if _lowered(self._words[before]) in _FINDS:
+                return True
+        return False
 
     def _reads(self, first: int, last: int) -> bool:
         """Whether “read” is said of a banner or a letter: its words stand right before or behind."""

@@ -67,7 +67,7 @@ class Articles:
         page, done = self.reading.page, state is ArticleState.DONE
         wanted = replace(page.layer.progress, state=state, note=note)
         edit = joined("done" if done else "not done", [put(page.article.id, page.layer, "state", wanted)])
-        self.reading.do(edit, "the article is done" if done else "the article is not done yet")
+        self.reading.do(edit, "the article is done" if done else "the article is not done any more")
 
     def _turn(self, step: int) -> None:
         ids = self.reading.session.workspace.ids

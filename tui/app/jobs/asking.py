@@ -116,7 +116,7 @@ class Asking:
             changed: called with what is typed, after each change.
             cancelled: called if no answer is given.
             context: the keymap's context while the line is open.
-            proposed: whether the answer to start from is a guess, which whatever is typed first replaces.
+            proposed: whether whatever is typed first replaces the answer to start from, as it does a guess.
         """
         self._answered_then, self._cancelled_then, self._line_context = then, cancelled, context
         self._keep_text()

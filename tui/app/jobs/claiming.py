@@ -39,6 +39,7 @@ from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.text.selection import Selection
 
 
 class Claiming:
@@ -46,11 +47,14 @@ class Claiming:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._told_double: tuple[str, Selection, int] | None = None
 
     @does("claim.make")
     def make(self, count: int) -> None:
-        """Open the card of a new claim, with all that can be guessed."""
-        self.reading.open_card(ClaimCard(self.reading, self._proposal(), guessed=True))
+        """Open the card of a new claim, with all that can be guessed; of what is claimed already when asked again."""
+        card = ClaimCard(self.reading, self._proposal(), guessed=True)
+        self._refuse_double(card.claim)
+        self.reading.open_card(card)
 
     @does("claim.make_for")
     def make_for(self, count: int) -> None:
@@ -58,6 +62,18 @@ class Claiming:
         card = ClaimCard(self.reading, self._proposal(), guessed=True)
         self.reading.open_card(card)
         card.choose_speaker(accepting=True)
+
+    def _refuse_double(self, claim: Claim) -> None:
+        """Refuse a claim of just the words of another, unless that was said just before, or keys are repeated."""
+        reading = self.reading
+        if reading.repeating.busy:
+            return
+        doubles = ", ".join(reading.page.doubles_of(claim))
+        told = reading.page.article.id, reading.selection, reading.session.edits_done
+        if doubles and self._told_double != told:
+            self._told_double = told
+            key = reading.keyboard.key_of("claim.make", "reading")
+            raise Refusal(f"the same words as {doubles}", remedy=f"{key} again makes it")
 
     def _proposal(self) -> Draft:
         reading = self.reading

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
 from tui.app.describing import aims_of, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
@@ -122,7 +123,8 @@ class Disputing:
         layer, dispute = pending_dispute(self.reading)
         aimed = settled_dispute(with_targets(dispute, targets), layer.article)
         home = self.reading.page.article.id
-        said = f"{aimed.id} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
+        name = claim_name(layer.article, aimed.id, home)
+        said = f"{name} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
         if aimed.status is Status.DRAFT:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)

@@ -1,4 +1,4 @@
-"""Pages of speakers: everything of one, and those who may be one."""
+"""Pages of speakers: everything of one, those who may be one, and all of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
 from tui.app.needs import speaker_in_hand
+from tui.app.sheets.cast import Cast
 from tui.app.sheets.doubles import Doubles
 from tui.app.sheets.voices import SpeakerPage
 
@@ -28,3 +29,8 @@ class Introducing:
     def show_doubles(self, count: int) -> None:
         """List the speakers who may be one."""
         Doubles(self.reading).open()
+
+    @does("registry.people")
+    def show_people(self, count: int) -> None:
+        """List all speakers."""
+        Cast(self.reading).open()

@@ -130,7 +130,9 @@ class Items:
         def narrow(typed: str) -> None:
             panes.narrow_by(pane, typed.strip())
 
-        self.reading.asking.ask(f"{pane} with", before, narrow, changed=narrow, cancelled=lambda: narrow(before))
+        self.reading.asking.ask(
+            f"{pane} with", before, narrow, changed=narrow, cancelled=lambda: narrow(before), proposed=True
+        )
 
     @does("list.leave")
     def leave(self, count: int) -> None:

@@ -94,7 +94,7 @@ class Repeating:
 
     def holds(self, event: events.Key | events.Paste) -> bool:
         """Whether it has to wait until what is being repeated has been done; Escape breaks that off."""
-        if not self._busy:
+        if not self.busy:
             return False
         if isinstance(event, events.Key) and event.key in ("escape", "ctrl+c"):
             self._stop()
@@ -106,7 +106,7 @@ class Repeating:
 
     def break_off(self, refusal: Refusal) -> None:
         """Repeat nothing any more after something was refused."""
-        if self._busy:
+        if self.busy:
             self._stop()
             self.reading.say(f"{refusal.brief}; stopped {self._where()}", "error")
 
@@ -137,7 +137,7 @@ class Repeating:
 
     def go_through(self, steps: Iterator[None]) -> None:
         """Take steps of which there may be many; keys wait for the last one, but the screen shows how far it is."""
-        outermost = not self._busy
+        outermost = not self.busy
         self._steps = steps
         if outermost:
             self._pressed, self._rounds = 0, 0
@@ -160,7 +160,7 @@ class Repeating:
         return self.reading.keyboard.keymap.lookup("pending", (normalised(key),)) is not None
 
     def _play(self, part: Macro | Change, count: int) -> None:
-        outermost = not self._busy
+        outermost = not self.busy
         if self._playback.start(part, count) and outermost:
             self._pressed, self._rounds = 0, count
             self._go_on()
@@ -192,7 +192,7 @@ class Repeating:
             self.break_off(refusal)
 
     @property
-    def _busy(self) -> bool:
+    def busy(self) -> bool:
         """Whether something is being repeated."""
         return self._playback.playing or self._steps is not None
 
@@ -203,7 +203,7 @@ class Repeating:
     def _end(self) -> None:
         if self._pressed == MOST_PLAYED:
             self.reading.say(f"stopped after {MOST_PLAYED:,} keys", "warning")
-        while self._held and not self._busy:
+        while self._held and not self.busy:
             event = self._held.popleft()
             keyboard = self.reading.keyboard
             keyboard.press(event) if isinstance(event, events.Key) else keyboard.paste(event)

@@ -113,8 +113,20 @@ class SpeakerCard(CardJob):
 
     @does("speaker.drop_alias")
     def drop_alias(self, count: int) -> None:
-        """Take the last alias away."""
-        self._set(replace(self.speaker, aliases=self.speaker.aliases[:-1]))
+        """Take an alias away: of several the one that is chosen, the last one first."""
+        held = self.speaker.aliases
+
+        def dropped(alias: str) -> None:
+            self._set(replace(self.speaker, aliases=tuple(one for one in held if one != alias)))
+
+        def choices(typed: str) -> list[Choice]:
+            sought = typed.casefold()
+            return [Choice(((one, "plain"),), "", one) for one in reversed(held) if sought in one.casefold()]
+
+        if len(held) > 1:
+            self.reading.asking.choose("Which name goes?", choices, lambda choice: dropped(choice.value))
+        elif held:
+            dropped(held[0])
 
     @does("speaker.role")
     def add_role(self, count: int) -> None:

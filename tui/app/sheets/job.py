@@ -170,7 +170,9 @@ class Sheets:
             job.typed = typed.strip()
             self.show()
 
-        self.reading.asking.ask("Only with", before, narrowed, changed=narrowed, cancelled=lambda: narrowed(before))
+        self.reading.asking.ask(
+            "Only with", before, narrowed, changed=narrowed, cancelled=lambda: narrowed(before), proposed=True
+        )
 
     @does("sheet.leave")
     def leave(self, count: int) -> None:

@@ -215,6 +215,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if card == self._card:
             return
         self._card = card
+        self.cover(len(card))
         self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
         self._reveal()
         self.touch_up()

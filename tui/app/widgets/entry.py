@@ -101,6 +101,7 @@ class TypedLine(RowWidget):
             "delete": (before, after[ahead:]),
             "ctrl+w": (before.rstrip().rpartition(" ")[0], after),
             "ctrl+u": ("", after),
+            "ctrl+k": (before, ""),
         }
         if event.key in edits:
             self._put(*edits[event.key])

@@ -25,7 +25,13 @@ Cell = tuple[str, int]
 
 
 class Rail(ScrollBar, RowWidget):
-    """A vertical scrollbar, one column wide."""
+    """A vertical scrollbar, one column wide.
+
+    Attributes:
+        covered: so many rows at the bottom are covered by something that does not scroll.
+    """
+
+    covered: int = 0
 
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical", thickness=1)
@@ -58,7 +64,13 @@ class Rail(ScrollBar, RowWidget):
         return owner.styles.scrollbar_color.rich_color, style("plain")
 
     def _cells(self) -> tuple[Cell, ...]:
-        return cells_of(self.size.height, ceil(self.window_virtual_size), ceil(self.window_size), self.position)
+        covered = min(self.covered, self.size.height)
+        window = max(0, ceil(self.window_size) - covered)
+        cells = cells_of(self.size.height - covered, ceil(self.window_virtual_size), window, self.position)
+        return (*cells, *_BLANK * covered)
+
+
+_BLANK: tuple[Cell, ...] = (("below", 0),)
 
 
 @lru_cache(maxsize=64)

@@ -105,6 +105,13 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             self.resized()
         return told
 
+    def cover(self, rows: int) -> None:
+        """Show no scrollbar beside so many rows at the bottom, which do not scroll."""
+        rail = self.vertical_scrollbar
+        if isinstance(rail, Rail) and rail.covered != rows:
+            rail.covered = rows
+            rail.refresh()
+
     def scroll_rows(self, top: int) -> None:
         """Show that row as the first one, as far as there are rows below it; at once."""
         self.scroll_target_y = self.scroll_y = top

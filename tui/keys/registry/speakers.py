@@ -26,6 +26,12 @@ _PAGES: tuple[Row, ...] = (
         "doubles",
         "List the speakers who may be one, and merge them or say that they are not.",
     ),
+    (
+        "registry.people",
+        QUIET,
+        "all speakers",
+        "List all speakers with where they are named, to edit, merge or delete them.",
+    ),
 )
 _CARD: tuple[Row, ...] = (
     ("speaker.rename", HINT, "name", "Change the speaker's name."),
@@ -49,6 +55,11 @@ _MERGING: tuple[Row, ...] = (
 _DOUBLES: tuple[Row, ...] = (
     ("doubles.differ", HINT, "different", "Say that these two are different speakers; they are not listed again."),
 )
+_CAST: tuple[Row, ...] = (
+    ("cast.delete", HINT, "delete", "Delete the speaker of the row, with mentions, if no claim or dispute names it."),
+    ("cast.merge", HINT, "merge", "Choose who the speaker of the row is really, after a look at what that means."),
+    ("cast.unused", HINT, "unused", "List only the speakers whom nothing names, or all again."),
+)
 _SPLITTING: tuple[Row, ...] = (
     ("splitting.accept", HINT, "split", "Ask for the name of the new speaker, and give it what is chosen."),
     ("splitting.choose", HINT, "choose", "Let the row go to the new speaker, or stay."),
@@ -63,6 +74,7 @@ SPEAKER_ACTIONS: tuple[tuple[tuple[str, ...], tuple[Row, ...]], ...] = (
     (("voice",), _VOICE),
     (("merging",), _MERGING),
     (("doubles",), _DOUBLES),
+    (("cast",), _CAST),
     (("splitting",), _SPLITTING),
 )
 """Groups of actions with the contexts in which they can be done."""
@@ -71,6 +83,7 @@ SPEAKER_SHEETS = (
     ("voice", "On the page of a speaker"),
     ("merging", "Before two speakers are merged"),
     ("doubles", "In the list of speakers who may be one"),
+    ("cast", "In the list of all speakers"),
     ("splitting", "While a speaker is split"),
 )
 """The contexts of the pages, each with its title."""
