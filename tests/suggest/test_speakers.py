@@ -59,7 +59,8 @@ def test_whom_the_name_fits_comes_before_whom_an_alias_fits() -> None:
 
     assert [one.speaker for one in listed("Water Auth", chief, board, authority)][:2] == ["authority", "board"]
     assert [one.label for one in listed("Ruth Ab", friend)] == ["Ruth Abara", "friend", "Ruth Ab"]
-    assert listed("water off", chief)[0].detail == "unnamed · a senior official at the Water Authority"
+    assert listed("water off", chief)[0].by == "a senior official at the Water Authority"
+    assert listed("off", chief)[0].by == ""
     many = replace(board, aliases=("one", "two", "three", "Water Authority"))
     assert listed("wat", many)[0].detail.startswith("organisation · Water Authority")
 

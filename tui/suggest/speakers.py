@@ -55,12 +55,14 @@ class SpeakerChoice(Struct, frozen=True):
         speaker: the known speaker's id; empty if the choice is to add `new`.
         label: the name.
         detail: what tells it from the others: kind, roles, other names.
+        by: the other name that fits what is typed, if the name itself does not.
     """
 
     speaker: str
     label: str
     detail: str
     new: NewSpeaker | None = None
+    by: str = ""
 
 
 def speaker_choices(
@@ -226,7 +228,8 @@ def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
     is_plain = not starts or _fits(starts, (speaker.name,))
     meant = [] if is_plain else [alias for alias in speaker.aliases if _fits(starts, (alias,))]
     others = [*meant, *(role.title for role in speaker.roles), *(one for one in speaker.aliases if one not in meant)]
-    return SpeakerChoice(speaker.id, speaker.name, " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·"))
+    told = " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·")
+    return SpeakerChoice(speaker.id, speaker.name, told, by=next(iter(meant), ""))
 
 
 def _added(query: str) -> SpeakerChoice:
