@@ -163,6 +163,12 @@ def test_names_in_small_letters_match_in_any_case() -> None:
     assert len(_mentions_of(reports, "Reports say so. Other reports differ. He reported.")) == 2
 
 
+def test_verbs_and_pronouns_are_no_mentions() -> None:
+    """What got among the names and is none, a verb or a pronoun, marks no place."""
+    marsh = Speaker("marsh", "Helena Marsh", aliases=("said", "she’d", "the minister"))
+    assert _mentions_of(marsh, "Well, she’d said so, the minister said.") == ["the minister"]
+
+
 def test_nobody_is_mentioned_without_a_name() -> None:
     """A speaker whose name holds no letter has no mentions."""
     assert _mentions_of(Speaker("x", "“”"), "“” . ,") == []
