@@ -9,12 +9,14 @@ from tui.commands.telling import Progress, complain
 from tui.model.checks.across import of_speakers
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem
+from tui.model.groups import Groups
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.merging import really
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.model.strays import named_in
-from tui.store.elsewhere import Lookup, claims_in
+from tui.store.elsewhere import Lookup, claims_in, makes_dispute
 from tui.store.layer_files import LayerFiles
 from tui.store.others import annotators, seen_by
 from tui.store.workspace import Workspace
@@ -65,12 +67,13 @@ def _in_layers(layers: Sequence[LayerFiles], named: set[str], tally: Tally) -> I
     total, done = sum(map(len, wanted.values())), 0
     checked: set[str] = set()
     for files in layers:
-        speakers, elsewhere = seen_by(files)[0].speakers, claims_in(files)
+        registry, elsewhere = seen_by(files)[0], claims_in(files)
+        speakers, groups = registry.speakers, Groups(files.registry().links.values())
         for article in wanted[files.annotator]:
             progress.tell("checking articles", done, total)
             done += 1
             try:
-                layer, text, checks = _checked(files, article, speakers, elsewhere)
+                layer, text, checks = _checked(files, article, speakers, elsewhere, groups)
             except Refusal as refusal:
                 progress.done()
                 complain(str(refusal))
@@ -93,7 +96,7 @@ def _told(problems: Iterable[Problem], lines: Lines, who: str) -> Iterator[tuple
 
 
 def _checked(
-    files: LayerFiles, article: str, speakers: Mapping[str, Speaker], elsewhere: Lookup
+    files: LayerFiles, article: str, speakers: Mapping[str, Speaker], elsewhere: Lookup, groups: Groups
 ) -> tuple[Layer, str, LayerChecks]:
     """A layer, the text it stands in, and all of its problems.
 
@@ -102,7 +105,15 @@ def _checked(
     """
     layer = files.layer(article)
     text = files.workspace.article(article, layer.version).text
-    checks = checks_of(layer, text, elsewhere, lambda: speakers, files.workspace.schema)
+
+    def same(other: str, claim: str) -> Sequence[ClaimName]:
+        return groups.beside((other, claim))
+
+    def makes(other: str, claim: str) -> bool:
+        return makes_dispute(files.layer, other, claim)
+
+    schema = files.workspace.schema
+    checks = checks_of(layer, text, elsewhere, lambda: speakers, schema, same=same, makes=makes)
     checks.finish()
     return layer, text, checks
 

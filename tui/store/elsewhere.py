@@ -35,6 +35,15 @@ def claim_elsewhere(workspace: Workspace, layer_of: Callable[[str], Layer], arti
     return Elsewhere(found is not None or claim in layer.strays, found)
 
 
+def makes_dispute(layer_of: Callable[[str], Layer], article: str, claim: str) -> bool:
+    """Whether a dispute is made by a claim of an article, as far as its layer can be read."""
+    try:
+        disputes = layer_of(article).disputes.values()
+    except Refusal:
+        return False
+    return any(dispute.by.claim == claim for dispute in disputes)
+
+
 def claims_in(files: LayerFiles) -> Lookup:
     """As `claim_elsewhere`, of files that nobody changes meanwhile: the layers asked for last are kept."""
     layer_of = lru_cache(_KEPT)(files.layer)

@@ -1,6 +1,6 @@
 """Checking: the problems of a layer, by what its article's text shows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Severity
 from tui.model.claims import ClaimType
 from tui.model.layers import Layer
+from tui.model.links import ClaimName
 from tui.model.schema import Schema
 from tui.model.spans import Spans
 from tui.model.speakers import Speaker
@@ -33,6 +34,8 @@ def checks_of(
     schema: Schema,
     *,
     waits: Callable[[str, str], bool] = lambda *_: False,
+    same: Callable[[str, str], Collection[ClaimName]] = lambda *_: (),
+    makes: Callable[[str, str], bool] = lambda *_: False,
 ) -> LayerChecks:
     """The checks of a layer, none of which has been made.
 
@@ -43,9 +46,12 @@ def checks_of(
         speakers: gives those there are by now.
         schema: what the workspace wants to be told.
         waits: whether a dispute of an article is the one that waits for its target.
+        same: gives the other claims that say the same as one, by the ids of its article and itself.
+        makes: whether a dispute is made by a claim of another article.
     """
     shown = _Text(text, vocabulary(schema.verbs))
-    return LayerChecks(layer, Around(text, shown.types_of, elsewhere, speakers, schema, waits, shown.denies))
+    around = Around(text, shown.types_of, elsewhere, speakers, schema, waits, shown.denies, same, makes)
+    return LayerChecks(layer, around)
 
 
 def errors_among(

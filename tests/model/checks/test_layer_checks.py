@@ -22,8 +22,10 @@ from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Severity
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
-from tui.model.edits import REGISTRY, Change, put, removal
+from tui.model.edits import REGISTRY, Change, Edit, put, removal
+from tui.model.groups import Groups
 from tui.model.layers import Layer
+from tui.model.links import link_of
 from tui.model.merging import People
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
@@ -101,6 +103,49 @@ def test_who_is_who_is_followed(steps: list[Claim | Dispute | str], merges: list
     checks.finish()
     fresh = checked(layer, Around(TEXT, types_of, elsewhere, lambda: People(SPEAKERS, merges[-1])))
     assert checks.problems == fresh.problems
+
+
+LINKS = st.sets(st.sampled_from([("c1", "c2"), ("c2", "c3"), ("c3", "c11")]))
+
+
+@given(STEPS, st.lists(st.one_of(CLAIMS, DISPUTES, NAMES, LINKS), max_size=12), st.integers(0, 5))
+def test_what_says_the_same_is_followed(
+    first: list[Claim | Dispute | str], later: list[Claim | Dispute | str | set[tuple[str, str]]], looks: int
+) -> None:
+    """Whatever is put together, parted and edited, the problems are those of the layer and the groups as they are."""
+    layer, links, groups = layer_of(), set[tuple[str, str]](), Groups()
+    around = replace(DENYING, same=lambda *claim: groups.beside(claim))
+    for step in first:
+        layer, _ = changed(layer, step)
+    checks = LayerChecks(layer, around)
+    for step in later:
+        for _ in range(looks):
+            checks.go_on()
+        if isinstance(step, set):
+            made = {pair: link_of(*(("home", claim) for claim in pair)) for pair in links ^ step}
+            changes = [
+                Change(REGISTRY, "links", one.id, one if pair in links else None, one if pair in step else None)
+                for pair, one in made.items()
+            ]
+            links = step
+            groups.take(Edit("", tuple(changes)))
+        else:
+            layer, changes = changed(layer, step)
+        checks.take(changes, layer)
+    checks.finish()
+    assert checks.problems == checked(layer, around).problems
+
+
+def test_a_denial_that_says_the_same_as_one_that_disputes_is_none_left() -> None:
+    """The same denial in other words needs no dispute of its own, in whatever article the other one disputes."""
+    again = replace(DENIAL, id="c3", content=(Span(0, 5),))
+    layer = layer_of(SAID, DENIAL, again, DISPUTE)
+    assert "no-dispute" in [one.code for one in checked(layer, DENYING).of("c3")]
+    beside = replace(DENYING, same=lambda _, claim: (("home", "c2"),) if claim == "c3" else ())
+    assert "no-dispute" not in [one.code for one in checked(layer, beside).of("c3")]
+    for makes in (True, False):
+        away = replace(DENYING, same=lambda *_: (("other", "c7"),), makes=lambda *one, makes=makes: makes)
+        assert ("no-dispute" not in [one.code for one in checked(layer, away).of("c3")]) is makes
 
 
 def test_merged_speakers_are_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,11 @@ from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
 from tui.model.edits import Edit
+from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
 from tui.model.spans import Span
 from tui.model.speakers import Speaker
-from tui.store.elsewhere import claim_elsewhere
+from tui.store.elsewhere import claim_elsewhere, makes_dispute
 from tui.suggest.checking import checks_of
 from tui.text.selection import Selection, at, of_span
 
@@ -233,10 +234,17 @@ class Checking:
             desk = session.registry.desk
             return (desk.pending_article, desk.pending_dispute) == (other, dispute)
 
+        def same(other: str, claim: str) -> Sequence[ClaimName]:
+            return session.groups.beside((other, claim))
+
+        def makes(other: str, claim: str) -> bool:
+            return makes_dispute(session.layer, other, claim)
+
         def speakers() -> Mapping[str, Speaker]:
             return session.registry.speakers
 
-        return checks_of(session.layer(article), text, elsewhere, speakers, session.workspace.schema, waits=waits)
+        schema = session.workspace.schema
+        return checks_of(session.layer(article), text, elsewhere, speakers, schema, waits=waits, same=same, makes=makes)
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:

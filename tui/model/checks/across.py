@@ -37,17 +37,19 @@ def of_equal_content(
 
 
 def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: str) -> Iterator[Problem]:
-    """That a claim goes against something, and no dispute is made by it.
+    """That a claim goes against something, and no dispute is made by it or by one that says the same.
 
     Args:
         claim: any.
-        naming: the disputes of the same article that name it, also those that have been rejected.
+        naming: the disputes of the same article that name it or one that says the same, also those that were rejected.
         around: knows which cues deny.
         article: the id of the article they are in.
     """
-    if not claim.cue or not counts(claim) or any(one.by.claim == claim.id for one in naming):
+    if not claim.cue or not counts(claim) or not around.denies(claim.cue):
         return
-    if around.denies(claim.cue):
+    same = {(article, claim.id), *around.same(article, claim.id)}
+    here = any((article, one.by.claim) in same for one in naming)
+    if not here and not any(around.makes(*one) for one in same if one[0] != article):
         what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
         yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 

@@ -1,10 +1,11 @@
 """What is around an item while it is checked: the text, the speakers, the kinds, the claims of other articles."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
 
 from tui.model.claims import Claim, ClaimType
+from tui.model.links import ClaimName
 from tui.model.schema import Schema
 from tui.model.spans import Spans
 from tui.model.speakers import Speaker
@@ -33,6 +34,8 @@ class Around(Struct, frozen=True):
         schema: the kinds that a dispute may have, and what else the workspace wants to know of items.
         waits: whether a dispute of an article is the one that waits for its target, which nobody need be told of.
         denies: whether the words of a cue go against something.
+        same: gives the other claims that say the same as one, by the ids of its article and itself.
+        makes: whether a dispute is made by a claim of another article.
     """
 
     text: str
@@ -42,3 +45,5 @@ class Around(Struct, frozen=True):
     schema: Schema = Schema()
     waits: Callable[[str, str], bool] = lambda *_: False
     denies: Callable[[Spans], bool] = lambda _: False
+    same: Callable[[str, str], Collection[ClaimName]] = lambda *_: ()
+    makes: Callable[[str, str], bool] = lambda *_: False

@@ -13,6 +13,7 @@ from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.edits import REGISTRY, Change
 from tui.model.layers import Layer
+from tui.model.links import Link
 from tui.model.strays import Item, named_by
 
 _TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
@@ -64,16 +65,37 @@ class LayerChecks:
             if change.part == layer.article:
                 self._waiting[change.id if change.table != "strays" else ""] = None
             elif change.part == REGISTRY:
-                if change.table == "desk":
-                    desks = (desk for desk in (change.before, change.after) if desk is not None)
-                    waited = [desk.pending_dispute for desk in desks if desk.pending_article == layer.article]
-                    self._waiting |= dict.fromkeys(filter(None, waited))
-                elif change.table == "merges":  # any item may name somebody else now
-                    self._unseen, self._is_whole = _all_of(layer), False
-                elif change.table == "speakers" and (change.before is None or change.after is None):
-                    self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
+                self._follow_registry(change)
             elif change.table == "claims":
                 self._waiting |= dict.fromkeys(self._links.of(("claim", change.part, change.id)))
+            elif change.table == "disputes":
+                self._wait_for_same(change.part, (change.before, change.after))
+
+    def _follow_registry(self, change: Change) -> None:
+        if change.table == "desk":
+            desks = (desk for desk in (change.before, change.after) if desk is not None)
+            waited = [desk.pending_dispute for desk in desks if desk.pending_article == self.layer.article]
+            self._waiting |= dict.fromkeys(filter(None, waited))
+        elif change.table == "merges":  # any item may name somebody else now
+            self._unseen, self._is_whole = _all_of(self.layer), False
+        elif change.table == "links":
+            self._wait_for_linked(change)
+        elif change.table == "speakers" and (change.before is None or change.after is None):
+            self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
+
+    def _wait_for_linked(self, change: Change) -> None:
+        """The claims of two groups that become one, or that have been one, wait to be looked at."""
+        link = change.after or change.before
+        for article, claim in (link.one, link.other) if isinstance(link, Link) else ():
+            if article == self.layer.article:
+                self._waiting[claim] = None
+            self._waiting |= dict.fromkeys(self._saying_the_same(article, claim))
+
+    def _wait_for_same(self, article: str, disputes: Iterable[object]) -> None:
+        """The claims that say the same as those by which disputes of an article are made wait to be looked at."""
+        for dispute in disputes:
+            if isinstance(dispute, Dispute) and dispute.by.claim:
+                self._waiting |= dict.fromkeys(self._saying_the_same(article, dispute.by.claim))
 
     def go_on(self) -> bool:
         """Look at one more item; False if there is none."""
@@ -139,8 +161,14 @@ class LayerChecks:
             claims, near = self.layer.claims, self._links.of(min(item.content).start)
             there = (claims[other] for other in near if other != item_id and other in claims)
             problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
-            problems += of_denial(item, self._naming(item_id), self._around, self.layer.article)
+            alike = (item_id, *self._saying_the_same(self.layer.article, item_id))
+            naming = chain.from_iterable(map(self._naming, alike))
+            problems += of_denial(item, naming, self._around, self.layer.article)
         self._put(item_id, tuple(dict.fromkeys(problems)))
+
+    def _saying_the_same(self, article: str, claim: str) -> list[str]:
+        """The other claims of this layer that say the same as a claim of whatever article."""
+        return [other for where, other in self._around.same(article, claim) if where == self.layer.article]
 
     def _naming(self, claim: str) -> Iterator[Dispute]:
         """The disputes of this layer that name a claim of it, as far as they were looked at."""
@@ -160,6 +188,7 @@ class LayerChecks:
         if item is not seen:
             made_by = (one.by.claim for one in (seen, item) if isinstance(one, Dispute))
             self._waiting |= dict.fromkeys(filter(None, made_by))
+            self._wait_for_same(self.layer.article, (seen, item))
         if item_id[:1] != "c" or (item is seen and item is not None):
             return
         for key in {*before, *after}:
