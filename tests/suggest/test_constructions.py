@@ -203,6 +203,52 @@ LINES: dict[str, list[str]] = {
         " |  | „Sie hat gesagt: ‚Der Damm ist sicher‘“",
         " |  | „Das war falsch, und sie wusste es.“",
     ],
+    "The official, who spoke on condition of anonymity, said the findings had been sent.": [
+        "The official | said | the findings had been sent",
+    ],
+    "Marsh, 52, who has been minister since 2020, said she would stay.": [
+        "Marsh | said | she would stay",
+    ],
+    "The report, published on Monday, says the wall was cracked.": [
+        "The report | says | the wall was cracked",
+    ],
+    "Ann Lee, who chairs the board, said residents had complained of noise.": [
+        "Ann Lee | said | residents had complained of noise",
+    ],
+    '"I said no," the mayor told the Gazette, adding that he would repeat it.': [
+        'the mayor | told | "I said no,"',
+        "the mayor | adding | he would repeat it",
+    ],
+    "Vale's claim that he did not know was contradicted by Aldous.": [
+        "Vale | claim | he did not know",
+        "Aldous | was contradicted | Vale's claim that he did not know",
+    ],
+    "The government's denial that it knew was met with laughter.": [
+        "The government | denial | it knew",
+    ],
+    "The Kremlin denied the report, with spokesman Dmitry Peskov saying it was nonsense.": [
+        "The Kremlin | denied | the report",
+        "spokesman Dmitry Peskov | saying | it was nonsense",
+    ],
+    "The mayor, who had announced the closure, announced a review.": [
+        "The mayor | had announced | the closure",
+        "The mayor | announced | a review",
+    ],
+    "Before police confirmed the arrest, rumours spread online.": [
+        "police | confirmed | the arrest",
+    ],
+    "The deal has collapsed, said a person familiar with the talks.": [
+        "a person familiar with the talks | said | The deal has collapsed",
+    ],
+    "Walking home, Smith said he was happy.": [
+        "Smith | said | he was happy",
+    ],
+    "The bill, the senator said, is dead.": [
+        "the senator | said | The bill … is dead",
+    ],
+    "As the president said on Sunday, the war is over.": [
+        "the president | said | the war is over",
+    ],
 }
 
 NOTHING_SAID = [

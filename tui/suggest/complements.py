@@ -46,6 +46,9 @@ _RELATIVE = re.compile(r"\b(?:who|which|that)\s+\Z")
 _AFTER_COMMA = re.compile(
     r"(?P<mark>[,،;:–—])\s*(?:(?:and|but|or|while|whereas|although|though|when|after|before|which|something)\s+)*\Z"
 )
+_WITH = re.compile(r"[,،]\s+with\s+[^,،;:\n]{2,80}\s+\Z")
+_WITH_LENGTH = 100
+"""How many code points “, with” and whoever is named behind it take before a participle."""
 _CONJOINED = re.compile(r"\s+(?:and|but|while|whereas|although)\s+\Z")
 _SUBORDINATES = re.compile(
     r"\b(?:after|before|when|while|although|though|as|since|if|because|once|until|whereas)\s+\Z", re.IGNORECASE
@@ -82,7 +85,7 @@ def complement(text: str, cue: Cue, later: Sequence[Cue], sentence: Span, speech
         return trimmed(Span(first, cue.span.start), text) if first < cue.span.start else None
     limit = min((one.start for one in speech if one.start >= cue.span.end), default=sentence.end)
     start = _start(text, cue, limit)
-    if start is None or start >= limit or _is_inverted(text, cue, limit):
+    if start is None or start >= limit or _is_inverted(text, cue, Span(begins, limit)):
         return _behind_as(text, cue, Span(begins, limit)) or _before(text, cue, begins)
     end = _end(text, cue, Span(start, limit), later, begins)
     found = without_stop(text, trimmed(Span(start, end), text)) if start < end else None
@@ -213,13 +216,16 @@ def _before_judgement(text: str, start: int, limit: int, later: Sequence[Cue]) -
     return limit if goes_on else apposed.start()
 
 
-def _is_inverted(text: str, cue: Cue, limit: int) -> bool:
+def _is_inverted(text: str, cue: Cue, reach: Span) -> bool:
     """Whether who speaks stands behind the cue, and what is said before both: “…, said a person close to it”."""
     plain = cue.lemma in _INVERTS and cue.span == cue.verb and not is_participle(cue, text)
     if not plain or text[cue.span.start - 2 : cue.span.start] != ", ":
         return False
-    named = phrase_after(text, cue.span.end, limit)
-    return named is not None and not has_finite_verb(text, named.end, _mark(text, named.end, limit))
+    first = without_leads(text, reach.start, cue.span.start)
+    if not has_finite_verb(text, first, _mark(text, first, cue.span.start)):
+        return False
+    named = phrase_after(text, cue.span.end, reach.end)
+    return named is not None and not has_finite_verb(text, cue.span.end, _mark(text, cue.span.end, reach.end))
 
 
 def _behind_as(text: str, cue: Cue, reach: Span) -> Span | None:
@@ -261,6 +267,9 @@ def _boundary(text: str, start: int, other: Cue, *, nested: bool) -> int | None:
         return tail.start()
     if _RELATIVE.search(text, max(start, at - _LOOK_BACK), at):
         return None
+    accompanied = _WITH.search(text, max(start, at - _WITH_LENGTH), at) if is_participle(other, text) else None
+    if accompanied:
+        return accompanied.start()
     subject = own_subject(text, start, at)
     if subject is None:
         return None

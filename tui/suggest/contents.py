@@ -7,7 +7,7 @@ from itertools import pairwise
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
 from tui.suggest.complements import beside, complement, hearsay, without_stop
-from tui.suggest.nominal import nouns_within
+from tui.suggest.nominal import end_of_subject, nouns_within
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
@@ -140,7 +140,7 @@ def said_by(segments: Segments, cue: Span) -> Spans:
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
             end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            said = trimmed(Span(noun.content_start, end.start() if end else sentence.end), segments.text)
+            said = end_of_subject(segments.text, Span(noun.content_start, end.start() if end else sentence.end))
             return (said,) if said else ()
     own = cue_at(segments, cue)
     if own is None:
@@ -203,6 +203,8 @@ def _said(segments: Segments, sentence: Span) -> list[tuple[Spans, Cue | None]]:
         adjunct = adjunct_of(text, cue.span, sentence)
         said = attributed_by(text, adjunct, sentence, following) if adjunct is not None else ()
         own = [q.span for q in speech if _attributes(text, cue, q, adjunct)]
+        if is_participle(cue, text) and any(span in words for words, _ in attributed for span in own):
+            own = []
         if own and (adjunct is None or not said or _is_quoted_alone(text, said, own)):
             attributed += [(whole.get(span, (span,)), cue) for span in own]
         elif adjunct is not None:

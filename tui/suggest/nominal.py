@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tui.model.spans import Span
+from tui.model.spans import Span, trimmed
+from tui.text.finite import is_finite
 
 _NOUN = r"""(?:accusation|allegation|announcement|appeal|argument|assertion|assurance|claim|comment|complaint|
     concern|criticism|declaration|demand|denial|pledge|promise|remark|report|statement|suggestion|threat|warning)s?"""
@@ -23,6 +24,13 @@ _WITHIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_AUXILIARIES = frozenset("is are was were has had will would".split())
+_SUBJECTS = frozenset("i you he she it we they who which that what there this not never".split())
+_GOES_ON = frozenset(
+    "and or but because while when although though if as after before since until that whether".split()
+)
+"""Words behind which another verb may belong to what is said."""
 _REACH = 200
 """How far before a content its noun and source may stand, in code points."""
 
@@ -45,6 +53,20 @@ def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
     """The nouns of a part of a text that attribute what follows to somebody, in reading order."""
     for match in _WITHIN.finditer(text, start, end):
         yield NominalCue(Span(*match.span(match.lastgroup or 0)), match.end())
+
+
+def end_of_subject(text: str, content: Span) -> Span | None:
+    """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”."""
+    words = list(_WORD.finditer(text, content.start, content.end))
+    plain = [word.group().lower().replace("’", "'") for word in words]
+    verb = next((place for place in range(len(plain)) if is_finite(plain, place)), len(plain))
+    for place in range(verb + 1, len(plain)):
+        if plain[place] in _GOES_ON:
+            break
+        apart = place > verb + 1 or plain[verb] not in _AUXILIARIES
+        if apart and plain[place] in _AUXILIARIES and plain[place - 1] not in _SUBJECTS:
+            return trimmed(Span(content.start, words[place].start()), text)
+    return trimmed(content, text)
 
 
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:
