@@ -350,7 +350,7 @@ async def test_problems_of_all_articles_follow_a_merge(tmp_path: Path) -> None:
     """What was found before two speakers were merged, or parted again, is not told any more."""
     async with reader_of(tmp_path / "w") as reader:
         know(reader, Speaker("kakar", "Anwaar ul Haq Kakar", colour=1), Speaker("pm", "the premier", colour=2))
-        await reader.press('s c p "anwaar" enter enter < g g s c p "premier" enter enter')
+        await reader.press('s c p "anwaar" enter enter < g g s c c p "premier" enter enter')
         claims = reader.session.layer(FIRST).claims
         assert [claim.speakers for claim in claims.values()] == [("kakar",), ("pm",)]
         await reader.press("g p a")
