@@ -39,7 +39,7 @@ async def test_a_card_names_the_claims_of_the_same_words(tmp_path: Path) -> None
         assert "same words" not in reader.card
         await reader.press("escape i enter")
         assert "same words" not in reader.card
-        await reader.press("escape c enter i enter")
+        await reader.press("escape c c enter i enter")
         assert "claim c1 · the same words as c2" in reader.card or "claim c2 · the same words as c1" in reader.card
 
 

@@ -316,7 +316,9 @@ async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) ->
 async def test_the_claim_that_a_problem_is_of_disputes(tmp_path: Path) -> None:
     """Of a sentence with two claims that one disputes to which the problem that goes against nothing belongs."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('> / "Meanwhile, the" enter s c enter c enter ! d')
+        await reader.press('> / "Meanwhile, the" enter s c enter c enter !')
+        assert "make one, or name it in one there is (d)" in reader.line("status")
+        await reader.press("d")
         assert reader.session.layer(SECOND).disputes["d1"].by.claim == "c1"
         await reader.press("d L tab tab tab enter b")
         assert "by claim c2 “Afghanistan is not" in reader.card

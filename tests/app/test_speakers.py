@@ -143,6 +143,9 @@ async def test_every_letter_is_told(tmp_path: Path) -> None:
         assert [number for number in range(20) if f"Number {number} " not in reader.screen] == []
         await reader.press("escape")
         assert "Number 19 " not in reader.screen
+        await reader.resize(40, 16)
+        await reader.press("O")
+        assert [number for number in range(20) if f"{number} " not in reader.screen] == []
 
 
 async def test_an_external_id_is_asked_for(tmp_path: Path) -> None:
@@ -350,7 +353,7 @@ async def test_problems_of_all_articles_follow_a_merge(tmp_path: Path) -> None:
     """What was found before two speakers were merged, or parted again, is not told any more."""
     async with reader_of(tmp_path / "w") as reader:
         know(reader, Speaker("kakar", "Anwaar ul Haq Kakar", colour=1), Speaker("pm", "the premier", colour=2))
-        await reader.press('s c p "anwaar" enter enter < g g s c p "premier" enter enter')
+        await reader.press('s c p "anwaar" enter enter < g g s c c p "premier" enter enter')
         claims = reader.session.layer(FIRST).claims
         assert [claim.speakers for claim in claims.values()] == [("kakar",), ("pm",)]
         await reader.press("g p a")

@@ -249,6 +249,18 @@ LINES: dict[str, list[str]] = {
     "As the president said on Sunday, the war is over.": [
         "the president | said | the war is over",
     ],
+    "Iyer accepted the award and thanked the jury, adding that she was surprised.": [
+        "Iyer | adding | she was surprised",
+    ],
+    "Nobody was hurt, firefighters said shortly after midnight.": [
+        "firefighters | said | Nobody was hurt",
+    ],
+    "The vote will be close, pollsters predict.": [
+        "pollsters | predict | The vote will be close",
+    ],
+    "The plan, ministers say, will save billions.": [
+        "ministers | say | The plan … will save billions",
+    ],
 }
 
 NOTHING_SAID = [
@@ -268,6 +280,10 @@ NOTHING_SAID = [
     "He was so tired that he could not read.",
     "The bank declined to comment.",
     "She found that the door was locked.",
+    "The hotel did not return calls for comment.",
+    "The senator could not be reached for comment.",
+    "The embassy did not respond.",
+    "A spokesman declined to answer questions.",
 ]
 """Lines in which nobody says anything, with words that elsewhere tell that somebody does."""
 

@@ -59,7 +59,8 @@ def test_whom_the_name_fits_comes_before_whom_an_alias_fits() -> None:
 
     assert [one.speaker for one in listed("Water Auth", chief, board, authority)][:2] == ["authority", "board"]
     assert [one.label for one in listed("Ruth Ab", friend)] == ["Ruth Abara", "friend", "Ruth Ab"]
-    assert listed("water off", chief)[0].detail == "unnamed · a senior official at the Water Authority"
+    assert listed("water off", chief)[0].by == "a senior official at the Water Authority"
+    assert listed("off", chief)[0].by == ""
     many = replace(board, aliases=("one", "two", "three", "Water Authority"))
     assert listed("wat", many)[0].detail.startswith("organisation · Water Authority")
 
@@ -160,6 +161,12 @@ def test_names_in_small_letters_match_in_any_case() -> None:
     """A name without capitals is found at the beginning of a sentence too."""
     reports = Speaker("reports", "reports", SpeakerKind.UNNAMED)
     assert len(_mentions_of(reports, "Reports say so. Other reports differ. He reported.")) == 2
+
+
+def test_verbs_and_pronouns_are_no_mentions() -> None:
+    """What got among the names and is none, a verb or a pronoun, marks no place."""
+    marsh = Speaker("marsh", "Helena Marsh", aliases=("said", "she’d", "the minister"))
+    assert _mentions_of(marsh, "Well, she’d said so, the minister said.") == ["the minister"]
 
 
 def test_nobody_is_mentioned_without_a_name() -> None:

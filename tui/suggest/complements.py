@@ -23,6 +23,7 @@ _WHEN = re.compile(rf"\s+(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|nigh
 _LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
 _NO_COMPLEMENT = re.compile(
     r"""\s*(?:[,.;،]|(?:on|in|at|during|while|amid|after|before|last|by|via|through|yesterday|tonight)\b|today\b(?!['’])
+    |(?:shortly|soon|just|long|moments|minutes|hours|days)\s+(?:after|before)\b
     |(?:early|late|earlier|later)(?=\s*(?:[,.;]|\Z|(?:on|in|at|last|this|today|yesterday|\w+day)\b))
     |this\s+(?:morning|afternoon|evening|week|month|year|spring|summer|autumn|winter)\b(?!['’])|\Z)""",
     re.VERBOSE,
@@ -302,6 +303,8 @@ def _before(text: str, cue: Cue, begins: int) -> Span | None:
         return Span(*apposed.span("apposed"))
     found = trimmed(Span(begins, comma), text) if comma > begins else None
     if found is None:
+        return None
+    if cue.denies:
         return None
     marks = [mark.end() for mark in _PARTS.finditer(text, found.start, found.end)]
     found = trimmed(Span(marks[-1], found.end), text) if marks else found

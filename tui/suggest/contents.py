@@ -71,7 +71,8 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     taken = Pieces((span.start, span.end) for span in sorted(covered) if span not in within) if said else Pieces(())
     around = [words for words in said if any(span.covers(selected[0]) for span in words)]
     found = [words for words in said if words not in outer or not set(words) <= set(covered)]
-    found = [words for words in found if not any(map(taken.touches, words))] or around or said
+    fresh = [words for words in found if not any(map(taken.touches, words))]
+    found = fresh or ([] if is_cue(segments, kept[0]) else around or said)
     return found[0] if found else (without_stop(text, sentence) or sentence,)
 
 

@@ -5,7 +5,7 @@ import re
 from tui.model.spans import Span
 from tui.model.speakers import SpeakerKind
 from tui.suggest.names import Name, parsed
-from tui.suggest.subjects import has_finite_verb, subject_region
+from tui.suggest.subjects import first_verb, has_finite_verb, subject_region
 from tui.suggest.vocabulary import ANONYMOUS, KNOWN_BODIES, LANDS, PAIRED
 
 _BREAK = re.compile(r"[,،;:—–\n](?!\d)|\s-\s|[\"“”„«»「」『』]|[.!?](?=\s|$)")
@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     where|whereas|while|with|within|without|writing)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PARTICIPLE = re.compile(r"\w+ing\b")
 _GERUND = re.compile(r"[^\W\d_]\w+ing\s+[a-z]")
 _END_OF_PHRASE = re.compile(
     r"""\s+(?:who|whom|whose|which|that|when|while|where|as|if|because|after|before|during|amid|adding|saying|
@@ -56,14 +57,17 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
         return None
     fallback: Span | None = None
     parts = _parts(text, region.start, region.end)
-    adjoins = not text[region.end : end].strip()
+    adjoins = not text[region.end : end].strip() and text[region.end - 1] not in ",،"
     for place, part in enumerate(parts):
         phrase = _without_openers(text, part)
         if phrase is None:
             continue
         is_clause = (not adjoins or part is not parts[-1]) and has_finite_verb(text, phrase.start, phrase.end)
         if is_clause and not _RELATIVE_WITHIN.search(text, phrase.start, phrase.end):
-            continue
+            verb = first_verb(text, phrase) if part is parts[-1] and _PARTICIPLE.match(text, end) else None
+            if verb is None or verb == phrase.start:
+                continue
+            phrase = Span(phrase.start, verb - 1)
         if _ASIDE.match(text, phrase.start, phrase.end) or (
             part is not parts[-1] and _GERUND.match(text, phrase.start, phrase.end)
         ):

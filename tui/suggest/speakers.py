@@ -9,9 +9,11 @@ from types import MappingProxyType
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
+from tui.model.aliases import is_pronoun
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.accepting import is_noun_phrase
 from tui.suggest.capitals import names_near
 from tui.suggest.linking import linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
@@ -55,12 +57,14 @@ class SpeakerChoice(Struct, frozen=True):
         speaker: the known speaker's id; empty if the choice is to add `new`.
         label: the name.
         detail: what tells it from the others: kind, roles, other names.
+        by: the other name that fits what is typed, if the name itself does not.
     """
 
     speaker: str
     label: str
     detail: str
     new: NewSpeaker | None = None
+    by: str = ""
 
 
 def speaker_choices(
@@ -224,9 +228,10 @@ def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]
 def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
     """A known speaker; if no word of the name begins as was typed, the aliases that do are told first."""
     is_plain = not starts or _fits(starts, (speaker.name,))
-    meant = [] if is_plain else [alias for alias in speaker.aliases if _fits(starts, (alias,))]
+    meant = [] if is_plain else sorted((alias for alias in speaker.aliases if _fits(starts, (alias,))), key=len)
     others = [*meant, *(role.title for role in speaker.roles), *(one for one in speaker.aliases if one not in meant)]
-    return SpeakerChoice(speaker.id, speaker.name, " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·"))
+    told = " · ".join([speaker.kind.value, ", ".join(others[:3])]).rstrip(" ·")
+    return SpeakerChoice(speaker.id, speaker.name, told, by=next(iter(meant), ""))
 
 
 def _added(query: str) -> SpeakerChoice:
@@ -248,8 +253,12 @@ def _marked(speaker: str, layer: Layer) -> Iterable[Span]:
 
 
 def _searched_names(speaker: Speaker) -> dict[str, bool]:
-    """The names without articles, and a person's surname; each with whether it is only that."""
-    names = {name: False for known in speaker.names[:_MOST_NAMES] if (name := parsed(known).plain)}
+    """The names without articles, and a person's surname; each with whether it is only that.
+
+    Verbs and pronouns, which were once taken for names, are not looked for.
+    """
+    meant = (known for known in speaker.names[:_MOST_NAMES] if is_noun_phrase(known) and not is_pronoun(known))
+    names = {name: False for known in meant if (name := parsed(known).plain)}
     person = parsed(speaker.name).person
     if speaker.kind is SpeakerKind.PERSON and " " in person:
         names.setdefault(person.rpartition(" ")[2], True)

@@ -96,6 +96,14 @@ def has_finite_verb(text: str, start: int, end: int) -> bool:
     return any(_verb_at(words, place) for place in range(len(words)))
 
 
+def first_verb(text: str, part: Span) -> int | None:
+    """Where the first verb of a stretch begins that makes a clause of it; None if there is none."""
+    clause = _read(text, part.start, part.end)
+    return next(
+        (clause.spans[place].start for place in range(1, len(clause.words)) if _verb_at(clause.words, place)), None
+    )
+
+
 def _read(text: str, start: int, end: int) -> _Clause:
     spans = [Span(*found.span()) for found in _WORD.finditer(text, start, end)]
     shown = [span.text_of(text) for span in spans]

@@ -83,6 +83,8 @@ _FINDS = frozenset(
 """Whose finding is a statement."""
 _FINDS_FROM = 8
 """How many words before the verb may name who finds."""
+_SETS_OFF = frozenset({",", "."})
+_SEVERAL = re.compile(r",\s(?:[\w’'-]+\s){0,4}?(?:[\w’'-]*[^\W\d_]s|people|police|critics)\s\Z")
 _ENDED = re.compile(r"[.!?;:]")
 _AFTER_QUOTATION = re.compile(r"[”\"’'»]\s\Z")
 _BEFORE_QUOTATION = re.compile(r"[,:]\s*[“\"‘'«„]")
@@ -207,6 +209,14 @@ class _Words:
             return False
         return not verb.noun or (not self._is_object(first, before) and self._introduces(last))
 
+    def _is_set_off(self, first: int, last: int) -> bool:
+        """Whether marks set off a verb and the few words before it, which name several: “…, ministers say, …”."""
+        start, end = self._spans[first][0], self._spans[last][1]
+        return (
+            self._text[end : min(end + 1, self._end)] in _SETS_OFF
+            and _SEVERAL.search(self._text[max(0, start - _LOOK_BACK) : start]) is not None
+        )
+
     def _is_object(self, first: int, before: str) -> bool:
         """Whether a word that is a noun as well is what a verb or adjective before it goes with."""
         if before in _ADJECTIVE or before in self._verbs or self._word_before(first - 1) == "as":
@@ -219,8 +229,10 @@ class _Words:
             return self._word_behind(last) in _ASKING
         if _MODAL.intersection(group) or _GOING_ON.intersection(group) or before in _PRONOUN:
             return not _TO_BE.intersection(group)
-        if AUXILIARIES.intersection(group) or not self._introduces(last):
+        if AUXILIARIES.intersection(group):
             return False
+        if not self._introduces(last):
+            return not verb.noun and self._is_set_off(last - len(group), last)
         return before in _PLURALS or (before.endswith("s") and not before.endswith("ss") and not verb.noun)
 
     def _gerund_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:

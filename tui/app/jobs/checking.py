@@ -37,6 +37,9 @@ _AT_ONCE = 8
 _KEPT = 2
 """Articles whose checks are kept in step with edits."""
 
+_MENDING = {"no-dispute": "dispute.make"}
+"""What mends a problem where one is led to it, by the problem's code."""
+
 _Version = tuple[str, int]
 """An article's id, and the number of its text's version."""
 
@@ -164,6 +167,8 @@ class Checking:
         what, _, remedy = problem.sentence.partition("; ")
         parts: list[Part] = [(f"{checks.number_of(problem):,}/{total:,} ", "dim")]
         parts += [(f"{problem.item} {what}", tone), (f"; {remedy}", "plain")]
+        key = self.reading.keyboard.key_of(_MENDING.get(problem.code, ""), "reading")
+        parts += [(f" ({key})", "key")] if key else []
         parts += [(f" · {aside}", "dim")] if aside else []
         self.reading.telling.tell(parts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.app.colouring import colours_near
-from tui.app.describing import person, words_of
+from tui.app.describing import in_marks, person, words_of
 from tui.app.dispatch import does
 from tui.app.marks import extent
 from tui.app.needs import known_speaker, speaker_in_hand
@@ -132,4 +132,5 @@ def _choice(found: SpeakerChoice, speakers: object) -> Choice:
     if isinstance(speakers, dict) and found.speaker in speakers:
         label = person(found.speaker, speakers)
     kind = f"  new {found.new.kind.value}" if found.new else ""
-    return Choice((label, (kind, "good")), found.detail, found)
+    by: Part = (f"  {in_marks(found.by)}" if found.by else "", "dim")
+    return Choice((label, by, (kind, "good")), found.detail, found)

@@ -10,7 +10,7 @@ PLACING: tuple[Row, ...] = (
     ("placing.leave", HINT, "later", "Leave the items without a place for later."),
 )
 PLACING_ALSO_BEGUN: tuple[Row, ...] = (
-    ("placing.next", HINT, "next place", "Go on to the newest text, then to each item that has no place in it yet."),
+    ("placing.next", HINT, "next unplaced", "Go on to the newest text, then to each item that has no place in it yet."),
 )
 READING: tuple[Row, ...] = (
     ("claim.make", HINT, "claim", "Make a claim of the selection; source, cue and type are proposed."),
