@@ -192,6 +192,16 @@ async def test_the_next_sentence_is_behind_the_claim(tmp_path: Path) -> None:
         assert reader.selected == ["“One."]
 
 
+async def test_the_next_paragraph_is_behind_the_claim(tmp_path: Path) -> None:
+    """After a claim was kept that a paragraph was chosen for, though it is only a part of it, the next one follows."""
+    (tmp_path / "a.txt").write_text("Ports\n\n“All is well,” said nobody. It rained.\n\n“So what,” said a girl.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ]")
+        assert reader.selected == ["“All is well,” said nobody. It rained."]
+        await reader.press("c enter ]")
+        assert reader.selected == ["“So what,” said a girl."]
+
+
 async def test_two_speakers_of_one_content(tmp_path: Path) -> None:
     """“The US Department of State and the United Nations expressed concern” has two sources."""
     async with reader_of(tmp_path / "w") as reader:
