@@ -47,7 +47,7 @@ HANG = 1.0
 _LOOKS = 6
 """How often at most a silent program is asked where it is: each time when it has been silent too long once more."""
 
-READY = b"Disputes"
+READY = b"help"
 """What is written last when the program begins."""
 
 _STACKS = 20_000
