@@ -39,7 +39,7 @@ async def test_a_card_names_the_claims_of_the_same_words(tmp_path: Path) -> None
         assert "same words" not in reader.card
         await reader.press("escape i enter")
         assert "same words" not in reader.card
-        await reader.press("escape c enter i enter")
+        await reader.press("escape c c enter i enter")
         assert "claim c1 · the same words as c2" in reader.card or "claim c2 · the same words as c1" in reader.card
 
 
@@ -190,6 +190,16 @@ async def test_the_next_sentence_is_behind_the_claim(tmp_path: Path) -> None:
         assert reader.selected == [said]
         await reader.press("g g q c c enter 2 s")
         assert reader.selected == ["“One."]
+
+
+async def test_the_next_paragraph_is_behind_the_claim(tmp_path: Path) -> None:
+    """After a claim was kept that a paragraph was chosen for, though it is only a part of it, the next one follows."""
+    (tmp_path / "a.txt").write_text("Ports\n\n“All is well,” said nobody. It rained.\n\n“So what,” said a girl.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ]")
+        assert reader.selected == ["“All is well,” said nobody. It rained."]
+        await reader.press("c enter ]")
+        assert reader.selected == ["“So what,” said a girl."]
 
 
 async def test_two_speakers_of_one_content(tmp_path: Path) -> None:

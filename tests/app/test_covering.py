@@ -34,6 +34,19 @@ async def test_a_whole_article_in_three_keys_a_claim(tmp_path: Path) -> None:
         assert reader.session.layer(FIRST).progress.state is ArticleState.DONE
 
 
+async def test_whoever_goes_on_when_nothing_is_open_makes_no_doubles(tmp_path: Path) -> None:
+    """Behind the last place the same keys make no further claim, however often they are pressed."""
+    (tmp_path / "a.txt").write_text("Dam\n\nBrandt hit back, saying the report was a smear. Okafor said it was true.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("y c enter y c enter")
+        assert len(reader.session.layer("a").claims) == 2
+        assert not reader.reading.page.coverage.open
+        for _ in range(3):
+            await reader.press("y c")
+            assert "the same words as c2; c again makes it" in reader.line("status")
+        assert len(reader.session.layer("a").claims) == 2
+
+
 async def test_the_walk(tmp_path: Path) -> None:
     """Places are gone through in reading order, back and forth, by counts, and round; each is told and counted."""
     async with reader_of(tmp_path / "w") as reader:

@@ -131,7 +131,7 @@ async def test_one_key_shows_a_kind(tmp_path: Path) -> None:
 async def test_one_key_sorts(tmp_path: Path) -> None:
     """A key for each column orders by it, pressed again the other way round; an arrow shows which."""
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:
-        await reader.press("> q c enter q c enter l")
+        await reader.press("> q c enter q c c enter l")
         await until_known(reader)
         await reader.do("library.by_title")
         assert listed(reader) == ["0", "2", "1", "3"]

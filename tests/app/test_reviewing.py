@@ -151,6 +151,8 @@ async def test_the_strip_tells_of_links_and_of_the_last_decisions(tmp_path: Path
     async with reader_of(tmp_path / "w") as reader:
         reader.session.do(linking((FIRST, "c1"), (SECOND, "c1"), reader.session.registry, reader.session.groups))
         await reader.press("g r enter")
+        while not reader.reading.links.are_known:
+            await reader.rest()
         assert "disputed by 004#d2  same as 004#c1" in _strip(reader)
         await reader.press("a r s")
         text = " ".join(reader.session.article(FIRST).text[60:90].split())

@@ -143,6 +143,9 @@ async def test_every_letter_is_told(tmp_path: Path) -> None:
         assert [number for number in range(20) if f"Number {number} " not in reader.screen] == []
         await reader.press("escape")
         assert "Number 19 " not in reader.screen
+        await reader.resize(40, 16)
+        await reader.press("O")
+        assert [number for number in range(20) if f"{number} " not in reader.screen] == []
 
 
 async def test_an_external_id_is_asked_for(tmp_path: Path) -> None:

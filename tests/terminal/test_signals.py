@@ -100,7 +100,7 @@ def _back(terminal: Terminal) -> None:
 def _goes_on(terminal: Terminal, tmp_path: Path) -> None:
     """The screen is there again, keys are answered, and leaving restores the terminal."""
     terminal.wait_for("Claims 1", "s sentence")
-    terminal.type("sc\r")
+    terminal.type("ssc\r")
     terminal.wait_for("Claims 2", "saved")
     terminal.type(b"\x18")
     assert terminal.ends() == 0

@@ -78,6 +78,7 @@ class CatchingUp:
         if are_known:
             reading.follow_cursor()
             reading.follow_away()
+            reading.reviewing.paint()
         return not are_known or reading.survey.go_on(_AT_A_TIME)
 
     def _take_names_apart(self, until: float) -> bool:

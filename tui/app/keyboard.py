@@ -41,6 +41,7 @@ class Keyboard:
     Attributes:
         keymap: the keys and their actions.
         timing: how long the actions took that keys have started.
+        performed: how many actions were asked for, those that were refused as well.
         hears: called with each key that was pressed, once it has done what it does; None if nobody cares.
     """
 
@@ -48,6 +49,7 @@ class Keyboard:
         self.reading = reading
         self.keymap = keymap
         self.timing = Timing()
+        self.performed = 0
         self.hears: Callable[[str], None] | None = None
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[OwnKey]] | None = None
@@ -155,6 +157,7 @@ class Keyboard:
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
+        self.performed += 1
         open_one = self.reading.card or self.reading.sheets.job
         handlers = {**self._handlers, **handlers_of(open_one)} if open_one else self._handlers
         with self.reading.app.batch_update():

@@ -47,7 +47,7 @@ class Claiming:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._told_double: tuple[str, Selection, int] | None = None
+        self._told_double: tuple[int, Selection] | None = None
 
     @does("claim.make")
     def make(self, count: int) -> None:
@@ -69,9 +69,9 @@ class Claiming:
         if reading.repeating.busy:
             return
         doubles = ", ".join(reading.page.doubles_of(claim))
-        told = reading.page.article.id, reading.selection, reading.session.edits_done
-        if doubles and self._told_double != told:
-            self._told_double = told
+        at = reading.keyboard.performed
+        if doubles and self._told_double != (at - 1, reading.selection):
+            self._told_double = at, reading.selection
             key = reading.keyboard.key_of("claim.make", "reading")
             raise Refusal(f"the same words as {doubles}", remedy=f"{key} again makes it")
 

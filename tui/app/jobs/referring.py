@@ -38,8 +38,8 @@ _WORDS_ROOM = 24
 """Cells for the words that refer."""
 _BAR = 2
 """Cells at the right of the text for its scroll bar."""
-_LETTER_ROOM, _NAME_ROOM = 4, 24
-"""Cells for a letter with the blanks around it, and for a name beside it where there is room."""
+_LETTER_ROOM, _NAME_ROOM, _LEAST_ROOM = 4, 24, 6
+"""Cells for a letter with the blanks around it, for a name beside it where there is room, and where there is little."""
 
 
 class _Tried(Struct, frozen=True):
@@ -202,7 +202,8 @@ def _laid_out(letters: Sequence[tuple[str, Part]], width: int, rows: int) -> lis
         width: of a row, in cells.
         rows: the most there may be.
     """
-    columns = max(1, width // (_LETTER_ROOM + _NAME_ROOM), -(-len(letters) // rows))
+    most = max(1, width // (_LETTER_ROOM + _LEAST_ROOM))
+    columns = min(most, max(1, width // (_LETTER_ROOM + _NAME_ROOM), -(-len(letters) // rows)))
     room = max(1, width // columns - _LETTER_ROOM)
     names = told_apart([name for _, (name, _) in letters], room)
     laid: list[list[Part]] = [[] for _ in range(-(-len(letters) // columns))]

@@ -34,7 +34,7 @@ _OBJECTS: Mapping[str, Callable[[Page], Objects]] = MappingProxyType(
 _WITHIN = frozenset({"word", "clause", "quotation"})
 """The kinds that are looked for within a selection too: a sentence is not part of another one."""
 
-_SAID = frozenset({"sentence", "quotation"})
+_SAID = frozenset({"clause", "sentence", "paragraph", "quotation"})
 """The kinds that claims are made of: the next one is behind what the last one was made of."""
 
 _WAYS = ("next", "previous", "extend_next", "extend_previous")
