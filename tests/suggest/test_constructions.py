@@ -4,10 +4,20 @@ Each line is walked from gap to gap, as an annotator does. What is expected of i
 “source | cue | content”, several sources with a plus between them, several fragments with “…”.
 """
 
+import sys
+from types import FrameType
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.suggest.reading import walked
-from tui.model.spans import Spans
+from tui.model.claims import Claim
+from tui.model.layers import Layer, Registry
+from tui.model.spans import Span, Spans, any_overlap
+from tui.suggest.drafting import claim_draft
+from tui.suggest.gaps import gaps_in
+from tui.text.segments import Segments
 
 LINES: dict[str, list[str]] = {
     "LINDOW, 3 March — Infrastructure Minister Helena Marsh on Monday denied that she had been warned.": [
@@ -306,3 +316,45 @@ def test_who_says_what(line: str) -> None:
 def test_nothing_is_found_where_nothing_is_said(line: str) -> None:
     """A word that is a cue elsewhere is none where it reports nothing."""
     assert walked(line) == []
+
+
+SCRAPS = """Marsh he the a an report said says denied rejected told who that which and but , . ; : “ ” " ( — after As
+reportedly is said to was rejected by claims claim of adding with on according nor neither read the claim LONDON
+UPDATE: “No,” she’d refused to say whether""".split()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([*SCRAPS, "\n", "é"]), min_size=1, max_size=30))
+@example(["claim", ",", "reportedly"])
+@example(["claim", "that", ","])
+def test_every_gap_of_any_text_gets_a_proposal(scraps: list[str]) -> None:
+    """Whatever stands around the words that report, content, cue and sources stand in the text and apart."""
+    text = " ".join(scraps)
+    segments = Segments(text)
+    for gap in (gap for found in gaps_in(segments) for gap in found):
+        draft = claim_draft(segments, (gap.span,), Layer("a", "mk"), Registry())
+        assert draft is not None
+        claim = draft.item
+        assert isinstance(claim, Claim)
+        around = (*claim.cue, *(span for source in claim.sources for span in source.spans))
+        assert all(span.end <= len(text) for span in (*claim.content, *around))
+        assert not any_overlap(claim.content, around)
+
+
+def test_a_row_of_joining_words_costs_its_length() -> None:
+    """Whose verb a verb is takes no longer in a sentence that comes to nothing, however often it goes on."""
+    text = "Rain " + "and " * 400 + "Marsh denied it."
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    segments = Segments(text)
+    denied = text.index("denied")
+    sys.setprofile(count)
+    try:
+        claim_draft(segments, (Span(denied, denied + 6),), Layer("a", "mk"), Registry())
+    finally:
+        sys.setprofile(None)
+    assert calls < 60 * len(text.split())

@@ -44,6 +44,8 @@ KNOWN = Registry(
         ("residents of Kabul", "residents of Kabul", "group"),
         ("reports", "reports", "unnamed"),
         ("a senior official", "senior official", "unnamed"),
+        ("Professor Imran Qureshi of Lindow Technical University", "Imran Qureshi", "person"),
+        ("Prime Minister Jan Achakzai of Pakistan", "Jan Achakzai", "person"),
         ("Brandt & Vale", "Brandt & Vale", "organisation"),
         ("Prosecutors", "Prosecutors", "group"),
         ("the official", "official", "unnamed"),

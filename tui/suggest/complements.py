@@ -83,13 +83,13 @@ def complement(text: str, cue: Cue, later: Sequence[Cue], sentence: Span, speech
     begins = behind_lead(text, sentence.start, sentence.end)
     if cue.passive and _BY.match(text, cue.span.end) and not _THAT.match(text, cue.span.end, sentence.end):
         first = without_leads(text, begins, cue.span.start)
-        return trimmed(Span(first, cue.span.start), text) if first < cue.span.start else None
+        return _part(text, first, cue.span.start)
     limit = min((one.start for one in speech if one.start >= cue.span.end), default=sentence.end)
     start = _start(text, cue, limit)
     if start is None or start >= limit or _is_inverted(text, cue, Span(begins, limit)):
         return _behind_as(text, cue, Span(begins, limit)) or _before(text, cue, begins)
     end = _end(text, cue, Span(start, limit), later, begins)
-    found = without_stop(text, trimmed(Span(start, end), text)) if start < end else None
+    found = without_stop(text, _part(text, start, end))
     if found is None or (limit < sentence.end and end == limit and not _says(text, found)):
         return None
     return _without_occasion(text, cue, found)
@@ -101,8 +101,8 @@ def beside(text: str, cue: Cue, sentence: Span) -> tuple[Span, ...]:
     subject = own_subject(text, begins, cue.span.start) if _COMMA.match(text, cue.span.end) else None
     if subject is None or text[subject.start - 2 : subject.start] != ", ":
         return ()
-    before = trimmed(Span(begins, subject.start - 2), text)
-    behind = without_stop(text, trimmed(Span(cue.span.end + 1, sentence.end), text))
+    before = _part(text, begins, subject.start - 2)
+    behind = without_stop(text, _part(text, cue.span.end + 1, sentence.end))
     if before is None or behind is None or has_finite_verb(text, before.start, before.end):
         return ()
     first = [word.lower().replace("’", "'") for word in _WORD.findall(behind.text_of(text))[:3]]
@@ -115,9 +115,14 @@ def hearsay(text: str, cue: Cue, sentence: Span) -> tuple[Span, ...]:
     begins = behind_lead(text, sentence.start, sentence.end)
     subject = subject_region(text, begins, cue.span.start)
     mark = re.compile(r"[,،;](?=\s)").search(text, cue.span.end, sentence.end)
-    behind = trimmed(Span(cue.span.end, mark.start() if mark else sentence.end), text)
+    behind = _part(text, cue.span.end, mark.start() if mark else sentence.end)
     parts = (subject, without_stop(text, behind) if behind else None)
     return tuple(part for part in parts if part)
+
+
+def _part(text: str, start: int, end: int) -> Span | None:
+    """The words between two offsets; None if there are none."""
+    return trimmed(Span(start, end), text) if start < end else None
 
 
 def without_stop(text: str, span: Span | None) -> Span | None:
@@ -232,7 +237,7 @@ def _is_inverted(text: str, cue: Cue, reach: Span) -> bool:
 def _behind_as(text: str, cue: Cue, reach: Span) -> Span | None:
     """What is said behind a comma where the cue only tells who says so: “As the minister said on Sunday, …”."""
     comma = _COMMA.search(text, cue.span.end, reach.end) if text[reach.start : reach.start + 3] == "As " else None
-    return without_stop(text, trimmed(Span(comma.end(), reach.end), text)) if comma else None
+    return without_stop(text, _part(text, comma.end(), reach.end)) if comma else None
 
 
 def _end_of_clause(text: str, cue: Cue, start: int, limit: int, begins: int) -> int:
@@ -301,13 +306,13 @@ def _before(text: str, cue: Cue, begins: int) -> Span | None:
     apposed = _APPOSED.match(text, comma, cue.span.start) if comma > begins else None
     if apposed:
         return Span(*apposed.span("apposed"))
-    found = trimmed(Span(begins, comma), text) if comma > begins else None
+    found = _part(text, begins, comma)
     if found is None:
         return None
     if cue.denies:
         return None
     marks = [mark.end() for mark in _PARTS.finditer(text, found.start, found.end)]
-    found = trimmed(Span(marks[-1], found.end), text) if marks else found
+    found = _part(text, marks[-1], found.end) if marks else found
     if found is None or len(found.text_of(text).split()) < _LEAST_WORDS:
         return None
     if (

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
 from tui.suggest.complements import beside, complement, hearsay, without_stop
-from tui.suggest.nominal import end_of_subject, nouns_within
+from tui.suggest.nominal import nouns_within, said_of
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
@@ -141,7 +141,7 @@ def said_by(segments: Segments, cue: Span) -> Spans:
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
             end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            said = end_of_subject(segments.text, Span(noun.content_start, end.start() if end else sentence.end))
+            said = said_of(segments.text, noun, end.start() if end else sentence.end)
             return (said,) if said else ()
     own = cue_at(segments, cue)
     if own is None:

@@ -31,6 +31,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SPOKESPERSON = re.compile(r"spokes(?:man|woman)\b")
 _PEOPLE = re.compile(r"...(?:[^v]ans|[lnq]is)$")
 _NEVER_IN_NAMES = OFFICES | BODIES | GROUPS | RANKS | TITLES
+_HOLDER = re.compile(r"(.{3,80}?)\s(?:of|from|at)\s(?:the\s)?[^\W\d_a-z]")
+"""What may be a person with an office, and then where that is: “Professor Imran Qureshi of Lindow University”."""
 _LONGEST = 200
 _COMPANY = re.compile(r"[^\W\d_a-z]\w*\s(?:&|\+)\s[^\W\d_a-z]\w*\Z|\s(?:Inc|Ltd|LLC|plc|PLC|GmbH|AG|SA|Corp|Co)\.?\Z")
 """What ends a firm's name, or joins its parts."""
@@ -94,6 +96,9 @@ def parsed(words: str) -> Name:
     """The naming words taken apart; of very long ones the beginning."""
     shown = _MARKS.sub("", _ASIDE.sub("", _SO_CALLED.sub("", words[:_LONGEST])))
     bare = " ".join(shown.split()).strip(" ,;:.‘’'") if words else ""
+    holder = _HOLDER.match(bare)
+    if holder and _has_office(holder.group(1)):
+        return parsed(holder.group(1))
     tokens = _TOKEN.findall(bare)
     article = ""
     if len(tokens) > 1 and tokens[0].casefold() in ARTICLES:
@@ -121,6 +126,12 @@ def parsed(words: str) -> Name:
         kind=kind,
         handles=frozenset({key, initials_of(plain), person.rpartition(" ")[2].casefold(), head}) - {""},
     )
+
+
+def _has_office(words: str) -> bool:
+    """Whether words are a person's name with an office or title before it."""
+    named = parsed(words)
+    return bool(named.person) and any(map(_is_noun_of_office, _TOKEN.findall(words)))
 
 
 def initials_of(plain: str) -> str:

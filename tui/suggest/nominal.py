@@ -55,9 +55,10 @@ def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
         yield NominalCue(Span(*match.span(match.lastgroup or 0)), match.end())
 
 
-def end_of_subject(text: str, content: Span) -> Span | None:
+def said_of(text: str, cue: NominalCue, end: int) -> Span | None:
     """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”."""
-    words = list(_WORD.finditer(text, content.start, content.end))
+    start = cue.content_start
+    words = list(_WORD.finditer(text, start, end))
     plain = [word.group().lower().replace("’", "'") for word in words]
     verb = next((place for place in range(len(plain)) if is_finite(plain, place)), len(plain))
     for place in range(verb + 1, len(plain)):
@@ -65,8 +66,8 @@ def end_of_subject(text: str, content: Span) -> Span | None:
             break
         apart = place > verb + 1 or plain[verb] not in _AUXILIARIES
         if apart and plain[place] in _AUXILIARIES and plain[place - 1] not in _SUBJECTS:
-            return trimmed(Span(content.start, words[place].start()), text)
-    return trimmed(content, text)
+            return trimmed(Span(start, words[place].start()), text)
+    return trimmed(Span(start, end), text) if start < end else None
 
 
 def nominal_attribution(text: str, start: int, content_start: int) -> NominalAttribution | None:

@@ -84,8 +84,11 @@ def subject_region(text: str, start: int, end: int) -> Span | None:
     if adjoins and words[last] in _RELATIVE and last:
         return _antecedent(text, clause, last)
     if adjoins and words[last] in _JOINS:
-        verb = next((place for place in range(1, last) if _verb_at(words, place)), last)
-        return subject_region(text, start, clause.spans[verb].start)
+        joins = last
+        while joins and words[joins - 1] in _JOINS:
+            joins -= 1
+        verb = next((place for place in range(1, joins) if _verb_at(words, place)), joins)
+        return subject_region(text, start, clause.spans[verb].start) if verb else None
     first = _first_of_subject(text, clause) if adjoins else 0
     return trimmed(Span(clause.spans[first].start, end), text)
 
