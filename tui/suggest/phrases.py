@@ -1,6 +1,8 @@
 """Phrases: the words that name who speaks, before or after a cue."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tui.model.spans import Span
 from tui.model.speakers import SpeakerKind
@@ -44,6 +46,10 @@ _LAST_DETERMINER = re.compile(r"(?<!\S)(?:the|a|an|his|her|its|their|he|she|they
 _ALONE = frozenset("the a an he she they".split())
 _BOTH = re.compile(r"both\s+(?=.*\sand\s)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*[,،]\s+and\s+|\s*[,،]\s+|\s+and\s+")
+
+
+_LISTED = 24
+"""How many joints a list of speakers has at most."""
 
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:
@@ -109,19 +115,32 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
 
 
 def coordinated(text: str, phrase: Span) -> list[Span]:
-    """The phrase, or those it lists when each could stand alone (“the US and the UN”)."""
-    both = _BOTH.match(text, phrase.start, phrase.end)
-    if both:
-        listed = coordinated(text, Span(both.end(), phrase.end))
-        return listed if len(listed) > 1 else [phrase]
-    for joint in _JOINT.finditer(text, phrase.start, phrase.end):
-        if phrase.start < joint.start() and joint.end() < phrase.end:
-            one, other = Span(phrase.start, joint.start()), Span(joint.end(), phrase.end)
-            others = coordinated(text, other)
+    """The phrase, or those it lists when each could stand alone (“the US and the UN”); one of too many is no list."""
+    joints = [Span(*joint.span()) for joint in islice(_JOINT.finditer(text, phrase.start, phrase.end), _LISTED + 1)]
+    return _listed(text, phrase, joints, {}) if len(joints) <= _LISTED else [phrase]
+
+
+def _listed(text: str, phrase: Span, joints: Sequence[Span], known: dict[int, list[Span]]) -> list[Span]:
+    """The phrases that are listed from the start of one on; `known` has them by where they start."""
+    if phrase.start not in known:
+        both = _BOTH.match(text, phrase.start, phrase.end)
+        if both:
+            listed = _listed(text, Span(both.end(), phrase.end), joints, known)
+            known[phrase.start] = listed if len(listed) > 1 else [phrase]
+        else:
+            known[phrase.start] = next(_lists(text, phrase, joints, known), [phrase])
+    return known[phrase.start]
+
+
+def _lists(text: str, phrase: Span, joints: Sequence[Span], known: dict[int, list[Span]]) -> Iterator[list[Span]]:
+    """The ways to take a phrase for a list, that with the shortest first part first."""
+    for joint in joints:
+        if phrase.start < joint.start and joint.end < phrase.end:
+            one = Span(phrase.start, joint.start)
+            others = _listed(text, Span(joint.end, phrase.end), joints, known)
             first, second = one.text_of(text), others[0].text_of(text)
             if (_stands_alone(first) and _stands_alone(second)) or _are_surnames(first, second):
-                return [one, *others]
-    return [phrase]
+                yield [one, *others]
 
 
 def _parts(text: str, start: int, end: int) -> list[Span]:
