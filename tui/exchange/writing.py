@@ -57,8 +57,10 @@ def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, 
             events.append(_bare(key))
             if key in _FIXED:
                 events.append(_bare(str(inner)))
-            else:
+            elif type(inner) in _LISTED:
                 _add_over_lines(events, inner, max(block_levels - 1, _BLOCK_LEVELS.get(key, 0)), key)
+            else:
+                _add(events, inner, key)
         events.append(_MAPPING_END)
     elif isinstance(value, tuple):
         events.append(_SEQUENCE[False])
@@ -70,22 +72,25 @@ def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, 
 def _add(line: list[yaml.Event], value: _Value, within: str = "") -> None:
     """Adds the events of a value that stays on its line, under a key."""
     if isinstance(value, str):
-        line.append(yaml.ScalarEvent(None, None, _AS_TEXT, value, style='"'))
+        line.append(_quoted(value))
+    elif type(value) is int:  # not a flag
+        line.append(yaml.ScalarEvent(None, None, _AS_WORD, str(value)))
     elif isinstance(value, dict):
         line.append(_MAPPING[True])
         for key, inner in value.items():
             line.append(_quoted(key) if within == _NAMES else _bare(key))
-            _add(line, inner, key)
+            if isinstance(inner, str):
+                line.append(_quoted(inner))
+            else:
+                _add(line, inner, key)
         line.append(_MAPPING_END)
     elif isinstance(value, tuple):
         line.append(_SEQUENCE[True])
         for item in value:
             _add(line, item)
         line.append(_SEQUENCE_END)
-    elif isinstance(value, bool):
-        line.append(_bare("true" if value else "false"))
     else:
-        line.append(yaml.ScalarEvent(None, None, _AS_WORD, str(value)))
+        line.append(_bare("true" if value else "false"))
 
 
 def _quoted(text: str) -> yaml.ScalarEvent:

@@ -16,7 +16,7 @@ from tui.model.removals import desk_with
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
-from tui.model.strays import Item, Stray, named_by
+from tui.model.strays import Item, Stray, named_by, spans_of
 
 _Item = TypeVar("_Item", Claim, Dispute, Mention, Dismissal)
 
@@ -130,17 +130,19 @@ class _Look:
 
     def at_claim(self, claim: Claim) -> None:
         """Look at a claim."""
+        self._speakers_of(claim)
+        if self._holds(claim):
+            return
         content, cue = self._within(claim.content), self._within(claim.cue)
         sources = tuple(replace(source, spans=self._within(source.spans)) for source in claim.sources)
-        self._speakers_of(claim)
         mended = replace(claim, content=content, cue=cue, sources=sources) if content else None
         self._judge("claims", claim, mended)
 
     def at_dispute(self, dispute: Dispute) -> None:
         """Look at a dispute."""
-        evidence, cue = self._within(dispute.evidence), self._within(dispute.cue)
         self._speakers_of(dispute)
-        mended = replace(dispute, evidence=evidence, cue=cue) if evidence else None
+        evidence, cue = self._within(dispute.evidence), self._within(dispute.cue)
+        mended = dispute if self._holds(dispute) else replace(dispute, evidence=evidence, cue=cue) if evidence else None
         self._judge("disputes", dispute, mended and self._linked(mended))
 
     def at_mention(self, mention: Mention) -> None:
@@ -202,6 +204,11 @@ class _Look:
                 what = f"names {speaker}, who is not in the registry"
                 self._find(item.id, "gone-speaker", what, f"{speaker} is put in")
                 self.missing[speaker] = None
+
+    def _holds(self, item: Item) -> bool:
+        """Whether the text reaches as far as an item does."""
+        length = self._length
+        return not [span for span in spans_of(item) if span.end > length]
 
     def _within(self, spans: Spans) -> Spans:
         return tuple(Span(one.start, min(one.end, self._length)) for one in spans if one.start < self._length)

@@ -17,7 +17,7 @@ from tui.text.pieces import Pieces
 
 LONGEST = 1_000
 """The most code points of a query."""
-_PATIENCE = 0.5
+_PATIENCE = 0.2
 """How many seconds an expression may take in one text."""
 
 _ALIKE = ('"“”„‟＂', "'‘’‚‛ʼ＇", "-‐‑‒–—―−")
