@@ -139,8 +139,11 @@ class SturdyDriver(LinuxDriver):
         """Give the terminal back and stop, with all of the job, until the shell lets it go on.
 
         Returns:
-            whether it was stopped; where there is no shell that could let it go on, the system does not do it.
+            whether it was stopped; where there is no shell that could let it go on, it is not, and keeps the terminal:
+            to give it back would lose what is being typed.
         """
+        if not _has_shell():
+            return False
         self.suspend_application_mode()
         self._must_signal_resume = True
         self._was_stopped = False
@@ -166,6 +169,14 @@ class SturdyDriver(LinuxDriver):
         if not self._must_signal_resume:
             self.suspend_application_mode()
         super()._sigcont_application()
+
+
+def _has_shell() -> bool:
+    """Whether there is one to let it go on: its parent is of the same job, or of the same session (a shell)."""
+    parent = os.getppid()
+    with suppress(OSError):
+        return os.getpgid(parent) == os.getpgrp() or os.getsid(parent) == os.getsid(0)
+    return True
 
 
 def _write_all(data: bytes) -> None:
