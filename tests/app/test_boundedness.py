@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -148,6 +149,20 @@ async def test_merged_speakers_cost_nothing_more_in_a_large_article(tmp_path: Pa
     assert most.total() <= 1.05 * less.total(), more
 
 
+async def test_an_edit_of_many_mentions_copies_the_items_once(tmp_path: Path) -> None:
+    """Where speakers are merged, a thousand mentions marked at once are put in together, not one after another."""
+    folder, file = workspace(tmp_path / "w", 1_000)
+    async with reader_of(folder, file) as reader:
+        reader.reading.do(merge_of("s1", "s0", reader.session.registry), "")
+        assert reader.reading.page.merged_layer is not reader.reading.page.layer
+        starts = range(0, 1_000 * len(PARAGRAPH), len(PARAGRAPH))
+        mentions = [Mention(f"m{number}", "s1", start, start + 3) for number, start in enumerate(starts, 1)]
+        edit = Edit("", tuple(Change("article", "mentions", one.id, None, one) for one in mentions))
+        counted = counts(lambda: reader.reading.do(edit, ""))
+        assert counted["Layer.with_records"] < 10
+        assert {one.speaker for one in reader.reading.page.merged_layer.mentions.values()} == {"s0"}
+
+
 @pytest.mark.parametrize(
     ("keys", "rows"),
     [
@@ -182,6 +197,11 @@ async def test_a_row_that_looks_as_before_is_not_painted(tmp_path: Path) -> None
 
 def done(reader: Reader, action: str, count: int = 1) -> Counter[str]:
     """How often each function of ours is called while an action is done."""
+    return counts(lambda: reader.reading.keyboard.perform(action, count))
+
+
+def counts(do: Callable[[], object]) -> Counter[str]:
+    """How often each function of ours is called, but for those of the store."""
     counted: Counter[str] = Counter()
 
     def count_calls(frame: FrameType, event: str, _: object) -> None:
@@ -190,7 +210,7 @@ def done(reader: Reader, action: str, count: int = 1) -> Counter[str]:
 
     sys.setprofile(count_calls)
     try:
-        reader.reading.keyboard.perform(action, count)
+        do()
     finally:
         sys.setprofile(None)
     return counted

@@ -46,6 +46,14 @@ def test_an_office_keeps_what_it_is_of() -> None:
     ]
 
 
+def test_of_a_long_content_the_ends_are_looked_at() -> None:
+    """A content as long as a book costs no more than one of a page: what stands in the midst of it is not offered."""
+    content = f"Ana Ruiz left, {'and rain fell, ' * 40}Ben Cole came, {'and rain fell, ' * 40}Eva Lund stayed"
+    found = " / ".join(phrases(f"Minister Marsh said {content}.", content))
+    assert all(name in found for name in ("Minister Marsh", "Ana Ruiz", "Eva Lund"))
+    assert "Ben Cole" not in found
+
+
 def test_without_a_content_nothing_is_offered() -> None:
     """No words are sought around nothing."""
     assert noun_phrases(Segments(DATELINE), ()) == []

@@ -236,10 +236,12 @@ class Page:
             return
         from tui.model.unions import settled  # noqa: PLC0415 (the text is to be seen before)
 
-        merged = self._merged
+        merged, after = self._merged, dict[str, dict[str, Item | None]]()
         for change in changed:
-            after = settled(change.after, self.registry.speakers) if change.after is not None else None
-            merged = merged.with_record(change.table, change.id, after)
+            item = settled(change.after, self.registry.speakers) if change.after is not None else None
+            after.setdefault(change.table, {})[change.id] = item
+        for table, items in after.items():
+            merged = merged.with_records(table, items)
         tables = {name: getattr(merged, name) for name in _TABLES.values()}
         self._merged = replace(self.layer, **tables)
 

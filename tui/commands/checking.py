@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands.asked import workspace_in, workspace_of
 from tui.commands.gold import check_gold_files
+from tui.commands.pace import hasten
 from tui.commands.telling import complain, counted, tell
 from tui.model.refusals import Refusal
 
@@ -17,6 +18,7 @@ _GOLD = "*.yaml"
 
 def check(asked: argparse.Namespace) -> int:
     """Tell what is wrong with annotations or gold labels."""
+    hasten()
     files: list[Path] = []
     wrong = 0
     for path in asked.paths or [Path()]:

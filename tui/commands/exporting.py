@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.commands.asked import annotator_of, workspace_of
 from tui.commands.labels import Wanted, labels_of
 from tui.commands.losing import Losses
+from tui.commands.pace import hasten
 from tui.commands.telling import complain, counted, tell
 from tui.model.refusals import Refusal
 
@@ -24,6 +25,7 @@ STANDARD = Path("-")
 
 def export(asked: argparse.Namespace) -> int:
     """Write labels in a format."""
+    hasten()
     if asked.workspace == STANDARD:  # `glossator export - | …`
         asked.workspace, asked.to = Path(), asked.to or STANDARD
     one, out = _chosen(asked, workspace := workspace_of(asked.workspace))

@@ -1,7 +1,6 @@
 """From a layer to its gold document: the accepted items, and the names of all that stays behind."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Literal, TypeVar
 
 from tui.exchange.gold import (
@@ -168,7 +167,7 @@ def _claim(claim: Claim, article: Article, same: Iterable[ClaimName]) -> GoldCla
         type=claim.type,
         sources=tuple(GoldSource(source.speaker, select(source.spans)) for source in claim.sources),
         cue=select(claim.cue),
-        content=_in_order(article, claim.id)(claim.content),
+        content=selected(claim.content, article.text, f"{article.id}#{claim.id}"),
         status=claim.status,
         note=claim.note,
         attributes=_sorted(claim.attributes),
@@ -197,13 +196,8 @@ def _sorted(attributes: Attributes) -> dict[str, Value]:
 
 def _selecting(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
     """What makes gold of spans, in reading order."""
-    select = _in_order(article, item_id)
-    return lambda spans: select(sorted(spans))
-
-
-def _in_order(article: Article, item_id: str) -> Callable[[Iterable[Span]], GoldSpans]:
-    """What makes gold of spans in the order they have."""
-    return partial(selected, text=article.text, owner=f"{article.id}#{item_id}")
+    text, owner = article.text, f"{article.id}#{item_id}"
+    return lambda spans: selected(sorted(spans), text, owner)
 
 
 def _left_out(layer: Layer, wanted: Collection[Status]) -> Iterator[str]:

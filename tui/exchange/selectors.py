@@ -21,18 +21,18 @@ def selected(spans: Iterable[Span], text: str, owner: str) -> GoldSpans:
     Raises:
         Refusal: naming the item that owns the span, if one ends after the text.
     """
-    return tuple(_selected(span, text, owner) for span in spans)
-
-
-def _selected(span: Span, text: str, owner: str) -> GoldSpan:
-    if span.end > len(text):
-        what = f"{span.start}-{span.end} ends after the text, which has {len(text)} characters"
-        raise Refusal(what, where=owner)
-    words = span.text_of(text)
-    if text.find(words, span.start + 1) < 0 and text.find(words) == span.start:
-        return GoldSpan(span.start, span.end, words)
-    prefix = text[max(0, span.start - CONTEXT) : span.start]
-    return GoldSpan(span.start, span.end, words, prefix, text[span.end : span.end + CONTEXT])
+    length, found = len(text), []
+    for span in spans:
+        start, end = span.start, span.end
+        if end > length:
+            what = f"{start}-{end} ends after the text, which has {length} characters"
+            raise Refusal(what, where=owner)
+        words = text[start:end]
+        if text.find(words, start + 1) < 0 and text.find(words) == start:
+            found.append(GoldSpan(start, end, words))
+        else:
+            found.append(GoldSpan(start, end, words, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]))
+    return tuple(found)
 
 
 def problems_of(span: GoldSpan, length: int, text: str | None) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, 
     """Adds the events of a value that takes several lines where it, or its level, wants them."""
     if block_levels < 1 and _fits_a_line(value):
         _add(events, value, within)
-    elif isinstance(value, dict):
+    elif type(value) is dict:
         events.append(_MAPPING[False])
         for key, inner in value.items():
             events.append(_bare(key))
@@ -62,7 +62,7 @@ def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, 
             else:
                 _add(events, inner, key)
         events.append(_MAPPING_END)
-    elif isinstance(value, tuple):
+    elif type(value) is tuple:
         events.append(_SEQUENCE[False])
         for item in value:
             _add_over_lines(events, item, block_levels - 1)
@@ -71,20 +71,22 @@ def _add_over_lines(events: list[yaml.Event], value: _Value, block_levels: int, 
 
 def _add(line: list[yaml.Event], value: _Value, within: str = "") -> None:
     """Adds the events of a value that stays on its line, under a key."""
-    if isinstance(value, str):
+    if type(value) is str:
         line.append(_quoted(value))
-    elif type(value) is int:  # not a flag
-        line.append(yaml.ScalarEvent(None, None, _AS_WORD, str(value)))
-    elif isinstance(value, dict):
+    elif type(value) is int:
+        line.append(_number(value))
+    elif type(value) is dict:
         line.append(_MAPPING[True])
         for key, inner in value.items():
             line.append(_quoted(key) if within == _NAMES else _bare(key))
-            if isinstance(inner, str):
+            if type(inner) is str:
                 line.append(_quoted(inner))
+            elif type(inner) is int:
+                line.append(_number(inner))
             else:
                 _add(line, inner, key)
         line.append(_MAPPING_END)
-    elif isinstance(value, tuple):
+    elif type(value) is tuple:
         line.append(_SEQUENCE[True])
         for item in value:
             _add(line, item)
@@ -94,7 +96,7 @@ def _add(line: list[yaml.Event], value: _Value, within: str = "") -> None:
 
 
 def _quoted(text: str) -> yaml.ScalarEvent:
-    return yaml.ScalarEvent(None, None, _AS_TEXT, text, style='"')
+    return yaml.ScalarEvent(None, None, _AS_TEXT, text, None, None, '"')
 
 
 @lru_cache(4096)
@@ -102,12 +104,19 @@ def _bare(word: str) -> yaml.ScalarEvent:
     return yaml.ScalarEvent(None, None, _AS_WORD, word)
 
 
+@lru_cache(4096)
+def _number(number: int) -> yaml.ScalarEvent:
+    return yaml.ScalarEvent(None, None, _AS_WORD, str(number))
+
+
 def _fits_a_line(value: _Value) -> bool:
     """Whether no list in it has a second span, role or target: those want lines of their own."""
-    if isinstance(value, dict):
-        return all(_fits_a_line(inner) for inner in value.values() if type(inner) in _LISTED)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return not value or type(value[0]) is str or (len(value) == 1 and _fits_a_line(value[0]))
+    if type(value) is dict:
+        for inner in value.values():
+            if type(inner) in _LISTED and not _fits_a_line(inner):
+                return False
     return True
 
 

@@ -11,7 +11,7 @@ from tui.text.segments import Segments
 from tui.text.verbs import VERBS, Form
 
 _REACH = 400
-"""How far from its content the words are sought that may name who says it, in code points."""
+"""How far from the ends of its content the words are sought that may name who says it, in code points."""
 _MOST = 40
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\s\w]")
 _DETERMINERS = frozenset(
@@ -44,7 +44,9 @@ def noun_phrases(segments: Segments, content: Spans) -> list[Spans]:
     first = segments.sentences.at(whole.start) or whole
     last = segments.sentences.at(whole.end - 1) or whole
     start, end = max(first.start, whole.start - _REACH), min(last.end, whole.end + _REACH)
-    found = [span for span in _phrases(segments.text, start, end) if _may_name(span.text_of(segments.text))]
+    parts = [(start, end)] if len(whole) <= 2 * _REACH else [(start, whole.start + _REACH), (whole.end - _REACH, end)]
+    phrases = [span for part in parts for span in _phrases(segments.text, *part)]
+    found = [span for span in phrases if _may_name(span.text_of(segments.text))]
     found.sort(key=lambda span: (whole.overlaps(span), max(whole.start - span.end, span.start - whole.end)))
     return [(span,) for span in found[:_MOST]]
 

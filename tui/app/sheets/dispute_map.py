@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
 from tui.app.sheets.job import SheetJob
-from tui.app.sheets.map_lines import MEANINGS, MapLines
+from tui.app.sheets.map_lines import MEANINGS, MapLines, no_words
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.disputemap import DisputeMap
@@ -50,6 +50,7 @@ class MapSheet(SheetJob):
         self.map = DisputeMap()
         self.is_whole = False
         self._dates: dict[str, str] = {}
+        self._words = no_words()
         self._turn = -1
         self._asked: tuple[MapView, frozenset[str] | None] = ("tree", None)
         self._rows: list[str] = []
@@ -174,14 +175,14 @@ class MapSheet(SheetJob):
 
     @property
     def _lines(self) -> MapLines:
-        return MapLines(self.map, self.reading.survey, self.reading.session.registry.speakers)
+        return MapLines(self.map, self.reading.survey, self.reading.session.registry.speakers, self._words)
 
     def _follow(self) -> None:
         """Begin with what is asked for now, if it is something else; a small map is there at once."""
         survey, asked = self.reading.survey, (self.view, self.speakers)
         if survey.turn != self._turn:
             self._turn, self.is_whole, self._is_laid = survey.turn, False, False
-            self.map = DisputeMap(self.reading.session.groups)
+            self.map, self._words = DisputeMap(self.reading.session.groups), no_words()
             self._steps = self._reading()
             self._asked = asked
         elif self.is_whole and asked != self._asked:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from textual.cache import LRUCache
+
 from tui.app.claim_rows import claim_details, claim_name, disputed_by
 from tui.app.describing import person, short_id, words_of
 from tui.app.survey import Survey
 from tui.app.widgets.painting import Part, folded
 from tui.model.disputemap import DisputeMap, MappedDispute
+from tui.model.links import ClaimName
 from tui.model.map_rows import MapRow, MapView
 from tui.model.refusals import Refusal
 from tui.model.spans import hull
@@ -16,6 +19,8 @@ from tui.text.excerpts import excerpt_of
 
 _CONTEXT = 3
 """How many rows the words around the evidence take."""
+_KEPT = 1024
+"""How many rows' words are kept: neighbours may stand in as many articles, each of which is long to read."""
 
 MEANINGS: Mapping[MapView, str] = {
     "tree": "who, against whom, on what",
@@ -26,13 +31,30 @@ MEANINGS: Mapping[MapView, str] = {
 """What is seen in each view."""
 
 
-class MapLines:
-    """Puts rows into words; the texts of claims are read when their rows are seen."""
+Words = LRUCache[ClaimName, str]
+"""What claims and disputes say, by the article and the item."""
 
-    def __init__(self, dispute_map: DisputeMap, survey: Survey, speakers: Mapping[str, Speaker]) -> None:
+
+def no_words() -> Words:
+    """Nothing read so far; to be begun anew when an item may say something else."""
+    return LRUCache(_KEPT)
+
+
+class MapLines:
+    """Puts rows into words; the texts of claims are read when their rows are seen.
+
+    Args:
+        dispute_map: what is told.
+        survey: knows where claims stand.
+        speakers: those there are.
+        words: what was read of its rows; more is put in.
+    """
+
+    def __init__(self, dispute_map: DisputeMap, survey: Survey, speakers: Mapping[str, Speaker], words: Words) -> None:
         self._map = dispute_map
         self._survey = survey
         self._speakers = speakers
+        self._words = words
 
     def row(self, row: MapRow, view: MapView) -> Sequence[Part]:
         """The parts of a row."""
@@ -64,25 +86,38 @@ class MapLines:
 
     def _claim(self, row: MapRow, view: MapView) -> Sequence[Part]:
         article, claim = row.claim or ("", "")
-        found = self._survey.found((article, claim))
-        words = words_of(found.claim.content, found.article.text) if found else "not there"
         same = len(self._map.groups.beside((article, claim)))
         who = [] if view in {"tree", "unanswered"} else [person(row.speaker, self._speakers), ("  ", "plain")]
         more = [(f"  = {same} more", "dim")] if same else []
-        return [(f"{claim_name(article, claim, '')}  ", "dim"), *who, (words, "plain"), *more]
+        return [(f"{claim_name(article, claim, '')}  ", "dim"), *who, (self._said((article, claim)), "plain"), *more]
 
     def _dispute(self, dispute: MappedDispute, view: MapView) -> Sequence[Part]:
         who = [] if view == "tree" else [person(dispute.speaker, self._speakers), (" ", "plain")]
         name = claim_name(dispute.article, dispute.id, "")
-        return [("← ", "dim"), *who, (dispute.kind, "warning"), (f"  {name}  ", "dim"), (self._words(dispute), "plain")]
+        return [("← ", "dim"), *who, (dispute.kind, "warning"), (f"  {name}  ", "dim"), (self._shown(dispute), "plain")]
 
-    def _words(self, dispute: MappedDispute) -> str:
-        try:
-            layer, article = self._survey.at_hand(dispute.article)
-        except Refusal:
-            return "cannot be read"
-        held = layer.disputes.get(dispute.id)
-        return words_of(held.evidence, article.text) if held else "not there"
+    def _said(self, claim: ClaimName) -> str:
+        words = self._words.get(claim)
+        if words is None:
+            found = self._survey.found(claim)
+            if found is None:
+                return "not there"
+            words = self._words[claim] = words_of(found.claim.content, found.article.text)
+        return words
+
+    def _shown(self, dispute: MappedDispute) -> str:
+        name = (dispute.article, dispute.id)
+        words = self._words.get(name)
+        if words is None:
+            try:
+                layer, article = self._survey.at_hand(dispute.article)
+            except Refusal:
+                return "cannot be read"
+            held = layer.disputes.get(dispute.id)
+            if held is None:
+                return "not there"
+            words = self._words[name] = words_of(held.evidence, article.text)
+        return words
 
     def _evidence(self, dispute: MappedDispute, width: int) -> Sequence[Sequence[Part]]:
         try:

@@ -17,7 +17,10 @@ def of_attributes(held: Attributes, items: ItemClass, schema: Schema, start: Spa
         schema: the workspace's.
         start: where the item begins; None if it has no place.
     """
-    known = {attribute.name: attribute for attribute in schema.attributes_of(items)}
+    asked = schema.attributes_of(items)
+    if not asked and not held:
+        return
+    known = {attribute.name: attribute for attribute in asked}
     for attribute in known.values():
         if attribute.required and attribute.name not in held:
             yield error("missing-attribute", start, f"lacks “{attribute.title}”, which is required; fill it in")

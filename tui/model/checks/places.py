@@ -15,7 +15,7 @@ def of_places(name: str, spans: Spans, text: str) -> Iterator[Found]:
         spans: the part's.
         text: the article's.
     """
-    for one, other in pairwise(spans if len(spans) < 2 else sorted(spans)):
+    for one, other in pairwise(sorted(spans)) if len(spans) > 1 else ():
         if one.overlaps(other):
             yield error("overlapping-fragments", other, f"has fragments of its {name} that overlap; choose them anew")
             break
