@@ -344,6 +344,27 @@ async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
         assert len(after.split()) == len(before.split()) + 1
 
 
+async def test_a_guessed_type_goes_with_the_content(tmp_path: Path) -> None:
+    """Wherever the content's ends are moved to, the type is what that shows; one that was chosen by hand stays."""
+    (tmp_path / "a.txt").write_text("Ships\n\nShe said that they would stay “until the very bitter end”.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ] s c")
+        assert "mixed  guessed" in reader.card
+        await reader.press("m 6 b")
+        assert "indirect  guessed" in reader.card
+        await reader.press("escape")
+        assert "mixed  guessed" in reader.card
+        await reader.press("m 6 b enter enter")
+        claims = reader.session.layer("a").claims
+        assert claims["c1"].type == "indirect"
+        await reader.press("enter m 5 w enter")
+        assert "mixed  guessed" in reader.card
+        await reader.press("t m 6 b enter enter")
+        assert reader.session.layer("a").claims["c1"].type == "direct"
+        await reader.press("enter m w enter enter")
+        assert reader.session.layer("a").claims["c1"].type == "direct"
+
+
 async def test_a_claim_within_a_claim(tmp_path: Path) -> None:
     """What somebody said that somebody said is a claim of its own, told from the one it stands in."""
     words = "Mujahid said that the minister said that prices will fall."
