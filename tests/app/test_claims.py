@@ -236,6 +236,35 @@ async def test_keys_act_on_the_item_that_is_named(tmp_path: Path) -> None:
         assert (set(layer.claims), set(layer.disputes)) == ({"c1"}, set())
 
 
+async def test_keys_act_on_the_innermost_item_however_one_came(tmp_path: Path) -> None:
+    """The item in hand is the innermost one that the selection is a part of, wherever one was before."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('/ "have told" enter q c enter / "told" enter c enter')
+        for way in ("g g", "g e", "g g i", "i", "/ \"said that\" enter"):
+            await reader.press(f'{way} / "any problems" enter')
+            assert reader.line("under").startswith(" c2 "), way
+        await reader.press("/ \"told\" enter")
+        assert reader.line("under").startswith(" c2 ")
+        await reader.press("q")
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("x")
+        assert set(reader.session.layer(FIRST).claims) == {"c2"}
+
+
+async def test_selected_names_are_in_hand_before_the_claim_around_them(tmp_path: Path) -> None:
+    """Where just the words of a mention are selected keys act on it; with the cursor in it, on the claim around."""
+    (tmp_path / "a.txt").write_text("Ships\n\nShe said that Ann Lee would stay.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press('/ "Ann Lee" enter p enter ] s c enter')
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press('/ "Lee" enter')
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press('/ "Ann Lee" enter')
+        assert reader.line("under").startswith(" m1 ")
+        await reader.press("escape right left")
+        assert reader.line("under").startswith(" c1 ")
+
+
 async def test_a_place_is_kept_while_other_articles_are_read(tmp_path: Path) -> None:
     """Turning to another article and back finds the selection as it was."""
     async with reader_of(tmp_path / "w") as reader:

@@ -324,24 +324,16 @@ class ClaimCard(ContentCard):
         reading, text, said = self.reading, self.reading.page.text, self.claim.content
         held = reading.selection
         stood_for_it = Span(held.start, held.end) not in said
-        if held.is_point(text):
-            if not reading.page.covers(self.claim.id, held.cursor(text)):
-                reading.go_to(self.claim.id)
-            else:
-                self._show_current()
+        if held.is_point(text) and not reading.page.covers(self.claim.id, held.cursor(text)):
+            reading.go_to(self.claim.id)
             return
-        if stood_for_it and not self.claim.speakers:
-            held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
-        if stood_for_it or self.claim.type is ClaimType.DIRECT:
-            held = replace(held, spent=hull(said).end)
+        if not held.is_point(text):
+            if stood_for_it and not self.claim.speakers:
+                held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
+            if stood_for_it or self.claim.type is ClaimType.DIRECT:
+                held = replace(held, spent=hull(said).end)
+        reading.current = self.claim.id
         reading.select(held)
-        self._show_current()
-
-    def _show_current(self) -> None:
-        reading = self.reading
-        if reading.current != self.claim.id:
-            reading.current = self.claim.id
-            reading.follow_cursor()
         reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:
