@@ -240,10 +240,10 @@ async def test_keys_act_on_the_innermost_item_however_one_came(tmp_path: Path) -
     """The item in hand is the innermost one that the selection is a part of, wherever one was before."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press('/ "have told" enter q c enter / "told" enter c enter')
-        for way in ("g g", "g e", "g g i", "i", "/ \"said that\" enter"):
+        for way in ("g g", "g e", "g g i", "i", '/ "said that" enter'):
             await reader.press(f'{way} / "any problems" enter')
             assert reader.line("under").startswith(" c2 "), way
-        await reader.press("/ \"told\" enter")
+        await reader.press('/ "told" enter')
         assert reader.line("under").startswith(" c2 ")
         await reader.press("q")
         assert reader.line("under").startswith(" c1 ")
