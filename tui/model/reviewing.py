@@ -1,6 +1,6 @@
 """Reviewing: which items a review is of, and what a decision makes of an item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -194,6 +194,22 @@ def why_unacceptable(item: Item, article: str) -> str:
     return f"{item.id} cannot be accepted: it lacks {' and '.join(lacks)}"
 
 
+def disputes_losing(layer: Layer, going: Container[Place]) -> list[str]:
+    """The accepted disputes of a layer that the gold labels lack without some items: what they name is not in them.
+
+    Args:
+        layer: any of the annotator's.
+        going: the items that are accepted now, and will not be.
+    """
+    return [
+        dispute.id
+        for dispute in layer.disputes.values()
+        if dispute.status is Status.ACCEPTED
+        and (layer.article, dispute.id) not in going
+        and any(claim in going for claim in _claims_of(dispute, layer.article))
+    ]
+
+
 def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
     """What a review is of, in words."""
     words = [" or ".join(status.value for status in wanted.statuses) or "all"]
@@ -213,6 +229,12 @@ def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
     if wanted.sample:
         words.append(f"· {wanted.sample} of them, seed {wanted.seed}")
     return " ".join(words)
+
+
+def _claims_of(dispute: Dispute, article: str) -> Iterator[Place]:
+    yield from ((target.article, target.claim) for target in dispute.targets if target.claim)
+    if dispute.by.claim:
+        yield article, dispute.by.claim
 
 
 def _changed(verdict: Verdict, item: Item, layer: Layer, registry: Registry, note: str) -> list[Change]:
