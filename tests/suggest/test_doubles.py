@@ -99,3 +99,12 @@ def test_whom_a_speaker_may_be_is_told_by_likeness() -> None:
     )
     registry = Registry({one.id: one for one in (ministry, *others)})
     assert likest(ministry, registry) == ["iea", "fm"]
+
+
+def test_sources_without_a_name_are_least_likely_to_be_one() -> None:
+    """“Reports” of two articles have the same name and are others: whoever has a name of their own comes first."""
+    reports = suspicion_of(Speaker("a", "reports", UNNAMED), Speaker("b", "Reports", UNNAMED))
+    jan = suspicion_of(Speaker("a", "Jan Achakzai"), Speaker("b", "jan achakzai"))
+    assert reports is not None
+    assert jan is not None
+    assert reports.likelihood < 55 < jan.likelihood

@@ -53,10 +53,10 @@ def merge_picker(reading: ReadingScreen, goes: Speaker, then: Callable[[str], No
     """Let it be chosen who a speaker is really, the likest first; `then` is called with the id."""
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
-    first = likest(goes, page.registry)
+    like = likest(goes, page.registry)
 
     def choices(query: str) -> list[Choice]:
-        found = speaker_choices(query, registry, page.layer, page.segments, reading.recent, first=first)
+        found = speaker_choices(query, registry, page.layer, page.segments, reading.recent, likest=like)
         return [_choice(choice, page.speakers) for choice in found if choice.speaker != goes.id]
 
     def chosen(choice: Choice) -> None:
