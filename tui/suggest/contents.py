@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POINTING = frozenset("it so that them these this those".split())
 """Words that say nothing themselves."""
 _FULL_STOPS = ".!?…"
+_LINKING = ",،;:–— \t\n"
+"""What stands before a closing mark only since the sentence goes on behind it."""
 _AMID = 200
 """How many code points stand between the halves of a quotation at most."""
 _SUBJECT_WORDS = 8
@@ -152,15 +154,26 @@ def said_by(segments: Segments, cue: Span) -> Spans:
 
 def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:
     """What a cue attributes within something that another one does, or by hearsay."""
-    text = segments.text
+    text, part = segments.text, _quoted_part(segments, cue.span, sentence)
     if cue.hearsay:
-        return hearsay(text, cue, sentence)
+        return hearsay(text, cue, part)
     if adjunct_of(text, cue.span, sentence) is not None:
         return ()
-    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    later = [other for other in _cues_of(segments, sentence) if cue.span.start < other.span.start < part.end]
     speech = [one.span for one in _quoted(segments, sentence) if _stands_alone(one, text)]
-    said = complement(text, cue, later, sentence, speech)
+    said = complement(text, cue, later, part, speech)
     return (said,) if said else ()
+
+
+def _quoted_part(segments: Segments, cue: Span, sentence: Span) -> Span:
+    """What of a sentence stands with a cue in the innermost quotation around it; all of it if none is."""
+    inner = [one.inner for one in segments.quotations.over(cue.start, cue.end) if one.inner.covers(cue)]
+    if not inner:
+        return sentence
+    start, end = max(sentence.start, inner[-1].start), min(sentence.end, inner[-1].end)
+    while end > cue.end and segments.text[end - 1] in _LINKING:
+        end -= 1
+    return Span(start, end)
 
 
 def speech(segments: Segments) -> FoundPieces:
