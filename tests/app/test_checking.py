@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tests.app.test_boundedness import LARGE, SMALL, calls, workspace
@@ -30,6 +31,17 @@ async def test_problems_are_counted_as_they_come_and_go(tmp_path: Path) -> None:
         assert "2 problems ·" in await title(reader)
         await reader.press("u u")
         assert "problem" not in await title(reader)
+
+
+async def test_the_number_of_problems_is_painted_once_it_is_known(tmp_path: Path) -> None:
+    """It waits for no turn of the title's, nor for the next frame."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c U")
+        await reader.rest()
+        await reader.reading.on_key(events.Key("enter", None))
+        reader.reading.checking._step()
+        assert "1 problem ·" in reader.line("title")
+        assert not reader.reading.query_one("#title")._repaint_required
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

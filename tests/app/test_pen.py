@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.app.reader import reader_of
-from tui.app.pen import codes_of, turn, written
+from tui.app.pen import codes_of, drawn, turn, written
 from tui.app.theme import THEMES
 from tui.app.themes.looks import look_of
 from tui.app.themes.terminals import Depth
@@ -37,11 +37,11 @@ def consoles() -> list[Console]:
     ]
 
 
-def seen(told: str) -> list[object]:
+def seen(told: str, rows: int = 1) -> list[object]:
     """The cells of a terminal that is told this."""
-    screen = pyte.Screen(60, 1)
+    screen = pyte.Screen(60, max(1, rows))
     pyte.Stream(screen).feed(told)
-    return [screen.buffer[0][column] for column in range(60)]
+    return [screen.buffer[row][column] for row in range(screen.lines) for column in range(60)]
 
 
 @given(ROWS)
@@ -52,6 +52,18 @@ def test_a_row_looks_as_it_does_with_every_style_told_in_full(row: list[tuple[st
         plainly = "".join(style.render(text, color_system=console._color_system) for text, style in row)
         briefly = written(Strip(segments), console)
         assert seen(briefly + "x") == seen(plainly + "x")
+
+
+@given(st.lists(ROWS, max_size=4), st.sets(st.integers(0, 3)))
+def test_rows_look_the_same_one_after_another(rows: list[list[tuple[str, Style]]], drawn_before: set[int]) -> None:
+    """Each row looks as it does alone, also if Textual has drawn it before, and no style is on after the last."""
+    for console in consoles():
+        strips = [Strip([Segment(text, style) for text, style in row]) for row in rows]
+        for number in drawn_before.intersection(range(len(strips))):
+            strips[number].render(console)
+        told = drawn([(2, number, strip) for number, strip in enumerate(strips)], console)
+        alone = [f"\x1b[{number + 1};3H{written(strip, console)}" for number, strip in enumerate(strips)]
+        assert seen(told + "\x1b[1;1Hx", len(rows)) == seen("".join(alone) + "\x1b[1;1Hx", len(rows))
 
 
 @given(STYLES, STYLES)

@@ -6,24 +6,24 @@ replaced here from within, for which the version of Textual is pinned.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import cast
 
 from rich.console import Console, RenderableType
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.pen import written
+from tui.app.pen import Placed, drawn
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.row_widget import RowWidget
 from tui.app.widgets.rows_view import RowsView
 
 _FRAME = 1 / 240
-"""Seconds between two frames at least; of keys that come faster, Textual paints several at once."""
+"""Seconds between two frames of keys at least."""
 
 Span = tuple[int, int, int]
 """A row of the screen, and the cells of it that are painted: from, to."""
@@ -36,12 +36,34 @@ Parts = dict[int, Strip | None]
 class RowCompositor(Compositor):
     """Renders the rows that are to be painted, and of each only the widgets that are seen there."""
 
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """The whole screen as it looks now."""
+        if simplify:
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        width, height = self.size
+        return cast("LayoutUpdate", self._update([(y, 0, width) for y in range(height)]))
+
     def render_partial_update(self) -> ChopsUpdate | None:
         """The dirty regions as they look now; None if there are none."""
         regions = [region.intersection(self.size.region) for region in self._dirty_regions]
         self._dirty_regions.clear()
         spans = list(self._regions_to_spans(region for region in regions if region))
-        return ChopsUpdate(self._parts_of(spans), spans, [cuts[1:] for cuts in self.cuts]) if spans else None
+        return cast("ChopsUpdate", self._update(spans)) if spans else None
+
+    def _update(self, spans: Sequence[Span]) -> "RowsUpdate":
+        """The spans as they look now; Textual, which only has them rendered, would tell every style in full."""
+        return RowsUpdate(list(self._within(spans)))
+
+    def _within(self, spans: Sequence[Span]) -> Iterator[Placed]:
+        """What is seen in the spans, each with its place."""
+        found = self._parts_of(spans)
+        for y, first, last in spans:
+            for (x, strip), end in zip(found[y].items(), self.cuts[y][1:], strict=True):
+                if strip is None or x >= last or end <= first:
+                    continue
+                inside = first <= x and end <= last
+                yield max(x, first), y, strip if inside else strip.crop(max(0, first - x), min(end, last) - x)
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         rows = [(y, crop.x, crop.right) for y in crop.line_range if is_rendered_line(y)]
@@ -89,18 +111,18 @@ def _fill(found: Parts, empty: list[int], edges: list[int], strip: Strip, left: 
 
 
 class RowsUpdate(CompositorUpdate):
-    """Rows of widgets that nothing lies over.
+    """Rows of the screen, or parts of rows.
 
     Args:
-        rows: the column and the row of the screen at which each begins, and what is seen there.
+        rows: each of them.
     """
 
-    def __init__(self, rows: Sequence[tuple[int, int, Strip]]) -> None:
+    def __init__(self, rows: Sequence[Placed]) -> None:
         self._rows = rows
 
     def render_segments(self, console: Console) -> str:
         """The rows as the terminal reads them."""
-        return "".join([f"\x1b[{y + 1};{x + 1}H{written(strip, console)}" for x, y, strip in self._rows])
+        return drawn(self._rows, console)
 
 
 class Frames:
@@ -121,27 +143,38 @@ class Frames:
         """Take notice of all widgets that there are now."""
         self._widgets = tuple(self._screen.walk_children(Widget))
 
+    def taking_key(self) -> AbstractContextManager[None]:
+        """As `painting`; but of keys that come faster than frames, Textual paints several at once."""
+        return self.painting(_FRAME)
+
     @contextmanager
-    def taking_key(self) -> Iterator[None]:
-        """Paint at the end of this what it changes; what cannot be painted then has its turn in Textual's time."""
+    def painting(self, apart: float = 0) -> Iterator[None]:
+        """Paint at the end of this what it changes; what cannot be painted then has its turn in Textual's time.
+
+        Args:
+            apart: how many seconds after the last frame at least.
+        """
         waiting = RowWidget.waiting = set[RowWidget]()
         seen: Collection[Widget] = ()
         try:
             yield
-            seen = self._paint()
+            seen = self._paint(apart)
         finally:
             RowWidget.waiting = None
             for widget in waiting.difference(seen):
                 widget.check_idle()
 
-    def _paint(self) -> Collection[Widget]:
+    def _paint(self, apart: float) -> Collection[Widget]:
         """Paint what has changed, unless it changes the layout, or the last frame was painted just now.
+
+        Args:
+            apart: how many seconds ago that was at least, otherwise.
 
         Returns:
             The widgets that look as they are to look.
         """
         screen, now = self._screen, monotonic()
-        if now - self._painted_at < _FRAME or not screen.is_current or screen.app._batch_count:
+        if now - self._painted_at < apart or not screen.is_current or screen.app._batch_count:
             return ()
         if any(widget._layout_required or widget._refresh_styles_required for widget in self._widgets):
             return ()
@@ -183,7 +216,7 @@ def _uncovered(places: Mapping[Widget, tuple[Region, Region]]) -> frozenset[Widg
     return frozenset(free)
 
 
-def _changes(widget: Widget, region: Region, clip: Region) -> Iterator[tuple[int, int, Strip]]:
+def _changes(widget: Widget, region: Region, clip: Region) -> Iterator[Placed]:
     """The rows of a widget that are to be painted, and where each begins."""
     dirty, whole, seen = widget._exchange_repaint_regions(), Region(0, 0, *region.size), region.intersection(clip)
     for part in [whole] if whole in dirty else dirty:

@@ -1,6 +1,6 @@
 """The pen: rows as the terminal reads them, each change of style told by what differs from the style before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rich.color import ColorSystem
@@ -17,10 +17,34 @@ _LENGTHS = {"2": 5, "5": 3}
 """The numbers that a colour of that kind takes: three parts, or one of a palette."""
 _LIFTED = "\x1b[0m"
 
+Placed = tuple[int, int, Strip]
+"""A column and a row of the screen, both counted from 0, and what is seen from there on."""
+
 Codes = tuple[frozenset[str], str, str]
 """The attributes that are on, the colour of the text and that of the ground; these are empty if they are none."""
 
 _PLAIN: Codes = (frozenset(), "", "")
+
+
+def drawn(rows: Iterable[Placed], console: Console) -> str:
+    """Rows at their places as the terminal reads them, from no style to no style."""
+    told: list[str] = []
+    pen: Style | None = None
+    system = console._color_system
+    for x, y, strip in rows:
+        segments = strip._segments
+        if not segments:
+            continue
+        whole, first = written(strip, console), segments[0].style
+        begun = turn(None, first, system)
+        told.append(f"\x1b[{y + 1};{x + 1}H")
+        if whole.startswith(begun) and whole.endswith(_LIFTED):
+            told += (turn(pen, first, system), whole[len(begun) : -len(_LIFTED)])
+            pen = segments[-1].style
+        else:  # Textual has written it
+            told += (_LIFTED, whole)
+            pen = None
+    return "".join((*told, _LIFTED))
 
 
 def written(strip: Strip, console: Console) -> str:

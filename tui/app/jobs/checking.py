@@ -189,7 +189,8 @@ class Checking:
         if unfinished:
             soon(self.reading, _PAUSE, self._step)
         else:
-            self._tell()
+            with self.reading.frames.painting():
+                self._tell()
 
     def _catch_up(self) -> None:
         """Take in the edits since; the checks of an article that cannot be read any more are dropped."""
