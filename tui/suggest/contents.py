@@ -7,7 +7,8 @@ from itertools import pairwise
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
 from tui.suggest.complements import beside, complement, hearsay, without_stop
-from tui.suggest.nominal import nouns_within, said_of
+from tui.suggest.nominal import NominalCue, nouns_within, said_of
+from tui.suggest.predicates import end_of_thing, is_called_something
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
@@ -142,14 +143,21 @@ def said_by(segments: Segments, cue: Span) -> Spans:
         return ()
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
-            end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            said = said_of(segments.text, noun, end.start() if end else sentence.end)
+            said = said_of(segments.text, noun, _end_behind(segments.text, noun, sentence))
             return (said,) if said else ()
     own = cue_at(segments, cue)
     if own is None:
         return ()
     outermost = next((words for words, by in _said(segments, sentence) if by == own), ())
     return outermost or _said_within(segments, own, sentence)
+
+
+def _end_behind(text: str, noun: NominalCue, sentence: Span) -> int:
+    """Where the clause ends behind a noun that attributes, or before what that is called (“… “unfair””)."""
+    clause = _CLAUSE_END.search(text, noun.content_start, sentence.end)
+    end = clause.start() if clause else sentence.end
+    called = is_called_something(text, sentence.start, noun.noun.start)
+    return end_of_thing(text, noun.content_start, end) if called else end
 
 
 def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:

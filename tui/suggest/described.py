@@ -4,6 +4,7 @@ import re
 
 from tui.model.spans import Span
 from tui.suggest.anaphora import spoken_of
+from tui.suggest.predicates import JUDGING
 from tui.text.cues import cues
 
 _LONGEST = 120
@@ -15,13 +16,7 @@ _ENDS = re.compile(
     urged|asked|that)|but|which|who|in\s+response\s+to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_JUDGEMENT = re.compile(
-    r"""\s+(?:(?:very|too|so|totally|utterly|completely|entirely|highly|simply)\s+)?(?:a\s+|an\s+)?(?:un\w+|ir\w+|
-    in(?:accurate|correct|appropriate|humane|sulting)\w*|il(?:legal|legitimate)|false|baseless|groundless|nonsense|absurd|ridiculous|
-    laughable|wrong\w*|lies?|propaganda|cruel|reckless|provocative|harsh|shameful|disgraceful|outrageous|biased|
-    counterproductive|immoral|hostile|dis\w+|regrettable|dangerous|oppressive|misguided|threatening|fabricat\w+)\b.*""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
+_JUDGEMENT = re.compile(rf"\s+{JUDGING}.*", re.IGNORECASE | re.VERBOSE | re.DOTALL)
 _OPENS = re.compile(r"\s*(?:(?:against|about|of|to|at|down|off|on|over|that)\s+)?", re.IGNORECASE)
 _WARNING = frozenset({"warn", "complain"})
 """Verbs that name what they go against only behind a word like “of”; anything else is a clause."""
