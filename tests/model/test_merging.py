@@ -18,6 +18,7 @@ from tui.model.layers import Layer, Registry
 from tui.model.merging import (
     Apart,
     Merge,
+    People,
     apart_id,
     are_themselves,
     everyone_in,
@@ -51,6 +52,25 @@ def test_who_is_who_does_not_depend_on_the_order(held: list[Mapping[str, Merge]]
     (into, *_) = outcomes
     assert all(end not in into for end in into.values()), "who somebody was merged into is merged no further"
     assert {*into, *into.values()} <= EVERYONE.keys()
+
+
+class _Looked(dict[str, str]):
+    """Counts how often it is looked at."""
+
+    times = 0
+
+    def __getitem__(self, key: str) -> str:
+        self.times += 1
+        return super().__getitem__(key)
+
+
+def test_very_many_merges_are_gone_through_once() -> None:
+    """To ask of everybody who was merged into them costs no more than to look at each merge a few times."""
+    everyone = {f"s{number}": Speaker(f"s{number}", f"Speaker {number}") for number in range(600)}
+    into = _Looked({f"s{number}": f"s{number % 100}" for number in range(100, 600)})
+    people = People(everyone, into)
+    assert [len(one_with(speaker, people)) for speaker in people] == [6] * 100
+    assert into.times <= 3 * len(into)
 
 
 @given(shares)

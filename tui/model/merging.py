@@ -4,7 +4,8 @@ Both are facts beside the speakers, which alter nobody's items: an item that nam
 that other from then on. So a merge costs the same however much was said, and is taken back whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any, overload
 
 from msgspec import Struct
@@ -52,6 +53,14 @@ class People(dict[str, Speaker]):
         super().__init__(everyone)
         self.into = into
         self.merged = {speaker: super(People, self).pop(speaker) for speaker in into}
+
+    @cached_property
+    def parts(self) -> Mapping[str, Sequence[Speaker]]:
+        """Those who were merged, by the id of who they are, in the order of their own ids."""
+        parts: dict[str, list[Speaker]] = {}
+        for speaker in sorted(self.into):
+            parts.setdefault(self.into[speaker], []).append(self.merged[speaker])
+        return parts
 
     def __missing__(self, speaker: str) -> Speaker:
         return self[self.into[speaker]]
@@ -112,11 +121,9 @@ def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...
     return tuple(really(speaker, speakers) for speaker in named_in(record))
 
 
-def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> list[Speaker]:
+def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> Sequence[Speaker]:
     """Those who were merged into a speaker, each as what they are themselves, in the order of their ids."""
-    if not isinstance(speakers, People):
-        return []
-    return [speakers.merged[one] for one in sorted(speakers.into) if speakers.into[one] == speaker]
+    return speakers.parts.get(speaker, ()) if isinstance(speakers, People) else ()
 
 
 def one_with(speaker: str, speakers: Mapping[str, Speaker]) -> frozenset[str]:

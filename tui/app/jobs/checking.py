@@ -10,7 +10,7 @@ from tui.app.behind import once_painted, soon
 from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.inspection import Inspection
-from tui.app.sheets.problems import Problems, row_of
+from tui.app.sheets.problems import Problems
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
@@ -113,7 +113,7 @@ class Checking:
         checks, last = self.ready(), self._last
         is_there = last is not None and checks.number_of(last)
         near = last if is_there else checks.after(None, reading.selection.start)
-        reading.sheets.open(Problems(reading), row_of(near) if near is not None else None)
+        reading.sheets.open(Problems(reading), near.id if near is not None else None)
 
     @property
     def _last(self) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ class Problems(SheetJob):
         self._is_going = False
         self._listed_at = 0.0
         self._state: tuple[bool, LayerChecks, int] | None = None
-        self._found: dict[str, Problem] = {}
+        self._found: Mapping[str, Problem] = {}
         self._words: list[str] = []
         self._errors = 0
 
@@ -138,10 +138,9 @@ class Problems(SheetJob):
         state = self._is_of_all, here, checking.inspection.changes if self._is_of_all else here.changes
         if state != self._state:
             self._state = state
-            found = checking.inspection.problems() if self._is_of_all else here.problems
-            self._found = {row_of(problem): problem for problem in found}
-            self._words = []
-            self._errors = sum(problem.severity is Severity.ERROR for problem in found)
+            known = checking.inspection.problems() if self._is_of_all else {one.id: one for one in here.problems}
+            self._found, self._words = known, []
+            self._errors = [problem.severity for problem in known.values()].count(Severity.ERROR)
 
     def _shown(self, problem: Problem) -> list[Part]:
         """The words where it shows, and some around them."""
@@ -157,12 +156,6 @@ class Problems(SheetJob):
         )
         behind = text[span.end : span.end + _AROUND]
         return [(" ".join(before.split()) + " ", "dim"), (within, "title"), (" " + " ".join(behind.split()), "dim")]
-
-
-def row_of(problem: Problem) -> str:
-    """The id of a problem's row."""
-    start = problem.span.start if problem.span else 0
-    return f"{problem.article}#{problem.item} {problem.code} {start} {problem.sentence}"
 
 
 def _words_of(problem: Problem) -> str:
