@@ -86,3 +86,12 @@ def test_a_search_finds_what_a_look_at_all_pairs_finds(called: list[str]) -> Non
         for other in speakers.values():
             if one.id < other.id and (suspicion := suspicion_of(one, other)) and suspicion.likelihood > 90:
                 assert suspicion.id in found
+
+
+def test_sources_without_a_name_are_least_likely_to_be_one() -> None:
+    """“Reports” of two articles have the same name and are others: whoever has a name of their own comes first."""
+    reports = suspicion_of(Speaker("a", "reports", UNNAMED), Speaker("b", "Reports", UNNAMED))
+    jan = suspicion_of(Speaker("a", "Jan Achakzai"), Speaker("b", "jan achakzai"))
+    assert reports is not None
+    assert jan is not None
+    assert reports.likelihood < 55 < jan.likelihood

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from tui.model.merging import apart_id
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.linking import is_nameless
 from tui.suggest.names import initials_of, parsed
 from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import ARTICLES, BODIES, GROUPS, LINKS, OFFICES, PARTICLES, RANKS, TITLES
@@ -126,7 +127,7 @@ def _likeness(one: Speaker, other: Speaker) -> tuple[int, str]:
     names, others = _plain_names(one.names), _plain_names(other.names)
     for plain, name in names.items():
         if plain in others:
-            return 98, f"both are called “{name}”"
+            return 50 if is_nameless(one) and is_nameless(other) else 98, f"both are called “{name}”"
     both = {*map(_name_of_person, one.names[:_MOST_NAMES])} & {*map(_name_of_person, other.names[:_MOST_NAMES])} - {""}
     if both:
         return 90, f"both have the name “{min(both)}” in theirs"
