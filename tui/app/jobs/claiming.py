@@ -370,7 +370,8 @@ class ClaimCard(ContentCard):
         layer = page.layer_near((place,))
         others = {name: claim for name, claim in layer.claims.items() if name != self.claim.id}
         meant = sourced(page.text, place, replace(layer, claims=others), page.registry)
-        speaker, new = linked(words_of(source.spans, page.text), page.registry) or meant.speaker, meant.new
+        whole = linked(words_of(source.spans, page.text), page.registry) if len(source.spans) > 1 else ""
+        speaker, new = whole or meant.speaker, meant.new
         if not speaker and source.speaker and (self._turn in self._chosen or new is None):
             return source
         if not speaker:
