@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tui.model.spans import Span, trimmed
+from tui.suggest.addressees import behind_addressee
 from tui.suggest.phrases import own_subject, phrase_after, without_leads
 from tui.suggest.subjects import behind_lead, has_finite_verb, subject_region
 from tui.text.cues import Cue, is_participle
@@ -169,6 +170,9 @@ def _start(text: str, cue: Cue, limit: int) -> int | None:
             text, that.end(), _mark(text, that.end(), limit)
         )
         return pointed if cue.denies and not that["between"] and alone else that.end()
+    to_do = behind_addressee(text, cue.lemma, at, limit)
+    if to_do is not None:
+        return to_do
     if cue.lemma in _ADDRESSES:
         behind = _TOLD.match(text, at, limit) or _TOLD_FREELY.match(text, at, limit)
         if behind and has_finite_verb(text, behind.end(), _mark(text, behind.end(), limit)):

@@ -7,7 +7,8 @@ from itertools import pairwise
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
 from tui.suggest.complements import beside, complement, hearsay, without_stop
-from tui.suggest.nominal import nouns_within, said_of
+from tui.suggest.nominal import NominalCue, nouns_within, said_of
+from tui.suggest.predicates import end_of_thing, is_called_something
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POINTING = frozenset("it so that them these this those".split())
 """Words that say nothing themselves."""
 _FULL_STOPS = ".!?…"
+_LINKING = ",،;:–— \t\n"
+"""What stands before a closing mark only since the sentence goes on behind it."""
 _AMID = 200
 """How many code points stand between the halves of a quotation at most."""
 _SUBJECT_WORDS = 8
@@ -140,8 +143,7 @@ def said_by(segments: Segments, cue: Span) -> Spans:
         return ()
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
-            end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            said = said_of(segments.text, noun, end.start() if end else sentence.end)
+            said = said_of(segments.text, noun, _end_behind(segments.text, noun, sentence))
             return (said,) if said else ()
     own = cue_at(segments, cue)
     if own is None:
@@ -150,17 +152,36 @@ def said_by(segments: Segments, cue: Span) -> Spans:
     return outermost or _said_within(segments, own, sentence)
 
 
+def _end_behind(text: str, noun: NominalCue, sentence: Span) -> int:
+    """Where the clause ends behind a noun that attributes, or before what that is called (“… “unfair””)."""
+    clause = _CLAUSE_END.search(text, noun.content_start, sentence.end)
+    end = clause.start() if clause else sentence.end
+    called = is_called_something(text, sentence.start, noun.noun.start)
+    return end_of_thing(text, noun.content_start, end) if called else end
+
+
 def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:
     """What a cue attributes within something that another one does, or by hearsay."""
-    text = segments.text
+    text, part = segments.text, _quoted_part(segments, cue.span, sentence)
     if cue.hearsay:
-        return hearsay(text, cue, sentence)
+        return hearsay(text, cue, part)
     if adjunct_of(text, cue.span, sentence) is not None:
         return ()
-    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    later = [other for other in _cues_of(segments, sentence) if cue.span.start < other.span.start < part.end]
     speech = [one.span for one in _quoted(segments, sentence) if _stands_alone(one, text)]
-    said = complement(text, cue, later, sentence, speech)
+    said = complement(text, cue, later, part, speech)
     return (said,) if said else ()
+
+
+def _quoted_part(segments: Segments, cue: Span, sentence: Span) -> Span:
+    """What of a sentence stands with a cue in the innermost quotation around it; all of it if none is."""
+    inner = [one.inner for one in segments.quotations.over(cue.start, cue.end) if one.inner.covers(cue)]
+    if not inner:
+        return sentence
+    start, end = max(sentence.start, inner[-1].start), min(sentence.end, inner[-1].end)
+    while end > cue.end and segments.text[end - 1] in _LINKING:
+        end -= 1
+    return Span(start, end)
 
 
 def speech(segments: Segments) -> FoundPieces:

@@ -27,10 +27,13 @@ _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AUXILIARIES = frozenset("is are was were has had will would".split())
 _SUBJECTS = frozenset("i you he she it we they who which that what there this not never".split())
+_RELATIVE = frozenset("who whom whose which that where when what whether how why".split())
 _GOES_ON = frozenset(
     "and or but because while when although though if as after before since until that whether".split()
 )
 """Words behind which another verb may belong to what is said."""
+_LINK_LENGTH = 8
+"""How many code points “that” and the blank behind it take at most."""
 _REACH = 200
 """How far before a content its noun and source may stand, in code points."""
 
@@ -56,15 +59,21 @@ def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
 
 
 def said_of(text: str, cue: NominalCue, end: int) -> Span | None:
-    """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”."""
+    """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”.
+
+    Behind “that”, and where something is told of the thing by “who” or “which”, the first verb belongs to what is said.
+    """
     start = cue.content_start
     words = list(_WORD.finditer(text, start, end))
     plain = [word.group().lower().replace("’", "'") for word in words]
     verb = next((place for place in range(len(plain)) if is_finite(plain, place)), len(plain))
-    for place in range(verb + 1, len(plain)):
+    is_clause = text[max(0, start - _LINK_LENGTH) : start].rstrip().endswith("that")
+    if not is_clause and _RELATIVE.isdisjoint(plain[:verb]):
+        verb = -1
+    for place in range(max(1, verb + 1), len(plain)):
         if plain[place] in _GOES_ON:
             break
-        apart = place > verb + 1 or plain[verb] not in _AUXILIARIES
+        apart = verb < 0 or place > verb + 1 or plain[verb] not in _AUXILIARIES
         if apart and plain[place] in _AUXILIARIES and plain[place - 1] not in _SUBJECTS:
             return trimmed(Span(start, words[place].start()), text)
     return trimmed(Span(start, end), text) if start < end else None

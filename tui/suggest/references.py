@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans
+from tui.model.spans import Span, Spans, hull
 from tui.model.speakers import SpeakerKind
 from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import SAME_ROLE, is_nameless, likenesses, linked
@@ -36,7 +36,8 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
     words = source.text_of(text)
     kinds = _kinds_pointed_at(words)
     if kinds is not None:
-        return _pointed_at(text, source, layer, registry, kinds), None
+        voices = speaking_at(source, layer, registry) if means_own(words) else []
+        return voices[0] if voices else _pointed_at(text, source, layer, registry, kinds), None
     beside = _set_behind(text, source) if parsed(words).head in OFFICES and not parsed(words).person else ""
     if beside:
         known = _meant(beside, source.start, layer, registry) or _titled(words, source.start, layer, registry)
@@ -53,6 +54,18 @@ def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tup
             known = _meant(name, source.start, layer, registry)
             return (known, None) if known else ("", named_in(name))
     return "", _in_full(text, named_in(words))
+
+
+def means_own(words: str) -> bool:
+    """Whether words are a pronoun for whoever speaks them: “I”, “we”, “our”."""
+    return words.casefold().strip() in OWN
+
+
+def speaking_at(words: Span, layer: Layer, registry: Registry) -> list[str]:
+    """The known speakers of the claims in whose contents words stand, those of the innermost claim first."""
+    around = [claim for claim in layer.claims.values() if any(span.covers(words) for span in claim.content)]
+    around.sort(key=lambda claim: len(hull(claim.content)))
+    return [speaker for claim in around for speaker in claim.speakers if speaker in registry.speakers]
 
 
 def _meant(words: str, before: int, layer: Layer, registry: Registry) -> str:
@@ -131,7 +144,7 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
         return frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
     if plain in COLLECTIVE:
         return frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.UNNAMED})
-    if plain in OWN:
+    if means_own(words):
         return frozenset(SpeakerKind)
     if _POINTING.match(words):
         named = parsed(words)
