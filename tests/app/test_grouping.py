@@ -30,6 +30,27 @@ async def test_a_claim_of_another_article_says_the_same(tmp_path: Path) -> None:
         assert len(reader.session.groups.of((SECOND, "c1"))) == 2
 
 
+async def test_the_history_leads_to_what_says_the_same(tmp_path: Path) -> None:
+    """Its row names the articles of both claims, and Enter goes to the first."""
+    async with reader_of(tmp_path / "w") as reader:
+        await two_articles(reader)
+        await reader.press('G "crime" enter g u')
+        assert "000#c1 says the same as 004#c1" in reader.screen
+        assert "000+1" in reader.screen
+        await reader.press("enter")
+        assert (reader.reading.page.article.id, reader.reading.current) == (FIRST, "c1")
+
+
+async def test_the_history_leads_to_what_says_the_same_in_one_article(tmp_path: Path) -> None:
+    """Of two claims of one article the row names that one, and Enter goes to the first of them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter s c enter ctrl+home i G enter > g u")
+        row = next(line for line in reader.screen.splitlines() if "c1 says the same as c2" in line)
+        assert " 000 " in row
+        await reader.press("enter")
+        assert (reader.reading.page.article.id, reader.reading.current) == (FIRST, "c1")
+
+
 async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
     """Whoever seeks a claim sees a group once, with its number; a dispute's target is then chosen among its claims."""
     async with reader_of(tmp_path / "w") as reader:
