@@ -322,8 +322,9 @@ class ClaimCard(ContentCard):
             held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
         if stood_for_it or self.claim.type is ClaimType.DIRECT:
             held = replace(held, spent=hull(said).end)
+        reading.current = self.claim.id
         reading.select(held)
-        self._show_current()
+        reading.panes.follow(self.claim.id, None)
 
     def _show_current(self) -> None:
         reading = self.reading
