@@ -347,3 +347,13 @@ async def test_an_error_keeps_an_article_from_being_done(tmp_path: Path) -> None
         assert "no source" in reader.line("status")
         await reader.press("u z")
         assert reader.session.layer(FIRST).progress.state is ArticleState.DONE
+
+
+async def test_what_can_be_done_is_seen_on_a_narrow_screen(tmp_path: Path) -> None:
+    """At an open place, a problem, a refusal: what to do about it stays whole, what was found is cut instead."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("y y")
+        assert "X dismiss" in reader.screen
+        await reader.press("s c t enter !")
+        assert "c1 is " in reader.screen
+        assert "or choose its content anew" in reader.screen

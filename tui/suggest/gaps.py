@@ -15,7 +15,6 @@ from tui.text.segments import Segments
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an the of in on at for to and or but nor with by from as into over is".split())
 _NO_TITLE = re.compile(r"[.!?…,;]\W*\Z|[,;]\s|[.!?…]\s+[a-z]")
-_COLON = re.compile(r":\s*\Z")
 _BEFORE_SPEECH = re.compile(r"[:,،]\s*\Z")
 _TITLE_WORDS = range(2, 11)
 """How many words a title has that is told from speech by its capitals."""
@@ -107,9 +106,7 @@ def _quoted(segments: Segments, sentence: Span) -> list[Gap]:
                 continue
             inner = Span(one.inner_start, end)
         before = segments.text[max(0, one.start - _LOOK_BACK) : one.start]
-        aside = (is_term(segments.text, one) and not _COLON.search(before)) or (
-            _is_title(one, segments.text) and not _BEFORE_SPEECH.search(before)
-        )
+        aside = is_term(segments.text, one) or (_is_title(one, segments.text) and not _BEFORE_SPEECH.search(before))
         found.append(Gap(one.start, end, GapKind.QUOTATION, inner, aside))
     return found
 
