@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tui.app.describing import claim_links, in_marks, people, person, short_id, target_name, words_of
+from tui.app.in_hand import InHand
 from tui.app.marks import text_of
 from tui.app.review_rows import Row, Told, in_full, in_turn, laid_out, one_by_one
 from tui.app.widgets.card import Card, Field
@@ -15,6 +14,7 @@ from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, fingerprint
 from tui.model.disputes import Dispute, Target
+from tui.model.opinions import THINKS, Opinion
 from tui.model.queues import Pace, Queue
 from tui.model.refusals import Refusal
 from tui.model.reviewing import Place
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 4000
 """How many code points of an item are looked at for the reader's own items there."""
-_MOST_OWN = 4
-"""How many of the reader's own items there are told."""
+_MOST_OWN, _MOST_HEARD = 4, 4
+"""How many of the reader's own items there are told, and of what others think of the item."""
 _FIRST, _SECOND, _LATER = range(3)
 """When something gets further rows: who says it by which words, what it is linked to, all else."""
 _FEW = 3
@@ -50,26 +50,6 @@ _SIGNS = {
     Verdict.SKIPPED: ("–", "dim"),
 }
 """What stands for a decision in the row of the last ones."""
-
-
-class InHand(Struct, frozen=True):
-    """What is reviewed just now.
-
-    Attributes:
-        item: as it is now; None if it is not there any more.
-        place: where it is.
-        decided: what the reader has decided of it.
-        text: what its spans count in.
-        version: of that text, if it is another one than is shown; otherwise 0.
-        fault: why the item cannot be read; empty if it can.
-    """
-
-    item: Item | None
-    place: Place
-    decided: Decision | None
-    text: str
-    version: int = 0
-    fault: str = ""
 
 
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
@@ -116,8 +96,9 @@ def _further(reading: ReadingScreen, held: InHand, queue: Queue) -> list[tuple[s
     version = f"it stands in version {held.version} of the text, which is not shown" if held.version else ""
     beside = _beside(reading, held.item) if held.item is not None and not own and not held.version else []
     decided = _decided(held.item, held.decided, own=own)
+    opinions = _opinions(held.item, held.opinions)
     latest = _latest(queue, reading.page.article.id)
-    return [("text", [(version, "warning")] if version else []), ("own", beside), *decided, ("last", latest)]
+    return [("text", [(version, "warning")] if version else []), ("own", beside), *decided, *opinions, ("last", latest)]
 
 
 def _name(queue: Queue, place: Place) -> list[Part]:
@@ -214,6 +195,22 @@ def _decided(item: Item | None, decided: Decision | None, *, own: bool) -> list[
     if not own and item is not None and decided.seen != fingerprint(item):
         parts.append((" · it has been changed since", "warning"))
     return [("yours", parts)]
+
+
+def _opinions(item: Item | None, opinions: Sequence[Opinion]) -> list[tuple[str, Sequence[Part]]]:
+    """What others think of the item, a row for each, and whether it has changed since."""
+    rows: list[tuple[str, Sequence[Part]]] = []
+    for opinion in opinions[:_MOST_HEARD]:
+        decision = opinion.decision
+        sign, tone = _SIGNS[decision.verdict]
+        parts: list[Part] = [(f"{sign} ", tone), (opinion.reader, "plain"), (f" {THINKS[decision.verdict]}", tone)]
+        if decision.comment:
+            parts += [(": ", "dim"), (decision.comment, "plain")]
+        if item is not None and decision.seen != fingerprint(item):
+            parts.append((" · it has been changed since", "warning"))
+        rows.append(("others", parts))
+    more = len(opinions) - _MOST_HEARD
+    return [*rows, *([("", [(f"and {more:,} more", "dim")])] if more > 0 else [])]
 
 
 def _latest(queue: Queue, home: str) -> list[Part]:

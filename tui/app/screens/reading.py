@@ -335,7 +335,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
-            self.current = self.current if message.extends else None  # a click names the innermost item there
+            if not message.extends:
+                self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
             self.keyboard.show_hints()
 
