@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from tui.model.refusals import Refusal
 from tui.store.description import DESCRIPTION, is_workspace, is_workspace_of_sorts
-from tui.store.files import real_path, saving, writing_atomically
+from tui.store.faults import saving
+from tui.store.files import real_path, writing_atomically
 from tui.store.layout import FOLDERS
 
 _OWN = frozenset((DESCRIPTION, *FOLDERS))
