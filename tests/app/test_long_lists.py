@@ -94,3 +94,16 @@ async def test_reading_behind_the_keys_seldom_looks_for_garbage(tmp_path: Path) 
         while "reading" in reader.line("sheet-title"):
             await reader.rest()
         assert gc.get_stats()[0]["collections"] - before < 20
+
+
+async def test_whom_nothing_names_is_told_by_a_look_at_each_speaker(tmp_path: Path) -> None:
+    """Of a speaker whom very many articles name, the first one is enough to know that."""
+    folder, file = disputed(tmp_path / "many", 80)
+    async with reader_of(folder, file) as reader:
+        reader.session.follow()
+        await reader.press("g c")
+        while "counting" in reader.line("sheet-title"):
+            await reader.rest()
+        looks = (await called(reader, "a"))["Columns._holds"]
+        assert "Speakers whom nothing names" in reader.screen
+        assert looks <= len(reader.session.registry.speakers)
