@@ -148,6 +148,22 @@ def test_who_deny_each_other_make_one_chain() -> None:
     assert _said(_rows(circle, "chains", ORDER)) == ["a#c1", " s2 denies a#d1", "  s1 denies a#d2"]
 
 
+def test_a_circle_that_goes_against_something_else_too_is_told_of_both() -> None:
+    """What is denied along with a claim outside the circle has a chain of its own, which shows what denies it."""
+    layer = _layer(("c2", "c1"), ("c3", "c2"))
+    both = replace(layer.disputes["d2"], targets=(Target("a", "c2"), Target("a", "c5")))
+    turned = Dispute("d3", "denies", (Span(9, 10),), by=By("s2", "c2"), targets=(Target("a", "c3"),))
+    whole = _map(replace(layer, disputes={"d2": both, "d3": turned}))
+    assert _said(_rows(whole, "chains", ORDER)) == [
+        "a#c2",
+        " s3 denies a#d2",
+        "  s2 denies a#d3",
+        "a#c5",
+        " s3 denies a#d2",
+        "  s2 denies a#d3",
+    ]
+
+
 def test_rejected_items_are_left_out() -> None:
     """What was rejected in a review is no part of the map."""
     layer = _layer(("c2", "c1"))

@@ -26,6 +26,7 @@ from tui.model.merging import (
     merged_into,
     merged_with,
     one_with,
+    people_at,
     people_of,
 )
 from tui.model.refusals import Refusal
@@ -297,3 +298,15 @@ def test_everybody_ends_up_with_the_same_people(steps: list[tuple[str, str, str,
     assert seen[0] == seen[1] == seen[2]
     for one in IDS:
         assert len({one in world.views[name].speakers and world.seen(name, one).id for name in NAMES}) == 1
+
+
+def test_whoever_is_named_at_a_place_comes_first() -> None:
+    """Of a claim with several sources the one whose words are there, after all merges; otherwise the first."""
+    speakers = people_of({**EVERYONE}, {"c": Merge("c", "b")})
+    sources = (Source("a", (Span(0, 3),)), Source("c", (Span(5, 8),)))
+    claim = Claim("c1", ClaimType.DIRECT, (Span(0, 9),), sources=sources)
+    assert people_at(claim, 6, speakers) == ("b", "a")
+    assert people_at(claim, 1, speakers) == ("a", "b")
+    assert people_at(claim, 4, speakers) == ("a", "b")
+    assert people_at(Mention("m1", "c", 0, 3), 1, speakers) == ("b",)
+    assert people_at(None, 1, speakers) == ()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tui.app.describing import in_marks, people, person, short_id, target_name, words_of
+from tui.app.in_hand import InHand
 from tui.app.marks import text_of
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, fingerprint
 from tui.model.disputes import Dispute, Target
+from tui.model.opinions import THINKS, Opinion
 from tui.model.queues import Pace, Queue
 from tui.model.refusals import Refusal
 from tui.model.reviewing import Place
@@ -43,26 +43,6 @@ _SIGNS = {
 """What stands for a decision in the row of the last ones."""
 
 
-class InHand(Struct, frozen=True):
-    """What is reviewed just now.
-
-    Attributes:
-        item: as it is now; None if it is not there any more.
-        place: where it is.
-        decided: what the reader has decided of it.
-        text: what its spans count in.
-        version: of that text, if it is another one than is shown; otherwise 0.
-        fault: why the item cannot be read; empty if it can.
-    """
-
-    item: Item | None
-    place: Place
-    decided: Decision | None
-    text: str
-    version: int = 0
-    fault: str = ""
-
-
 def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None) -> Card:
     """The strip's rows.
 
@@ -90,6 +70,7 @@ def strip(reading: ReadingScreen, held: InHand, queue: Queue, pace: Pace | None)
     if queue.begun.wanted.annotator and item is not None and not held.version:
         rows.append(("own", _beside(reading, item)))
     rows += _decided(item, held.decided, own=not queue.begun.wanted.annotator)
+    rows += _opinions(item, held.opinions)
     rows.append(("last", _latest(queue, reading.page.article.id)))
     return Card(tuple(title), tuple(Field("", name, tuple(parts)) for name, parts in rows if parts))
 
@@ -198,6 +179,21 @@ def _decided(item: Item | None, decided: Decision | None, *, own: bool) -> list[
     if not own and item is not None and decided.seen != fingerprint(item):
         parts.append((" · it has been changed since", "warning"))
     return [("yours", parts)]
+
+
+def _opinions(item: Item | None, opinions: Sequence[Opinion]) -> list[tuple[str, Sequence[Part]]]:
+    """What others think of the item, a row for each, and whether it has changed since."""
+    rows: list[tuple[str, Sequence[Part]]] = []
+    for opinion in opinions[:_MOST_LINKS]:
+        decision = opinion.decision
+        sign, tone = _SIGNS[decision.verdict]
+        parts: list[Part] = [(f"{sign} ", tone), (opinion.reader, "plain"), (f" {THINKS[decision.verdict]}", tone)]
+        if decision.comment:
+            parts += [(": ", "dim"), (decision.comment, "plain")]
+        if item is not None and decision.seen != fingerprint(item):
+            parts.append((" · it has been changed since", "warning"))
+        rows.append(("others", parts))
+    return [*rows, *([("", _more(len(opinions)))] if len(opinions) > _MOST_LINKS else [])]
 
 
 def _latest(queue: Queue, home: str) -> list[Part]:

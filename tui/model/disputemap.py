@@ -5,7 +5,8 @@ dispute: other claims of theirs are disputed, or they dispute by it. What speake
 dispute nobody, is left out: that is most of the news, and no argument.
 
 A *chain* begins with a claim that is disputed and is itself no denial of a claim that is known; each further step
-disputes the claim by which the step before it was made. A circle of denials begins with its first claim.
+disputes the claim by which the step before it was made. A circle of denials begins with its first claim, and with
+each claim of it of which no other chain shows that it is denied.
 """
 
 from collections import Counter, defaultdict
@@ -71,11 +72,13 @@ class Step(Struct, frozen=True):
         depth: 0 for the claim that it begins with, 1 for what disputes that, and so on.
         dispute: by which the claim is made a step; None for the claim that the chain begins with.
         claim: what is said at this step; None for a dispute that is no claim.
+        aim: the claim that is disputed at this step; None where the chain begins.
     """
 
     depth: int
     dispute: MappedDispute | None
     claim: ClaimName | None
+    aim: ClaimName | None = None
 
 
 class DisputeMap:
@@ -187,14 +190,18 @@ class DisputeMap:
             if name in self._claims and self._is_denied_further(name):
                 denied.append(name)
         denied.sort()
-        told: set[MappedDispute | None] = set()
+        told: set[tuple[ClaimName | None, MappedDispute | None]] = set()
         for circles in (False, True):
             for number, name in enumerate(denied):
                 if not number % AT_ONCE:
                     yield None
-                if any(one not in told for one in self._against[name]) if circles else not self._is_denial(name):
+                if (
+                    any((name, one) not in told for one in self._against[name])
+                    if circles
+                    else not self._is_denial(name)
+                ):
                     chain = list(self._steps(name))
-                    told.update(step.dispute for step in chain)
+                    told.update((step.aim, step.dispute) for step in chain)
                     yield chain
 
     def _is_denied_further(self, claim: ClaimName) -> bool:
@@ -206,16 +213,17 @@ class DisputeMap:
 
     def _steps(self, first: ClaimName) -> Iterator[Step]:
         yield Step(0, None, first)
-        ahead: list[tuple[int, MappedDispute]] = [(1, one) for one in reversed(self._in_order(self._against[first]))]
+        ahead = [(1, first, one) for one in reversed(self._in_order(self._against[first]))]
         seen: set[MappedDispute] = set()
         while ahead:
-            depth, dispute = ahead.pop()
+            depth, aim, dispute = ahead.pop()
             if dispute in seen:
                 continue
             seen.add(dispute)
-            yield Step(depth, dispute, dispute.by)
-            further = self._against.get(dispute.by, []) if dispute.by is not None else []
-            ahead += [(depth + 1, one) for one in reversed(self._in_order(further))]
+            yield Step(depth, dispute, dispute.by, aim)
+            if dispute.by is not None:
+                further = reversed(self._in_order(self._against.get(dispute.by, [])))
+                ahead += [(depth + 1, dispute.by, one) for one in further]
 
     @staticmethod
     def _in_order(disputes: Iterable[MappedDispute]) -> list[MappedDispute]:

@@ -10,6 +10,7 @@ from typing import Any, overload
 
 from msgspec import Struct
 
+from tui.model.claims import Claim
 from tui.model.speakers import Speaker
 from tui.model.stamps import NEVER, Stamp
 from tui.model.strays import named_in
@@ -119,6 +120,14 @@ def moved_between(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -
 def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
     """The ids of the speakers that an item names, after all merges; none of what is no item."""
     return tuple(really(speaker, speakers) for speaker in named_in(record))
+
+
+def people_at(record: object, offset: int, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
+    """The ids of the speakers that an item names, whoever is named at an offset of the text before the others."""
+    people = people_in(record, speakers)
+    sources = record.sources if isinstance(record, Claim) else ()
+    here = [really(one.speaker, speakers) for one in sources if any(offset in span for span in one.spans)]
+    return tuple(dict.fromkeys([*(one for one in here if one), *people]))
 
 
 def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> Sequence[Speaker]:

@@ -166,11 +166,12 @@ class Checking:
         total = sum(checks.counted.values())
         what, _, remedy = problem.sentence.partition("; ")
         parts: list[Part] = [(f"{checks.number_of(problem):,}/{total:,} ", "dim")]
-        parts += [(f"{problem.item} {what}", tone), (f"; {remedy}", "plain")]
+        parts += [(f"{problem.item} {what}", tone)]
+        to_do: list[Part] = [(f"; {remedy}", "plain")] if remedy else []
         key = self.reading.keyboard.key_of(_MENDING.get(problem.code, ""), "reading")
-        parts += [(f" ({key})", "key")] if key else []
-        parts += [(f" · {aside}", "dim")] if aside else []
-        self.reading.telling.tell(parts)
+        to_do += [(f" ({key})", "key")] if key else []
+        to_do += [(f" · {aside}", "dim")] if aside else []
+        self.reading.telling.tell(parts, to_do)
 
     # What happens behind the keys
 

@@ -15,6 +15,7 @@ from tui.app.widgets.painting import Part
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
 from tui.model.refusals import Refusal
+from tui.text.excerpts import around
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -23,9 +24,8 @@ _SLICE, _PAUSE = 0.008, 0.004
 """How many seconds are spent on checking all articles, and left to keys and to the screen, by turns."""
 _LISTED_EVERY = 0.5
 """Seconds after which the rows show what was found since."""
-_AROUND = 60
-"""Code points before and behind the words where a problem shows that are told."""
-_MOST = 400
+_AROUND, _MOST = 60, 400
+"""Cells for what stands before the words where a problem shows and for what stands behind them; for the words."""
 _TONES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
@@ -150,12 +150,8 @@ class Problems(SheetJob):
         text = reading.page.text if at_home else reading.session.workspace.article(problem.article, layer.version).text
         if span is None:
             return []
-        before, within = (
-            text[max(0, span.start - _AROUND) : span.start],
-            text[span.start : min(span.end, span.start + _MOST)],
-        )
-        behind = text[span.end : span.end + _AROUND]
-        return [(" ".join(before.split()) + " ", "dim"), (within, "title"), (" " + " ".join(behind.split()), "dim")]
+        before, within, behind = around(text, span, _AROUND, _MOST)
+        return [(before, "dim"), (within, "title"), (behind, "dim")]
 
 
 def _words_of(problem: Problem) -> str:
