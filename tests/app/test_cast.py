@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from tests.app.reader import FIRST, Reader, reader_of
+from tests.app.reader import FIRST, Reader, offered, reader_of
 from tests.app.test_speakers import know
 from tui.model.edits import joined, put
 from tui.model.speakers import Mention, Speaker, SpeakerKind
@@ -66,6 +66,25 @@ async def test_two_of_the_list_are_merged(tmp_path: Path) -> None:
         await reader.press('g c m "okafor" enter enter')
         assert list(reader.session.registry.speakers) == ["tom"]
         assert "All speakers" in reader.screen
+
+
+async def test_who_somebody_is_stays_the_chosen_row(tmp_path: Path) -> None:
+    """The likest are offered first, never the speaker; then one stands at the one merged into, also after undo."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(
+            reader,
+            Speaker("ministry", "Emirate's Foreign Ministry", SpeakerKind.ORGANISATION, colour=1),
+            Speaker("jan", "Jan Achakzai", colour=2),
+            Speaker("zed", "Zed Emirate Foreign Ministry", SpeakerKind.ORGANISATION, colour=3),
+        )
+        await reader.press("g c m")
+        entry = reader.reading.picker
+        assert [choice.value.speaker for choice in offered(entry)] == ["zed", "jan"]
+        await reader.press("enter enter")
+        assert reader.reading.sheets.chosen == "zed"
+        await reader.press("u")
+        assert "ministry" in reader.session.registry.speakers
+        assert reader.reading.sheets.chosen == "zed"
 
 
 async def test_whom_others_name_is_not_unused(tmp_path: Path) -> None:

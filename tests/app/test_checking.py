@@ -120,6 +120,7 @@ async def test_the_list_of_this_article_and_of_all(tmp_path: Path) -> None:
         await reader.press("a")
         await reader.rest()
         assert "Problems of all articles" in reader.screen
+        assert "a all/this article" in reader.line("hints")
         assert len(reader.reading.sheets.job.rows()) == 3
         await reader.press("end enter")
         assert reader.reading.page.article.id == SECOND
@@ -208,3 +209,12 @@ async def test_a_dispute_that_waits_is_no_problem(tmp_path: Path) -> None:
         assert "problem" not in await title(reader)
         await reader.press("L")
         assert "1 problem" in await title(reader)
+
+
+async def test_the_list_shows_whole_words(tmp_path: Path) -> None:
+    """What stands around a problem begins and ends with words, with “…” where more stands in its paragraph."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('> / "rejected" enter c enter g p')
+        assert " …in Pakistan. However, the Islamic Emirate" in reader.screen
+        await reader.press('escape / "Meanwhile, the" enter s c t enter g p')
+        assert " Meanwhile, the Islamic Emirate" in reader.screen

@@ -4,11 +4,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
 from tests.app.test_repeating import burst, until
 from tui.app.jobs import deciding_many, repeating
 from tui.model.claims import Claim, ClaimType
+from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import joined, put
 from tui.model.spans import Span
 from tui.model.statuses import Status
@@ -124,3 +126,29 @@ async def test_what_is_typed_meanwhile_is_meant_for_what_is_in_hand_then(tmp_pat
         ]
         assert _statuses(reader) == ["flagged"] * 2 * _COUNT
         assert noted == ["c1"]
+
+
+async def test_what_is_rejected_tells_which_disputes_it_takes_away(tmp_path: Path) -> None:
+    """A dispute of another article that names a claim to be rejected is told before, and only then."""
+    _annotated(tmp_path)
+    with closing(Session(Workspace.open(tmp_path), "mk")) as session:
+        layer = session.layer(FIRST)
+        accepted = [replace(layer.claims[name], status=Status.ACCEPTED) for name in ("c1", "c2")]
+        session.do(joined("accepted", [put(FIRST, layer, "claims", claim) for claim in accepted]))
+        layer = session.layer(SECOND)
+        disputes = [
+            Dispute(f"d{n}", "denies", (Span(n, n + 1),), by=By("kakar"), targets=(Target(FIRST, f"c{n}"),))
+            for n in (1, 2, 3)
+        ]
+        statuses = (Status.ACCEPTED, Status.REJECTED, Status.ACCEPTED)
+        changes = (replace(one, status=status) for one, status in zip(disputes, statuses, strict=True))
+        session.do(joined("disputes", [put(SECOND, layer, "disputes", one) for one in changes]))
+    async with reader_of(tmp_path) as reader:
+        await reader.press('g r "accepted" enter "class claims" enter enter')
+        await reader.press('b "reject all" enter')
+        await until(reader, lambda: "takes all of it back" in reader.screen)
+        assert "1 dispute names one of them and leaves the gold labels: 004#d1" in reader.screen
+        await reader.press("escape")
+        await reader.press('b "skip all" enter')
+        await until(reader, lambda: "takes all of it back" in reader.screen)
+        assert "gold labels" not in reader.screen

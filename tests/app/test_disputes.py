@@ -184,7 +184,7 @@ async def test_a_second_dispute_of_the_same_words_says_so(tmp_path: Path) -> Non
         await reader.press("9 s c enter I d")
         assert "same words" not in reader.line("status")
         await reader.press('D "the policy" enter d')
-        assert reader.line("status").endswith("· the same words as d1saved ")
+        assert "… the same words as d1 · d on the claim" in reader.line("status")
 
 
 async def test_several_targets_are_taken_together(tmp_path: Path) -> None:
@@ -292,14 +292,17 @@ async def test_a_claim_of_an_article_that_was_not_open_is_found_after_an_edit(tm
 
 
 async def test_a_narrow_screen_names_all_kinds(tmp_path: Path) -> None:
-    """Where a kind is to be chosen, its letter is seen, in eighty columns too."""
+    """Where a kind is to be chosen, its letter and its name are seen, in eighty columns too; then what comes next."""
     async with reader_of(tmp_path / "workspace", size=(80, 24)) as reader:
         await reader.press("s c enter d k")
-        hints = f" {reader.line('hints')}"
-        assert all(f" {letter} {name}" in hints for letter, name in zip("drcqaolt", _BEGINNINGS, strict=True))
+        assert all(f" {letter} {name}" in reader.screen for letter, name in zip("drcqaolt", _KINDS, strict=True))
+        await reader.press("z")
+        assert "d1 waits · z does nothing here; ? lists the keys" in reader.screen
+        await reader.press("k a")
+        assert "criticises … d on the claim, or t to pick it" in reader.screen
 
 
-_BEGINNINGS = ("deni", "reje", "cont", "ques", "crit", "corr", "qual", "retr")
+_KINDS = ("denies", "rejects", "contradicts", "questions", "criticises", "corrects", "qualifies", "retracts")
 
 
 async def test_what_the_denial_names_is_proposed_as_the_thing(tmp_path: Path) -> None:

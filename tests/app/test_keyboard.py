@@ -47,7 +47,7 @@ async def watching(folder: Path, file: Path, every: float = 3600.0) -> AsyncIter
         ("s c", "Enter accept"),
         ("s c enter tab", "/ filter"),
         ("s c enter s d", "t pick target"),
-        ("s c enter s d k", "d denie"),
+        ("s c enter s d k", "t retr"),
         ("s c u", "Enter take"),
         ("C", "Enter choose"),
         ("l", "Enter open"),

@@ -24,16 +24,16 @@ async def test_a_wrong_source_leaves_no_name_behind(tmp_path: Path) -> None:
     """The words of a source are no name of the speaker any more once others are chosen; undo brings them back."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press(">")
-        know(reader, Speaker("tom", "Tom Okafor", colour=1))
+        know(reader, Speaker("tom", "Tom Achakzai", colour=1))
         go(reader, "Jan Achakzai stated")
-        await reader.press('s C "okafor" enter')
+        await reader.press('s C "tom" enter')
         assert aliases(reader) == ("Jan Achakzai",)
         reader.reading.go_to("c1")
         await reader.press("enter s")
-        choose(reader, "This Pakistani official")
+        choose(reader, "Achakzai")
         await reader.press("enter enter")
         [claim] = reader.session.layer(SECOND).claims.values()
-        assert (claim.speakers, aliases(reader)) == (("tom",), ("This Pakistani official",))
+        assert (claim.speakers, aliases(reader)) == (("tom",), ("Achakzai",))
         await reader.press("u")
         assert aliases(reader) == ("Jan Achakzai",)
         await reader.press("x")
@@ -89,6 +89,20 @@ async def test_the_speaker_follows_the_words_of_the_source(tmp_path: Path) -> No
         choose(reader, "hostile elements")
         await reader.press("enter")
         assert "Tom Okafor" in reader.card
+
+
+async def test_a_name_beside_an_office_decides_on_the_card_too(tmp_path: Path) -> None:
+    """Whoever held the office in another article: the words chosen once more mean the person named beside them."""
+    (tmp_path / "a.txt").write_text("Help\n\nThe Prime Minister of Lindow promised that help would come.\n")
+    (tmp_path / "b.txt").write_text("Help\n\nThe Prime Minister of Lindow, Ana Ortiz, promised that help would come.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt", tmp_path / "b.txt") as reader:
+        await reader.press("s s c enter")
+        await reader.press("> s s c s enter enter")
+        names = reader.session.registry.speakers
+        said = [
+            names[claim.speakers[0]].name for one in ("a", "b") for claim in reader.session.layer(one).claims.values()
+        ]
+        assert said == ["Prime Minister of Lindow", "Ana Ortiz"]
 
 
 async def test_the_list_of_speakers_offers_the_words_of_the_source(tmp_path: Path) -> None:

@@ -42,6 +42,20 @@ def test_the_right_side_keeps_its_place(left: list[tuple[str, str]], right: list
         assert shown.endswith(told)
 
 
+def test_what_is_to_be_done_stays_whole() -> None:
+    """An ending is seen to its end, and what stands before it is cut; a very long one leaves a third for that."""
+
+    def shown(left: str, ending: str) -> str:
+        parts = two_sided([(left, "plain")], [("saved ", "good")], 40, ending=[(ending, "plain")])
+        return "".join(segment.text for segment in parts)
+
+    assert shown("c1 is direct", "; make it mixed") == "c1 is direct; make it mixed" + " " * 7 + "saved "
+    assert shown("c1 is direct, but not quoted", "; make it mixed") == "c1 is direct, but…; make it mixed saved "
+    long = "; " + "make it mixed " * 3
+    assert shown("c1 is direct, but not quoted", long) == "c1 is direc…; make it mixed make… saved "
+    assert shown("short", long) == "short; make it mixed make it mix… saved "
+
+
 @given(texts, st.integers(0, 12))
 def test_cut_text_ends_between_characters(text: str, room: int) -> None:
     """What is too long ends in “…” behind a whole character; what fits is left alone."""

@@ -9,6 +9,7 @@ from tests.app.reader import FIRST, Reader, reader_of
 from tests.store.turning import undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
+from tui.model.decisions import Decision, Verdict, fingerprint
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import joined, put
 from tui.model.spans import Span
@@ -181,3 +182,38 @@ async def test_an_item_of_another_version_of_the_text_is_told_in_its_own_words(t
         assert "c1*" not in reader.screen
         await reader.press("a")
         assert reader.session.layer(FIRST).decisions["anna#c1"].verdict == "agree"
+
+
+async def test_the_first_annotator_reads_what_the_second_said(tmp_path: Path) -> None:
+    """In a review of one's own items a row tells who thinks what of them and why; a list finds only those."""
+    workspace = _annotated(tmp_path / "w", "anna", "mk")
+    with closing(Session(workspace, "bob")) as bob:
+        no = Decision("mk#c2", Verdict.DISAGREE, comment="not said", seen=fingerprint(_CLAIMS[1]))
+        bob.do(joined("no", [put(FIRST, bob.layer(FIRST), "decisions", no)]))
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g r "others disagree" enter')
+        assert "all claims and disputes · others’ opinion: disagree" in reader.screen
+        await reader.press("enter")
+        while "others" not in _strip(reader):
+            await reader.rest()
+        assert "review c2 · 1 of 1" in _strip(reader)
+        assert "✗ bob disagrees: not said" in _strip(reader)
+        assert "changed since" not in _strip(reader)
+        await reader.press("f left")
+        assert "✗ bob disagrees: not said · it has been changed since" in _strip(reader)
+        await reader.press("escape g x enter right")
+        assert "anna's c2" in _strip(reader)
+        assert "bob" not in _strip(reader)
+
+
+async def test_ones_own_disagreements_are_found_again(tmp_path: Path) -> None:
+    """What is read of another annotator can be narrowed to what one said of it."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter a c "hm" enter d q / "your disagree" enter enter')
+        assert "anna's c2 · 1 of 1" in _strip(reader)
+        assert "✗ disagree: hm" in _strip(reader)
+        await reader.press('/ "disagree" enter "commented" enter enter')
+        assert "anna's c2 · 1 of 1" in _strip(reader)
+        await reader.press('/ "commented" enter "opinion undecided" enter enter')
+        assert "nothing to review" in reader.line("status")

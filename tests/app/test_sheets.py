@@ -72,3 +72,16 @@ async def test_what_is_told_of_a_row_is_told_whole_from_the_first_moment(tmp_pat
         told = " ".join(row.strip() for row in reader.screen.splitlines())
         assert "make it mixed, or choose its content anew" in told
         assert "type  Pakistan's interim prime minister" in told
+
+
+@pytest.mark.parametrize("keys", ["g y z", "g d q", "g y enter g y x"])
+async def test_what_a_sheet_has_refused_is_not_told_of_the_text(tmp_path: Path, keys: str) -> None:
+    """That a key does nothing on a sheet, or cannot do it there, holds no longer once the sheet is left."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        *before, refused = keys.split()
+        await reader.press(" ".join(before))
+        told = reader.line("status")
+        await reader.press(refused if refused != "x" else "end x")
+        assert reader.line("status") != told
+        await reader.press("escape")
+        assert reader.line("status").strip() in ("", "saved")

@@ -326,6 +326,20 @@ async def test_the_page_of_a_speaker(tmp_path: Path) -> None:
         assert reader.reading.current == "d1"
 
 
+async def test_the_source_under_the_cursor_is_whose_page_opens(tmp_path: Path) -> None:
+    """Of a claim with two sources it is the one whose words the cursor is on; elsewhere in it, the first."""
+    async with reader_of(tmp_path / "w") as reader:
+        know(reader, Speaker("us", "State Department", colour=1), Speaker("un", "United Nations", colour=2))
+        sources = (Source("us", (Span(0, 9),)), Source("un", (Span(20, 30),)))
+        claim = Claim("c1", ClaimType.INDIRECT, (Span(0, 60),), sources=sources)
+        reader.reading.do(joined("c1", [put(FIRST, reader.session.layer(FIRST), "claims", claim)]), "")
+        for offset, whose in ((22, "United Nations"), (40, "State Department"), (3, "State Department")):
+            reader.reading.select(at(reader.reading.page.text, offset))
+            await reader.press("g v")
+            assert whose in reader.screen.splitlines()[1]
+            await reader.press("escape")
+
+
 async def test_a_deleted_speaker_is_refused_by_name(tmp_path: Path) -> None:
     """A speaker whom a claim names stays; what is said names the speaker, not the id."""
     async with reader_of(tmp_path / "w") as reader:

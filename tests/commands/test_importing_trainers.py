@@ -61,7 +61,7 @@ def test_doccano_tells_what_it_loses(tmp_path, capsys):
     assert put(tmp_path / "one", "--to", labels) == 0
     told = capsys.readouterr().err
     for line in (
-        "tunnel#c2: a source that no words name: is left out",
+        "tunnel#c2: sources without words: are left out",
         "tunnel#c2: notes: is written as a comment, which does not come back",
         "tunnel#d1: described targets: this target is left out",
         "tunnel#park: speakers: is left out; the words that name a source are kept",

@@ -1,5 +1,7 @@
 """The article of the fixtures with all that labels can hold, for tests of formats."""
 
+from msgspec.structs import replace
+
 from tests.exchange.conftest import TEXT, place
 from tui.exchange.format import Labelled
 from tui.exchange.gathering import gold_of
@@ -74,3 +76,11 @@ def everything() -> Labelled:
     same = {"c2": [("other", "c4")]}
     document, _ = gold_of(article, layer, registry, SCHEMA, lambda claim: same.get(claim, ()), only="all")
     return Labelled(document, TEXT)
+
+
+def turned_round() -> Labelled:
+    """The same with sources and targets in the opposite order: those without words, and those elsewhere, come first."""
+    one = everything()
+    claims = tuple(replace(claim, sources=claim.sources[::-1]) for claim in one.document.claims)
+    disputes = tuple(replace(dispute, targets=dispute.targets[::-1]) for dispute in one.document.disputes)
+    return Labelled(replace(one.document, claims=claims, disputes=disputes), one.text)

@@ -8,7 +8,8 @@ from importlib.metadata import EntryPoint
 import pytest
 from msgspec.structs import replace
 
-from tests.exchange.labelled import everything
+from tests.exchange.labelled import everything, turned_round
+from tests.exchange.shelves import brought, sent
 from tui.exchange import registry
 from tui.exchange.features import MEANING, Feature, features_in, losses_in
 from tui.exchange.format import Format, Layout, library
@@ -91,7 +92,9 @@ def test_an_unknown_format_is_told_with_those_that_there_are():
 
 def test_every_feature_is_made_use_of_and_explained():
     """The article that the tests of formats share has every feature there is, and the table explains each."""
-    assert {feature for _, feature in features_in(everything().document)} == set(Feature) == set(MEANING)
+    assert {feature for _, feature in features_in(turned_round().document)} == set(Feature) == set(MEANING)
+    orders = {Feature.SOURCE_ORDER, Feature.TARGET_ORDER}
+    assert {feature for _, feature in features_in(everything().document)} == set(Feature) - orders
 
 
 def test_what_a_format_cannot_hold_is_lost_item_by_item():
@@ -111,6 +114,18 @@ def test_a_format_that_comes_along_is_filled_in(one):
     assert all(done.strip() for done in one.loses.values())
     assert one.title
     assert one.endings
+
+
+@pytest.mark.parametrize("one", [one for one in FORMATS.values() if one.read], ids=lambda one: one.name)
+def test_the_table_tells_of_all_that_is_lost(one):
+    """Labels that use every feature come back as they were, unless the table names a feature; nothing else is told."""
+    shelf, losses = sent(one, turned_round())
+    files = [name for name in shelf.files if name.endswith(one.endings)]
+    (taken,) = (taken for name in files for taken in brought(one, shelf, name))
+    told = set(losses_in(turned_round().document, one.loses))
+    assert losses == []
+    assert {loss.what for loss in told} == set(one.loses)
+    assert (taken.document == turned_round().document) == (not one.loses)
 
 
 def test_a_missing_library_is_told_with_what_to_install():

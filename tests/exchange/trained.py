@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.exchange.test_writing import marked_articles
+from tui.exchange.features import targets_in_order
 from tui.exchange.format import Labelled
 from tui.exchange.gathering import gold_of
 from tui.exchange.gold import GoldBy, GoldDocument, GoldTarget
@@ -81,7 +82,10 @@ def labelled(draw) -> Labelled:
 
 
 def holdable(document: GoldDocument) -> GoldDocument:
-    """A document without what marks and ties cannot say: sources that are nobody and nowhere, and their order."""
+    """A document without what marks and ties cannot say: sources that are nobody and nowhere, and some orders."""
+    disputes = tuple(
+        replace(one, targets=targets_in_order(one.targets, document.article.id)) for one in document.disputes
+    )
     claims = tuple(
         replace(
             claim,
@@ -92,7 +96,7 @@ def holdable(document: GoldDocument) -> GoldDocument:
         )
         for claim in document.claims
     )
-    return replace(document, claims=claims)
+    return replace(document, claims=claims, disputes=disputes)
 
 
 def story(document: GoldDocument) -> Labelled:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.keys.actions import CONTEXTS
-from tui.keys.hints import PendingHints, abridged, hints, pending_hints
+from tui.keys.hints import PendingHints, abridged, choices, hints, pending_hints
 from tui.keys.keymap import Keymap
 from tui.keys.loading import read_keymap
 from tui.keys.reader import KeyReader, Pending
@@ -134,3 +134,20 @@ def test_where_one_is_to_be_chosen_none_is_missing(pairs: list[tuple[str, str]])
     assert all(name.startswith(short) and short for (_, short), (_, name) in zip(shown, pairs, strict=True))
     assert sum(cell_len(f"{key} {short}  ") for key, short in shown) - 2 <= 80
     assert abridged(pairs, 10_000) == pairs
+
+
+def test_what_is_to_be_chosen_is_named_whole_in_two_rows() -> None:
+    """Eighty columns have room for all kinds of disputes in two rows, wide ones in one; help comes last."""
+    above, last = choices(DEFAULT, ("kinds",), 78, [])
+    names = ["denies", "rejects", "contradicts", "questions", "criticises", "corrects", "qualifies", "retracts"]
+    assert [short for _, short in above + last][: len(names)] == names
+    assert last[-1] == ("?", "help")
+    (one,) = choices(DEFAULT, ("kinds",), 120, [])
+    assert one == above + last
+
+
+def test_what_is_to_be_chosen_is_complete_at_any_width() -> None:
+    """In forty columns each key is there, with as much of its name as there is room for."""
+    rows = choices(DEFAULT, ("kinds",), 38, [])
+    assert [key for row in rows for key, _ in row][:8] == list("drcqaolt")
+    assert all(cell_len("  ".join(f"{key} {short}" for key, short in row)) <= 38 for row in rows)

@@ -1,7 +1,10 @@
 """Who disputes whom about what: answers, denials of denials, and the rows in which they are told."""
 
+import sys
+from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -145,12 +148,35 @@ def test_who_deny_each_other_make_one_chain() -> None:
     assert _said(_rows(circle, "chains", ORDER)) == ["a#c1", " s2 denies a#d1", "  s1 denies a#d2"]
 
 
+def test_a_circle_that_goes_against_something_else_too_is_told_of_both() -> None:
+    """What is denied along with a claim outside the circle has a chain of its own, which shows what denies it."""
+    layer = _layer(("c2", "c1"), ("c3", "c2"))
+    both = replace(layer.disputes["d2"], targets=(Target("a", "c2"), Target("a", "c5")))
+    turned = Dispute("d3", "denies", (Span(9, 10),), by=By("s2", "c2"), targets=(Target("a", "c3"),))
+    whole = _map(replace(layer, disputes={"d2": both, "d3": turned}))
+    assert _said(_rows(whole, "chains", ORDER)) == [
+        "a#c2",
+        " s3 denies a#d2",
+        "  s2 denies a#d3",
+        "a#c5",
+        " s3 denies a#d2",
+        "  s2 denies a#d3",
+    ]
+
+
 def test_rejected_items_are_left_out() -> None:
     """What was rejected in a review is no part of the map."""
     layer = _layer(("c2", "c1"))
     rejected = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=Status.REJECTED))
     assert _map(rejected).disputes == []
     assert _unanswered(_map(rejected)) == []
+
+
+def test_who_stands_in_how_many_disputes() -> None:
+    """A dispute counts once for who disputes, and for each whose claims it goes against."""
+    layer = _layer(("c2", "c1"), ("c3", "c1"))
+    itself = replace(layer.disputes["d2"], targets=tuple(Target("a", claim) for claim in ("c1", "c2", "c3", "c9")))
+    assert _map(layer.with_record("disputes", "d2", itself)).standing() == {"s1": 2, "s2": 2, "s3": 1}
 
 
 pairs = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)).filter(lambda pair: pair[0] != pair[1]), max_size=9)
@@ -176,7 +202,7 @@ def test_rows_tell_every_dispute_under_a_name_of_its_own(made: list[tuple[int, i
 def test_every_denial_of_a_denial_is_in_a_chain(made: list[tuple[int, int]]) -> None:
     """A dispute of a claim by which something is disputed is told among the chains, and each only once in a chain."""
     whole = _map(_layer(*((f"c{by}", f"c{aim}") for by, aim in made), claims=6))
-    chains = whole.chains()
+    chains = [chain for chain in whole.chains() if chain is not None]
     told = {step.dispute for chain in chains for step in chain}
     denials = [one for one in whole.disputes if any(whole.made_by(aim) for aim in one.claims)]
     assert set(denials) <= told
@@ -192,3 +218,32 @@ def test_a_filter_leaves_what_the_speakers_have_to_do_with(made: list[tuple[int,
     speakers = frozenset(f"s{one}" for one in chosen)
     told = {row.dispute.id for row in _rows(whole, "time line", ORDER, speakers) if row.dispute}
     assert told == {f"d{n}" for n, pair in enumerate(made, 1) if chosen & set(pair)}
+
+
+def _argument(number: int) -> Layer:
+    """An article in which three say in turn that it is not so; who they are depends on its number."""
+    layer = _layer(("c2", "c1"), ("c3", "c2"), ("c4", "c3"), article=f"a{number}", claims=4)
+    who = {f"s{n}": f"s{n} {number % 100}" for n in range(5)}
+    claims = {one.id: replace(one, sources=(Source(who[one.speakers[0]]),)) for one in layer.claims.values()}
+    disputes = {one.id: replace(one, by=By(who[one.by.speaker], one.by.claim)) for one in layer.disputes.values()}
+    return replace(layer, claims=claims, disputes=disputes)
+
+
+def _longest_step(whole: DisputeMap, view: MapView) -> int:
+    """The most calls that are made in a view of some speakers from one row, or pause, to the next."""
+    rows = map_rows(whole, view, Order(str, str), frozenset(f"s1 {number}" for number in range(10)))
+    longest, more = 0, True
+    while more:
+        made = Counter[str]()
+        sys.setprofile(lambda _, event, __, made=made: made.update([event]))
+        more = next(rows, whole) is not whole
+        sys.setprofile(None)
+        longest = max(longest, made["call"])
+    return longest
+
+
+@pytest.mark.parametrize("view", MAP_VIEWS)
+def test_one_may_pause_as_often_in_a_large_map(view: MapView) -> None:
+    """Of a map four times as large hardly more is gone through from one row, or pause, to the next."""
+    few, many = (_map(*map(_argument, range(count))) for count in (400, 1600))
+    assert _longest_step(many, view) <= 1.2 * _longest_step(few, view)

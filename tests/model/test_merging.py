@@ -18,6 +18,7 @@ from tui.model.layers import Layer, Registry
 from tui.model.merging import (
     Apart,
     Merge,
+    People,
     apart_id,
     are_themselves,
     everyone_in,
@@ -25,6 +26,7 @@ from tui.model.merging import (
     merged_into,
     merged_with,
     one_with,
+    people_at,
     people_of,
 )
 from tui.model.refusals import Refusal
@@ -51,6 +53,25 @@ def test_who_is_who_does_not_depend_on_the_order(held: list[Mapping[str, Merge]]
     (into, *_) = outcomes
     assert all(end not in into for end in into.values()), "who somebody was merged into is merged no further"
     assert {*into, *into.values()} <= EVERYONE.keys()
+
+
+class _Looked(dict[str, str]):
+    """Counts how often it is looked at."""
+
+    times = 0
+
+    def __getitem__(self, key: str) -> str:
+        self.times += 1
+        return super().__getitem__(key)
+
+
+def test_very_many_merges_are_gone_through_once() -> None:
+    """To ask of everybody who was merged into them costs no more than to look at each merge a few times."""
+    everyone = {f"s{number}": Speaker(f"s{number}", f"Speaker {number}") for number in range(600)}
+    into = _Looked({f"s{number}": f"s{number % 100}" for number in range(100, 600)})
+    people = People(everyone, into)
+    assert [len(one_with(speaker, people)) for speaker in people] == [6] * 100
+    assert into.times <= 3 * len(into)
 
 
 @given(shares)
@@ -277,3 +298,15 @@ def test_everybody_ends_up_with_the_same_people(steps: list[tuple[str, str, str,
     assert seen[0] == seen[1] == seen[2]
     for one in IDS:
         assert len({one in world.views[name].speakers and world.seen(name, one).id for name in NAMES}) == 1
+
+
+def test_whoever_is_named_at_a_place_comes_first() -> None:
+    """Of a claim with several sources the one whose words are there, after all merges; otherwise the first."""
+    speakers = people_of({**EVERYONE}, {"c": Merge("c", "b")})
+    sources = (Source("a", (Span(0, 3),)), Source("c", (Span(5, 8),)))
+    claim = Claim("c1", ClaimType.DIRECT, (Span(0, 9),), sources=sources)
+    assert people_at(claim, 6, speakers) == ("b", "a")
+    assert people_at(claim, 1, speakers) == ("a", "b")
+    assert people_at(claim, 4, speakers) == ("a", "b")
+    assert people_at(Mention("m1", "c", 0, 3), 1, speakers) == ("b",)
+    assert people_at(None, 1, speakers) == ()

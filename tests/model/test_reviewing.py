@@ -9,7 +9,7 @@ from tui.model.edits import Change, applied, joined
 from tui.model.layers import Desk, Layer, Registry
 from tui.model.merging import People
 from tui.model.refusals import Refusal
-from tui.model.reviewing import Round, Wanted, changes_by, is_wanted, opinion_of, places_in, told
+from tui.model.reviewing import Round, Wanted, changes_by, disputes_losing, is_wanted, opinion_of, places_in, told
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
 from tui.model.statuses import Status
@@ -124,3 +124,19 @@ def test_a_review_is_told_in_words() -> None:
     told_of = told(wanted, speakers)
     assert told_of == "draft claims (direct) by anna of Kakar in a with a note · 5 of them, seed 17"
     assert told(Wanted(), {}) == "all claims and disputes"
+
+
+def test_a_dispute_is_lost_with_any_claim_that_it_names() -> None:
+    """Accepted disputes that name a claim that goes, as a target or as their own, are not in the gold labels then."""
+    claims = {"against": (Target("b", "c1"),), "mixed": (Target("a", "c9"), Target("b", "c1"))}
+    disputes = {
+        "d1": Dispute("d1", "denies", (Span(0, 1),), targets=claims["against"], status=Status.ACCEPTED),
+        "d2": Dispute("d2", "denies", (Span(0, 1),), targets=claims["mixed"], status=Status.ACCEPTED),
+        "d3": Dispute("d3", "denies", (Span(0, 1),), targets=claims["against"], status=Status.FLAGGED),
+        "d4": Dispute("d4", "denies", (Span(0, 1),), by=By(claim="c1"), status=Status.ACCEPTED),
+        "d5": Dispute("d5", "denies", (Span(0, 1),), targets=(Target(description="x"),), status=Status.ACCEPTED),
+    }
+    layer = Layer("a", "mk", disputes=disputes)
+    assert disputes_losing(layer, {("b", "c1")}) == ["d1", "d2"]
+    assert disputes_losing(layer, {("a", "c1")}) == ["d4"]
+    assert disputes_losing(layer, {("b", "c1"), ("a", "d1")}) == ["d2"]

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tests.suggest import seed_gold as gold
-from tui.model.aliases import with_alias
 from tui.model.claims import Claim
 from tui.model.edits import applied, joined
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span
-from tui.suggest.accepting import changes_of
+from tui.suggest.accepting import changes_of, learned
 from tui.suggest.coverage import Coverage
 from tui.suggest.drafting import claim_draft
 from tui.text.segments import Segments
@@ -74,6 +73,18 @@ def _after(registry: Registry, claim: Claim, text: str) -> Registry:
     for source in claim.sources:
         speaker = known.get(source.speaker, replace(full[source.speaker], aliases=()))
         for span in source.spans:
-            speaker = with_alias(speaker, span.text_of(text))
+            speaker = learned(speaker, span.text_of(text))
         known[speaker.id] = speaker
     return Registry(known)
+
+
+def told(text: str) -> list[str]:
+    """The claims that `walked` gives, each as “source | cue | content”; several spans have “…” between them."""
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.text_of(text) for span in spans)
+
+    return [
+        f"{' + '.join(words(source.spans) for source in claim.sources)} | {words(claim.cue)} | {words(claim.content)}"
+        for claim in walked(text)
+    ]

@@ -101,7 +101,7 @@ SPEAKERS = (
     Speaker(
         JAN,
         "Jan Achakzai",
-        aliases=("Achakzai", "This Pakistani official", "Minister of Information for Balochistan"),
+        aliases=("Achakzai", "Minister of Information for Balochistan"),
     ),
     Speaker(REPORTS, "reports", SpeakerKind.UNNAMED),
     Speaker(MUJAHID, "Zabihullah Mujahid"),

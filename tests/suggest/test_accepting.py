@@ -38,3 +38,43 @@ def test_a_verb_is_no_name(words: str) -> None:
 def test_a_noun_phrase_may_be_a_name(words: str) -> None:
     """Names and descriptions are learned, also those with a verb's form behind an article, or a noun that is one."""
     assert is_noun_phrase(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This Pakistani official",
+        "these officials",
+        "that ministry",
+        "those close to the inquiry",
+        "such critics",
+        "his lawyer",
+        "Their spokesman",
+        "the same official",
+        "the latter",
+        "The said minister",
+        "this Pakistani",
+    ],
+)
+def test_what_points_back_is_no_name(words: str) -> None:
+    """A phrase that means somebody only by what stands before it is learned as nobody's name."""
+    assert learned(MARSH, words) == MARSH
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the official",
+        "The Pakistani official",
+        "Thatcher",
+        "This American Life",
+        "The Same Sky Foundation",
+        "Thistle Party",
+        "the mayor of that city",
+        "Herat police",
+        "the former minister",
+    ],
+)
+def test_a_name_that_only_looks_so_is_learned(words: str) -> None:
+    """Titles, and words that merely begin so or hold such a word, are names as any others are."""
+    assert learned(MARSH, words).aliases == (words,)

@@ -37,6 +37,11 @@ def test_the_seeds_name_what_they_go_against() -> None:
         ("They [[protested]] against the new tax on bread.", "the new tax on bread"),
         ("He [[called]] the ruling utterly wrong.", "the ruling"),
         ("The figures [[are]] fine.", ""),
+        ("The UN [[expressed concern]] over the raid on the camp.", "the raid on the camp"),
+        ("Ms Lee [[complained]] about the noise at night.", "the noise at night"),
+        ("Ms Lee [[warned]] of the plan to leave.", "the plan to leave"),
+        ("Ms Lee [[warned]] last Sunday that the plan, with its gaps, should not pass.", ""),
+        ("Ms Lee [[warned]] the council would fall.", ""),
     ],
 )
 def test_the_object_of_the_disputing_words(line: str, described: str) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.model.layers import Registry
 from tui.model.speakers import Speaker, SpeakerKind
-from tui.suggest.doubles import Search, suspicion_of
+from tui.suggest.doubles import Search, likest, suspicion_of
 
 BODY, UNNAMED = SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED
 
@@ -86,3 +87,24 @@ def test_a_search_finds_what_a_look_at_all_pairs_finds(called: list[str]) -> Non
         for other in speakers.values():
             if one.id < other.id and (suspicion := suspicion_of(one, other)) and suspicion.likelihood > 90:
                 assert suspicion.id in found
+
+
+def test_whom_a_speaker_may_be_is_told_by_likeness() -> None:
+    """Those for whom something speaks come first, then those spelt alike; nobody else, and not the speaker."""
+    ministry = Speaker("im", "Islamic Emirate's Foreign Ministry", BODY, aliases=("IEA",))
+    others = (
+        Speaker("jan", "Jan Achakzai"),
+        Speaker("fm", "Foreign Ministry of Pakistan", BODY),
+        Speaker("iea", "Islamic Emirate of Afghanistan", BODY),
+    )
+    registry = Registry({one.id: one for one in (ministry, *others)})
+    assert likest(ministry, registry) == ["iea", "fm"]
+
+
+def test_sources_without_a_name_are_least_likely_to_be_one() -> None:
+    """“Reports” of two articles have the same name and are others: whoever has a name of their own comes first."""
+    reports = suspicion_of(Speaker("a", "reports", UNNAMED), Speaker("b", "Reports", UNNAMED))
+    jan = suspicion_of(Speaker("a", "Jan Achakzai"), Speaker("b", "jan achakzai"))
+    assert reports is not None
+    assert jan is not None
+    assert reports.likelihood < 55 < jan.likelihood

@@ -240,7 +240,7 @@ class Monkey:
                 return True
             if look and monotonic() - asked > look * HANG:
                 look = next(looks, 0)
-                terminal.signal(watched.TELL_STACKS)
+                terminal.signal(watched.TELL_STACK)
             return False
 
         terminal.wait_until(answers, "the program answers")

@@ -1,11 +1,13 @@
 """Annotating in a real terminal, through a kill, to gold."""
 
+import getpass
 import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL
 
+import pytest
 import yaml
 
 from tests.terminal.terminal import GLOSSATOR, Terminal
@@ -39,14 +41,20 @@ def test_what_is_shown_as_saved_survives_a_kill(demo: Callable[..., Terminal], t
     assert [span["text"] for span in spans] == [text[span["start"] : span["end"]] for span in spans]
 
 
-def test_who_leaves_the_demo_hears_what_comes_next(demo: Callable[..., Terminal], tmp_path: Path) -> None:
-    """After leaving, the shell shows where the annotations are, and the command that makes gold labels of them."""
-    terminal = demo("my demo")
+@pytest.mark.parametrize(("annotator", "named"), [(getpass.getuser(), ""), ("our bob", " --annotator 'our bob'")])
+def test_who_leaves_the_demo_hears_what_comes_next(
+    demo: Callable[..., Terminal], tmp_path: Path, annotator: str, named: str
+) -> None:
+    """After leaving, the shell shows where the annotations are, and the command that makes gold labels of them.
+
+    It names the annotator whose they are, unless it would take that one without being told.
+    """
+    terminal = demo("my demo", annotator)
     terminal.type(b"\x18")
     assert terminal.ends() == 0
     folder = tmp_path / "my demo"
     told = "".join("".join(terminal.lines).split())  # the line may be broken at any of its blanks
-    assert f"kept in {folder}; `{shlex.join(GLOSSATOR)} export '{folder}'`".replace(" ", "") in told
+    assert f"kept in {folder}; `{shlex.join(GLOSSATOR)} export '{folder}'{named}`".replace(" ", "") in told
 
 
 def test_what_was_damaged_is_told_in_full_when_one_leaves(demo: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.hostile import hostile_article
 from tests.monkey import Gesture
 from tests.terminal.monkey import HANG, READY, Answer, Monkey, checked
 from tests.terminal.terminal import Terminal
-from tests.terminal.watched import TELL_STACKS
+from tests.terminal.watched import TELL_STACK
 
 GESTURES = 100
 
@@ -53,12 +53,12 @@ def test_a_long_silence_is_a_hang(tmp_path: Path, silent: float, wrong: bool) ->
 
 
 def test_a_program_that_is_asked_tells_where_it_is_and_goes_on(tmp_path: Path) -> None:
-    """The stacks of a program that answers no key are in what the monkey tells; asking does not end it."""
+    """The stack of a program that answers no key are in what the monkey tells; asking does not end it."""
     (tmp_path / "short.txt").write_text("Nobody says anything.\n", encoding="utf-8")
     monkey = Monkey([tmp_path / "short.txt"], "default", tmp_path / "report")
     with Terminal(monkey.command, draws=False) as terminal:
         terminal.wait_until(lambda: READY in terminal.raw, "the article is shown")
-        terminal.signal(TELL_STACKS)
+        terminal.signal(TELL_STACK)
         terminal.wait_until(lambda: "in <module>" in monkey.stacks(), "it tells where it is")
         terminal.signal(SIGTERM)
         assert terminal.ends() == 128 + SIGTERM

@@ -4,13 +4,13 @@ After each turn of its loop it is looked whether what is selected and annotated 
 What is to be told goes to the report, one JSON object a line. At a signal it tells where it is, and goes on.
 """
 
-import faulthandler
 import json
+import signal
 import sys
+import traceback
 from asyncio import Handle
 from collections import Counter
 from pathlib import Path
-from signal import SIGUSR1
 from threading import Thread, get_ident
 from time import perf_counter, sleep, thread_time
 from types import FrameType
@@ -32,8 +32,8 @@ _LOOK_EVERY = 0.02
 _TOLD = 6
 """How many places of a long turn are told, those first where it was seen most often; and how many calls for each."""
 
-TELL_STACKS = SIGUSR1
-"""The signal at which the stack of each thread is written beside the report, also by a program that answers no key."""
+TELL_STACK = signal.SIGUSR1
+"""The signal at which the stack of the main thread is written beside the report; one that is busy in C tells later."""
 
 
 def stacks_beside(report: Path) -> Path:
@@ -146,7 +146,13 @@ class Report:
 
 if __name__ == "__main__":
     report = Report(Path(sys.argv[1]))
-    faulthandler.register(TELL_STACKS, stacks_beside(Path(sys.argv[1])).open("a"))
+
+    def _tell_stack(_: int, frame: FrameType | None) -> None:
+        # Not by `faulthandler`, which now and then kills a program that it interrupts.
+        with stacks_beside(Path(sys.argv[1])).open("a") as file:
+            traceback.print_stack(frame, file=file)
+
+    signal.signal(TELL_STACK, _tell_stack)
 
     def _run(handle: Handle) -> None:
         report.turn(handle)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tui.model.spans import Span
 from tui.text.cells import cells
-from tui.text.excerpts import excerpt_of, narrowed
+from tui.text.excerpts import around, excerpt_of, narrowed
 
 TEXT = "One line.\nThe minister of the interior said on Thursday that the bridge was safe.\nAnother line."
 
@@ -51,6 +51,14 @@ def test_an_excerpt_is_narrowed_to_any_width(room: int) -> None:
     assert shown == excerpt_of(TEXT, span, room)
     assert shown[1] == ("said" if room > 3 else "sa…")
     assert cells("".join(shown)) <= room
+
+
+def test_each_part_of_a_wide_context_ends_at_words() -> None:
+    """What is cut before a place, of it, or behind it begins and ends with whole words, and shows that by “…”."""
+    start = TEXT.index("said on Thursday that")
+    shown = around(TEXT, Span(start, start + len("said on Thursday that")), 12, 18)
+    assert shown == ("…interior ", "said on Thursday…", " the bridge…")
+    assert around(TEXT, Span(0, 3), 12, 18) == ("", "One", " line.")
 
 
 def test_wide_characters_are_counted_as_they_are_shown() -> None:

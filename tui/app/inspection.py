@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -31,12 +31,12 @@ class Checked(Struct, frozen=True):
     """What was found in one article.
 
     Attributes:
-        problems: in reading order.
+        problems: by their ids, in reading order.
         named: the ids of the speakers that its items name.
     """
 
-    problems: tuple[Problem, ...] = ()
-    named: tuple[str, ...] = ()
+    problems: Mapping[str, Problem] = {}
+    named: frozenset[str] = frozenset()
 
 
 class Inspection:
@@ -122,21 +122,23 @@ class Inspection:
             raise Refusal("the other articles are still being read", remedy="try again in a moment")
         return None
 
-    def problems(self) -> list[Problem]:
-        """All that are known, in the catalog's and in reading order; behind them the speakers that nothing names."""
-        ordered = [problem for article in self._annotated() if article in self.found for problem in self._of(article)]
-        return ordered + self._of_speakers()
+    def problems(self) -> dict[str, Problem]:
+        """All that are known, by their ids, in the catalog's and in reading order; then speakers that nothing names."""
+        problems: dict[str, Problem] = {}
+        for article in self._annotated():
+            if article in self.found:
+                problems.update(self.found[article].problems)
+        problems.update((problem.id, problem) for problem in self._of_speakers())
+        return problems
 
-    def _of(self, article: str) -> tuple[Problem, ...]:
-        return self.found[article].problems
-
-    def _of_speakers(self) -> list[Problem]:
+    def _of_speakers(self) -> Iterator[Problem]:
         """What is wrong with speakers; whom another annotator may name counts as named."""
         session = self._session
-        own = (speaker for checked in self.found.values() for speaker in checked.named)
-        others = (speaker for share in session.shares_of_others for speaker in share.speakers)
-        named = {*own, *others} if self.is_complete and session.knows_others else None
-        return list(of_speakers(session.registry.speakers, named, session.workspace.schema))
+        named: set[str] | None = None
+        if self.is_complete and session.knows_others:
+            named = set().union(*(checked.named for checked in self.found.values()))
+            named.update(speaker for share in session.shares_of_others for speaker in share.speakers)
+        return of_speakers(session.registry.speakers, named, session.workspace.schema)
 
     def _annotated(self, place: int = 0, way: int = 1) -> Iterator[str]:
         """The ids of the articles in which anything is annotated, from a place on, and round."""
@@ -198,7 +200,7 @@ class Inspection:
         while True:
             for _ in range(_AT_ONCE):
                 if not checks.go_on():
-                    self.found[article] = Checked(tuple(checks.problems), tuple(_named_in(checks.layer)))
+                    self.found[article] = Checked({one.id: one for one in checks.problems}, _named_in(checks.layer))
                     self._begun = None
                     self.changes += 1
                     return
@@ -206,6 +208,6 @@ class Inspection:
                 return
 
 
-def _named_in(layer: Layer) -> set[str]:
+def _named_in(layer: Layer) -> frozenset[str]:
     tables = (layer.claims, layer.disputes, layer.mentions, layer.strays)
-    return {name for table in tables for item in table.values() for name in named_in(item)}
+    return frozenset(name for table in tables for item in table.values() for name in named_in(item))

@@ -216,8 +216,11 @@ class Keyboard:
         self._hinted = (situation, own)
         if situation[0][0] == "kinds":
             contexts, width, _ = situation
-            self._paint(_pairs(choices(self.keymap, contexts, width - _MARGIN, [(one.key, one.short) for one in own])))
+            *above, last = choices(self.keymap, contexts, width - _MARGIN, [(one.key, one.short) for one in own])
+            self.reading.telling.offer([part for row in above for part in _joined(_pairs(row))])
+            self._paint(_pairs(last))
         else:
+            self.reading.telling.offer(())
             self._paint(_hinted(self.keymap, situation))
 
     @cached_property
@@ -226,7 +229,8 @@ class Keyboard:
 
     def _tell_unbound(self, keys: Keys) -> None:
         key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")
-        self.reading.say(f"{shown_keys(keys)} does nothing here" + (f"; {key} lists the keys" if key else ""), "dim")
+        to_do = [(f"; {key} lists the keys", "dim")] if key else ()
+        self.reading.telling.tell([(f"{shown_keys(keys)} does nothing here", "dim")], to_do, passes=True)
 
     def _show_pending(self, step: Pending) -> None:
         self._hinted = None
@@ -235,8 +239,7 @@ class Keyboard:
         self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
 
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
-        parts = [part for group in groups for part in (*group, ("  ", "plain"))]
-        self._line.show([(" ", "plain"), *parts[:-1]])
+        self._line.show([(" ", "plain"), *_joined(groups)])
 
 
 def _event_of(key: str) -> events.Key:
@@ -248,6 +251,10 @@ def _hinted(keymap: Keymap, situation: _Situation) -> list[list[Part]]:
     """The hints for a situation; kept, as the cursor goes in and out of items at every other key."""
     contexts, width, passed_over = situation
     return _pairs(hints(keymap, contexts, max(0, width - _MARGIN), passed_over))
+
+
+def _joined(groups: Iterable[Sequence[Part]]) -> list[Part]:
+    return [part for group in groups for part in (*group, ("  ", "plain"))][:-1]
 
 
 def _pairs(found: Iterable[tuple[str, str]]) -> list[list[Part]]:

@@ -11,6 +11,7 @@ from tui.keys.macros import Change, Macro
 from tui.keys.watching import KeymapWatch
 from tui.model.disputes import Dispute, Target
 from tui.model.layers import Layer
+from tui.model.merging import people_at
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 
@@ -38,6 +39,8 @@ def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
 def speaker_in_hand(reading: ReadingScreen, otherwise: Speaker | None = None) -> Speaker:
     """The speaker of the item under the cursor, or the one that is chosen in the pane of the speakers.
 
+    Of a claim with several sources it is the one whose words the cursor is on.
+
     Args:
         reading: the screen.
         otherwise: who it is where there is no item.
@@ -50,7 +53,8 @@ def speaker_in_hand(reading: ReadingScreen, otherwise: Speaker | None = None) ->
         return _speaker(reading, reading.panes.list_of(pane).chosen)
     item_id = reading.panes.list_of(pane).chosen if pane is not None else reading.current
     item = reading.page.item(item_id) if item_id is not None else None
-    named = reading.page.people_in(item) if item is not None else ()
+    page = reading.page
+    named = people_at(item, reading.selection.cursor(page.text), page.registry.speakers)
     if named:
         return known_speaker(reading, named[0])
     if otherwise is None:

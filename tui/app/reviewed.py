@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.model.opinions import NO_OPINIONS, opinions_in
 from tui.model.queues import Queue
 from tui.model.refusals import Refusal
+from tui.store.opinions import Readers
 from tui.store.theirs import Theirs
 
 if TYPE_CHECKING:
     from tui.model.layers import Layer
+    from tui.model.opinions import Opinions
     from tui.model.reviewing import Round, Wanted
     from tui.store.session import Session
 
@@ -35,6 +38,7 @@ class Reviewed:
         wanted = begun.wanted
         self._session = session
         self._theirs = Theirs(session.workspace, wanted.annotator) if wanted.annotator else None
+        self._readers = Readers(session.workspace, session.annotator)
         self._layers = self._layers_of(wanted)
         self.queue = Queue(begun, wanted.annotator or session.annotator)
         self.are_theirs = self._theirs is not None
@@ -69,7 +73,15 @@ class Reviewed:
             self.queue.finish()
             return
         decided = layer if self._theirs is None else self._session.layer(layer.article)
-        self.queue.add(layer, decided.decisions, self._session.registry.speakers)
+        self.queue.add(layer, decided.decisions, self._session.registry.speakers, self._opinions(layer, decided))
+
+    def _opinions(self, layer: Layer, own: Layer) -> Opinions:
+        """What was said of the items of a layer, if the review is of that: by the one who reviews, or of theirs."""
+        if not self.queue.begun.wanted.said:
+            return NO_OPINIONS
+        if self._theirs is not None:
+            return opinions_in([own], layer.annotator)
+        return self._readers.opinions(layer.article)
 
     def _layers_of(self, wanted: Wanted) -> Iterator[Layer]:
         if wanted.article:

@@ -10,7 +10,14 @@ from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tui.commands.asked import annotator_of, has_terminal, need_terminal, program, schema_faults
+from tui.commands.asked import (
+    annotator_of,
+    has_terminal,
+    named_annotator,
+    need_terminal,
+    program,
+    schema_faults,
+)
 from tui.commands.exporting import exported
 from tui.commands.likings import keys_of, views_of, welcome_of
 from tui.commands.telling import complain, tell
@@ -76,8 +83,8 @@ def demo(asked: argparse.Namespace) -> int:
     if has_terminal():
         status = _annotate(workspace, asked, keys, seeds=True)
         if not status:
-            folder = str(workspace.folder)
-            tell(f"the annotations are kept in {folder}; `{program()} export {quote(folder)}` writes the gold labels")
+            command = f"{program()} export {quote(str(workspace.folder))}{named_annotator(asked)}"
+            tell(f"the annotations are kept in {workspace.folder}; `{command}` writes the gold labels")
         return status
     if not LayerFiles(workspace, annotator_of(asked)).annotated():
         status = _play(workspace, asked, visibly=False)

@@ -99,10 +99,23 @@ def annotator_of(asked: argparse.Namespace) -> str:
     """
     if asked.annotator:
         return str(asked.annotator)
+    if login := _login():
+        return login
+    raise Refusal("you have no login name", remedy="say who you are: --annotator NAME")
+
+
+def named_annotator(asked: argparse.Namespace) -> str:
+    """How a further command names the same annotator, a blank first; empty if it means them without a name."""
+    is_usual = asked.annotator in (None, "", _login())
+    return "" if is_usual else f" --annotator {quote(asked.annotator)}"
+
+
+def _login() -> str:
+    """The login name; empty if there is none."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError) as fault:
-        raise Refusal("you have no login name", remedy="say who you are: --annotator NAME") from fault
+    except (KeyError, OSError):
+        return ""
 
 
 def has_terminal() -> bool:

@@ -1,12 +1,21 @@
 """What labels can hold, as a list: by it each format says what it cannot, and each export what was lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 
 from msgspec import Struct
 
-from tui.exchange.gold import GoldArticle, GoldClaim, GoldDispute, GoldDocument, GoldSpans, GoldSpeaker
+from tui.exchange.gold import (
+    GoldArticle,
+    GoldClaim,
+    GoldDispute,
+    GoldDocument,
+    GoldSource,
+    GoldSpans,
+    GoldSpeaker,
+    GoldTarget,
+)
 from tui.model.disputes import DISPUTE_KINDS
 from tui.model.speakers import SpeakerKind
 from tui.model.statuses import Status
@@ -19,6 +28,8 @@ class Feature(StrEnum):
     CUES = "cues"
     SOURCES = "sources"
     SEVERAL_SOURCES = "several sources"
+    WORDLESS = "sources without words"
+    SOURCE_ORDER = "order of sources"
     FRAGMENTS = "fragments"
     ORDER = "order of fragments"
     OVERLAPS = "overlaps"
@@ -36,8 +47,10 @@ class Feature(StrEnum):
     KINDS = "dispute kinds"
     BY_CLAIM = "disputing claims"
     SEVERAL_TARGETS = "several targets"
+    TARGET_ORDER = "order of targets"
     ELSEWHERE = "disputes across articles"
     DESCRIBED = "described targets"
+    DISMISSED = "dismissed words"
     METADATA = "article data"
     STATE = "article states"
     SCHEMA = "schema"
@@ -48,6 +61,8 @@ MEANING = {
     Feature.CUES: "the words that attribute or dispute",
     Feature.SOURCES: "the words that name who says it",
     Feature.SEVERAL_SOURCES: "a claim by more than one source",
+    Feature.WORDLESS: "speakers of a claim whom no words name",
+    Feature.SOURCE_ORDER: "a source without words before one with words",
     Feature.FRAGMENTS: "a content, cue, source or evidence of more than one span",
     Feature.ORDER: "fragments that are read in another order than they stand in",
     Feature.OVERLAPS: "spans that share characters",
@@ -65,13 +80,21 @@ MEANING = {
     Feature.KINDS: "how a dispute goes against its target",
     Feature.BY_CLAIM: "the claim by which it is disputed",
     Feature.SEVERAL_TARGETS: "a dispute of more than one target",
+    Feature.TARGET_ORDER: "targets elsewhere, or described, before those in the article",
     Feature.ELSEWHERE: "a dispute of a claim in another article",
     Feature.DESCRIBED: "a dispute of something that no article holds",
+    Feature.DISMISSED: "words that need no label, with the reason",
     Feature.METADATA: "date and origin of the article",
     Feature.STATE: "whether the annotator is done with it",
     Feature.SCHEMA: "what attributes and kinds of the workspace mean",
 }
 """What each is, for the table of formats."""
+
+REORDERED = {
+    Feature.SOURCE_ORDER: "those with words stand first",
+    Feature.TARGET_ORDER: "those in the article stand first, then those elsewhere, then those described",
+}
+"""What is done by formats that hold sources and targets, but of each kind together."""
 
 
 class Loss(Struct, frozen=True):
@@ -114,6 +137,8 @@ def _of_article(article: GoldArticle, document: GoldDocument) -> Iterator[Featur
         yield Feature.STATE
     if document.schema is not None:
         yield Feature.SCHEMA
+    if document.dismissed:
+        yield Feature.DISMISSED
     if _overlapping(document):
         yield Feature.OVERLAPS
 
@@ -139,6 +164,10 @@ def _of_claim(claim: GoldClaim) -> Iterator[Feature]:
         yield Feature.SOURCES
     if len(claim.sources) > 1:
         yield Feature.SEVERAL_SOURCES
+    if not all(source.spans for source in claim.sources):
+        yield Feature.WORDLESS
+    if sources_in_order(claim.sources) != claim.sources:
+        yield Feature.SOURCE_ORDER
     if claim.same_as:
         yield Feature.SAME_AS
     yield from _of_any(claim)
@@ -153,12 +182,24 @@ def _of_dispute(dispute: GoldDispute, article: str) -> Iterator[Feature]:
         yield Feature.BY_CLAIM
     if len(dispute.targets) > 1:
         yield Feature.SEVERAL_TARGETS
+    if targets_in_order(dispute.targets, article) != dispute.targets:
+        yield Feature.TARGET_ORDER
     if any(target.claim and target.article != article for target in dispute.targets):
         yield Feature.ELSEWHERE
     if any(target.description for target in dispute.targets):
         yield Feature.DESCRIBED
     yield from _of_any(dispute)
     yield from _of_spans(dispute.cue, dispute.evidence)
+
+
+def sources_in_order(sources: Iterable[GoldSource]) -> tuple[GoldSource, ...]:
+    """Sources with those that words name first."""
+    return tuple(sorted(sources, key=lambda one: not one.spans))
+
+
+def targets_in_order(targets: Iterable[GoldTarget], article: str) -> tuple[GoldTarget, ...]:
+    """Targets with those of the article itself first, then those of others, then those that are described."""
+    return tuple(sorted(targets, key=lambda one: (bool(one.description), one.article != article)))
 
 
 def _of_any(item: GoldClaim | GoldDispute | GoldSpeaker) -> Iterator[Feature]:

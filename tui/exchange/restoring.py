@@ -17,7 +17,6 @@ from tui.exchange.gold import (
     GoldDocument,
     GoldLayer,
     GoldSpans,
-    GoldTarget,
 )
 from tui.exchange.selectors import selected
 from tui.model.articles import ARTICLE_ID, text_digest
@@ -179,8 +178,3 @@ def _item_at(path: str, document: GoldDocument) -> str:
     if not found or int(found[2]) >= len(items) or not isinstance(getattr(items[int(found[2])], "id", None), str):
         return path
     return f"{items[int(found[2])].id}{path[found.end() :]}"
-
-
-def in_order(targets: Iterable[GoldTarget], article: str) -> tuple[GoldTarget, ...]:
-    """Targets with those of the article itself first, then those of others, then those that are described."""
-    return tuple(sorted(targets, key=lambda one: (bool(one.description), one.article != article)))

@@ -78,8 +78,10 @@ def abridged(pairs: Sequence[tuple[str, str]], width: int) -> list[tuple[str, st
 
 def choices(
     keymap: Keymap, contexts: Sequence[str], width: int, own: Sequence[tuple[str, str]]
-) -> list[tuple[str, str]]:
-    """The hints where one thing is to be chosen: all of its keys, abridged if need be, then the ways to help and out.
+) -> list[list[tuple[str, str]]]:
+    """The hints where one thing is to be chosen: all of its keys, then the ways to help and out.
+
+    They have two rows if one has no room for their names; these are abridged if need be.
 
     Args:
         keymap: the keys.
@@ -89,9 +91,11 @@ def choices(
     """
     chosen = {offer.action.name for offer in offers(keymap, contexts) if offer.action.name.startswith(_CHOOSING)}
     passed_over = {offer.action.name for offer in offers(keymap, contexts)} - chosen
-    found = abridged([*own, *hints(keymap, contexts, _ENDLESS, passed_over)], width - _HELP)
-    room = width - sum(map(_cells, found))
-    return [*found, *hints(keymap, contexts, room, chosen)]
+    pairs = [*own, *hints(keymap, contexts, _ENDLESS, passed_over)]
+    half = 0 if abridged(pairs, width - _HELP) == pairs else (len(pairs) + 1) // 2
+    last = abridged(pairs[half:], width - _HELP)
+    last += hints(keymap, contexts, width - sum(map(_cells, last)), chosen)
+    return [abridged(pairs[:half], width), last] if half else [last]
 
 
 def pending_hints(step: Pending, width: int) -> PendingHints:

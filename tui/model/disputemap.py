@@ -5,10 +5,11 @@ dispute: other claims of theirs are disputed, or they dispute by it. What speake
 dispute nobody, is left out: that is most of the news, and no argument.
 
 A *chain* begins with a claim that is disputed and is itself no denial of a claim that is known; each further step
-disputes the claim by which the step before it was made. A circle of denials begins with its first claim.
+disputes the claim by which the step before it was made. A circle of denials begins with its first claim, and with
+each claim of it of which no other chain shows that it is denied.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -19,8 +20,8 @@ from tui.model.layers import Layer
 from tui.model.links import ClaimName
 from tui.model.statuses import Status
 
-_AT_ONCE = 500
-"""Claims that are looked through before one may pause."""
+AT_ONCE = 500
+"""Claims, or disputes, that are looked through before one may pause."""
 
 
 class MappedClaim(Struct, frozen=True, gc=False):
@@ -71,11 +72,13 @@ class Step(Struct, frozen=True):
         depth: 0 for the claim that it begins with, 1 for what disputes that, and so on.
         dispute: by which the claim is made a step; None for the claim that the chain begins with.
         claim: what is said at this step; None for a dispute that is no claim.
+        aim: the claim that is disputed at this step; None where the chain begins.
     """
 
     depth: int
     dispute: MappedDispute | None
     claim: ClaimName | None
+    aim: ClaimName | None = None
 
 
 class DisputeMap:
@@ -139,26 +142,67 @@ class DisputeMap:
         """Whether one of some speakers disputes, or is disputed."""
         return dispute.speaker in speakers or not speakers.isdisjoint(self.speakers_against(dispute))
 
+    def involving(self, speakers: frozenset[str] | None) -> Iterator[MappedDispute | None]:
+        """The disputes that involve one of some speakers, or all of them; None where one may pause."""
+        for number, dispute in enumerate(self._disputes):
+            if not number % AT_ONCE:
+                yield None
+            if speakers is None or self.involves(dispute, speakers):
+                yield dispute
+
+    def standing(self) -> Counter[str]:
+        """In how many disputes each speaker stands, as who disputes or who is disputed."""
+        count: Counter[str] = Counter()
+        for dispute in self._disputes:
+            stand = {dispute.speaker}
+            for target in dispute.targets:
+                claim = self._claims.get((target.article, target.claim))
+                if claim is not None:
+                    stand.update(claim.speakers)
+            for speaker in stand:
+                count[speaker] += 1
+        return count
+
     def unanswered(self) -> Iterator[MappedClaim | None]:
         """The claims that nobody disputes though their speakers stand in a dispute; None where one may pause."""
-        disputed = {speaker for dispute in self._disputes for speaker in self.speakers_against(dispute)}
+        disputed: set[str] = set()
+        for dispute in self.involving(None):
+            if dispute is None:
+                yield None
+            else:
+                disputed.update(self.speakers_against(dispute))
         disputed.discard("")
         for number, (name, claim) in enumerate(self._claims.items()):
-            if not number % _AT_ONCE:
+            if not number % AT_ONCE:
                 yield None
             if (not disputed.isdisjoint(claim.speakers) or name in self._made_by) and not self.against(name):
                 yield claim
 
-    def chains(self) -> list[list[Step]]:
-        """The denials of denials, each from the claim that it begins with; steps in the order of a tree."""
-        denied = sorted(name for name in self._against if name in self._claims and self._is_denied_further(name))
-        chains = [list(self._steps(name)) for name in denied if not self._is_denial(name)]
-        told = {step.dispute for chain in chains for step in chain}
-        for name in denied:
-            if any(dispute not in told for dispute in self._against[name]):
-                chains.append(list(self._steps(name)))
-                told |= {step.dispute for step in chains[-1]}
-        return chains
+    def chains(self) -> Iterator[list[Step] | None]:
+        """The denials of denials, each from the claim that it begins with, its steps in the order of a tree.
+
+        None where one may pause.
+        """
+        denied: list[ClaimName] = []
+        for number, name in enumerate(self._against):
+            if not number % AT_ONCE:
+                yield None
+            if name in self._claims and self._is_denied_further(name):
+                denied.append(name)
+        denied.sort()
+        told: set[tuple[ClaimName | None, MappedDispute | None]] = set()
+        for circles in (False, True):
+            for number, name in enumerate(denied):
+                if not number % AT_ONCE:
+                    yield None
+                if (
+                    any((name, one) not in told for one in self._against[name])
+                    if circles
+                    else not self._is_denial(name)
+                ):
+                    chain = list(self._steps(name))
+                    told.update((step.aim, step.dispute) for step in chain)
+                    yield chain
 
     def _is_denied_further(self, claim: ClaimName) -> bool:
         """Whether something that disputes a claim is disputed itself."""
@@ -169,16 +213,17 @@ class DisputeMap:
 
     def _steps(self, first: ClaimName) -> Iterator[Step]:
         yield Step(0, None, first)
-        ahead: list[tuple[int, MappedDispute]] = [(1, one) for one in reversed(self._in_order(self._against[first]))]
+        ahead = [(1, first, one) for one in reversed(self._in_order(self._against[first]))]
         seen: set[MappedDispute] = set()
         while ahead:
-            depth, dispute = ahead.pop()
+            depth, aim, dispute = ahead.pop()
             if dispute in seen:
                 continue
             seen.add(dispute)
-            yield Step(depth, dispute, dispute.by)
-            further = self._against.get(dispute.by, []) if dispute.by is not None else []
-            ahead += [(depth + 1, one) for one in reversed(self._in_order(further))]
+            yield Step(depth, dispute, dispute.by, aim)
+            if dispute.by is not None:
+                further = reversed(self._in_order(self._against.get(dispute.by, [])))
+                ahead += [(depth + 1, dispute.by, one) for one in further]
 
     @staticmethod
     def _in_order(disputes: Iterable[MappedDispute]) -> list[MappedDispute]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ MAP_VIEWS: tuple[MapView, ...] = get_args(MapView)
 What = Literal["speaker", "against", "claim", "described", "dispute", "date"]
 
 
-class MapRow(Struct, frozen=True):
+class MapRow(Struct, frozen=True, gc=False):
     """One row.
 
     Attributes:
@@ -73,15 +74,14 @@ def map_rows(
     return made(dispute_map, order, speakers)
 
 
-def _of(dispute_map: DisputeMap, speakers: frozenset[str] | None) -> list[MappedDispute]:
-    return [one for one in dispute_map.disputes if speakers is None or dispute_map.involves(one, speakers)]
-
-
-def _tree(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:
+def _tree(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow | None]:
     """Who disputes, below whom, below which claim, below by what; the busiest first."""
     by: defaultdict[str, list[MappedDispute]] = defaultdict(list)
-    for dispute in _of(dispute_map, speakers):
-        by[dispute.speaker].append(dispute)
+    for dispute in dispute_map.involving(speakers):
+        if dispute is None:
+            yield None
+        else:
+            by[dispute.speaker].append(dispute)
     for speaker in sorted(by, key=lambda one: (-len(by[one]), order.name(one), one)):
         disputes = sorted(by[speaker], key=order.of_dispute)
         yield MapRow(f"s {speaker}", 0, "speaker", speaker, count=len(disputes))
@@ -117,17 +117,20 @@ def _below(dispute_map: DisputeMap, order: Order, speaker: str, disputes: list[M
         yield MapRow(f"{at} by", 2, "dispute", speaker, claim=dispute.by, dispute=dispute)
 
 
-def _time_line(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:
+def _time_line(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow | None]:
     """The disputes by the dates of their articles, each with what it goes against."""
-    before: str | None = None
-    for dispute in sorted(_of(dispute_map, speakers), key=order.of_dispute):
-        date = order.date(dispute.article)
-        if date != before:
-            before = date
-            yield MapRow(f"t {date}", 0, "date", words=date or "without a date")
-        at = f"{dispute.article}#{dispute.id}"
-        yield MapRow(at, 1, "dispute", dispute.speaker, claim=dispute.by, dispute=dispute)
-        yield from _aims(dispute_map, dispute, at, 2)
+    on: defaultdict[str, list[MappedDispute]] = defaultdict(list)
+    for dispute in dispute_map.involving(speakers):
+        if dispute is None:
+            yield None
+        else:
+            on[order.date(dispute.article)].append(dispute)
+    for date in sorted(on):
+        yield MapRow(f"t {date}", 0, "date", words=date or "without a date")
+        for dispute in sorted(on[date], key=order.of_dispute):
+            at = f"{dispute.article}#{dispute.id}"
+            yield MapRow(at, 1, "dispute", dispute.speaker, claim=dispute.by, dispute=dispute)
+            yield from _aims(dispute_map, dispute, at, 2)
 
 
 def _aims(dispute_map: DisputeMap, dispute: MappedDispute, at: str, depth: int) -> Iterator[MapRow]:
@@ -149,10 +152,11 @@ def _unanswered(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] 
         for speaker in claim.speakers or ("",):
             if speakers is None or speaker in speakers:
                 said[speaker].append(claim)
-    in_order = {
-        speaker: _once(dispute_map, sorted(claims, key=lambda one: (order.date(one.name[0]), one.name[0], one.start)))
-        for speaker, claims in said.items()
-    }
+    in_order: dict[str, list[MappedClaim]] = {}
+    for speaker, claims in said.items():
+        yield None
+        claims.sort(key=lambda one: (order.date(one.name[0]), one.name[0], one.start))
+        in_order[speaker] = _once(dispute_map, claims)
     for speaker in sorted(in_order, key=lambda one: (-len(in_order[one]), order.name(one), one)):
         yield MapRow(f"u {speaker}", 0, "speaker", speaker, count=len(in_order[speaker]))
         for claim in in_order[speaker]:
@@ -170,14 +174,20 @@ def _once(dispute_map: DisputeMap, claims: Iterable[MappedClaim]) -> list[Mapped
     return first
 
 
-def _chains(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow]:
+def _chains(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None) -> Iterator[MapRow | None]:
     """Each chain from the claim that it begins with; every denial below what it denies."""
 
     def begins(chain: list[Step]) -> tuple[str, ClaimName]:
         first = chain[0].claim or ("", "")
         return order.date(first[0]), first
 
-    for chain in sorted(dispute_map.chains(), key=begins):
+    chains: list[tuple[tuple[str, ClaimName], list[Step]]] = []
+    for told in dispute_map.chains():
+        if told is None:
+            yield None
+        else:
+            chains.append((begins(told), told))
+    for _, chain in sorted(chains, key=itemgetter(0)):
         if speakers is not None and not _is_in(dispute_map, (step.dispute for step in chain), speakers):
             continue
         first = chain[0].claim

@@ -4,11 +4,13 @@ Both are facts beside the speakers, which alter nobody's items: an item that nam
 that other from then on. So a merge costs the same however much was said, and is taken back whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any, overload
 
 from msgspec import Struct
 
+from tui.model.claims import Claim
 from tui.model.speakers import Speaker
 from tui.model.stamps import NEVER, Stamp
 from tui.model.strays import named_in
@@ -52,6 +54,14 @@ class People(dict[str, Speaker]):
         super().__init__(everyone)
         self.into = into
         self.merged = {speaker: super(People, self).pop(speaker) for speaker in into}
+
+    @cached_property
+    def parts(self) -> Mapping[str, Sequence[Speaker]]:
+        """Those who were merged, by the id of who they are, in the order of their own ids."""
+        parts: dict[str, list[Speaker]] = {}
+        for speaker in sorted(self.into):
+            parts.setdefault(self.into[speaker], []).append(self.merged[speaker])
+        return parts
 
     def __missing__(self, speaker: str) -> Speaker:
         return self[self.into[speaker]]
@@ -112,11 +122,17 @@ def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...
     return tuple(really(speaker, speakers) for speaker in named_in(record))
 
 
-def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> list[Speaker]:
+def people_at(record: object, offset: int, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
+    """The ids of the speakers that an item names, whoever is named at an offset of the text before the others."""
+    people = people_in(record, speakers)
+    sources = record.sources if isinstance(record, Claim) else ()
+    here = [really(one.speaker, speakers) for one in sources if any(offset in span for span in one.spans)]
+    return tuple(dict.fromkeys([*(one for one in here if one), *people]))
+
+
+def merged_with(speaker: str, speakers: Mapping[str, Speaker]) -> Sequence[Speaker]:
     """Those who were merged into a speaker, each as what they are themselves, in the order of their ids."""
-    if not isinstance(speakers, People):
-        return []
-    return [speakers.merged[one] for one in sorted(speakers.into) if speakers.into[one] == speaker]
+    return speakers.parts.get(speaker, ()) if isinstance(speakers, People) else ()
 
 
 def one_with(speaker: str, speakers: Mapping[str, Speaker]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tui.model.decisions import Decision, Verdict, decision_id
 from tui.model.layers import Layer
+from tui.model.opinions import NO_OPINIONS, Opinions
 from tui.model.reviewing import NOBODY, Place, Round, places_in
 from tui.model.speakers import Speaker
 
@@ -61,15 +62,22 @@ class Queue:
         """How many are not."""
         return len(self.places) - len(self._decided) - len(self._gone)
 
-    def add(self, layer: Layer, decided: Mapping[str, Decision], speakers: Mapping[str, Speaker] = NOBODY) -> None:
+    def add(
+        self,
+        layer: Layer,
+        decided: Mapping[str, Decision],
+        speakers: Mapping[str, Speaker] = NOBODY,
+        opinions: Opinions = NO_OPINIONS,
+    ) -> None:
         """Put in what a layer has for this review.
 
         Args:
             layer: whose items are reviewed.
             decided: what the reviewer has decided in this article so far.
             speakers: those there are.
+            opinions: on the items of the layer, if the review is of what was said of them.
         """
-        found = places_in(layer, self.begun, decided, speakers)
+        found = places_in(layer, self.begun, decided, speakers, opinions)
         self.seen += len(found)
         if self._drawing is not None:
             self._drawing.add(found)

@@ -20,6 +20,11 @@ class Refusal(Exception):
         return self._line(self.where)
 
     @property
+    def complaint(self) -> str:
+        """As `brief`, without what to do next."""
+        return self.brief.removesuffix(f"; {self.remedy}")
+
+    @property
     def brief(self) -> str:
         """The line for where there is little room: of a path only its last part."""
         return self._line(self.where.rstrip("/").rpartition("/")[2])

@@ -1,6 +1,6 @@
 """Reviewing: which items a review is of, and what a decision makes of an item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from tui.model.disputes import Dispute, judged
 from tui.model.edits import Change, put, removal
 from tui.model.layers import Layer, Registry
 from tui.model.merging import people_in, really
+from tui.model.opinions import NO_OPINIONS, Opinions, is_said
 from tui.model.refusals import Refusal
 from tui.model.removals import not_pending, removal_of_mention
 from tui.model.speakers import Mention, Speaker
@@ -39,6 +40,8 @@ class Wanted(Struct, frozen=True, omit_defaults=True):
         speaker: the id of who says, disputes or is mentioned.
         article: the id of the one that they are in.
         noted: only those with a note.
+        said: only those of which this was said, of `SAID`: by the reader of another annotator's items; of one's own
+            items by whoever has read them.
         sample: only so many of them, drawn at random; 0 for all.
         seed: the same draws the same again.
     """
@@ -50,6 +53,7 @@ class Wanted(Struct, frozen=True, omit_defaults=True):
     speaker: str = ""
     article: str = ""
     noted: bool = False
+    said: tuple[str, ...] = ()
     sample: int = 0
     seed: int = 0
 
@@ -63,6 +67,19 @@ class Round(Struct, frozen=True):
 
 USUAL = Wanted(statuses=(Status.SUGGESTED, Status.DRAFT, Status.FLAGGED))
 """What waits for a decision."""
+
+
+def with_said(wanted: Wanted, said: tuple[str, ...]) -> Wanted:
+    """What is reviewed if that is to be of what was said.
+
+    What others say of one's own items is asked of those, too, that wait for no decision; no longer asked, only what
+    waits is reviewed again.
+    """
+    statuses = wanted.statuses
+    if not wanted.annotator and bool(said) != bool(wanted.said):
+        before, after = (USUAL.statuses, ()) if said else ((), USUAL.statuses)
+        statuses = after if statuses == before else statuses
+    return replace(wanted, said=said, statuses=statuses)
 
 
 def is_wanted(item: Item, wanted: Wanted, speakers: Mapping[str, Speaker] = NOBODY) -> bool:
@@ -80,7 +97,11 @@ def is_wanted(item: Item, wanted: Wanted, speakers: Mapping[str, Speaker] = NOBO
 
 
 def places_in(
-    layer: Layer, begun: Round, decided: Mapping[str, Decision], speakers: Mapping[str, Speaker] = NOBODY
+    layer: Layer,
+    begun: Round,
+    decided: Mapping[str, Decision],
+    speakers: Mapping[str, Speaker] = NOBODY,
+    opinions: Opinions = NO_OPINIONS,
 ) -> list[Place]:
     """The items of a layer that a review is of, in reading order; those that it has decided stay among them.
 
@@ -89,14 +110,16 @@ def places_in(
         begun: the review.
         decided: what the reviewer has decided in this article, by `decision_id`.
         speakers: those there are.
+        opinions: on the items of the layer; asked for only if the review is of what was said.
     """
     if begun.wanted.article not in ("", layer.article):
         return []
-    mine = {name: one for name, one in decided.items() if one.round == begun.number}
+    wanted, mine = begun.wanted, {name for name, one in decided.items() if one.round == begun.number}
     found = [
         (spans_of(item)[0], item.id)
         for item in _items(layer)
-        if is_wanted(item, begun.wanted, speakers) or (mine and decision_id(layer.annotator, item.id) in mine)
+        if (is_wanted(item, wanted, speakers) and (not wanted.said or is_said(opinions.get(item.id, ()), wanted.said)))
+        or (mine and decision_id(layer.annotator, item.id) in mine)
     ]
     return [(layer.article, item) for _, item in sorted(found)]
 
@@ -171,6 +194,22 @@ def why_unacceptable(item: Item, article: str) -> str:
     return f"{item.id} cannot be accepted: it lacks {' and '.join(lacks)}"
 
 
+def disputes_losing(layer: Layer, going: Container[Place]) -> list[str]:
+    """The accepted disputes of a layer that the gold labels lack without some items: what they name is not in them.
+
+    Args:
+        layer: any of the annotator's.
+        going: the items that are accepted now, and will not be.
+    """
+    return [
+        dispute.id
+        for dispute in layer.disputes.values()
+        if dispute.status is Status.ACCEPTED
+        and (layer.article, dispute.id) not in going
+        and any(claim in going for claim in _claims_of(dispute, layer.article))
+    ]
+
+
 def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
     """What a review is of, in words."""
     words = [" or ".join(status.value for status in wanted.statuses) or "all"]
@@ -185,9 +224,17 @@ def told(wanted: Wanted, speakers: Mapping[str, Speaker]) -> str:
         words.append(f"in {wanted.article}")
     if wanted.noted:
         words.append("with a note")
+    if wanted.said:
+        words.append(f"· {'your' if wanted.annotator else 'others’'} opinion: {' or '.join(wanted.said)}")
     if wanted.sample:
         words.append(f"· {wanted.sample} of them, seed {wanted.seed}")
     return " ".join(words)
+
+
+def _claims_of(dispute: Dispute, article: str) -> Iterator[Place]:
+    yield from ((target.article, target.claim) for target in dispute.targets if target.claim)
+    if dispute.by.claim:
+        yield article, dispute.by.claim
 
 
 def _changed(verdict: Verdict, item: Item, layer: Layer, registry: Registry, note: str) -> list[Change]:

@@ -21,14 +21,16 @@ class Theirs:
     Args:
         workspace: where.
         annotator: whose.
+        kept: how many of their layers stay in memory.
 
     Raises:
         Refusal: if what they wrote cannot be read.
     """
 
-    def __init__(self, workspace: Workspace, annotator: str) -> None:
+    def __init__(self, workspace: Workspace, annotator: str, kept: int = _KEPT) -> None:
         self.annotator = annotator
         self._workspace = workspace
+        self._kept = kept
         self._layers: dict[str, Layer] = {}
         self._begin()
 
@@ -41,7 +43,7 @@ class Theirs:
         self._follow()
         layer = self._layers.pop(article, None) or self._files.layer(article)
         self._layers[article] = layer
-        if len(self._layers) > _KEPT:
+        if len(self._layers) > self._kept:
             del self._layers[next(iter(self._layers))]
         return layer
 

@@ -13,6 +13,9 @@ from tui.text.cues import AUXILIARIES
 from tui.text.verbs import VERBS, Form
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POINTING = frozenset("this that these those such his her its their our my your".split())
+_SAME = frozenset("same said latter aforementioned".split())
+"""Words that behind “the” point back at somebody, as “this” does."""
 _BEFORE_NOUN = frozenset("a an the this that these those his her its their our my your several some many".split())
 
 
@@ -35,8 +38,21 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
 
 def learned(speaker: Speaker, words: str) -> Speaker:
-    """The speaker with words of a text as one more name; as before if they are none, or are known."""
-    return with_alias(speaker, words) if is_noun_phrase(words) else speaker
+    """The speaker with words of a text as one more name; as before if they are none, or are known.
+
+    What only its place tells whom it means (“this official”, “his lawyer”, “the same ministry”) is no name: elsewhere
+    it means somebody else.
+    """
+    return with_alias(speaker, words) if is_noun_phrase(words) and not _points_back(words) else speaker
+
+
+def _points_back(words: str) -> bool:
+    """Whether words mean somebody by what was said before them, and not by a name; “This American Life” is a title."""
+    first, *others = words[:LONGEST_NAME].split() or [""]
+    if first.casefold() == "the" and others:
+        return others[0] in _SAME or others == ["former"]
+    titled = first[:1].isupper() and len(others) > 1 and all(word[:1].isupper() for word in others)
+    return first.casefold() in _POINTING and bool(others) and not titled
 
 
 def is_noun_phrase(words: str) -> bool:

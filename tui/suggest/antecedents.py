@@ -19,7 +19,7 @@ from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.genders import called, gender_of
 from tui.suggest.linking import SAME_LETTERS, SAME_NAME, SAME_PERSON, SAME_ROLE, SAME_SURNAME, likenesses
 from tui.suggest.names import Name, parsed
-from tui.suggest.references import described_alike, named_beside
+from tui.suggest.references import described_alike, means_own, named_beside, speaking_at
 from tui.suggest.vocabulary import (
     ARTICLES,
     BODIES,
@@ -122,11 +122,8 @@ def _by_words(words: Span, text: str, layer: Layer, registry: Registry, order: l
 def _by_place(words: Span, text: str, layer: Layer, registry: Registry, last: list[str]) -> Iterator[tuple[str, str]]:
     """Who was named last before the words, if these may point back at them."""
     said = words.text_of(text)
-    plain = said.casefold()
-    if plain in OWN:
-        for claim in layer.claims.values():
-            if any(span.covers(words) for span in claim.content):
-                yield from ((speaker, "speaks here") for speaker in claim.speakers if speaker in registry.speakers)
+    if means_own(said):
+        yield from ((speaker, "speaks here") for speaker in speaking_at(words, layer, registry))
     first, then = _kinds(said)
     gender = called(said)
     if gender:
@@ -148,7 +145,7 @@ def _kinds(said: str) -> tuple[frozenset[SpeakerKind], frozenset[SpeakerKind]]:
         return _ONE, nobody
     if plain in COLLECTIVE:
         return _SEVERAL, (frozenset({SpeakerKind.PERSON}) if plain.startswith("the") else nobody)
-    if plain in OWN:
+    if means_own(said):
         return frozenset(SpeakerKind), nobody
     if named.person or not named.head or not _is_bare(said, named):
         return nobody, nobody

@@ -12,7 +12,7 @@ from tui.suggest.names import NewSpeaker
 from tui.suggest.nominal import nominal_attribution
 from tui.suggest.phrases import coordinated, own_subject, phrase_after, phrase_before
 from tui.suggest.quoted import speech_over
-from tui.suggest.references import known_names, last_speaker, speaker_of
+from tui.suggest.references import known_names, last_speaker, means_own, speaker_of, speaking_at
 from tui.suggest.types import type_of
 from tui.text.cues import Cue, is_participle
 from tui.text.pieces import Pieces
@@ -78,13 +78,25 @@ def propose_claim(
     """
     kind = type_of(segments, content)
     cues, phrases = attributed(segments, together(content), cue)
-    sources = tuple(sourced(segments.text, phrase, layer, registry) for phrase in phrases)
+    sources = tuple(_heard(segments, phrase, layer, registry) for phrase in phrases)
     if not (sources or cues):
         sources = _named_beside(segments, content, registry)
     if not sources and kind is ClaimType.DIRECT:
         speaker = last_speaker(hull(content).start, layer, registry)
         sources = (SourceProposal(speaker=speaker),) if speaker else ()
     return ClaimProposal(kind, cues, sources)
+
+
+def _heard(segments: Segments, phrase: Span, layer: Layer, registry: Registry) -> SourceProposal:
+    """The source that a phrase makes: “we” in a quotation that no claim is made of is whom that is attributed to."""
+    text = segments.text
+    if means_own(phrase.text_of(text)) and not speaking_at(phrase, layer, registry):
+        around = [span for span in speech_over(segments, phrase) if span.covers(phrase)]
+        named = attributed(segments, (around[-1],))[1] if around else []
+        if named and not named[0].overlaps(phrase):
+            voice = sourced(text, named[0], layer, registry)
+            return SourceProposal((phrase,), voice.speaker, voice.new)
+    return sourced(text, phrase, layer, registry)
 
 
 def _named_beside(segments: Segments, content: Spans, registry: Registry) -> tuple[SourceProposal, ...]:

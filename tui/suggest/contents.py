@@ -7,7 +7,8 @@ from itertools import pairwise
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
 from tui.suggest.adjuncts import Adjunct, adjunct_of, attributed_by
 from tui.suggest.complements import beside, complement, hearsay, without_stop
-from tui.suggest.nominal import nouns_within, said_of
+from tui.suggest.nominal import NominalCue, nouns_within, said_of
+from tui.suggest.predicates import end_of_thing, is_called_something
 from tui.suggest.quoted import is_term
 from tui.suggest.subjects import has_finite_verb
 from tui.text.cues import Cue, is_participle
@@ -29,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POINTING = frozenset("it so that them these this those".split())
 """Words that say nothing themselves."""
 _FULL_STOPS = ".!?…"
+_LINKING = ",،;:–— \t\n"
+"""What stands before a closing mark only since the sentence goes on behind it."""
 _AMID = 200
 """How many code points stand between the halves of a quotation at most."""
 _SUBJECT_WORDS = 8
@@ -54,7 +57,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     text = segments.text
     kept = tuple(span for part in selected if (span := trimmed(part, text)))
     if len(selected) != 1:
-        return tuple(found for span in kept[:_READ] for found in _fragments_of(segments, span, covered)) + kept[_READ:]
+        return fragments_of(segments, kept, covered)
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not kept:
         return kept
@@ -76,7 +79,24 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     return found[0] if found else (without_stop(text, sentence) or sentence,)
 
 
-def _fragments_of(segments: Segments, fragment: Span, covered: Spans) -> Spans:
+def fragments_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
+    """What fragments stand for: each that is a whole sentence for what is said in it, or for itself without the stop.
+
+    Args:
+        segments: the article's text.
+        selected: the fragments, blanks cut off.
+        covered: the contents of the claims made so far.
+    """
+    return tuple(said for span in selected[:_READ] for said in _fragment(segments, span, covered)) + selected[_READ:]
+
+
+def as_chosen(segments: Segments, selected: Spans) -> Spans:
+    """Words that were chosen to be a content, with all that attributes them; whole sentences without the stop."""
+    text = segments.text
+    return tuple((is_sentence(segments, span) and without_stop(text, span)) or span for span in selected)
+
+
+def _fragment(segments: Segments, fragment: Span, covered: Spans) -> Spans:
     """What one of several fragments stands for; of a quotation that goes on outside it, only itself."""
     if not is_sentence(segments, fragment):
         return (fragment,)
@@ -140,8 +160,7 @@ def said_by(segments: Segments, cue: Span) -> Spans:
         return ()
     for noun in nouns_within(segments.text, sentence.start, sentence.end):
         if noun.noun == cue:
-            end = _CLAUSE_END.search(segments.text, noun.content_start, sentence.end)
-            said = said_of(segments.text, noun, end.start() if end else sentence.end)
+            said = said_of(segments.text, noun, _end_behind(segments.text, noun, sentence))
             return (said,) if said else ()
     own = cue_at(segments, cue)
     if own is None:
@@ -150,17 +169,36 @@ def said_by(segments: Segments, cue: Span) -> Spans:
     return outermost or _said_within(segments, own, sentence)
 
 
+def _end_behind(text: str, noun: NominalCue, sentence: Span) -> int:
+    """Where the clause ends behind a noun that attributes, or before what that is called (“… “unfair””)."""
+    clause = _CLAUSE_END.search(text, noun.content_start, sentence.end)
+    end = clause.start() if clause else sentence.end
+    called = is_called_something(text, sentence.start, noun.noun.start)
+    return end_of_thing(text, noun.content_start, end) if called else end
+
+
 def _said_within(segments: Segments, cue: Cue, sentence: Span) -> Spans:
     """What a cue attributes within something that another one does, or by hearsay."""
-    text = segments.text
+    text, part = segments.text, _quoted_part(segments, cue.span, sentence)
     if cue.hearsay:
-        return hearsay(text, cue, sentence)
+        return hearsay(text, cue, part)
     if adjunct_of(text, cue.span, sentence) is not None:
         return ()
-    later = [other for other in _cues_of(segments, sentence) if other.span.start > cue.span.start]
+    later = [other for other in _cues_of(segments, sentence) if cue.span.start < other.span.start < part.end]
     speech = [one.span for one in _quoted(segments, sentence) if _stands_alone(one, text)]
-    said = complement(text, cue, later, sentence, speech)
+    said = complement(text, cue, later, part, speech)
     return (said,) if said else ()
+
+
+def _quoted_part(segments: Segments, cue: Span, sentence: Span) -> Span:
+    """What of a sentence stands with a cue in the innermost quotation around it; all of it if none is."""
+    inner = [one.inner for one in segments.quotations.over(cue.start, cue.end) if one.inner.covers(cue)]
+    if not inner:
+        return sentence
+    start, end = max(sentence.start, inner[-1].start), min(sentence.end, inner[-1].end)
+    while end > cue.end and segments.text[end - 1] in _LINKING:
+        end -= 1
+    return Span(start, end)
 
 
 def speech(segments: Segments) -> FoundPieces:

@@ -4,6 +4,7 @@ import re
 
 from tui.model.spans import Span
 from tui.suggest.anaphora import spoken_of
+from tui.suggest.predicates import JUDGING
 from tui.text.cues import cues
 
 _LONGEST = 120
@@ -15,14 +16,11 @@ _ENDS = re.compile(
     urged|asked|that)|but|which|who|in\s+response\s+to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_JUDGEMENT = re.compile(
-    r"""\s+(?:(?:very|too|so|totally|utterly|completely|entirely|highly|simply)\s+)?(?:a\s+|an\s+)?(?:un\w+|ir\w+|
-    in(?:accurate|correct|appropriate|humane|sulting)\w*|il(?:legal|legitimate)|false|baseless|groundless|nonsense|absurd|ridiculous|
-    laughable|wrong\w*|lies?|propaganda|cruel|reckless|provocative|harsh|shameful|disgraceful|outrageous|biased|
-    counterproductive|immoral|hostile|dis\w+|regrettable|dangerous|oppressive|misguided|threatening|fabricat\w+)\b.*""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-_OPENS = re.compile(r"\s*(?:against\s+|to\s+|at\s+|down\s+|off\s+|on\s+|over\s+|that\s+)?", re.IGNORECASE)
+_JUDGEMENT = re.compile(rf"\s+{JUDGING}.*", re.IGNORECASE | re.VERBOSE | re.DOTALL)
+_OPENS = re.compile(r"\s*(?:(?:against|about|of|to|at|down|off|on|over|that)\s+)?", re.IGNORECASE)
+_WARNING = frozenset({"warn", "complain"})
+"""Verbs that name what they go against only behind a word like “of”; anything else is a clause."""
+_OF_A_THING = re.compile(r"\s+(?:against|about|of|over)\s")
 _SAYS_NOTHING = frozenset("it this that them these those him her he she they so".split())
 _AGAINST_ACTS = frozenset({"criticises"})
 """The kinds of disputes that go against acts and policies rather than against what was said."""
@@ -36,7 +34,10 @@ def described_target(text: str, evidence: Span, cue: Span | None) -> str:
         evidence: the words that show the dispute.
         cue: those that dispute; None if they are not known.
     """
-    if cue is None or not any(_lies_in(found.span, cue) for found in cues(text, cue.start, cue.end)):
+    found = [one for one in cues(text, cue.start, cue.end) if _lies_in(one.span, cue)] if cue else []
+    if cue is None or not found:
+        return ""
+    if found[0].lemma in _WARNING and not _OF_A_THING.match(text, cue.end, evidence.end):
         return ""
     end = min(evidence.end, cue.end + _REACH)
     first = _OPENS.match(text, cue.end, end)

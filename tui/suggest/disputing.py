@@ -10,6 +10,7 @@ from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans, beginning, hull, in_reading_order, trimmed
 from tui.suggest.attribution import SourceProposal, attributed, attributing, sourced, together
+from tui.text.cues import Cue
 from tui.text.segments import Segments
 
 _KINDS = {
@@ -32,19 +33,25 @@ _DENYING = r"""(?:false|untrue|incorrect|fabricated|fabrications?|lies?|lying|in
 _BLAMING = r"""(?:unfair|unjust|irresponsible|unnecessary|threatening|unacceptable|illegal|inhumane|cruel|reckless|
     provocative|harsh|shameful|disgraceful|outrageous|biased|counterproductive|unlawful|immoral|wrongful|hostile|
     disappointing|regrettable|dangerous|inappropriate|oppressive|misguided)"""
-_NEGATION = (
-    r"(?:(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should)\s+(?:not|never)|\w+n[’']t|never)"
-)
 _WORDS = tuple(
     (kind, re.compile(rf"\b{pattern}\b", re.IGNORECASE | re.VERBOSE))
     for kind, pattern in (
         ("denies", _DENYING),
         ("rejects", _REJECTING),
         ("criticises", _BLAMING),
-        ("denies", _NEGATION),
     )
 )
-_DEFAULT = "contradicts"
+_NEGATION = re.compile(
+    r"""\b(?:(?P<forbids>(?:should|must|shall|may|need|ought)\s+(?:not|never)|(?:should|must|need|ought|sha)n[’']t)
+    |(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could)\s+(?:not|never)|\w+n[’']t|never)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Says that something is not so, or, as “should not” does, only that it is not to be."""
+_CONCERN = re.compile(r"\b(?:concerns?|fears?|regrets?|outrage|anger|alarm|disappointment)\Z", re.IGNORECASE)
+"""What is expressed, voiced or raised over an act that somebody minds."""
+_MINDING = frozenset({"warn", "complain"})
+"""Verbs that go against an act, if nothing else that is said does more."""
+_DEFAULT, _AGAINST_ACTS = "contradicts", "criticises"
 _LONGEST = 4000
 """How many code points of an evidence are looked at for what it does, and to what."""
 _MOST_FRAGMENTS = 64
@@ -84,8 +91,8 @@ def propose_dispute(segments: Segments, selection: Spans, layer: Layer, registry
     told = beginning(evidence[:_MOST_FRAGMENTS], _LONGEST)
     kind, cue = _kind_and_cue(segments, told)
     claim = _claim_of(told, cue, layer)
-    if not cue and claim is not None:
-        kind, cue = _by_cue_of(segments, claim)
+    if not cue:
+        kind, cue = _by_saying(segments, told, claim)
     return DisputeProposal(
         evidence=evidence,
         cue=cue,
@@ -111,19 +118,35 @@ def claims_beside(segments: Segments, evidence: Spans, layer: Layer) -> list[str
 
 
 def _kind_and_cue(segments: Segments, evidence: Spans) -> tuple[str, Spans]:
-    """By a disputing verb, else by a judging verb with its judgement, else by denying or blaming words."""
+    """By a disputing verb, else a judging verb with its judgement, else words that deny, blame or tell a concern."""
     text = segments.text
     found = [cue for span in evidence for cue in segments.cues(span.start, span.end)]
-    for cue in found:
-        if cue.lemma in _KIND_OF_LEMMA or cue.denies:
-            return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
+    by_verb = _by_verb(found)
+    if by_verb is not None:
+        return by_verb
     for cue in found:
         if cue.lemma in _NAMING and (judged := _judgement(text, cue.span.end, evidence[-1].end)):
             return judged[0], (cue.span,)
     for span in evidence:
         if judged := _judgement(text, span.start, span.end):
             return judged[0], (judged[1],)
-    return _DEFAULT, ()
+    concern = next((cue.span for cue in found if _CONCERN.search(cue.span.text_of(text))), None)
+    if concern is not None:
+        return _AGAINST_ACTS, (concern,)
+    negation = _negation(text, evidence, forbids=False)
+    return ("denies", (negation,)) if negation is not None else (_DEFAULT, ())
+
+
+def _by_verb(found: list[Cue]) -> tuple[str, Spans] | None:
+    """The first of some cues that disputes by itself, and how; None if none does."""
+    disputing = (cue for cue in found if cue.lemma in _KIND_OF_LEMMA or cue.denies)
+    return next(((_KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)) for cue in disputing), None)
+
+
+def _negation(text: str, evidence: Spans, *, forbids: bool) -> Span | None:
+    """The first words that say so that something is not, or that it is not to be."""
+    matches = (match for span in evidence for match in _NEGATION.finditer(text, span.start, span.end))
+    return next((Span(*match.span()) for match in matches if bool(match["forbids"]) is forbids), None)
 
 
 def _judgement(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -134,13 +157,18 @@ def _judgement(text: str, start: int, end: int) -> tuple[str, Span] | None:
     return None
 
 
-def _by_cue_of(segments: Segments, claim: Claim) -> tuple[str, Spans]:
-    """By the verb that attributes the disputing claim, when the evidence itself shows none."""
-    for span in claim.cue:
-        for cue in segments.cues(span.start, span.end):
-            if cue.lemma in _KIND_OF_LEMMA or cue.denies:
-                return _KIND_OF_LEMMA.get(cue.lemma, "denies"), (cue.span,)
-    return _DEFAULT, ()
+def _by_saying(segments: Segments, evidence: Spans, claim: Claim | None) -> tuple[str, Spans]:
+    """By the verb that attributes what the evidence says, when the evidence itself goes against nothing."""
+    text = segments.text
+    found = [cue for part in (claim.cue if claim else evidence) for cue in segments.cues(part.start, part.end)]
+    by_verb = _by_verb(found)
+    if by_verb is not None:
+        return by_verb
+    minds = (cue.span for cue in found if cue.lemma in _MINDING or _CONCERN.search(cue.span.text_of(text)))
+    minding = next(minds, None)
+    if minding is None and (forbidding := _negation(text, evidence, forbids=True)):
+        minding = found[0].span if found else forbidding
+    return (_AGAINST_ACTS, (minding,)) if minding is not None else (_DEFAULT, ())
 
 
 def _claim_of(evidence: Spans, cue: Spans, layer: Layer) -> Claim | None:

@@ -11,10 +11,12 @@ from itertools import combinations
 from time import monotonic
 
 from msgspec import Struct
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from tui.model.layers import Registry
 from tui.model.merging import apart_id
 from tui.model.speakers import Speaker, SpeakerKind
+from tui.suggest.linking import is_nameless, likenesses
 from tui.suggest.names import initials_of, parsed
 from tui.suggest.spelling import typed_words
 from tui.suggest.vocabulary import ARTICLES, BODIES, GROUPS, LINKS, OFFICES, PARTICLES, RANKS, TITLES
@@ -27,6 +29,8 @@ _MOST_NAMES = 12
 """How many of a speaker's names are compared."""
 _ALIKE = 88
 """Likeness of spelling, of 100, from which two names may be one."""
+_MOST_LIKE, _LIKE = 50, 50
+"""How many are told whom somebody may be, and how much their spelling must be alike, of 100."""
 _SHORTEST = 5
 """Letters that a single word must have for its spelling to say anything."""
 _FILLING = ARTICLES | LINKS | PARTICLES | TITLES
@@ -107,6 +111,26 @@ class Search:
             self.found.append(suspicion)
 
 
+def likest(speaker: Speaker, registry: Registry) -> list[str]:
+    """The ids of those whom a speaker may really be, likeliest first; for most of them only their spelling speaks."""
+    owners = [(one.id, plain) for one in registry.speakers.values() for plain in _plain_names(one.names)]
+    spellings = [plain for _, plain in owners]
+    alike: dict[str, float] = {}
+    named: dict[str, int] = {}
+    for plain, name in _plain_names(speaker.names).items():
+        found = process.extract(plain, spellings, scorer=fuzz.token_set_ratio, limit=_MOST_LIKE, score_cutoff=_LIKE)
+        for _, score, place in found:
+            alike[owners[place][0]] = max(score, alike.get(owners[place][0], 0))
+        for one, likeness in likenesses(name, registry).items():
+            named[one] = max(likeness, named.get(one, 0))
+
+    def rank(one: str) -> tuple[float, ...]:
+        suspicion = suspicion_of(speaker, registry.speakers[one])
+        return -(suspicion.likelihood if suspicion else 0), -named.get(one, 0), -alike.get(one, 0)
+
+    return sorted({*alike, *named} - {speaker.id}, key=lambda one: (*rank(one), one))
+
+
 def suspicion_of(one: Speaker, other: Speaker) -> Suspicion | None:
     """Why two speakers may be one; None if nothing speaks for it."""
     if one.external and other.external and one.external != other.external:
@@ -126,7 +150,7 @@ def _likeness(one: Speaker, other: Speaker) -> tuple[int, str]:
     names, others = _plain_names(one.names), _plain_names(other.names)
     for plain, name in names.items():
         if plain in others:
-            return 98, f"both are called “{name}”"
+            return 50 if is_nameless(one) and is_nameless(other) else 98, f"both are called “{name}”"
     both = {*map(_name_of_person, one.names[:_MOST_NAMES])} & {*map(_name_of_person, other.names[:_MOST_NAMES])} - {""}
     if both:
         return 90, f"both have the name “{min(both)}” in theirs"

@@ -4,6 +4,7 @@ from tui.model.layers import Registry
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.directory import directory_of
 from tui.suggest.names import Name, initials_of, parsed
+from tui.suggest.vocabulary import ANONYMOUS, GROUPS, MODIFIERS, OFFICES, RANKS, REACHES
 
 SAME_NAME, SAME_PERSON, SAME_LETTERS, SAME_SURNAME, SAME_ROLE = 6, 5, 4, 3, 2
 """How well words name somebody: by a known name, by the person's own name in it, by an acronym, and so on."""
@@ -38,6 +39,14 @@ def likenesses(name_text: str, registry: Registry) -> dict[str, int]:
     return {speaker: likeness for speaker, likeness in graded.items() if likeness}
 
 
+def names_alike(one: str, other: str) -> bool:
+    """Whether two phrases may name the same speaker: “the mayor”, “the mayor of Lindow”."""
+    wanted, known = parsed(one), parsed(other)
+    fewer, more = sorted((wanted.terms, known.terms), key=len)
+    described = wanted.head == known.head != "" and wanted.ranks == known.ranks and fewer <= more
+    return bool(wanted.key) and (described or _likeness(wanted, known, Speaker("", other, known.kind)) > 0)
+
+
 def _likeness(wanted: Name, known: Name, speaker: Speaker) -> int:
     if wanted.key == known.key:
         return SAME_NAME
@@ -47,7 +56,13 @@ def _likeness(wanted: Name, known: Name, speaker: Speaker) -> int:
         return SAME_LETTERS
     if speaker.kind is SpeakerKind.PERSON and _shares_surname(wanted, known):
         return SAME_SURNAME
-    return SAME_ROLE if wanted.describes_like(known) else 0
+    return SAME_ROLE if wanted.describes_like(known) and not _is_somebody_else(wanted, speaker) else 0
+
+
+def _is_somebody_else(wanted: Name, speaker: Speaker) -> bool:
+    """Whether the words name a person, and the speaker is known as another one, who may hold the same office."""
+    surnames = {parsed(name).surname for name in speaker.names} - {""}
+    return wanted.surname != "" and bool(surnames) and wanted.surname not in surnames
 
 
 def _is_acronym(short: Name, long: Name) -> bool:
@@ -58,3 +73,22 @@ def _shares_surname(one: Name, other: Name) -> bool:
     """Whether one is the other's last name alone."""
     alone = " " not in one.person or " " not in other.person
     return alone and one.surname == other.surname != ""
+
+
+def is_nameless(speaker: Speaker) -> bool:
+    """Whether no name of a speaker tells who it is: “reports”, “a driver”, “local residents”."""
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return True
+    return speaker.kind is SpeakerKind.GROUP and not any(map(_is_proper, speaker.names))
+
+
+def _is_proper(name: str) -> bool:
+    """Whether there is a capital in a name other than that of a common word with which a sentence begins."""
+    words = parsed(name).plain.split()
+    if any(word[:1].isupper() for word in words[1:]):
+        return True
+    first = words[0] if words else ""
+    is_common = {first.casefold(), first.casefold().removesuffix("s")} & (
+        OFFICES | GROUPS | ANONYMOUS | MODIFIERS | RANKS | REACHES
+    )
+    return first[:1].isupper() and not is_common

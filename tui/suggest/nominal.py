@@ -11,26 +11,31 @@ from tui.text.finite import is_finite
 _NOUN = r"""(?:accusation|allegation|announcement|appeal|argument|assertion|assurance|claim|comment|complaint|
     concern|criticism|declaration|demand|denial|pledge|promise|remark|report|statement|suggestion|threat|warning)s?"""
 _ABOUT = r"(?:about|against|concerning|of|on|over|regarding|that)"
+_ABOUT_BEHIND = rf"(?!of\s+(?-i:[^\W\d_a-z])){_ABOUT}"
+"""The same behind who said it, whose name may hold an “of” (“a warning from the Ministry of Interior”)."""
 _BY = re.compile(
-    rf"\b(?P<cue>{_NOUN})\s+(?:by|from)\s+(?P<source>[^,.;:\"“”]+?)\s+{_ABOUT}\s+[\"“‘']?$",
+    rf"\b(?P<cue>{_NOUN})\s+(?:by|from)\s+(?P<source>[^,.;:\"“”]+?)\s+{_ABOUT_BEHIND}\s+[\"“‘']?$",
     re.IGNORECASE | re.VERBOSE,
 )
 _POSSESSED = re.compile(
     rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
 )
 _WITHIN = re.compile(
-    rf"(?:\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+"
-    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+){_ABOUT}\s+",
+    rf"(?:\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+{_ABOUT_BEHIND}"
+    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+{_ABOUT})\s+",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _AUXILIARIES = frozenset("is are was were has had will would".split())
 _SUBJECTS = frozenset("i you he she it we they who which that what there this not never".split())
+_RELATIVE = frozenset("who whom whose which that where when what whether how why".split())
 _GOES_ON = frozenset(
     "and or but because while when although though if as after before since until that whether".split()
 )
 """Words behind which another verb may belong to what is said."""
+_LINK_LENGTH = 8
+"""How many code points “that” and the blank behind it take at most."""
 _REACH = 200
 """How far before a content its noun and source may stand, in code points."""
 
@@ -56,15 +61,21 @@ def nouns_within(text: str, start: int, end: int) -> Iterator[NominalCue]:
 
 
 def said_of(text: str, cue: NominalCue, end: int) -> Span | None:
-    """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”."""
+    """What is said behind a noun, up to the verb whose subject both are: “the claim that he knew is untrue”.
+
+    Behind “that”, and where something is told of the thing by “who” or “which”, the first verb belongs to what is said.
+    """
     start = cue.content_start
     words = list(_WORD.finditer(text, start, end))
     plain = [word.group().lower().replace("’", "'") for word in words]
     verb = next((place for place in range(len(plain)) if is_finite(plain, place)), len(plain))
-    for place in range(verb + 1, len(plain)):
+    is_clause = text[max(0, start - _LINK_LENGTH) : start].rstrip().endswith("that")
+    if not is_clause and _RELATIVE.isdisjoint(plain[:verb]):
+        verb = -1
+    for place in range(max(1, verb + 1), len(plain)):
         if plain[place] in _GOES_ON:
             break
-        apart = place > verb + 1 or plain[verb] not in _AUXILIARIES
+        apart = verb < 0 or place > verb + 1 or plain[verb] not in _AUXILIARIES
         if apart and plain[place] in _AUXILIARIES and plain[place - 1] not in _SUBJECTS:
             return trimmed(Span(start, words[place].start()), text)
     return trimmed(Span(start, end), text) if start < end else None

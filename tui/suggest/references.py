@@ -6,10 +6,10 @@ from heapq import nlargest
 
 from tui.model.claims import Claim
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans
+from tui.model.spans import Span, Spans, hull
 from tui.model.speakers import SpeakerKind
 from tui.suggest.genders import called, gender_of
-from tui.suggest.linking import linkable, linked
+from tui.suggest.linking import SAME_ROLE, is_nameless, likenesses, linked
 from tui.suggest.names import NewSpeaker, named_in, parsed
 from tui.suggest.vocabulary import COLLECTIVE, OFFICES, OPENERS, OWN, PERSONAL
 
@@ -22,7 +22,7 @@ _CAPITALISED = re.compile(
     r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*(?:\s(?:&\s|ul\s|al\s|bin\s|de\s|van\s|von\s)?[^\W\d_a-z][\w’'-]*){0,5}"
 )
 _NAME_WORD = re.compile(r"[^\W\d_]\S*")
-_NAME_BESIDE = re.compile(rf"[,،]\s({_NAME})[,،]")
+_NAME_BEHIND = re.compile(rf"[,،]\s({_NAME})(?=[,،.:;!?]|\s[–—-]\s|\n|\Z)")
 _OPENING = 200_000
 """How much of an article is searched for a full name, in code points."""
 _MOST_NAMED = 5
@@ -34,21 +34,62 @@ _REACH = 5000
 def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tuple[str, NewSpeaker | None]:
     """The known speaker that a source names, else the new one it would introduce; a pronoun introduces none."""
     words = source.text_of(text)
+    beside = _set_behind(text, source) if parsed(words).head in OFFICES and not parsed(words).person else ""
+    if beside:
+        known = _meant(beside, source.start, layer, registry) or _titled(words, source.start, layer, registry)
+        return (known, None) if known else ("", named_in(beside))
     kinds = _kinds_pointed_at(words)
     if kinds is not None:
-        return _pointed_at(text, source, layer, registry, kinds), None
-    known = _likeliest(linkable(words, registry), source.start, layer)
+        voices = speaking_at(source, layer, registry) if means_own(words) else []
+        return voices[0] if voices else _pointed_at(text, source, layer, registry, kinds), None
+    known = _meant(words, source.start, layer, registry)
+    is_description = bool(parsed(words).head) and not parsed(words).person
+    if is_description and not (known and _is_quoted(known, layer)):
+        known = described_alike(text, source, layer) or known
     if known:
         return known, None
-    if parsed(words).head and not parsed(words).person:
-        known = described_alike(text, source, layer)
-        if known:
-            return known, None
+    if is_description:
         name = named_beside(text, source) or _holder(text, words)
         if name:
-            known = linked(name, registry)
+            known = _meant(name, source.start, layer, registry)
             return (known, None) if known else ("", named_in(name))
     return "", _in_full(text, named_in(words))
+
+
+def means_own(words: str) -> bool:
+    """Whether words are a pronoun for whoever speaks them: “I”, “we”, “our”."""
+    return words.casefold().strip() in OWN
+
+
+def speaking_at(words: Span, layer: Layer, registry: Registry) -> list[str]:
+    """The known speakers of the claims in whose contents words stand, those of the innermost claim first."""
+    around = [claim for claim in layer.claims.values() if any(span.covers(words) for span in claim.content)]
+    around.sort(key=lambda claim: len(hull(claim.content)))
+    return [speaker for claim in around for speaker in claim.speakers if speaker in registry.speakers]
+
+
+def _meant(words: str, before: int, layer: Layer, registry: Registry) -> str:
+    """The known speaker whom words name best; one without a name of their own only if this article has quoted them.
+
+    “Reports” of two articles are not the same reports, and who holds an office in one may hold it no longer in another.
+    """
+    graded = likenesses(words, registry)
+    best = max(graded.values(), default=0)
+    named = [speaker for speaker, likeness in graded.items() if likeness == best]
+    here = bool(parsed(words).person) and best == SAME_ROLE
+    kept = [one for one in named if not (here or is_nameless(registry.speakers[one])) or _is_quoted(one, layer)]
+    return _likeliest(kept, before, layer)
+
+
+def _titled(words: str, before: int, layer: Layer, registry: Registry) -> str:
+    """The speaker whom this article has quoted by the office that words name, and whose own name nobody knows yet."""
+    known = _meant(words, before, layer, registry)
+    is_person = known and any(parsed(name).person for name in registry.speakers[known].names)
+    return known if known and not is_person and _is_quoted(known, layer) else ""
+
+
+def _is_quoted(speaker: str, layer: Layer) -> bool:
+    return any(speaker in claim.speakers for claim in layer.claims.values())
 
 
 def known_names(text: str, part: Span, registry: Registry) -> list[tuple[Span, str]]:
@@ -103,7 +144,7 @@ def _kinds_pointed_at(words: str) -> frozenset[SpeakerKind] | None:
         return frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
     if plain in COLLECTIVE:
         return frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.UNNAMED})
-    if plain in OWN:
+    if means_own(words):
         return frozenset(SpeakerKind)
     if _POINTING.match(words):
         named = parsed(words)
@@ -186,11 +227,17 @@ def described_alike(text: str, source: Span, layer: Layer) -> str:
     return found
 
 
+def _set_behind(text: str, source: Span) -> str:
+    """The person's name that commas set off right behind a description: “the mayor, Ana Ortiz,”; empty if none is."""
+    beside = _NAME_BEHIND.match(text, source.end)
+    return beside.group(1) if beside is not None and parsed(beside.group(1)).person else ""
+
+
 def named_beside(text: str, source: Span) -> str:
     """The name that the article sets beside the description: “the mayor, Ana Ortiz,”, “Takal, the spokesman of …”."""
-    beside = _NAME_BESIDE.match(text, source.end)
-    if beside is not None and parsed(beside.group(1)).person:
-        return beside.group(1)
+    behind = _set_behind(text, source)
+    if behind:
+        return behind
     wanted = parsed(source.text_of(text))
     for found in _APPOSITION.finditer(text, max(0, source.start - _REACH), source.end + _REACH):
         name, description = found.groups()

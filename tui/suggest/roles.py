@@ -8,7 +8,7 @@ from tui.model.spans import Span, Spans, in_reading_order
 from tui.model.speakers import Speaker
 from tui.suggest.names import Name, parsed
 from tui.suggest.phrases import phrase_after
-from tui.suggest.vocabulary import ARTICLES, LINKS, MODIFIERS, OFFICES, PORTFOLIOS, RANKS
+from tui.suggest.vocabulary import ARTICLES, LINKS, MODIFIERS, OFFICES, PORTFOLIOS, RANKS, REACHES
 
 _REACH = 120
 """How far from a name its role may stand, in code points."""
@@ -20,8 +20,7 @@ _COMMA = re.compile(r"[,،]\s+")
 _WORD_BEFORE = re.compile(r"(\S+)[^\S\n]+$")
 _LED = re.compile(r"(?:an?|the|its|his|her|their|one of)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
-_REACHES = frozenset("federal foreign general local military national political provincial regional".split())
-_EXPECTED = OFFICES | MODIFIERS | PORTFOLIOS | RANKS | _REACHES
+_EXPECTED = OFFICES | MODIFIERS | PORTFOLIOS | RANKS | REACHES
 _STOP = re.compile(r"[.,،;:!?\"“”„«»()\[\]—–]$")
 
 

@@ -75,6 +75,7 @@ def speaker_choices(
     recent: Sequence[str] = (),
     *,
     offset: int = 0,
+    likest: Sequence[str] = (),
 ) -> list[SpeakerChoice]:
     """The speakers that a query may mean, likeliest first; at most fifty.
 
@@ -91,9 +92,13 @@ def speaker_choices(
         segments: the article's text.
         recent: the ids of the speakers named last in whatever article, the last one first.
         offset: the place in the text for which a speaker is sought.
+        likest: the ids of those who come before all who are as likely.
     """
     typed = " ".join(typed_words(query))
     order = _by_nearness(registry, layer, segments, recent)
+    if likest:
+        ahead = {one: registry.speakers[one] for one in likest if one in registry.speakers}
+        order = [*ahead.values(), *(speaker for speaker in order if speaker.id not in ahead)]
     if not typed:
         return [_known(speaker) for speaker in order[:_MOST]]
     starts = [f" {word}" for word in typed.split()]

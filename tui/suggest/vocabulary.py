@@ -69,6 +69,9 @@ RANKS = frozenset("assistant deputy ex first former junior late second senior vi
 MODIFIERS = frozenset("acting caretaker chief current incoming interim new newly outgoing principal then top".split())
 """Modifiers of an office under which the same person may be named without them."""
 
+REACHES = frozenset("federal foreign general local military national political provincial regional".split())
+"""Adjectives that say how far an office or group reaches, and name none."""
+
 PARTICLES = frozenset("abu al bin bint da de del den der di du el ibn la le san ter ul ur van von y".split())
 """Words in small letters inside names of persons."""
 

@@ -21,12 +21,20 @@ def excerpt_of(text: str, span: Span, room: int) -> Excerpt:
         span: the place.
         room: how many cells the three may take together; at least 3.
     """
-    line, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    end = len(text) if last < 0 else last
-    before = _one_line(text[max(line, span.start - 2 * room) : span.start]).lstrip()
-    here = _one_line(text[span.start : min(span.end, span.start + 2 * room)])
-    behind = _one_line(text[span.end : min(end, span.end + 2 * room)]).rstrip()
-    return narrowed((before, here, behind), room)
+    return narrowed(_parts(text, span, room, room), room)
+
+
+def around(text: str, span: Span, beside: int, most: int) -> Excerpt:
+    """A place and the words around it in its line, as `excerpt_of`, each of the three in so many cells of its own.
+
+    Args:
+        text: the whole text.
+        span: the place.
+        beside: how many cells may be taken before the place, and behind it.
+        most: how many the place may take.
+    """
+    before, here, behind = _parts(text, span, beside, most)
+    return _cut_before(before, beside), _cut_behind(here, most), _cut_behind(behind, beside)
 
 
 def narrowed(excerpt: Excerpt, room: int) -> Excerpt:
@@ -41,6 +49,15 @@ def narrowed(excerpt: Excerpt, room: int) -> Excerpt:
 def beginning(text: str, start: int, end: int, room: int) -> str:
     """The first words of a place, safe to show, with single blanks, in so many cells."""
     return _cut_behind(_one_line(text[start : min(end, start + 2 * room)]).strip(), room)
+
+
+def _parts(text: str, span: Span, beside: int, most: int) -> Excerpt:
+    """More of what stands before a place, of the place, and of what stands behind it than so many cells hold."""
+    line, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if last < 0 else last
+    before = _one_line(text[max(line, span.start - 2 * beside) : span.start]).lstrip()
+    here = _one_line(text[span.start : min(span.end, span.start + 2 * most)])
+    return before, here, _one_line(text[span.end : min(end, span.end + 2 * beside)]).rstrip()
 
 
 def _one_line(text: str) -> str:

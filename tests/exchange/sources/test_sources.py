@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -103,6 +104,40 @@ def test_a_page_declares_its_encoding(read: Read, declared: str) -> None:
     given = read("a.html", page.encode("cp1252"))
     assert "“We tested every joint,” Ortiz said" in _article(given).text
     assert _told(given)[0] == "a.html: windows-1252"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "«ما این ادعا را رد می‌کنیم» و خانواده‌ها می‌روند",
+        "The family 👨‍👩‍👧 left under 🏴󠁧󠁢󠁥󠁮󠁧󠁿 with ❤️",
+        "क्‍ष and क्‌ष",
+        "left\u200e, right\u200f, \u2067isolated\u2069, \u202bembedded\u202c",
+        "ខ្ញុំ\u200bចង់, word\u2060joiner, private \ue001, not yet assigned \U0003fffd",
+    ],
+)
+@pytest.mark.parametrize("spelt", [str, lambda words: "".join(f"&#{ord(one)};" for one in words)])
+def test_a_page_keeps_characters_that_print_nothing(read: Read, words: str, spelt: Callable[[str], str]) -> None:
+    """Joiners spell words and emoji: they stay, in text and title, written as they are or as references."""
+    page = PAGE.replace("tested by", f"tested {spelt(words)} by").replace("will not", f"will {spelt(words)}")
+    article = _article(read("a.html", page))
+    assert f"tested {words} by" in article.text
+    assert f"will {words} sink" in article.title
+
+
+def test_a_page_keeps_named_joiners_and_no_empty_paragraphs(read: Read) -> None:
+    """`&zwnj;` and its like are the characters they name; a paragraph of nothing but such is none."""
+    page = PAGE.replace("tested by", "می&zwnj;کنیم 👨&zwj;👩 a&lrm;b&rlm; so&shy;ft by")
+    whole = _article(read("a.html", page.replace("<p>", "<p>&#8203;</p><p>", 1))).text
+    assert "می\u200cکنیم 👨\u200d👩 a\u200eb\u200f soft by" in whole
+    assert [line for line in whole.split("\n\n") if not line.strip("\u200b\n ")] == []
+
+
+@pytest.mark.parametrize("author", ["R. Gul", "J. K. Rahmani", "J.K. Rahmani", "Lee Park", "Sara Noor; R. Gul"])
+def test_authors_keep_the_stops_of_their_initials(read: Read, author: str) -> None:
+    """An author is called as the page calls them."""
+    page = re.sub('name="author" content="[^"]*"', f'name="author" content="{author}"', PAGE)
+    assert _article(read("a.html", page)).author == author
 
 
 def test_a_page_without_a_date_gets_none(read: Read) -> None:

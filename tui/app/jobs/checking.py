@@ -10,7 +10,7 @@ from tui.app.behind import once_painted, soon
 from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.inspection import Inspection
-from tui.app.sheets.problems import Problems, row_of
+from tui.app.sheets.problems import Problems
 from tui.app.widgets.painting import Part
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
@@ -113,7 +113,7 @@ class Checking:
         checks, last = self.ready(), self._last
         is_there = last is not None and checks.number_of(last)
         near = last if is_there else checks.after(None, reading.selection.start)
-        reading.sheets.open(Problems(reading), row_of(near) if near is not None else None)
+        reading.sheets.open(Problems(reading), near.id if near is not None else None)
 
     @property
     def _last(self) -> Problem | None:
@@ -166,11 +166,12 @@ class Checking:
         total = sum(checks.counted.values())
         what, _, remedy = problem.sentence.partition("; ")
         parts: list[Part] = [(f"{checks.number_of(problem):,}/{total:,} ", "dim")]
-        parts += [(f"{problem.item} {what}", tone), (f"; {remedy}", "plain")]
+        parts += [(f"{problem.item} {what}", tone)]
+        to_do: list[Part] = [(f"; {remedy}", "plain")] if remedy else []
         key = self.reading.keyboard.key_of(_MENDING.get(problem.code, ""), "reading")
-        parts += [(f" ({key})", "key")] if key else []
-        parts += [(f" · {aside}", "dim")] if aside else []
-        self.reading.telling.tell(parts)
+        to_do += [(f" ({key})", "key")] if key else []
+        to_do += [(f" · {aside}", "dim")] if aside else []
+        self.reading.telling.tell(parts, to_do)
 
     # What happens behind the keys
 

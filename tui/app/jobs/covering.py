@@ -182,10 +182,11 @@ class Covering:
             parts += [(number, "accent"), (found[0].kind.value, "plain"), (f" “{words.strip('“”')}”", "dim")]
         else:
             parts.append((f"{len(found):,} of {coverage.open:,} open", "accent"))
+        to_do: list[Part] = []
         for action, context, does_what in _KEYS:
             key = self.reading.keyboard.key_of(action, context)
-            parts += [(f"  {key}", "key"), (f" {does_what}", "dim")] if key else []
-        self.reading.telling.tell(parts)
+            to_do += [(f"  {key}", "key"), (f" {does_what}", "dim")] if key else []
+        self.reading.telling.tell(parts, to_do)
 
     def _keep(self, found: Sequence[Gap], then: Callable[[Sequence[Gap]], None], note: str) -> None:
         if not note.strip():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
 from tui.app.behind import behind
+from tui.app.claim_rows import claim_name
 from tui.app.describing import people, short_id, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
@@ -18,7 +20,8 @@ from tui.model.decisions import Verdict
 from tui.model.edits import Change, joined
 from tui.model.merging import people_in
 from tui.model.refusals import Refusal
-from tui.model.reviewing import Place, changes_by, why_unacceptable
+from tui.model.reviewing import Place, changes_by, disputes_losing, why_unacceptable
+from tui.model.statuses import Status
 from tui.model.strays import Item, named_by
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ MOST = 10_000
 """How many are decided at most before one is asked again: so many are taken back in a moment."""
 _SHOWN = 40
 """How many of them are shown before."""
+_NAMED = 5
+"""How many disputes are named of those that are left without what they name."""
+_TAKES_AWAY = (Verdict.REJECTED, Verdict.FLAGGED)
+"""The decisions after which an item is not accepted any more."""
 _DOES = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.FLAGGED: "flag", Verdict.SKIPPED: "skip"}
 
 
@@ -44,6 +51,7 @@ class Gathered:
         title: what is asked.
         found: where they are.
         refused: how many cannot be accepted.
+        losing: where the accepted disputes are that name a claim of these, and so leave the gold labels with them.
         rows: the first of them, as they are shown.
     """
 
@@ -53,23 +61,44 @@ class Gathered:
         self.title = title
         self.found: list[Place] = []
         self.refused = 0
+        self.losing: list[Place] = []
+        self._going: set[Place] = set()
         self.rows: list[Choice] = []
         self._reading = reading
         self._speaker = speaker
         self._left = queue.undecided() if queue is not None else iter(())
+        self._steps = self._go_through()
         self.is_whole = False
 
     def look(self) -> None:
         """Look for more of them, for a moment."""
         until = monotonic() + _SLICE
-        while not self.is_whole:
-            place = next(self._left, None)
-            if place is None or len(self.found) >= MOST:
-                self.is_whole = True
-            else:
-                self._look_at(place)
-            if monotonic() >= until:
-                return
+        while not self.is_whole and monotonic() < until:
+            self.is_whole = next(self._steps, self) is self
+
+    def _go_through(self) -> Iterator[None]:
+        for place in self._left:
+            if len(self.found) >= MOST:
+                break
+            self._look_at(place)
+            yield
+        if self._going:
+            yield from self._look_for_disputes()
+
+    def _look_for_disputes(self) -> Iterator[None]:
+        """Look in all articles whose disputes may name one of the items that will not be accepted any more."""
+        session = self._reading.session
+        while session.overview.go_on(_PAUSE):
+            yield
+        seen: set[str] = set()
+        for home in dict.fromkeys(article for article, _ in self._going):
+            for article in (home, *session.overview.aiming_at(home)):
+                if article not in seen:
+                    seen.add(article)
+                    with suppress(Refusal):  # turning to that article says what is wrong
+                        layer = session.glimpse(article)
+                        self.losing += [(article, name) for name in disputes_losing(layer, self._going)]
+                yield
 
     def _look_at(self, place: Place) -> None:
         item = self._reading.session.layer(place[0]).item(place[1])
@@ -81,6 +110,8 @@ class Gathered:
             self.refused += 1
             return
         self.found.append(place)
+        if self.verdict in _TAKES_AWAY and getattr(item, "status", None) is Status.ACCEPTED:
+            self._going.add(place)
         if len(self.found) <= _SHOWN:
             self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
 
@@ -157,7 +188,17 @@ class DecidingMany:
         more = count - len(gathered.rows)
         rest = [Choice(((f"and {more:,} more", "dim"),), "", None, heading=True)] if more else []
         key = self.reading.keyboard.key_of("review.undo", "review")
-        return [Choice(((does_it, "accent"),), f"{key} takes all of it back", gathered), *gathered.rows, *rest]
+        asked = Choice(((does_it, "accent"),), f"{key} takes all of it back", gathered)
+        return [asked, *self._losing(gathered), *gathered.rows, *rest]
+
+    def _losing(self, gathered: Gathered) -> Iterator[Choice]:
+        """Which disputes go against nothing that is accepted, once it is done."""
+        if count := len(gathered.losing):
+            home = self.reading.page.article.id
+            names = ", ".join(claim_name(*place, home) for place in gathered.losing[:_NAMED])
+            more = f" and {count - _NAMED:,} more" if count > _NAMED else ""
+            does = "dispute names one of them and leaves" if count == 1 else "disputes name some of them and leave"
+            yield Choice(((f"{count:,} {does} the gold labels: {names}{more}", "warning"),), "", None, heading=True)
 
     def _drop(self) -> None:
         self._gathered = None

@@ -59,10 +59,9 @@ class Disputing:
             raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
-        here, pick = (reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
         like = ", ".join(page.disputes_shown_by(text_of(draft.item)))
-        same = f" · the same words as {like}" if like else ""
-        reading.do(joined(f"dispute {draft.item.id}", changes), f"{here} on the claim, or {pick} to pick it{same}")
+        same = f"the same words as {like} ·" if like else ""
+        reading.do(joined(f"dispute {draft.item.id}", changes), same, self._aiming)
         reading.drop_fragments()
         self.reading.survey.begin(page.article.id)  # the claims of other articles are at hand when a target is picked
         self.reading.catching_up.go()
@@ -107,7 +106,7 @@ class Disputing:
             reading.say(kind, "dim")
             return
         layer, dispute = pending_dispute(self.reading)
-        self._put(layer, replace(dispute, kind=kind), f"{dispute.id} {kind}", pending=True)
+        self._put(layer, replace(dispute, kind=kind), "", self._aiming, pending=True)
 
     @does("kinds.cancel")
     def cancel_kinds(self, count: int) -> None:
@@ -129,13 +128,19 @@ class Disputing:
             said += " · who disputes it? say so on its card"
         self._put(layer, aimed, said, pending=False)
 
-    def _put(self, layer: Layer, dispute: Dispute, said: str, *, pending: bool) -> None:
+    @property
+    def _aiming(self) -> str:
+        """What is to be done with a dispute that waits."""
+        here, pick = (self.reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
+        return f" {here} on the claim, or {pick} to pick it"
+
+    def _put(self, layer: Layer, dispute: Dispute, said: str, to_do: str = "", *, pending: bool) -> None:
         session = self.reading.session
         text = session.article(layer.article).text
         changes = changes_of(Draft(dispute), layer, session.registry, text)
         if not pending:
             changes.append(desk_with(session.registry))
-        self.reading.do(joined(f"dispute {dispute.id}", changes), said)
+        self.reading.do(joined(f"dispute {dispute.id}", changes), said, to_do)
 
 
 class DisputeCard(CardJob):

@@ -21,8 +21,9 @@ from tui.model.edits import REGISTRY, Edit, joined, put
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans, trimmed
-from tui.model.speakers import LONGEST_NAME
+from tui.model.speakers import LONGEST_NAME, Speaker
 from tui.suggest.accepting import learned
+from tui.suggest.doubles import likest
 from tui.suggest.source_choice import with_source
 from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
@@ -46,6 +47,24 @@ def speaker_picker(
         return [_choice(choice, page.speakers) for choice in with_source(found, query, words, registry)]
 
     reading.asking.choose(title, choices, then, typed)
+
+
+def merge_picker(reading: ReadingScreen, goes: Speaker, then: Callable[[str], None]) -> None:
+    """Let it be chosen who a speaker is really, the likest first; `then` is called with the id."""
+    page = reading.page
+    registry = replace(page.registry, speakers=page.speakers)
+    like = likest(goes, page.registry)
+
+    def choices(query: str) -> list[Choice]:
+        found = speaker_choices(query, registry, page.layer, page.segments, reading.recent, likest=like)
+        return [_choice(choice, page.speakers) for choice in found if choice.speaker != goes.id]
+
+    def chosen(choice: Choice) -> None:
+        if choice.value.new is not None:
+            raise Refusal("nobody of that name is known", remedy="choose one of those that are")
+        then(choice.value.speaker)
+
+    reading.asking.choose(f"Who is {goes.name} really?", choices, chosen)
 
 
 def chosen_speaker(choice: SpeakerChoice, draft: Draft, page: Page) -> tuple[Draft, str]:

@@ -13,8 +13,9 @@ from tui.app.dispatch import does
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import ClaimType
+from tui.model.opinions import SAID
 from tui.model.refusals import Refusal
-from tui.model.reviewing import CLASSES, USUAL, Wanted, told
+from tui.model.reviewing import CLASSES, USUAL, Wanted, told, with_said
 from tui.model.statuses import Status
 from tui.store.others import annotators
 
@@ -93,6 +94,7 @@ class ReviewChoice:
         for status in Status:
             words = f"status {status.value}"
             yield words, [("status ", "dim"), (status.value, "plain")], status in wanted.statuses, _status(status)
+        yield from self._opinions()
         for name in CLASSES:
             yield f"class {name}", [("class ", "dim"), (name, "plain")], name in wanted.classes, _class(name)
         ways = self.reading.session.workspace.schema.dispute_kinds
@@ -106,6 +108,13 @@ class ReviewChoice:
             words = f"annotator {name}"
             yield words, [("annotator ", "dim"), (name, "plain")], name == wanted.annotator, _annotator(name)
         yield from self._speakers(typed)
+
+    def _opinions(self) -> Iterator[_Row]:
+        """What the reader has said of another annotator's items; or what others have said of the reader's own."""
+        wanted, whose = self._wanted, "your" if self._wanted.annotator else "others’"
+        for said in SAID if self._others or wanted.said else ():
+            words = f"{whose} opinion {said}"
+            yield words, [(f"{whose} opinion ", "dim"), (said, "plain")], said in wanted.said, _said(said)
 
     def _articles(self, typed: str) -> Iterator[_Row]:
         here, wanted = self.reading.page.article.id, self._wanted
@@ -143,6 +152,10 @@ def _status(status: Status) -> Condition:
     return lambda wanted: replace(wanted, statuses=_toggled(wanted.statuses, status))
 
 
+def _said(name: str) -> Condition:
+    return lambda wanted: with_said(wanted, _toggled(wanted.said, name))
+
+
 def _class(name: str) -> Condition:
     return lambda wanted: replace(wanted, classes=_toggled(wanted.classes, name))
 
@@ -164,8 +177,8 @@ def _annotator(name: str) -> Condition:
 
     def turned(wanted: Wanted) -> Wanted:
         if wanted.annotator == name:
-            return replace(wanted, annotator="", statuses=USUAL.statuses)
-        return replace(wanted, annotator=name, statuses=())
+            return replace(wanted, annotator="", statuses=USUAL.statuses, said=())
+        return replace(wanted, annotator=name, statuses=(), said=())
 
     return turned
 

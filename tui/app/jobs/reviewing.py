@@ -6,30 +6,26 @@ from asyncio import sleep
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from tui.app.behind import behind
 from tui.app.dispatch import does, does_for
+from tui.app.heard import Heard
+from tui.app.in_hand import chosen_of, held_of, show_theirs
 from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.review_choice import ReviewChoice
-from tui.app.marks import text_of
-from tui.app.review_strip import InHand, strip
+from tui.app.review_strip import strip
 from tui.app.reviewed import Reviewed
 from tui.app.screens.turning import no_card
 from tui.app.widgets.card import Card
 from tui.model.decisions import Decision, decision_id
 from tui.model.dependents import BuiltUpon
-from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.layers import Layer
 from tui.model.queues import Queue, pace_of
 from tui.model.refusals import Refusal
 from tui.model.reviewing import USUAL, Place, Round, Wanted, told
-from tui.model.speakers import Mention
 from tui.model.strays import Item
 from tui.store.journal.records import Kind
 from tui.store.reviews import Rounds, keep_rounds, read_rounds
-from tui.text.selection import Selection
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -50,12 +46,14 @@ class Reviewing:
 
     Attributes:
         choosing: asks what is reviewed.
+        heard: what others think of the reader's own items.
         active: whether an item of the queue is in hand.
     """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self.choosing = ReviewChoice(reading)
+        self.heard = Heard(reading, self.paint)
         self.active = False
         self._reviewed: Reviewed | None = None
         self._is_awaited = False
@@ -222,18 +220,8 @@ class Reviewing:
         queue, reading = self.queue, self.reading
         if queue is None or self._at is None or not self.active or reading.card is not None:
             return
-        reading.card_view = strip(reading, self._held(self.place), queue, pace_of(self._seconds))
+        reading.card_view = strip(reading, held_of(reading, self.place), queue, pace_of(self._seconds))
         reading.make_room()
-
-    def _held(self, place: Place) -> InHand:
-        """What the strip tells of an item."""
-        reading = self.reading
-        try:
-            version = self._other_version(place[0])
-            text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
-            return InHand(self.layer_of(place[0]).item(place[1]), place, self.known(), text, version)
-        except Refusal as refusal:
-            return InHand(None, place, None, "", fault=refusal.brief)
 
     def _go_on(self, reviewed: Reviewed) -> None:
         """Fill the queue for a moment, and go on behind the keys if that was not enough."""
@@ -297,27 +285,13 @@ class Reviewing:
             queue.leave_out(place)
         elif not self._are_theirs:
             reading.current = item.id
-            reading.select(_chosen(item))
+            reading.select(chosen_of(item))
+            self.heard.listen(place)
         else:
-            self._show_theirs(item)
+            show_theirs(reading, self.layer_of(place[0]), item)
         self._shown_at = monotonic()
         self.paint()
         return item is not None
-
-    def _other_version(self, article: str) -> int:
-        """The version of the text that another annotator's items of the open article stand in; 0 if it is shown."""
-        version = self.layer_of(article).version if self._are_theirs else 0
-        return version if version != self.reading.page.article.version else 0
-
-    def _show_theirs(self, item: Item) -> None:
-        """Show another annotator's item in the text, with a star to its name, if it is of this version of it."""
-        reading = self.reading
-        if self._other_version(reading.page.article.id):
-            reading.article.repaint_marks(reading.page.preview(None))
-            return
-        guest = None if isinstance(item, Mention) else Draft(replace(item, id=f"{item.id}*"))
-        reading.article.repaint_marks(reading.page.preview(guest))
-        reading.select(_chosen(item))
 
     def keep(self, edit: Edit, joins: int = 0) -> None:
         """Make the edit of a decision, and go on to the next item.
@@ -388,9 +362,3 @@ class Reviewing:
             reading.drop_fragments()
             reading.follow_cursor()
         self._at = None
-
-
-def _chosen(item: Item) -> Selection:
-    """The item's text, the cursor where it begins, so that this is seen of a long one."""
-    first, *others = text_of(item)
-    return Selection(first.start, first.end, forward=False, kept=tuple(others))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.app.describing import person
 from tui.app.dispatch import does
 from tui.app.jobs.cards import CardJob, told_deleted
-from tui.app.jobs.naming import speaker_picker
+from tui.app.jobs.naming import merge_picker
 from tui.app.sheets.merging import MergePreview
 from tui.app.sheets.splitting import Splitting
 from tui.app.widgets.card import Field
@@ -167,14 +167,12 @@ class SpeakerCard(CardJob):
         self._be_kept()
         goes, reading = self.speaker, self.reading
 
-        def chosen(choice: Choice) -> None:
-            if choice.value.new is not None:
-                raise Refusal("nobody of that name is known", remedy="change the name instead")
-            preview = MergePreview(reading, goes.id, choice.value.speaker)
+        def chosen(stays: str) -> None:
+            preview = MergePreview(reading, goes.id, stays)
             reading.close_card()
             preview.open()
 
-        speaker_picker(reading, f"Who is {goes.name} really?", "", chosen)
+        merge_picker(reading, goes, chosen)
 
     @does("speaker.split")
     def split(self, count: int) -> None:

@@ -128,6 +128,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.update_classes(layout_for(event.size))
         if self._is_ready:
             self.keyboard.show_hints()
+            self.reviewing.paint()
         self.make_room()
         if self.focused is None:
             once_painted(self, self.return_focus)
@@ -177,9 +178,9 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Tell why something was not done."""
         self.telling.refuse(refusal)
 
-    def say(self, text: str, tone: str = "plain") -> None:
-        """Tell something in the status line, until something else is told."""
-        self.telling.tell([(text, tone)])
+    def say(self, text: str, tone: str = "plain", to_do: str = "") -> None:
+        """Tell something in the status line, and what can be done about it, until something else is told."""
+        self.telling.tell([(text, tone)], [(to_do, tone)] if to_do else ())
 
     # Where the reader is
 
@@ -242,11 +243,11 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     # What changes
 
-    def do(self, edit: Edit, said: str) -> None:
-        """Make an edit; once it is on disk, show it and say so."""
+    def do(self, edit: Edit, said: str, to_do: str = "") -> None:
+        """Make an edit; once it is on disk, show it and say so, and what can be done next."""
         self.take(self.session.do(edit))
         self.repeating.hear_edit()
-        self.say(said)
+        self.say(said, to_do=to_do)
 
     def take(self, edit: Edit, *, own: bool = True) -> None:
         """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
@@ -334,7 +335,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
-            self.current = self.current if message.extends else None  # a click names the innermost item there
+            if not message.extends:
+                self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
             self.keyboard.show_hints()
 

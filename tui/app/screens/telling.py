@@ -11,12 +11,15 @@ from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
+from tui.text.cells import cells
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
     from tui.suggest.coverage import Coverage
 
+_NAME, _SAVED = 16, 9
+"""Cells for the name of whoever makes a dispute that waits, where there is too little room; for what stands around."""
 
 _NOTE = 24
 """How much the title shows of why an article is done all the same, in cells."""
@@ -33,7 +36,9 @@ class Telling:
         self.reading = reading
         self.is_saved = False
         self._said: tuple[Part, ...] = ()
-        self._turned_down = False
+        self._to_do: tuple[Part, ...] = ()
+        self._passes = False
+        self._offered: tuple[Part, ...] = ()
         self._news: deque[Part] = deque()
         self._is_news_fresh = False
 
@@ -45,17 +50,28 @@ class Telling:
     def _status(self) -> Line:
         return self.reading.query_one("#status", Line)
 
-    def tell(self, parts: Sequence[Part]) -> None:
-        """Tell something in the status line, until something else is told."""
-        self._said = tuple(parts)
-        self._turned_down = False
+    def tell(self, parts: Sequence[Part], to_do: Sequence[Part] = (), *, passes: bool = False) -> None:
+        """Tell something in the status line, until something else is told.
+
+        Args:
+            parts: what is told.
+            to_do: what can be done about it, which stands behind that and stays whole where there is too little room.
+            passes: whether it holds only until something is done.
+        """
+        self._said, self._to_do, self._passes = tuple(parts), tuple(to_do), passes
         self.show_status()
+
+    def offer(self, parts: Sequence[Part]) -> None:
+        """Name further keys here, for which the line of hints has no room, until none are named; a refusal is seen."""
+        if tuple(parts) != self._offered:
+            self._offered = tuple(parts)
+            self.show_status()
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell why something was not done."""
         self.is_saved = self.is_saved and not isinstance(refusal, NotSaved)
-        self.tell([(refusal.brief, "error")])
-        self._turned_down = not isinstance(refusal, NotSaved)
+        to_do = [(f"; {refusal.remedy}", "error")] if refusal.remedy else ()
+        self.tell([(refusal.complaint, "error")], to_do, passes=not isinstance(refusal, NotSaved))
 
     def bring(self, news: str, tone: str) -> None:
         """Tell what nobody asked for: when nothing is being asked or edited, and a while after the news before it."""
@@ -77,19 +93,22 @@ class Telling:
             self.refuse(refusal)
 
     def hear_done(self) -> None:
-        """Let go of why something was not done, as something else has been; what could not be saved stays told."""
-        if self._turned_down:
+        """Let go of why something was not done, as something else is now; what could not be saved stays told."""
+        if self._passes:
             self.tell(())
 
     def show_status(self) -> None:
         """Paint what was told, and which dispute waits."""
         reading = self.reading
+        if self._offered and not self._passes:
+            self._status.show([(" ", "plain"), *self._offered])
+            return
         recording = (("recording ", "warning"),) if reading.repeating.recording else ()
         held = (("hold ", "warning"),) if reading.holding.held else ()
         told_fault = any(tone == "error" for _, tone in self._said)
         saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
         told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
-        self._status.show(told, [(f"{saved} ", "good")])
+        self._status.show(told, [(f"{saved} ", "good")], self._to_do)
 
     def show_title(self) -> None:
         """Paint the article, its place among the others, its state, the annotator; of two articles each over its text.
@@ -134,9 +153,15 @@ class Telling:
         if session.pending is None:
             return ()
         _, dispute = session.pending
+        if self._passes:
+            return ((f"{dispute.id} waits · ", "warning"),)
         speakers = session.registry.speakers
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
-        return ((f"{dispute.id} waits: ", "warning"), (f"{who} {dispute.kind} … ", "plain"))
+        waits, behind = f"{dispute.id} waits: ", f" {dispute.kind} …"
+        told = "".join(text for text, _ in (*self._said, *self._to_do))
+        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= self.reading.size.width
+        parts = (waits, "warning"), (f"{who if fits else shortened(who, _NAME)}{behind}", "plain")
+        return (*parts, (" ", "plain")) if any(text for text, _ in self._said) else parts
 
 
 def _open(coverage: Coverage) -> str:

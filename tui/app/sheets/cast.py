@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.jobs.naming import speaker_picker
+from tui.app.jobs.naming import merge_picker
 from tui.app.jobs.speaker_card import SpeakerCard
 from tui.app.needs import known_speaker
 from tui.app.sheets.growing import GrowingSheet
 from tui.app.sheets.merging import MergePreview
-from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
-from tui.model.merging import one_with, people_in
+from tui.model.merging import one_with, people_in, really
 from tui.model.refusals import Refusal
 from tui.model.speakers import Speaker
 from tui.suggest.spelling import typed_words
@@ -95,12 +94,10 @@ class Cast(GrowingSheet):
         """Choose who the chosen speaker is really, and look at what that means."""
         goes = self._chosen()
 
-        def chosen(choice: Choice) -> None:
-            if choice.value.new is not None:
-                raise Refusal("nobody of that name is known", remedy="choose one of those that are")
-            MergePreview(self.reading, goes.id, choice.value.speaker, lambda: self._come_back(goes.id)).open()
+        def chosen(stays: str) -> None:
+            MergePreview(self.reading, goes.id, stays, lambda: self._come_back(goes.id)).open()
 
-        speaker_picker(self.reading, f"Who is {goes.name} really?", "", chosen)
+        merge_picker(self.reading, goes, chosen)
 
     @does("cast.unused")
     def show_unused(self, count: int) -> None:
@@ -115,8 +112,10 @@ class Cast(GrowingSheet):
         return known_speaker(self.reading, row)
 
     def _come_back(self, row: str) -> None:
+        """List them again, at a row; of somebody who was merged meanwhile at that of who they are."""
         place = self._listed.index(row) if row in self._listed else 0
         self.open()
+        row = really(row, self.reading.session.registry.speakers)
         if row not in self._listed and self._listed:
             row = self._listed[min(place, len(self._listed) - 1)]
         if row in self._listed:
@@ -133,9 +132,9 @@ class Cast(GrowingSheet):
     def _is_unused(self, speaker: str) -> bool:
         """Whether it is known that nothing names a speaker, in anybody's layer."""
         session = self.reading.session
-        if not self._is_known or not session.knows_others or self._articles(speaker):
-            return False
         own = one_with(speaker, session.registry.speakers)
+        if not self._is_known or not session.knows_others or session.overview.is_named(own):
+            return False
         return not any(one in share.speakers for share in session.shares_of_others for one in own)
 
     def _told(self, speaker: str) -> str:

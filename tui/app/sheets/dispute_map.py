@@ -23,7 +23,7 @@ from tui.model.unions import resolved
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_AT_ONCE = 0.03
+_AT_ONCE = 0.015
 """Seconds that a key may wait for what is seen first."""
 _SLICE, _PAUSE = 0.006, 0.002
 """How many seconds are spent on reading and laying out, and left to keys and to the screen, by turns."""
@@ -133,11 +133,9 @@ class MapSheet(SheetJob):
     def choose_speaker(self, count: int) -> None:
         """Choose the speaker whom the map is to be about, or all of them."""
         speakers = self.reading.session.registry.speakers
-        busy: dict[str, int] = {}
-        for dispute in self.map.disputes:
-            for speaker in {dispute.speaker, *self.map.speakers_against(dispute)} & speakers.keys():
-                busy[speaker] = busy.get(speaker, 0) + 1
-        listed = sorted(busy, key=lambda one: (-busy[one], speakers[one].name))
+        busy = self.map.standing()
+        known = (one for one in busy if one in speakers)
+        listed = sorted(known, key=lambda one: (-busy[one], speakers[one].name))
 
         def choices(typed: str) -> list[Choice]:
             sought = typed.casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from tui.app.widgets.painting import Part
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
 from tui.model.refusals import Refusal
+from tui.text.excerpts import around
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -23,9 +24,8 @@ _SLICE, _PAUSE = 0.008, 0.004
 """How many seconds are spent on checking all articles, and left to keys and to the screen, by turns."""
 _LISTED_EVERY = 0.5
 """Seconds after which the rows show what was found since."""
-_AROUND = 60
-"""Code points before and behind the words where a problem shows that are told."""
-_MOST = 400
+_AROUND, _MOST = 60, 400
+"""Cells for what stands before the words where a problem shows and for what stands behind them; for the words."""
 _TONES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
@@ -41,7 +41,7 @@ class Problems(SheetJob):
         self._is_going = False
         self._listed_at = 0.0
         self._state: tuple[bool, LayerChecks, int] | None = None
-        self._found: dict[str, Problem] = {}
+        self._found: Mapping[str, Problem] = {}
         self._words: list[str] = []
         self._errors = 0
 
@@ -138,10 +138,9 @@ class Problems(SheetJob):
         state = self._is_of_all, here, checking.inspection.changes if self._is_of_all else here.changes
         if state != self._state:
             self._state = state
-            found = checking.inspection.problems() if self._is_of_all else here.problems
-            self._found = {row_of(problem): problem for problem in found}
-            self._words = []
-            self._errors = sum(problem.severity is Severity.ERROR for problem in found)
+            known = checking.inspection.problems() if self._is_of_all else {one.id: one for one in here.problems}
+            self._found, self._words = known, []
+            self._errors = [problem.severity for problem in known.values()].count(Severity.ERROR)
 
     def _shown(self, problem: Problem) -> list[Part]:
         """The words where it shows, and some around them."""
@@ -151,18 +150,8 @@ class Problems(SheetJob):
         text = reading.page.text if at_home else reading.session.workspace.article(problem.article, layer.version).text
         if span is None:
             return []
-        before, within = (
-            text[max(0, span.start - _AROUND) : span.start],
-            text[span.start : min(span.end, span.start + _MOST)],
-        )
-        behind = text[span.end : span.end + _AROUND]
-        return [(" ".join(before.split()) + " ", "dim"), (within, "title"), (" " + " ".join(behind.split()), "dim")]
-
-
-def row_of(problem: Problem) -> str:
-    """The id of a problem's row."""
-    start = problem.span.start if problem.span else 0
-    return f"{problem.article}#{problem.item} {problem.code} {start} {problem.sentence}"
+        before, within, behind = around(text, span, _AROUND, _MOST)
+        return [(before, "dim"), (within, "title"), (behind, "dim")]
 
 
 def _words_of(problem: Problem) -> str:

@@ -11,7 +11,8 @@ from tui.app.widgets.painting import Part, two_sided
 from tui.app.widgets.row_widget import RowWidget
 
 _Parts = tuple[Part, ...]
-_KEPT: LRUCache[tuple[_Parts, _Parts, int, str, Look], Strip] = LRUCache(64)
+_Look = tuple[_Parts, _Parts, int, str, _Parts]
+_KEPT: LRUCache[tuple[_Look, Look], Strip] = LRUCache(64)
 """What lines were painted last: many of them go back and forth between a few texts."""
 
 
@@ -23,6 +24,7 @@ class Line(RowWidget):
     def __init__(self, *, ground: str = "text", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._left: _Parts = ()
+        self._ending: _Parts = ()
         self._right: _Parts = ()
         self._ground = ground
         self._told: Callable[[], Sequence[Part]] = tuple
@@ -31,14 +33,14 @@ class Line(RowWidget):
     def text(self) -> str:
         """What the line says, without styles."""
         self.find_changes()
-        return "".join(text for text, _ in (*self._left, *self._right))
+        return "".join(text for text, _ in (*self._left, *self._ending, *self._right))
 
-    def show(self, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
-        """Paint other parts, if they are other."""
+    def show(self, left: Sequence[Part], right: Sequence[Part] = (), ending: Sequence[Part] = ()) -> None:
+        """Paint other parts, if they are other; the ending stands behind the left ones, which are cut before it is."""
         self._is_stale = False
-        shown = (tuple(left), tuple(right))
-        if shown != (self._left, self._right):
-            self._left, self._right = shown
+        shown = (tuple(left), tuple(ending), tuple(right))
+        if shown != (self._left, self._ending, self._right):
+            self._left, self._ending, self._right = shown
             self.refresh()
 
     def show_then(self, told: Callable[[], Sequence[Part]]) -> None:
@@ -58,8 +60,8 @@ class Line(RowWidget):
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
-        look = self._left, self._right, self.outer_size.width, self._ground, worn()
-        strip = _KEPT.get(look)
+        look = self._left, self._right, self.outer_size.width, self._ground, self._ending
+        strip = _KEPT.get((look, worn()))
         if strip is None:
-            strip = _KEPT[look] = two_sided(self._left, self._right, self.outer_size.width, self._ground)
+            strip = _KEPT[look, worn()] = two_sided(*look)
         return strip

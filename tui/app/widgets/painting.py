@@ -22,6 +22,8 @@ Part = tuple[str, str]
 _AT_MOST = 16
 """Code points looked at for each cell of room: a grapheme that is seen has fewer."""
 _LEFT_AT_LEAST = 8
+_BEFORE_ENDING = 3
+"""Which part of the room is left for what stands before an ending that is long."""
 _OFTEN = 80
 """Texts of so many code points at most are painted again and again: names of keys, of speakers, of fields."""
 
@@ -67,12 +69,25 @@ def row(parts: Iterable[Part], width: int, ground: str = "text") -> Strip:
     return _laid(_cut(parts, width), width, ground)
 
 
-def two_sided(left: Iterable[Part], right: Iterable[Part], width: int, ground: str = "text") -> Strip:
-    """One row with a left part, cut if need be, and a right part that keeps its place."""
+def two_sided(
+    left: Sequence[Part], right: Iterable[Part], width: int, ground: str = "text", ending: Sequence[Part] = ()
+) -> Strip:
+    """One row with a left part, cut if need be, and a right part that keeps its place.
+
+    Args:
+        left: is cut first.
+        right: stands at the end of the row.
+        width: of the row, in cells.
+        ground: the style below it.
+        ending: of the left part; it stays whole as long as a third of the room is left for what is before it.
+    """
     kept = _cut(right, max(width - _LEFT_AT_LEAST, width // 2))
-    between = max(0, width - sum(piece.cells for piece in kept))
-    fitted = _cut(left, between - bool(kept))
-    gap = between - sum(piece.cells for piece in fitted)
+    between = max(0, width - _taken(kept))
+    room = between - bool(kept)
+    least = min(_taken(_cut(left, room)), room // _BEFORE_ENDING) if ending else 0
+    ended = _cut(ending, room - least)
+    fitted = [*_cut(left, room - _taken(ended)), *ended]
+    gap = between - _taken(fitted)
     return _laid([*fitted, _Piece(" " * gap, "plain", gap), *kept], width, ground)
 
 
@@ -115,10 +130,15 @@ def folded(parts: Sequence[Part], width: int) -> list[list[Part]]:
 def _laid(pieces: Sequence[_Piece], width: int, ground: str) -> Strip:
     """One row of pieces that have room in it, filled with blanks."""
     segments = [Segment(piece.shown, style(piece.tone, ground)) for piece in pieces if piece.shown]
-    room = width - sum(piece.cells for piece in pieces)
+    room = width - _taken(pieces)
     if room > 0:
         segments.append(Segment(" " * room, style("plain", ground)))
     return Strip(segments, width)
+
+
+def _taken(pieces: Iterable[_Piece]) -> int:
+    """The cells that some pieces take."""
+    return sum(piece.cells for piece in pieces)
 
 
 def _cut(parts: Iterable[Part], room: int) -> list[_Piece]:

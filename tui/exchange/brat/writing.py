@@ -6,10 +6,10 @@ import msgspec
 from msgspec.structs import replace
 
 from tui.exchange.brat.lines import Role, joined, json_line, one_line, pieces, reference
-from tui.exchange.features import Loss
+from tui.exchange.features import Loss, targets_in_order
 from tui.exchange.format import Labelled
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldSource, GoldSpans, GoldSpeaker
-from tui.exchange.restoring import in_order, title_of
+from tui.exchange.restoring import title_of
 from tui.model.spans import Span
 from tui.model.statuses import Status
 
@@ -93,8 +93,6 @@ class _Lines:
         arguments = [(role, place) for role, place in found if place]
         spelt = [source for source in claim.sources if self._has_words(source.spans)]
         unspelt = [source for source in claim.sources if source not in spelt]
-        if (*spelt, *unspelt) != claim.sources:
-            self._lose("the order of its sources", "those without words come last")
         arguments += [(_numbered("Source", number), self._source(source)) for number, source in enumerate(spelt)]
         self._event("Attribution", event, trigger, arguments)
         self._note("Id", event, claim.id)
@@ -124,9 +122,7 @@ class _Lines:
         arguments = [("Cue", self._textbound("Cue", dispute.cue))]
         if dispute.by.claim:
             arguments.append(("By", self._claimed(dispute.by.claim)))
-        targets = in_order(dispute.targets, article)
-        if targets != dispute.targets:
-            self._lose("the order of its targets", "those in the article come first, then those in others")
+        targets = targets_in_order(dispute.targets, article)
         inside = [target.claim for target in targets if target.claim and target.article == article]
         arguments += [(_numbered("Target", number), self._claimed(claim)) for number, claim in enumerate(inside)]
         self._event("Dispute", event, trigger, [(role, place) for role, place in arguments if place])

@@ -7,10 +7,9 @@ from typing import Any
 import msgspec
 
 from tui.exchange.cas.typesystem import features_of, link_name, type_name
-from tui.exchange.features import Loss
+from tui.exchange.features import Loss, targets_in_order
 from tui.exchange.format import Labelled, library
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldSpan, GoldSpans
-from tui.exchange.restoring import in_order
 
 
 def cas_of(labelled: Labelled, types: Any) -> tuple[Any, list[Loss]]:
@@ -97,10 +96,7 @@ class _Making:
     def _dispute(self, dispute: GoldDispute, claims: dict[str, Any]) -> None:
         article = self._document.article.id
         where = f"{article}#{dispute.id}"
-        targets = in_order(dispute.targets, article)
-        if targets != dispute.targets:
-            done = "those in the article come first, then those in others"
-            self.losses.append(Loss(where, "the order of its targets", done))
+        targets = targets_in_order(dispute.targets, article)
         here = [target.claim for target in targets if target.claim and target.article == article]
         named = [*here, *([dispute.by.claim] if dispute.by.claim else [])]
         for claim in named:

@@ -6,7 +6,7 @@ from tui.exchange.brat.configuration import VISUAL, annotation_conf
 from tui.exchange.brat.parsing import parsed
 from tui.exchange.brat.reading import gold_of_standoff
 from tui.exchange.brat.writing import standoff
-from tui.exchange.features import Feature, Loss
+from tui.exchange.features import REORDERED, Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.restoring import LARGEST_FILE, Unified, article_of, stem
 from tui.model.refusals import Refusal
@@ -57,7 +57,7 @@ FORMAT = Format(
     layout=Layout.ARTICLES,
     write=write,
     read=read,
-    loses={Feature.ORDER: "the fragments stand in the order of the text"},
+    loses={Feature.ORDER: "the fragments stand in the order of the text", **REORDERED},
     note="a claim is PolNeAR's event Attribution, with Content, Cue and Source; a dispute an event, too; ids, notes, "
     "attributes, speakers and claims elsewhere are notes and references of these; a span is cut at ends of lines",
 )

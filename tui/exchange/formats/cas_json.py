@@ -6,7 +6,7 @@ from tui.exchange.cas.loading import cas_of_json
 from tui.exchange.cas.reading import gold_of_cas
 from tui.exchange.cas.typesystem import typesystem
 from tui.exchange.cas.writing import cas_of
-from tui.exchange.features import Loss
+from tui.exchange.features import REORDERED, Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.restoring import LARGEST_FILE
 
@@ -40,8 +40,8 @@ FORMAT = Format(
     layout=Layout.ARTICLES,
     write=write,
     read=read,
+    loses={Feature.TARGET_ORDER: REORDERED[Feature.TARGET_ORDER]},
     extra="cas",
     offsets="UTF-16 code units",
-    note="for INCEpTION, as xmi; of a dispute's targets those in the article come first; "
-    "control characters have a place",
+    note="for INCEpTION, as xmi; control characters have a place",
 )

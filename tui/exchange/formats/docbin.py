@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tui.exchange.features import Loss
+from tui.exchange.features import REORDERED, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken, library
 from tui.exchange.marks.apart import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.exchange.marks.frames import Frame, frame_of
@@ -209,6 +209,7 @@ FORMAT = Format(
     layout=Layout.ONE,
     write=write,
     read=read,
+    loses=REORDERED,
     extra=EXTRA,
     offsets="tokens, which are cut at the ends of all spans; texts are identical",
     note="relations, facts and the frame are in `doc.user_data`",

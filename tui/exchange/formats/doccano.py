@@ -11,10 +11,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.exchange.features import Feature, Loss
+from tui.exchange.features import REORDERED, Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldSchema
-from tui.exchange.marks.apart import Bond, Facts, Mark, Marked, Role, Tie, taken_apart, undismissed
+from tui.exchange.marks.apart import Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.exchange.marks.frames import Frame, frame_of
 from tui.exchange.marks.json_door import lines_of, value_of
 from tui.exchange.marks.together import Assembly, labelled_as, made_up_name
@@ -32,15 +32,8 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
         for article, one in enumerate(documents, 1):
             marked, losses = taken_apart(one.document)
             yield from losses
-            yield from (*_wordless(one, marked), *undismissed(one.document))
             example, number = _example(one, marked, article, number)
             file.write(encoder.encode(example) + b"\n")
-
-
-def _wordless(one: Labelled, marked: Marked) -> Iterator[Loss]:
-    for mark in marked.marks:
-        if mark.facts.by:
-            yield Loss(f"{one.document.article.id}#{mark.id}", "a source that no words name", "is left out")
 
 
 def _example(one: Labelled, marked: Marked, article: int, number: int) -> tuple[dict[str, Any], int]:
@@ -141,6 +134,8 @@ FORMAT = Format(
     write=write,
     read=read,
     loses={
+        **REORDERED,
+        Feature.WORDLESS: "are left out",
         Feature.NOTES: "is written as a comment, which does not come back",
         Feature.ATTRIBUTES: "are left out",
         Feature.STATUSES: "is left out: the item comes back as accepted",
@@ -153,6 +148,7 @@ FORMAT = Format(
         Feature.MENTIONS: "are left out with the speaker",
         Feature.ELSEWHERE: "this target is left out",
         Feature.DESCRIBED: "this target is left out",
+        Feature.DISMISSED: "are left out",
         Feature.SCHEMA: "only the kinds of disputes are kept",
     },
     note="let the project allow overlapping spans and use relations; ids of items are given anew when it comes back",

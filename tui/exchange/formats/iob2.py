@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tui.exchange.features import Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
-from tui.exchange.marks.apart import Bond, Mark, Marked, Role, taken_apart, undismissed
+from tui.exchange.marks.apart import Bond, Mark, Marked, Role, taken_apart
 from tui.exchange.marks.tokens import Token, TokenPlaces, tokens_of
 
 OUTSIDE = "O"
@@ -36,7 +36,7 @@ def write(documents: Iterable[Labelled], out: Out) -> Iterator[Loss]:
 
 def _write_article(one: Labelled, file: BinaryIO) -> Iterator[Loss]:
     marked, losses = taken_apart(one.document)
-    yield from (*losses, *undismissed(one.document))
+    yield from losses
     sheet = _Sheet(one, marked)
     for column, roles in _TAGGED.items():
         yield from sheet.fill(column, roles)
@@ -139,6 +139,8 @@ FORMAT = Format(
     write=write,
     loses={
         Feature.SEVERAL_SOURCES: "all are tagged; whose claim each belongs to is left out",
+        Feature.WORDLESS: "are left out",
+        Feature.SOURCE_ORDER: "stand in the order of the text",
         Feature.FRAGMENTS: "each is tagged as a span of its own",
         Feature.ORDER: "stand in the order of the text",
         Feature.OVERLAPS: "of those in one column, the first and longest stays",
@@ -154,8 +156,10 @@ FORMAT = Format(
         Feature.DISPUTES: "the evidence is tagged; who goes against what is left out",
         Feature.BY_CLAIM: "is left out",
         Feature.SEVERAL_TARGETS: "are left out",
+        Feature.TARGET_ORDER: "is left out",
         Feature.ELSEWHERE: "is left out",
         Feature.DESCRIBED: "is left out",
+        Feature.DISMISSED: "are left out",
         Feature.METADATA: "is left out; the article's id is kept",
         Feature.STATE: "is left out",
         Feature.SCHEMA: "is left out",

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tui.exchange.features import Loss
+from tui.exchange.features import REORDERED, Loss
 from tui.exchange.format import Format, Labelled, Layout, Out
 from tui.exchange.marks.apart import Mark, Marked, Role, taken_apart
 from tui.exchange.marks.frames import frame_of
@@ -92,6 +92,7 @@ FORMAT = Format(
     layout=Layout.ONE,
     write=write,
     read=read,
+    loses=REORDERED,
     offsets="code points, as its front end counts since 1.4; older exports in UTF-16 are told by their words",
     note="the project needs the labelling interface that the guide shows",
 )

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tui.exchange.features import Loss
+from tui.exchange.features import REORDERED, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.marks.apart import NOTHING, Bond, Facts, Mark, Marked, Role, Tie, taken_apart
 from tui.exchange.marks.frames import Frame, frame_of
@@ -131,5 +131,6 @@ FORMAT = Format(
     layout=Layout.ONE,
     write=write,
     read=read,
+    loses=REORDERED,
     note="tokens are cut at the ends of all spans; ids and facts of spans stand in keys that Prodigy keeps",
 )

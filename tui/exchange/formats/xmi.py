@@ -6,7 +6,7 @@ from tui.exchange.cas.loading import cas_of_xmi
 from tui.exchange.cas.reading import gold_of_cas
 from tui.exchange.cas.typesystem import typesystem
 from tui.exchange.cas.writing import cas_of
-from tui.exchange.features import Loss
+from tui.exchange.features import REORDERED, Feature, Loss
 from tui.exchange.format import Format, Labelled, Layout, Origin, Out, Taken
 from tui.exchange.restoring import LARGEST_FILE
 
@@ -48,9 +48,9 @@ FORMAT = Format(
     layout=Layout.ARTICLES,
     write=write,
     read=read,
+    loses={Feature.TARGET_ORDER: REORDERED[Feature.TARGET_ORDER]},
     extra="cas",
     offsets="UTF-16 code units",
     note="for INCEpTION: take TypeSystem.xml in as layers first; a claim stands at its first fragment and links to the "
-    "others, its cue and its sources; of "
-    "a dispute's targets those in the article come first; an article with control characters cannot be written",
+    "others, its cue and its sources; an article with control characters cannot be written",
 )

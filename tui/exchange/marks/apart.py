@@ -4,12 +4,11 @@ So they go into the formats of annotation tools and trainers, which know spans a
 a claim's content, of a source and of a dispute's evidence is the head of all the rest, and holds what is known of it.
 """
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
-from tui.exchange.features import Loss
+from tui.exchange.features import Loss, targets_in_order
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldDocument, GoldSame, GoldSource, GoldSpans, GoldTarget
 from tui.model.claims import ClaimType
 from tui.model.statuses import Status
@@ -97,13 +96,6 @@ def taken_apart(document: GoldDocument) -> tuple[Marked, tuple[Loss, ...]]:
     return Marked(tuple(apart.marks), tuple(apart.ties)), tuple(apart.losses)
 
 
-def undismissed(document: GoldDocument) -> Iterator[Loss]:
-    """The loss of what was dismissed, where a format has no frame."""
-    for one in document.dismissed:
-        where = f"{document.article.id}:{one.span.start}-{one.span.end}"
-        yield Loss(where, "words that were dismissed", "are left out")
-
-
 class _Apart:
     def __init__(self, document: GoldDocument) -> None:
         self._article = document.article.id
@@ -140,8 +132,6 @@ class _Apart:
             self._source(claim.id, source, f"{claim.id}.source" + (f"-{number}" if number > 1 else ""))
         if not all(wordless):
             self._lose(claim.id, "a source without words and speaker", "is left out")
-        if wordless and claim.sources[len(placed) :] != tuple(one for one in claim.sources if not one.spans):
-            self._lose(claim.id, "the order of its sources", "those that no words name stand last")
 
     def _source(self, claim: str, source: GoldSource, name: str) -> None:
         self._spans(name, Role.SOURCE, source.spans, Facts(speaker=source.speaker))
@@ -151,8 +141,9 @@ class _Apart:
         if not dispute.evidence:
             self._lose(dispute.id, "a dispute without evidence", "is left out")
             return
-        here = [target for target in dispute.targets if self._is_here(target)]
-        others = [target for target in dispute.targets if not self._is_here(target)]
+        targets = targets_in_order(dispute.targets, self._article)
+        here = [target for target in targets if self._is_here(target)]
+        others = [target for target in targets if not self._is_here(target)]
         facts = Facts(
             kind=dispute.kind,
             speaker=dispute.by.speaker,
@@ -168,8 +159,6 @@ class _Apart:
         elif dispute.by.claim:
             self._lose(dispute.id, f"its claim {dispute.by.claim}, which is not there", "is left out")
         self.ties += [Tie(dispute.id, target.claim, Bond.TARGET) for target in here]
-        if (*here, *others) != dispute.targets:
-            self._lose(dispute.id, "the order of its targets", "those of this article stand first")
 
     def _is_here(self, target: GoldTarget) -> bool:
         return target.article == self._article and target.claim in self._claims

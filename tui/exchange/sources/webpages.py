@@ -11,6 +11,7 @@ from tui.exchange.sources.bounded import Bounded
 from tui.exchange.sources.files import Source, content
 from tui.exchange.sources.made import article_from, said_by
 from tui.exchange.sources.reading import Given, Reading
+from tui.exchange.sources.stand_ins import with_stand_ins
 from tui.exchange.sources.texts import remarks_of
 from tui.model.refusals import Refusal
 from tui.text.encodings import known_encoding, text_from, with_plain_line_ends
@@ -37,14 +38,27 @@ def page_article(source: Source, reading: Reading, parsers: Bounded) -> Iterator
         raise Refusal("web pages need the library trafilatura", where=source.where, remedy=command_for("html"))
     data = content(source, reading.most_bytes)
     read = text_from(data, source.where, reading.encoding or _declared(data))
-    found = parsers.parsed("HTML", _printable(read.text), source.where)
+    standing = with_stand_ins(_printable(read.text))
+    parsed = parsers.parsed("HTML", standing.page, source.where)
+    found = {name: standing.undone(value) for name, value in parsed.items() if isinstance(value, str)}
     # What finds the article gives one paragraph a line.
-    text = re.sub(r"\n+", "\n\n", with_plain_line_ends(str(found["text"])).strip())
+    text = re.sub(r"\n+", "\n\n", with_plain_line_ends(found["text"]).strip())
     if not text:
         raise Refusal("no article is found in the page", where=source.where, remedy="save its text as plain text")
     yield from remarks_of(source.where, replace(read, text=text))
-    said = said_by(found)
+    said = said_by({**found, "author": _as_written(found.get("author", ""), read.text)})
     yield from article_from(source, under_headline(said.title, text) + "\n", said)
+
+
+def _as_written(author: str, page: str) -> str:
+    """Names of authors with the full stops that they have in the page (“R. Gul”), which are dropped on the way."""
+    return "; ".join(_with_stops(name, page) for name in author.split("; "))
+
+
+def _with_stops(name: str, page: str) -> str:
+    words = name.split()
+    written = re.search(r"(?<!\w)" + r"(?:\.\s*|\s+)".join(map(re.escape, words)) + r"(?!\w)", page) if words else None
+    return " ".join(written[0].split()) if written else name
 
 
 def _printable(page: str) -> str:

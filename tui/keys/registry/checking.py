@@ -34,5 +34,5 @@ GUIDELINES: tuple[Row, ...] = (
     ("guidelines.leave", HINT, "close", "Close the guidelines."),
 )
 PROBLEMS: tuple[Row, ...] = (
-    ("problem.scope", HINT, "all articles", "List the problems of all articles, or of this one again."),
+    ("problem.scope", HINT, "all/this article", "List the problems of all articles, or of this one again."),
 )

@@ -75,8 +75,9 @@ def of_speakers(
         speaker = speakers[name]
         for found in of_attributes(speaker.attributes, "speakers", schema, None):
             yield Problem(found.code, found.severity, "", name, None, f"({speaker.name}) {found.sentence}")
-        own = (name, *(one.id for one in merged_with(name, speakers)))
-        if named is not None and not any(one in named for one in own):
+        if named is None or name in named:
+            continue
+        if not any(one.id in named for one in merged_with(name, speakers)):
             what = f"({speaker.name}) is named by no claim, dispute or mention; delete the speaker if nobody needs it"
             yield Problem("unused-speaker", Severity.WARNING, "", name, None, what)
 

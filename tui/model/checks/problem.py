@@ -14,7 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """One thing that is wrong with one item.
 
     Attributes:
@@ -31,6 +31,12 @@ class Problem(Struct, frozen=True):
     item: str
     span: Span | None
     sentence: str
+
+    @property
+    def id(self) -> str:
+        """Tells it from all others."""
+        start = self.span.start if self.span else 0
+        return f"{self.article}#{self.item} {self.code} {start} {self.sentence}"
 
     @property
     def place(self) -> tuple[int, int, str, int, str]:
