@@ -242,7 +242,7 @@ def test_sentences_of_a_quotation_are_fragments_of_it() -> None:
 
 
 def test_the_cue_of_a_dispute_is_sought_in_its_claim_then_in_its_evidence() -> None:
-    """Offered are the cue of the claim by which it is made, other cues in the evidence, then those beside; each once."""
+    """Offered are the cue of the claim that makes it, the other cues in the evidence, then those beside; each once."""
     segments = Segments("The minister denied it. Lee said: The union expressed concern and warned of layoffs.")
     text = segments.text
 
