@@ -167,9 +167,7 @@ class LayerChecks:
             naming = chain.from_iterable(map(self._naming, alike))
             problems += of_denial(item, naming, self._around, self.layer.article)
         elif isinstance(item, Dispute):
-            alike = self._links.of(_essence_key(item)) if item.targets else ()
-            there = (self.layer.disputes[other] for other in alike if other in self.layer.disputes)
-            problems += of_equal_dispute(item, there, self.layer.article, self._around.speakers())
+            problems += of_equal_dispute(item, self._alike(item), self.layer.article, self._around.speakers())
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _saying_the_same(self, article: str, claim: str) -> list[str]:
@@ -180,6 +178,11 @@ class LayerChecks:
         """The disputes of this layer that name a claim of it, as far as they were looked at."""
         named = self._links.of(("claim", self.layer.article, claim))
         return (self.layer.disputes[one] for one in named if one in self.layer.disputes)
+
+    def _alike(self, dispute: Dispute) -> Iterator[Dispute]:
+        """The disputes of this layer of the same essence, as far as they were looked at."""
+        found = self._links.of(_essence_key(dispute))
+        return (self.layer.disputes[one] for one in found if one in self.layer.disputes)
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
