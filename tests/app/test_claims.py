@@ -351,6 +351,23 @@ async def test_every_fragment_can_be_changed_moved_and_dropped(tmp_path: Path) -
         assert "all that is said" in reader.line("status")
 
 
+async def test_a_sentence_chosen_on_a_card_is_taken_without_its_stop(tmp_path: Path) -> None:
+    """As further fragment a whole sentence is what a new claim would take of it; as other words itself; no stop."""
+    async with reader_of(tmp_path / "w") as reader:
+        text = reader.reading.page.text
+        await reader.press("s c + s enter enter")
+        first = reader.session.layer(FIRST).claims["c1"].content
+        await reader.press("escape 2 s c enter")
+        alone = reader.session.layer(FIRST).claims["c2"].content
+        assert first[1:] == alone
+        assert not first[1].text_of(text).endswith(".")
+        await reader.press("escape ctrl+home 3 s c c ctrl+home 3 s enter enter")
+        (other,) = reader.session.layer(FIRST).claims["c3"].content
+        sentence = reader.reading.page.segments.sentences.at(other.start)
+        assert sentence is not None
+        assert other.text_of(text) == sentence.text_of(text).strip().removesuffix(".")
+
+
 async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
     """On a card one key enters, then arrows and letters move the ends of contents, cue and source; Escape puts back."""
     async with reader_of(tmp_path / "w") as reader:

@@ -96,6 +96,10 @@ class Words:
             holders = self._holders[word] = array("I")
         holders.append(holder)
 
+    def knows(self, word: str) -> bool:
+        """Whether anything holds a word."""
+        return word in self._holders
+
     def begun(self, beginning_of_word: str) -> list[str]:
         """The known words that begin so, in alphabetical order."""
         words = self._sorted
