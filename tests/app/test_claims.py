@@ -236,6 +236,35 @@ async def test_keys_act_on_the_item_that_is_named(tmp_path: Path) -> None:
         assert (set(layer.claims), set(layer.disputes)) == ({"c1"}, set())
 
 
+async def test_keys_act_on_the_innermost_item_however_one_came(tmp_path: Path) -> None:
+    """The item in hand is the innermost one that the selection is a part of, wherever one was before."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('/ "have told" enter q c enter / "told" enter c enter')
+        for way in ("g g", "g e", "g g i", "i", '/ "said that" enter'):
+            await reader.press(f'{way} / "any problems" enter')
+            assert reader.line("under").startswith(" c2 "), way
+        await reader.press('/ "told" enter')
+        assert reader.line("under").startswith(" c2 ")
+        await reader.press("q")
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press("x")
+        assert set(reader.session.layer(FIRST).claims) == {"c2"}
+
+
+async def test_selected_names_are_in_hand_before_the_claim_around_them(tmp_path: Path) -> None:
+    """Where just the words of a mention are selected keys act on it; with the cursor in it, on the claim around."""
+    (tmp_path / "a.txt").write_text("Ships\n\nShe said that Ann Lee would stay.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press('/ "Ann Lee" enter p enter ] s c enter')
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press('/ "Lee" enter')
+        assert reader.line("under").startswith(" c1 ")
+        await reader.press('/ "Ann Lee" enter')
+        assert reader.line("under").startswith(" m1 ")
+        await reader.press("escape right left")
+        assert reader.line("under").startswith(" c1 ")
+
+
 async def test_a_place_is_kept_while_other_articles_are_read(tmp_path: Path) -> None:
     """Turning to another article and back finds the selection as it was."""
     async with reader_of(tmp_path / "w") as reader:
@@ -322,6 +351,23 @@ async def test_every_fragment_can_be_changed_moved_and_dropped(tmp_path: Path) -
         assert "all that is said" in reader.line("status")
 
 
+async def test_a_sentence_chosen_on_a_card_is_taken_without_its_stop(tmp_path: Path) -> None:
+    """As further fragment a whole sentence is what a new claim would take of it; as other words itself; no stop."""
+    async with reader_of(tmp_path / "w") as reader:
+        text = reader.reading.page.text
+        await reader.press("s c + s enter enter")
+        first = reader.session.layer(FIRST).claims["c1"].content
+        await reader.press("escape 2 s c enter")
+        alone = reader.session.layer(FIRST).claims["c2"].content
+        assert first[1:] == alone
+        assert not first[1].text_of(text).endswith(".")
+        await reader.press("escape ctrl+home 3 s c c ctrl+home 3 s enter enter")
+        (other,) = reader.session.layer(FIRST).claims["c3"].content
+        sentence = reader.reading.page.segments.sentences.at(other.start)
+        assert sentence is not None
+        assert other.text_of(text) == sentence.text_of(text).strip().removesuffix(".")
+
+
 async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
     """On a card one key enters, then arrows and letters move the ends of contents, cue and source; Escape puts back."""
     async with reader_of(tmp_path / "w") as reader:
@@ -342,6 +388,27 @@ async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
         before, after = item.cue[0].text_of(text), claim.cue[0].text_of(text)  # type: ignore[union-attr]
         assert after.startswith(before)
         assert len(after.split()) == len(before.split()) + 1
+
+
+async def test_a_guessed_type_goes_with_the_content(tmp_path: Path) -> None:
+    """Wherever the content's ends are moved to, the type is what that shows; one that was chosen by hand stays."""
+    (tmp_path / "a.txt").write_text("Ships\n\nShe said that they would stay “until the very bitter end”.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt") as reader:
+        await reader.press("] ] s c")
+        assert "mixed  guessed" in reader.card
+        await reader.press("m 6 b")
+        assert "indirect  guessed" in reader.card
+        await reader.press("escape")
+        assert "mixed  guessed" in reader.card
+        await reader.press("m 6 b enter enter")
+        claims = reader.session.layer("a").claims
+        assert claims["c1"].type == "indirect"
+        await reader.press("enter m 5 w enter")
+        assert "mixed  guessed" in reader.card
+        await reader.press("t m 6 b enter enter")
+        assert reader.session.layer("a").claims["c1"].type == "direct"
+        await reader.press("enter m w enter enter")
+        assert reader.session.layer("a").claims["c1"].type == "direct"
 
 
 async def test_a_claim_within_a_claim(tmp_path: Path) -> None:

@@ -76,3 +76,15 @@ def _after(registry: Registry, claim: Claim, text: str) -> Registry:
             speaker = learned(speaker, span.text_of(text))
         known[speaker.id] = speaker
     return Registry(known)
+
+
+def told(text: str) -> list[str]:
+    """The claims that `walked` gives, each as “source | cue | content”; several spans have “…” between them."""
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.text_of(text) for span in spans)
+
+    return [
+        f"{' + '.join(words(source.spans) for source in claim.sources)} | {words(claim.cue)} | {words(claim.content)}"
+        for claim in walked(text)
+    ]

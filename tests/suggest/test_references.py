@@ -50,6 +50,7 @@ def meant(line: str, *quoted: str) -> str:
         ("The prime minister of Lindow, Anwaar ul Haq Kakar, said [[no]].", "kakar"),
         ("Pakistan's Prime Minister Shehbaz Sharif said that [[it was late]].", "+Shehbaz Sharif"),
         ("Lindow's prime minister Helena Marsh said that [[it was late]].", "marsh"),
+        ("This Lindow official, Tom Okafor, said [[no]].", "+Tom Okafor"),
         # Without a name beside it the title is all there is.
         ("The Prime Minister of Pakistan promised [[help]].", "pm"),
         ("The Prime Minister of Pakistan, on Friday, promised [[help]].", "pm"),

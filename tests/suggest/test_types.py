@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.suggest.reading import marked
+from tui.model.claims import Claim, ClaimType
 from tui.model.spans import Span, Spans
 from tui.suggest.quoted import speech_over
-from tui.suggest.types import type_of
+from tui.suggest.types import type_of, type_with
 from tui.text.segments import Segments
 
 
@@ -34,6 +35,17 @@ def test_type(line: str, expected: str) -> None:
     """Direct: every word is quoted; indirect: none is, scare quotes aside; mixed: some, or what a thing is called."""
     segments, content = marked(line)
     assert type_of(segments, content) == expected
+
+
+def test_a_guessed_type_goes_with_the_content() -> None:
+    """With another content the type is what that shows; one chosen by hand stays, but no mere guess."""
+    segments, part = marked("She said [[they would stay “until the very bitter end”]].")
+    plain = (Span(part[0].start, segments.text.index(" “")),)
+    guessed, chosen = Claim("c1", ClaimType.MIXED, part), Claim("c1", ClaimType.DIRECT, part)
+    assert type_with(segments, guessed, plain) == "indirect"
+    assert type_with(segments, chosen, plain) == "direct"
+    assert type_with(segments, chosen, part) == "direct"
+    assert type_with(segments, chosen, plain, guessed=True) == "indirect"
 
 
 def word_by_word(segments: Segments, content: Spans) -> str:

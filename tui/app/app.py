@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 Player = Callable[["Pilot[object]"], Coroutine[Any, Any, None]]
 """Presses keys in a running application."""
 
+_SELDOM = 10_000
+"""Objects that are made before Python looks for garbage: after every 700, as of itself, what is read behind the keys
+would have it look through all that is in memory several times a second, and a key wait for that."""
 _REST = 2.0
 """Seconds without an edit after which the files are brought up to date."""
 
@@ -159,6 +162,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         every(self.reading, _REST, self.keep_place)
         once_painted(self.reading, self.session.get_ready)
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
     def _settle(self) -> None:

@@ -20,8 +20,8 @@ _NAME_ROOM = 14
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
 
-_MOST_SAME = 3
-"""How many of the claims that say the same are told at once."""
+_MOST_SAME, _MOST_AGAINST = 3, 8
+"""How many of the claims that say the same are told at once, and of the disputes that aim at a claim."""
 _FEW_WORDS = 36
 """Cells for the words by which an item is told from others."""
 
@@ -164,23 +164,30 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
     if claim.status is not Status.ACCEPTED:
         parts.append((f" · {claim.status.value}", "warning"))
+    return [*parts, *(part for link in claim_links(claim, page, links) for part in ((" · ", "dim"), *link))]
+
+
+def claim_links(claim: Claim, page: Page, links: Links) -> list[list[Part]]:
+    """What a claim is linked to: in which it is said, what says the same, what disputes it, what it disputes."""
+    home, told = page.article.id, list[list[Part]]()
     if around := page.claims_around(claim):
-        parts.append((f" · within {around[0]}", "dim"))
+        told.append([(f"within {around[0]}", "dim")])
     if same := links.same_as(claim.id):
-        home = page.article.id
-        told = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in same[:_MOST_SAME])
         more = f" and {len(same) - _MOST_SAME} more" if len(same) > _MOST_SAME else ""
-        parts.append((f" · same as {told}{more}", "good"))
-    against = links.disputes_of(claim.id)
-    if against:
-        home = page.article.id
-        names = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in against)
-        parts.append((f" · disputed by {names}", "warning"))
+        told.append([(f"same as {_named(same[:_MOST_SAME], home)}{more}", "good")])
+    if against := links.disputes_of(claim.id):
+        more = f" and {len(against) - _MOST_AGAINST:,} more" if len(against) > _MOST_AGAINST else ""
+        told.append([(f"disputed by {_named(against[:_MOST_AGAINST], home)}{more}", "warning")])
     for made in links.disputes_by(claim.id)[:_LONGEST_CHAIN]:
         dispute = page.layer.disputes[made]
-        aims = aims_of(dispute, page.article.id) or "nothing yet"
-        parts += [(f" · {dispute.kind} {aims} ({made})", "plain"), *_chain(dispute, page, links)]
-    return parts
+        aims = aims_of(dispute, home) or "nothing yet"
+        told.append([(f"{dispute.kind} {aims} ({made})", "plain"), *_chain(dispute, page, links)])
+    return told
+
+
+def _named(places: Sequence[tuple[str, str]], home: str) -> str:
+    """Some items by their names, those of other articles with these."""
+    return ", ".join(item if article == home else f"{short_id(article)}#{item}" for article, item in places)
 
 
 def _chain(dispute: Dispute, page: Page, links: Links) -> list[Part]:

@@ -151,6 +151,10 @@ class Page:
         near = self._order.between("d", start, start + 1)
         return [item for item in near if self.layer.disputes[item].evidence == evidence]
 
+    def nearest(self, kind: str, offset: int) -> str | None:
+        """The last item of a kind (`c` or `d`) that begins at an offset or before it; the first one if none does."""
+        return self._order.nearest(kind, offset)
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return self._order.naming(speaker)
@@ -159,11 +163,23 @@ class Page:
         """The number of this article's claims by a speaker."""
         return self._order.claims_of(speaker)
 
-    def under(self, offset: int) -> str | None:
-        """The innermost item at an offset: the one whose marks there are shortest."""
-        marks = self.marks.within(offset, offset + 1)
-        real = [mark for mark in marks if self.item(mark.item) is not None]
-        return min(real, key=lambda mark: (mark.kind == "mention", mark.end - mark.start)).item if real else None
+    def meant(self, start: int, end: int, cursor: int) -> str | None:
+        """The item that a selection means: the innermost one, of which all of it is a part, or the cursor in it.
+
+        A mention is meant where nothing else is, or where just its words are selected.
+        """
+        around = [mark for mark in self._real_marks(start) if mark.end >= end]
+
+        def narrowness(mark: Mark) -> tuple[bool, int]:
+            beside = mark.kind == "mention" and (mark.start, mark.end) != (start, end)
+            return beside, mark.end - mark.start
+
+        found = around or self._real_marks(cursor)
+        return min(found, key=narrowness).item if found else None
+
+    def _real_marks(self, offset: int) -> list[Mark]:
+        """The marks at an offset, in order, but for those of what is not kept yet."""
+        return [mark for mark in self.marks.within(offset, offset + 1) if self.item(mark.item) is not None]
 
     def covers(self, item: str, offset: int) -> bool:
         """Whether an item of this article marks an offset."""

@@ -54,10 +54,11 @@ class Side:
         self.page = page
         self.selection = at(page.text, cursor)
         self.current: str | None = None
+        self._chosen: tuple[str, int | None] | None = None
         self.links = Links(session)
         self.found: Pieces | None = None
         self.jumps = Jumps()
-        self._under: Sequence[Part] = ()
+        self._item: Item | None = None
 
     @property
     def here(self) -> Position:
@@ -74,15 +75,26 @@ class Side:
         self.selection = selection
         self.view.select(selection)
 
+    def choose(self, item: str | None) -> None:
+        """Let keys act on an item where the cursor goes next, or is, whatever else is there; None: on the one meant."""
+        self.current = item
+        self._chosen = (item, None) if item is not None else None
+
     def follow_cursor(self) -> Item | None:
-        """Find the item that the cursor is in, and mark it as the current one; None if it is in none."""
+        """Find the item that the selection means, and mark it as the current one; None if it means none.
+
+        One that was chosen is the current one until the cursor moves.
+        """
         cursor = self.selection.cursor(self.page.text)
-        # An item that one went to stays the current one as long as the cursor is in it, whatever else is there.
-        stays = self.current is not None and self.page.covers(self.current, cursor)
-        item_id = self.current = self.current if stays else self.page.under(cursor)
+        item_id, place = self._chosen or (None, None)
+        if item_id is None or place not in {None, cursor} or not self.page.covers(item_id, cursor):
+            self._chosen, item_id = None, self.page.meant(self.selection.start, self.selection.end, cursor)
+        else:
+            self._chosen = item_id, cursor
+        self.current = item_id
         item = self.page.item(item_id) if item_id else None
         self.view.follow(item_id)
-        self._under = item_line(item, self.page, self.links)
+        self._item = item
         return item
 
     def take(self, edit: Edit) -> None:
@@ -93,16 +105,23 @@ class Side:
     def take_over(self, other: Side) -> None:
         """Show what another side shows, at the same place."""
         here = other.here
-        self.page, self.selection, self.current = other.page, other.selection, other.current
+        self.page, self.selection = other.page, other.selection
+        self.current, self._chosen = other.current, other._chosen
         self.links, self.found, self.jumps = other.links, other.found, other.jumps
         self.view.show(self.page, self.selection, here.top)
         self.view.show_hits(self.found or ())
 
     def lay(self, card: Sequence[CardRow] = ()) -> None:
         """Lay a card over the text, its last row over the line below; without one, that line says what it is to say."""
-        *upper, lowest = card or ((((" ", "plain"), *self._under), "text"),)
-        self.view.lay(upper)
-        self.below.show(lowest[0])
+        self.view.lay(card[:-1])
+        if card:
+            self.below.show(card[-1][0])
+        else:
+            self.below.show_then(self._under)
+
+    def _under(self) -> Sequence[Part]:
+        """What the line below says of the current item."""
+        return (" ", "plain"), *item_line(self._item, self.page, self.links)
 
 
 class Sided:
@@ -162,4 +181,4 @@ class Sided:
 
     @current.setter
     def current(self, item: str | None) -> None:
-        self.side.current = item
+        self.side.choose(item)

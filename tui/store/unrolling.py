@@ -22,7 +22,7 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-class PastDeed(Struct, frozen=True):
+class PastDeed(Struct, frozen=True, gc=False):
     """One thing that was done: a row of the history. What undid or redid it is no row, but tells of its fate.
 
     Attributes:

@@ -18,7 +18,23 @@ from tui.text.verbs import VERBS
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ASIDE = re.compile(r"\s*[,،]\s*[^,;:.“”\"\n]{2,40}[,،](?=\s+that\s)")
 _AS_QUOTED = re.compile(r"\s+as\s+[“\"‘'«][^“”\"«»\n]{1,60}[”\"’'»]")
-_THAT = re.compile(r"(?P<between>(?:\s+[^\W\d_][\w’'-]*){0,5}?)\s+that\b[\s,،]+")
+_BRACKETED = r"\s+\([^()\n]{1,200}\)"
+_THAT = re.compile(
+    rf"(?P<between>(?:\s+[^\W\d_][\w’'-]*){{0,5}}?)(?:{_BRACKETED}(?P<behind>(?:\s+[^\W\d_][\w’'-]*){{0,4}}?))?"
+    r"\s+that\b[\s,،]+"
+)
+_TOLD = re.compile(
+    r"(?:\s+[\w’'.&-]+){1,6}(?:[,،]\s[^,،;:.“”\"\n]{2,60}[,،]|\s+[–—-]\s[^–—,;:.“”\"\n]{2,60}\s[–—-])\s+that\s+"
+)
+"""Who is told something, what is said of them between marks, and “that”."""
+_TOLD_FREELY = re.compile(rf"(?:\s+[\w’'.&-]+){{1,6}}{_BRACKETED}")
+_UNNAMED = re.compile(
+    r"""\s*[,،]\s+(?:asking|requesting|insisting|demanding|preferring|wishing|declining|speaking|talking)\s
+    (?:(?!that\b)[\w’'-]+\s){0,8}?(?:anonymity|anonymous|unnamed|be\s(?:named|identified))\b""",
+    re.VERBOSE,
+)
+"""What a source asks for who wants to stay unknown, behind what is said."""
+_ADDRESS = re.compile(r"\s+[(\[]?(?:(?:see|via|more)[\s:]+)?(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _NOT_BETWEEN = frozenset("i you he she it we they and but or who which".split())
 _WHEN = re.compile(rf"\s+(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?(?=\s+[a-z])")
 _LEADING = re.compile(r"[\s,:،]+(?:(?:over|about|at|against|with|to)\s+(?=the\b|a\b|an\b|[A-Z]))?")
@@ -90,7 +106,7 @@ def complement(text: str, cue: Cue, later: Sequence[Cue], sentence: Span, speech
     if start is None or start >= limit or _is_inverted(text, cue, Span(begins, limit)):
         return _behind_as(text, cue, Span(begins, limit)) or _before(text, cue, begins)
     end = _end(text, cue, Span(start, limit), later, begins)
-    found = without_stop(text, _part(text, start, end))
+    found = _without_address(text, without_stop(text, _part(text, start, end)))
     if found is None or (limit < sentence.end and end == limit and not _says(text, found)):
         return None
     return _without_occasion(text, cue, found)
@@ -132,6 +148,12 @@ def without_stop(text: str, span: Span | None) -> Span | None:
     return Span(span.start, stop.start()) if span and stop and stop.start() > span.start else span
 
 
+def _without_address(text: str, span: Span | None) -> Span | None:
+    """A span without the address of a page at its end, which is put behind what is posted."""
+    address = _ADDRESS.search(text, span.start, span.end) if span else None
+    return Span(span.start, address.start()) if span and address and address.start() > span.start else span
+
+
 def _start(text: str, cue: Cue, limit: int) -> int | None:
     """Where what a cue attributes begins behind it; None if nothing does."""
     at = cue.span.end
@@ -139,7 +161,7 @@ def _start(text: str, cue: Cue, limit: int) -> int | None:
         found = skipped.match(text, at, limit)
         at = found.end() if found else at
     that = _THAT.match(text, at, limit)
-    if that and not _is_own_clause(that["between"]):
+    if that and not _is_own_clause(f"{that['between']} {that['behind'] or ''}"):
         verb = VERBS.get(cue.verb.text_of(text).lower())
         if verb is not None and verb.about.intersection(that["between"].lower().split()):
             return _behind_leading(text, at, limit)
@@ -152,6 +174,9 @@ def _start(text: str, cue: Cue, limit: int) -> int | None:
     if to_do is not None:
         return to_do
     if cue.lemma in _ADDRESSES:
+        behind = _TOLD.match(text, at, limit) or _TOLD_FREELY.match(text, at, limit)
+        if behind and has_finite_verb(text, behind.end(), _mark(text, behind.end(), limit)):
+            return _behind_leading(text, behind.end(), limit)
         told = _behind_addressee(text, at, limit)
         if told is not None:
             return told
@@ -201,6 +226,8 @@ def _end(text: str, cue: Cue, reach: Span, later: Sequence[Cue], begins: int) ->
     start, limit = reach.start, reach.end
     semicolon = _SEMICOLON.search(text, start, limit)
     limit = semicolon.start() if semicolon else limit
+    unnamed = _UNNAMED.search(text, start, limit)
+    limit = unnamed.start() if unnamed else limit
     limit = _before_judgement(text, start, limit, later)
     limit = _end_of_clause(text, cue, start, limit, begins)
     nested = False

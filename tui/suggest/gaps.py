@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tui.model.spans import Span
-from tui.suggest.nominal import nouns_within
+from tui.suggest.nominal import nominal_attribution, nouns_within
 from tui.suggest.quoted import is_term
 from tui.text.quotations import Quotation
 from tui.text.segments import Segments
@@ -15,7 +15,6 @@ from tui.text.segments import Segments
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SMALL = frozenset("a an the of in on at for to and or but nor with by from as into over is".split())
 _NO_TITLE = re.compile(r"[.!?…,;]\W*\Z|[,;]\s|[.!?…]\s+[a-z]")
-_COLON = re.compile(r":\s*\Z")
 _BEFORE_SPEECH = re.compile(r"[:,،]\s*\Z")
 _TITLE_WORDS = range(2, 11)
 """How many words a title has that is told from speech by its capitals."""
@@ -41,6 +40,7 @@ class Gap(Struct, frozen=True, order=True):
         kind: what is there.
         core: the code points of which an annotation has to cover at least half: what is quoted, or the verb.
         aside: whether it only looks like a quotation: it sets off a term of a few words, or a title.
+        whose: of a noun for what somebody said (“Vale's remarks about …”) the words that name who did.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Gap(Struct, frozen=True, order=True):
     kind: GapKind
     core: Span
     aside: bool = False
+    whose: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -75,9 +76,11 @@ def _in_sentence(segments: Segments, sentence: Span) -> Iterator[Gap]:
         if not any(cue.span.overlaps(gap.span) for gap in quoted):
             kind = GapKind.DENIAL if cue.denies else GapKind.REPORTING
             found.append(Gap(cue.span.start, cue.span.end, kind, cue.verb))
-    for noun in (one.noun for one in nouns_within(text, sentence.start, sentence.end)):
+    for one in nouns_within(text, sentence.start, sentence.end):
+        noun = one.noun
         if not any(noun.overlaps(gap.span) for gap in (*quoted, *found)):
-            found.append(Gap(noun.start, noun.end, GapKind.REPORTING, noun))
+            by = nominal_attribution(text, sentence.start, one.content_start)
+            found.append(Gap(noun.start, noun.end, GapKind.REPORTING, noun, whose=by.source if by else None))
     reach = 0
     for gap in sorted(found):
         if gap.start >= reach:
@@ -103,9 +106,7 @@ def _quoted(segments: Segments, sentence: Span) -> list[Gap]:
                 continue
             inner = Span(one.inner_start, end)
         before = segments.text[max(0, one.start - _LOOK_BACK) : one.start]
-        aside = (is_term(segments.text, one) and not _COLON.search(before)) or (
-            _is_title(one, segments.text) and not _BEFORE_SPEECH.search(before)
-        )
+        aside = is_term(segments.text, one) or (_is_title(one, segments.text) and not _BEFORE_SPEECH.search(before))
         found.append(Gap(one.start, end, GapKind.QUOTATION, inner, aside))
     return found
 

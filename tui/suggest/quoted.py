@@ -13,6 +13,9 @@ _FINITE = re.compile(
 )
 """What only a clause has: a finite verb that is no participle as well, or a subject."""
 _SMALL_LATER = re.compile(r"\s?\w+\s+[^\W\dA-Z]")
+_COLON = re.compile(r":\s*\Z")
+_LOOK_BACK = 8
+"""How many code points before a quotation tell whether somebody is about to speak."""
 _ENDED = '.!?”"»'
 
 
@@ -30,11 +33,14 @@ def marked_over(segments: Segments, span: Span) -> list[Span]:
 def is_term(text: str, quotation: Quotation) -> bool:
     """Whether a quotation of a few words only sets off a term, and is neither a clause nor an utterance.
 
-    A clause has a verb (“heads must roll”); an utterance begins a sentence, and a comma sets off who makes it.
+    A clause has a verb (“heads must roll”); an utterance begins a sentence, and a comma sets off who makes it, or it
+    stands behind a colon (“She wrote: “Never again””).
     """
     if not quotation.scare or _FINITE.search(quotation.inner.text_of(text)):
         return False
     start, end = quotation.start, quotation.end
+    if _COLON.search(text[max(0, start - _LOOK_BACK) : start]):
+        return False
     begins = not start or text[start - 1] == "\n" or (text[start - 1] == " " and text[start - 2] in _ENDED)
     utters = begins and text[end : end + 1] == "," and _SMALL_LATER.match(text, start + 1, end)
     return not utters

@@ -34,14 +34,14 @@ _REACH = 5000
 def speaker_of(text: str, source: Span, layer: Layer, registry: Registry) -> tuple[str, NewSpeaker | None]:
     """The known speaker that a source names, else the new one it would introduce; a pronoun introduces none."""
     words = source.text_of(text)
-    kinds = _kinds_pointed_at(words)
-    if kinds is not None:
-        voices = speaking_at(source, layer, registry) if means_own(words) else []
-        return voices[0] if voices else _pointed_at(text, source, layer, registry, kinds), None
     beside = _set_behind(text, source) if parsed(words).head in OFFICES and not parsed(words).person else ""
     if beside:
         known = _meant(beside, source.start, layer, registry) or _titled(words, source.start, layer, registry)
         return (known, None) if known else ("", named_in(beside))
+    kinds = _kinds_pointed_at(words)
+    if kinds is not None:
+        voices = speaking_at(source, layer, registry) if means_own(words) else []
+        return voices[0] if voices else _pointed_at(text, source, layer, registry, kinds), None
     known = _meant(words, source.start, layer, registry)
     is_description = bool(parsed(words).head) and not parsed(words).person
     if is_description and not (known and _is_quoted(known, layer)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tui.model.claims import ClaimType
+from tui.model.claims import Claim, ClaimType
 from tui.model.spans import Span, Spans, in_reading_order
 from tui.suggest.quoted import marked_over, speech_over
 from tui.text.segments import Segments
@@ -23,6 +23,21 @@ def type_of(segments: Segments, content: Spans) -> ClaimType:
     """
     kind = _type_by(speech_over, segments, content)
     return ClaimType.MIXED if kind is ClaimType.INDIRECT and _ends_in_judgement(segments, content[-1]) else kind
+
+
+def type_with(segments: Segments, claim: Claim, content: Spans, *, guessed: bool = False) -> ClaimType:
+    """The type of a claim that gets another content: what that shows, but one that was chosen by hand stays.
+
+    Args:
+        segments: the article's text.
+        claim: as it was kept, or proposed.
+        content: what it gets.
+        guessed: whether its type is a mere guess; otherwise it was chosen by hand unless its own content shows it.
+    """
+    if content == claim.content:
+        return claim.type
+    follows = guessed or claim.type is type_of(segments, in_reading_order(claim.content))
+    return type_of(segments, in_reading_order(content)) if follows else claim.type
 
 
 def types_of(segments: Segments, content: Spans) -> tuple[ClaimType, ...]:

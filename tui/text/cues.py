@@ -88,6 +88,15 @@ _SEVERAL = re.compile(r",\s(?:[\w’'-]+\s){0,4}?(?:[\w’'-]*[^\W\d_]s|people|p
 _ENDED = re.compile(r"[.!?;:]")
 _AFTER_QUOTATION = re.compile(r"[”\"’'»]\s\Z")
 _BEFORE_QUOTATION = re.compile(r"[,:]\s*[“\"‘'«„]")
+_UNNAMED = re.compile(
+    r"""\s+(?:(?:(?:not|never)\s+)?to\s+be\s+(?:named|identified|quoted)|(?:for|on)?\s*(?:full\s+|complete\s+)?anonymity
+    |to\s+(?:remain|stay)\s+(?:anonymous|unnamed)|that\s+(?:(?:he|she|they|it)\s+(?:should\s+)?not\s+be\s+(?:named|identified|quoted)
+    |(?:his|her|their)\s+(?:\w+\s+)?names?\s+(?:should\s+)?(?:not\s+)?be\s+(?:withheld|used|published|printed|given|disclosed|revealed|changed)))\b""",
+    re.VERBOSE,
+)
+"""What a source asks for who wants to stay unknown, which goes against nobody and says nothing."""
+_POSTED = re.compile(r"(?:\s+(?:on|in|to)(?:\s+[\w’'@.-]+){1,5}?|\s+[a-z]+ly)?(?:\s*[,:]?\s*[“\"‘'«„]|\s+that\b)")
+_AMID_QUOTATION = re.compile(r"[”\"’'»]\s(?:[^\s“”\"«»,;:]+\s){0,6}\Z")
 _AS_QUOTED = re.compile(r"\bas\s+[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]\s\Z")
 _MADE = frozenset({"write", "find", "call"})
 """What is done to a thing by somebody who says nothing of it: “was written by”."""
@@ -96,6 +105,19 @@ _AS_SOMETHING = re.compile(
     r"\s+as\s+(?:[“\"‘'«„][^“”\"‘«»]{1,60}[”\"’'»]|\w+)\s+(?:an?|the|any|all|his|her|its|their|these|those|claims|reports|"
     r"allegations|accusations|suggestions|rumours|rumors|calls|demands|criticism)\b"
 )
+_SAYINGS = (
+    r"(?:accusation|account|allegation|assertion|charge|claim|comment|complaint|criticism|demand|figure|finding|"
+    r"report|remark|rumou?r|statement|story|suggestion|talk|warning)(?:s|es)?"
+)
+_CALLED = re.compile(
+    rf"""\s+(?!(?:for|on|upon|off|out|up|back|in|into|to|over)\b)
+    (?:(?:(?!who\b|which\b|to\s+(?:an?|the|his|her|their)\b)[\w’'-]+\s+){{1,12}}?[“\"„«]
+    |(?:(?:and|[a-z-]+)\s+){{0,2}}{_SAYINGS}\s+(?:[\w’'-]+\s+){{0,10}}?
+      (?:an?\s+(?:[\w-]+\s+){{0,2}}[\w-]+|false|untrue|unfounded|baseless|groundless|absurd|ridiculous|nonsense|lies|propaganda)
+      (?=\s*[,.;!?]))""",
+    re.VERBOSE,
+)
+"""A thing and what it is called: “reports of unrest “a fairy tale””, “claims by the ministry baseless.”"""
 _LOOK_BACK = 80
 
 
@@ -171,9 +193,7 @@ class _Words:
         if before in _SUBJECT_TOO and not self._introduces(last):
             return False
         group = self._lowered(first, index)
-        if verb.lemma in _ANSWERS and (_NEGATION.intersection(group) or self._is_asked(last)):
-            return False
-        if verb.lemma == "find" and not self._is_finding(first):
+        if self._says_nothing(group, first, last, verb):
             return False
         if verb.lemma == "read":
             return self._reads(first, last)
@@ -186,6 +206,16 @@ class _Words:
                 return self._base_reports(group, before, last, verb)
             case Form.ING:
                 return self._gerund_reports(group, before, last, verb)
+
+    def _says_nothing(self, group: list[str], first: int, last: int, verb: Verb) -> bool:
+        """Whether what stands around a verb tells that it is done without words, or only to stay unknown."""
+        if verb.lemma in _ANSWERS:
+            return not _NEGATION.isdisjoint(group) or self._is_asked(last)
+        if verb.lemma == "find":
+            return not self._is_finding(first)
+        if verb.lemma == "post":
+            return not self._posts(group, first, last)
+        return _UNNAMED.match(self._text, self._spans[last][1], self._end) is not None
 
     def _past_reports(self, group: list[str], before: str, last: int, verb: Verb) -> bool:
         behind = self._word_behind(last)
@@ -248,7 +278,14 @@ class _Words:
             self._word_behind(last) in _OPENS_CONTENT
             or self._introduces_quotation(last)
             or _OPENS_NAME.match(self._text, self._spans[last][1], self._end) is not None
+            or self._calls_something(last)
         )
+
+    def _calls_something(self, last: int) -> bool:
+        """Whether “call” says what a thing is, whatever word the thing begins with: “calling reports “lies””."""
+        verb = self._verbs.get(self._words[last])
+        calls = verb is not None and verb.lemma == "call"
+        return calls and _CALLED.match(self._text, self._spans[last][1], self._end) is not None
 
     def _introduces_quotation(self, last: int) -> bool:
         return _OPENS_QUOTATION.match(self._text, self._spans[last][1], self._end) is not None
@@ -282,6 +319,13 @@ class _Words:
             _AFTER_QUOTATION.search(self._text[max(0, start - 2) : start]) is not None
             or _BEFORE_QUOTATION.match(self._text, self._spans[last][1], self._end) is not None
         )
+
+    def _posts(self, group: list[str], first: int, last: int) -> bool:
+        """Whether words are posted, and no picture or guard: they stand in quotation marks or follow “that”."""
+        start = self._spans[first][0]
+        told = _POSTED.match(self._text, self._spans[last][1], self._end) is not None
+        said = _AMID_QUOTATION.search(self._text[max(0, start - _LOOK_BACK) : start]) is not None
+        return _TO_BE.isdisjoint(group) and (told or said)
 
     def _is_first_of_neither(self, index: int) -> bool:
         """Whether the verb is the first of “neither confirmed nor denied”, which is one cue."""

@@ -34,7 +34,7 @@ from tui.suggest.attribution import sourced
 from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.noun_phrases import noun_phrases
 from tui.suggest.speakers import linked, named_in
-from tui.suggest.types import type_of
+from tui.suggest.types import type_with
 from tui.text.selection import of_span
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class ClaimCard(ContentCard):
         self._chosen: set[int] = set()
         is_guess = guessed or self.claim.status is Status.SUGGESTED
         self._guesses = {"type", "cue", *self._source_names(len(self.claim.sources))} if is_guess else set()
+        self._opened, self._type_guessed, self._type_chosen = self.claim, is_guess, False
 
     @property
     def claim(self) -> Claim:
@@ -116,9 +117,21 @@ class ClaimCard(ContentCard):
         return self.claim
 
     def put(self, item: Claim | Dispute | Speaker) -> None:
-        """Show the claim otherwise."""
+        """Show the claim otherwise; its type goes with its content, unless it was chosen by hand."""
         assert isinstance(item, Claim)  # noqa: S101 (a claim's card holds a claim)
-        self._set(item)
+        self._set(self._typed(item) if item.content != self.claim.content else item)
+
+    def _typed(self, claim: Claim) -> Claim:
+        """The claim with the type that its content shows, unless another was chosen by hand."""
+        if self._type_chosen:
+            return claim
+        segments, first = self.reading.page.segments, self._opened
+        found = type_with(segments, first, claim.content, guessed=self._type_guessed)
+        if found is not first.type or self._type_guessed:
+            self._guesses.add("type")
+        else:
+            self._guesses.discard("type")
+        return replace(claim, type=found)
 
     def title(self) -> list[Part]:
         """Which claim it is, whether it is new, in which it is said, and which others are of the same words."""
@@ -213,6 +226,7 @@ class ClaimCard(ContentCard):
         """Go on to the next type."""
         types = list(ClaimType)
         self._guesses.discard("type")
+        self._type_chosen = True
         self._set(replace(self.claim, type=types[(types.index(self.claim.type) + 1) % len(types)]))
 
     @does("claim.speaker")
@@ -302,34 +316,24 @@ class ClaimCard(ContentCard):
         self._set_cue(())
 
     def set_content(self, content: Spans) -> None:
-        """Put other fragments in; the type follows from their quotation marks."""
-        found = type_of(self.reading.page.segments, in_reading_order(content))
-        self._guesses.add("type")
-        self._set(replace(self.claim, content=content, type=found))
+        """Put other fragments in."""
+        self.put(replace(self.claim, content=content))
 
     def _make_current(self) -> None:
         """Let keys act on the claim, where the cursor is in it; motions by what is said go on behind it."""
         reading, text, said = self.reading, self.reading.page.text, self.claim.content
         held = reading.selection
         stood_for_it = Span(held.start, held.end) not in said
-        if held.is_point(text):
-            if not reading.page.covers(self.claim.id, held.cursor(text)):
-                reading.go_to(self.claim.id)
-            else:
-                self._show_current()
+        if held.is_point(text) and not reading.page.covers(self.claim.id, held.cursor(text)):
+            reading.go_to(self.claim.id)
             return
-        if stood_for_it and not self.claim.speakers:
-            held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
-        if stood_for_it or self.claim.type is ClaimType.DIRECT:
-            held = replace(held, spent=hull(said).end)
+        if not held.is_point(text):
+            if stood_for_it and not self.claim.speakers:
+                held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
+            if stood_for_it or self.claim.type is ClaimType.DIRECT:
+                held = replace(held, spent=hull(said).end)
+        reading.current = self.claim.id
         reading.select(held)
-        self._show_current()
-
-    def _show_current(self) -> None:
-        reading = self.reading
-        if reading.current != self.claim.id:
-            reading.current = self.claim.id
-            reading.follow_cursor()
         reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:

@@ -128,6 +128,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.update_classes(layout_for(event.size))
         if self._is_ready:
             self.keyboard.show_hints()
+            self.reviewing.paint()
         self.make_room()
         if self.focused is None:
             once_painted(self, self.return_focus)
@@ -334,7 +335,8 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
-            self.current = self.current if message.extends else None  # a click names the innermost item there
+            if not message.extends:
+                self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
             self.keyboard.show_hints()
 

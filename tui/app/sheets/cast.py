@@ -132,9 +132,9 @@ class Cast(GrowingSheet):
     def _is_unused(self, speaker: str) -> bool:
         """Whether it is known that nothing names a speaker, in anybody's layer."""
         session = self.reading.session
-        if not self._is_known or not session.knows_others or self._articles(speaker):
-            return False
         own = one_with(speaker, session.registry.speakers)
+        if not self._is_known or not session.knows_others or session.overview.is_named(own):
+            return False
         return not any(one in share.speakers for share in session.shares_of_others for one in own)
 
     def _told(self, speaker: str) -> str:
