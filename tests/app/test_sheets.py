@@ -112,7 +112,7 @@ async def test_what_a_sheet_has_refused_is_not_told_of_the_text(tmp_path: Path, 
     ],
 )
 async def test_an_empty_page_says_why(tmp_path: Path, keys: str, told: str) -> None:
-    """Where a page has no row it says what there is not, or how one comes to be; or that nothing holds what is typed."""
+    """Where a page has no row it says what there is not, how one comes to be, or that nothing holds what is typed."""
     async with reader_of(tmp_path / "workspace") as reader:
         await reader.press(keys)
         await reader.rest()
