@@ -29,6 +29,19 @@ async def test_a_claim_of_another_article_says_the_same(tmp_path: Path) -> None:
         assert len(reader.session.groups.of((SECOND, "c1"))) == 2
 
 
+async def test_what_a_claim_is_said_in_is_no_likely_double(tmp_path: Path) -> None:
+    """A claim that holds the one in hand, or goes against it, is offered behind all others; a check warns of both."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press('s c enter / "remarks" enter c enter q c enter / "remarks" enter G')
+        assert "What says the same as c2?" in reader.screen
+        assert [choice.value for choice in offered(reader.reading.picker)] == [(FIRST, "c3"), (FIRST, "c1")]
+        await reader.press('escape g g d t "c2" enter g g / "remarks" enter')
+        assert reader.line("under").startswith(" c2 ")
+        assert "disputed by d1" in reader.line("under")
+        await reader.press("G down enter g p")
+        assert "goes against c2, which is said to say the same as c1" in reader.screen
+
+
 async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
     """Whoever seeks a claim sees a group once, with its number; a dispute's target is then chosen among its claims."""
     async with reader_of(tmp_path / "w") as reader:

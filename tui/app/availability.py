@@ -112,11 +112,12 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
     return Refusal("only " + " or ".join("in the text" if home == "moving" else CONTEXTS[home].place for home in homes))
 
 
-def not_to_hint(reading: ReadingScreen) -> frozenset[str]:
-    """The actions that the line of hints passes over, since they could do nothing now."""
+def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
+    """The actions of these contexts that the line of hints passes over, since they could do nothing now."""
     if not reading.session.access.held:
         return _CHANGES
-    return frozenset(action for action in _HINTED if _lacking(action, reading))
+    here = (action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
+    return frozenset(action for action in here if _lacking(action, reading))
 
 
 def _harmless(action: str) -> bool:

@@ -151,6 +151,10 @@ class Page:
         near = self._order.between("d", start, start + 1)
         return [item for item in near if self.layer.disputes[item].evidence == evidence]
 
+    def nearest(self, kind: str, offset: int) -> str | None:
+        """The last item of a kind (`c` or `d`) that begins at an offset or before it; the first one if none does."""
+        return self._order.nearest(kind, offset)
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return self._order.naming(speaker)

@@ -11,9 +11,10 @@ from tui.app.dispatch import does
 from tui.app.jobs.claim_picker import MOST, ClaimPicker
 from tui.app.needs import claim_to_link
 from tui.app.widgets.entry import Choice
-from tui.model.groups import each_once, linking, parting
+from tui.model.groups import linking, parting
 from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
+from tui.suggest.sameness import may_say_the_same
 from tui.suggest.targets import Ranking, Standpoint
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Sameness(ClaimPicker):
         own = groups.of(self._claim)
         self._ranking.follow(self.index)
         best = self._ranking.best(typed, MOST + len(own))
-        choices = [self._offer(place) for place in each_once((one for one in best if one not in own), groups)[:MOST]]
+        likely = may_say_the_same(best, self._claim, self.index, groups, self.reading.page.layer)
+        choices = [self._offer(place) for place in likely[:MOST]]
         if len(own) > 1 and not typed.strip():
             others = ", ".join(claim_name(*one, self.home) for one in own if one != self._claim)
             parts = (("take it out of its group", "warning"), (f"  {others}", "dim"))
