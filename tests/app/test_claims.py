@@ -351,6 +351,23 @@ async def test_every_fragment_can_be_changed_moved_and_dropped(tmp_path: Path) -
         assert "all that is said" in reader.line("status")
 
 
+async def test_a_sentence_chosen_on_a_card_is_taken_without_its_stop(tmp_path: Path) -> None:
+    """As further fragment a whole sentence is what a new claim would take of it; as other words itself; no stop."""
+    async with reader_of(tmp_path / "w") as reader:
+        text = reader.reading.page.text
+        await reader.press("s c + s enter enter")
+        first = reader.session.layer(FIRST).claims["c1"].content
+        await reader.press("escape 2 s c enter")
+        alone = reader.session.layer(FIRST).claims["c2"].content
+        assert first[1:] == alone
+        assert not first[1].text_of(text).endswith(".")
+        await reader.press("escape ctrl+home 3 s c c ctrl+home 3 s enter enter")
+        (other,) = reader.session.layer(FIRST).claims["c3"].content
+        sentence = reader.reading.page.segments.sentences.at(other.start)
+        assert sentence is not None
+        assert other.text_of(text) == sentence.text_of(text).strip().removesuffix(".")
+
+
 async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
     """On a card one key enters, then arrows and letters move the ends of contents, cue and source; Escape puts back."""
     async with reader_of(tmp_path / "w") as reader:
@@ -411,3 +428,16 @@ async def test_a_claim_within_a_claim(tmp_path: Path) -> None:
         await reader.press("ctrl+end b")
         assert "c2" in reader.line("under")
         assert "within c1" in reader.line("under")
+
+
+async def test_speakers_are_told_apart_in_the_lists(tmp_path: Path) -> None:
+    """In the row's own room names stand whole; where there is little, people have surnames, and no two look alike."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c enter s c enter s c enter s c enter q c enter s c enter s c enter q c enter s c enter")
+        assert " c7  Zia Ahmad Takal dir" in reader.screen
+        assert " c9  Vedant Patel dir" in reader.screen
+        await reader.resize(120, 40)
+        assert [f"c{number}  {name} dir" in reader.screen for number, name in ((7, "Takal"), (9, "Patel"))] == [
+            True
+        ] * 2
+        assert "Isla…Ministry ind" in reader.screen

@@ -27,7 +27,7 @@ async def test_a_whole_article_in_three_keys_a_claim(tmp_path: Path) -> None:
             await reader.press("y c enter")
             keys += 3
             assert keys < 100
-        assert len(reader.session.layer(FIRST).claims) == keys / 3 == 14
+        assert len(reader.session.layer(FIRST).claims) == keys / 3 == 15
         await reader.press("y")
         assert "nothing is open" in reader.line("status")
         await reader.press("z")
@@ -236,7 +236,7 @@ async def test_the_list(tmp_path: Path) -> None:
     """All that is open is listed, with what was dismissed, why, and what only looks like speech; Enter goes there."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("> y X w g y")
-        assert "19 open · 1 dismissed · 6 set aside" in reader.screen
+        assert "18 open · 1 dismissed · 6 set aside" in reader.screen
         assert any("narrator" in row and "said" in row for row in reader.screen.splitlines())
         assert any("set aside" in row and "“illegal”" in row for row in reader.screen.splitlines())
         await reader.do("sheet.first")
@@ -248,7 +248,7 @@ async def test_the_list(tmp_path: Path) -> None:
         assert "emphasized" not in reader.screen
         await reader.do("sheet.open")
         assert reader.selected == ["has always rejected"]
-        assert "of 19 open" in reader.line("status")
+        assert "of 18 open" in reader.line("status")
 
 
 async def test_dismissing_in_the_list(tmp_path: Path) -> None:

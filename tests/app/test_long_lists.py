@@ -1,5 +1,6 @@
 """No key costs more in a list of very many rows, or over very many articles, than in one of a few."""
 
+import gc
 import sys
 from collections import Counter
 from contextlib import closing
@@ -82,3 +83,27 @@ async def test_known_problems_are_not_put_into_words_again(tmp_path: Path) -> No
             counted.append(await called(reader, "a"))
     less, most = counted
     assert most.total() <= 1.1 * less.total()
+
+
+async def test_reading_behind_the_keys_seldom_looks_for_garbage(tmp_path: Path) -> None:
+    """While hundreds of thousands of objects come and go, Python looks for those that nobody needs a few times only."""
+    folder, file = disputed(tmp_path / "many", 60, 100)
+    async with reader_of(folder, file) as reader:
+        before = gc.get_stats()[0]["collections"]
+        await reader.press("g d")
+        while "reading" in reader.line("sheet-title"):
+            await reader.rest()
+        assert gc.get_stats()[0]["collections"] - before < 20
+
+
+async def test_whom_nothing_names_is_told_by_a_look_at_each_speaker(tmp_path: Path) -> None:
+    """Of a speaker whom very many articles name, the first one is enough to know that."""
+    folder, file = disputed(tmp_path / "many", 80)
+    async with reader_of(folder, file) as reader:
+        reader.session.follow()
+        await reader.press("g c")
+        while "counting" in reader.line("sheet-title"):
+            await reader.rest()
+        looks = (await called(reader, "a"))["Columns._holds"]
+        assert "Speakers whom nothing names" in reader.screen
+        assert looks <= len(reader.session.registry.speakers)

@@ -91,6 +91,20 @@ async def test_the_speaker_follows_the_words_of_the_source(tmp_path: Path) -> No
         assert "Tom Okafor" in reader.card
 
 
+async def test_a_name_beside_an_office_decides_on_the_card_too(tmp_path: Path) -> None:
+    """Whoever held the office in another article: the words chosen once more mean the person named beside them."""
+    (tmp_path / "a.txt").write_text("Help\n\nThe Prime Minister of Lindow promised that help would come.\n")
+    (tmp_path / "b.txt").write_text("Help\n\nThe Prime Minister of Lindow, Ana Ortiz, promised that help would come.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt", tmp_path / "b.txt") as reader:
+        await reader.press("s s c enter")
+        await reader.press("> s s c s enter enter")
+        names = reader.session.registry.speakers
+        said = [
+            names[claim.speakers[0]].name for one in ("a", "b") for claim in reader.session.layer(one).claims.values()
+        ]
+        assert said == ["Prime Minister of Lindow", "Ana Ortiz"]
+
+
 async def test_the_list_of_speakers_offers_the_words_of_the_source(tmp_path: Path) -> None:
     """On a claim's card the letters of the source's words find them, to be added as a speaker."""
     async with reader_of(tmp_path / "w") as reader:

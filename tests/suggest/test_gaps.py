@@ -26,7 +26,8 @@ def gaps(text: str) -> list[Gap]:
         "[[According to]] the ministry, nobody was hurt.",
         "The party [[rejected]] the plan. Nobody came.",
         "The court has heard [[complaints]] from two parties about the vote.",
-        "The company's [[report]] on earnings was late.",
+        "The company's [[report]] on earnings was late. There's concern over it, as it's a report on debts.",
+        "It came after [[statements]] by the ministry of “plots”. It came after a warning from the Ministry of War.",
         "[[«Nous ne sommes pas là»]], [[wrote]] Anne.",
         "She [[said]]: [[“no”]].",
         "He [[called]] it [[“a disaster for all of us”]].",
@@ -92,7 +93,7 @@ def test_gaps_are_apart_and_in_order(pieces: list[str]) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-@pytest.mark.parametrize(("article", "count", "aside"), [(gold.FIRST, 20, 0), (gold.SECOND, 20, 6)])
+@pytest.mark.parametrize(("article", "count", "aside"), [(gold.FIRST, 20, 0), (gold.SECOND, 19, 6)])
 def test_the_seeds(article: str, count: int, aside: int) -> None:
     """So much is to be looked at in the seeds."""
     found = gaps(gold.seed_text(article))

@@ -125,6 +125,28 @@ def test_adversaries_come_before_others() -> None:
     assert max(against[:10]) < min(others)
 
 
+def test_a_denial_is_hardly_denied() -> None:
+    """A claim that rejects goes against something, though no dispute says so yet, and comes behind its neighbours."""
+    layers = {name: replace(gold.layer(name), disputes={}) for name in (gold.FIRST, gold.SECOND)}
+    dispute = gold.dispute(gold.SECOND, gold.DISPUTES[gold.SECOND][3])
+    near = replace(standpoint_of(dispute, layers[gold.SECOND], gold.seed_text(gold.SECOND)), side="")
+    listed = _names("", near, _index_of(layers))
+    assert listed.index("004#c14") > max(listed.index(f"004#c{number}") for number in range(8, 13))
+
+
+def test_who_speaks_for_somebody_hardly_goes_against_them() -> None:
+    """The claims of the body whose spokesman disputes come behind those of the others just before."""
+    layers = {name: replace(gold.layer(name), disputes={}) for name in (gold.FIRST, gold.SECOND)}
+    near = standpoint_of(
+        gold.dispute(gold.SECOND, gold.DISPUTES[gold.SECOND][3]), layers[gold.SECOND], gold.seed_text(gold.SECOND)
+    )
+    assert near.side == "IEA"
+    listed, blind = (_names("", one, _index_of(layers)) for one in (near, replace(near, side="")))
+    assert blind.index("004#c15") < 3
+    assert listed.index("004#c15") > listed.index("004#c11")
+    assert listed[0] == blind[0] == "004#c8"
+
+
 def test_a_claim_that_nobody_disputes_yet_goes_before_one_that_is() -> None:
     """Of two claims as likely, the one that is still open comes first."""
     layer = gold.layer(gold.SECOND)

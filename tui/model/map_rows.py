@@ -17,7 +17,7 @@ MAP_VIEWS: tuple[MapView, ...] = get_args(MapView)
 What = Literal["speaker", "against", "claim", "described", "dispute", "date"]
 
 
-class MapRow(Struct, frozen=True):
+class MapRow(Struct, frozen=True, gc=False):
     """One row.
 
     Attributes:

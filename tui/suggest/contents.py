@@ -57,7 +57,7 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     text = segments.text
     kept = tuple(span for part in selected if (span := trimmed(part, text)))
     if len(selected) != 1:
-        return tuple(found for span in kept[:_READ] for found in _fragments_of(segments, span, covered)) + kept[_READ:]
+        return fragments_of(segments, kept, covered)
     sentence = segments.sentences.at(selected[0].start)
     if sentence is None or not kept:
         return kept
@@ -79,7 +79,24 @@ def content_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
     return found[0] if found else (without_stop(text, sentence) or sentence,)
 
 
-def _fragments_of(segments: Segments, fragment: Span, covered: Spans) -> Spans:
+def fragments_of(segments: Segments, selected: Spans, covered: Spans) -> Spans:
+    """What fragments stand for: each that is a whole sentence for what is said in it, or for itself without the stop.
+
+    Args:
+        segments: the article's text.
+        selected: the fragments, blanks cut off.
+        covered: the contents of the claims made so far.
+    """
+    return tuple(said for span in selected[:_READ] for said in _fragment(segments, span, covered)) + selected[_READ:]
+
+
+def as_chosen(segments: Segments, selected: Spans) -> Spans:
+    """Words that were chosen to be a content, with all that attributes them; whole sentences without the stop."""
+    text = segments.text
+    return tuple((is_sentence(segments, span) and without_stop(text, span)) or span for span in selected)
+
+
+def _fragment(segments: Segments, fragment: Span, covered: Spans) -> Spans:
     """What one of several fragments stands for; of a quotation that goes on outside it, only itself."""
     if not is_sentence(segments, fragment):
         return (fragment,)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from time import monotonic
 
+from tui.model.aliases import is_pronoun
 from tui.model.claims import Claim
 from tui.model.dismissals import Dismissal
 from tui.model.disputes import Dispute
@@ -19,6 +20,7 @@ from tui.model.speakers import Mention
 from tui.model.statuses import Status
 from tui.suggest.contents import said_by
 from tui.suggest.gaps import Gap, GapKind, gaps_in
+from tui.suggest.linking import names_alike
 from tui.text.segments import Segments
 
 _COVERED, _OPEN, _DISMISSED, _ASIDE = range(4)
@@ -27,6 +29,8 @@ _ABOUT, _BESIDE, _DISMISSING = range(3)
 """How something covers: by what it is about, by its cue and sources, or by saying that there is nothing."""
 _AT_ONCE = 64
 """How many sentences or items are looked at in any case, as far as there is time for that."""
+_LONGEST = 4000
+"""Of a longer content, in code points, no noun is asked whose it is: it covers all that it holds."""
 _AT_MOST = 0.05
 """Seconds that these may take: an item may reach over a whole long article."""
 
@@ -170,8 +174,9 @@ class Coverage:
             else:
                 self.unfinished.pop(item.id, None)
         for way, spans in _spans_of(item):
+            others = self._told_of(item, spans) if way == _ABOUT and isinstance(item, Claim) else frozenset()
             for span in spans:
-                self._count_span(way, span, times)
+                self._count_span(way, span, times, others)
         if isinstance(item, Claim) and item.cue and item.status is not Status.SUGGESTED:
             for span in list(self._led_through(item)):
                 self._count_span(_BESIDE, span, times)
@@ -191,13 +196,24 @@ class Coverage:
             if gap.kind is not GapKind.QUOTATION and way.covers(gap.span) and not said_by(self._segments, gap.span):
                 yield gap.core
 
-    def _count_span(self, way: int, span: Span, times: int) -> None:
+    def _told_of(self, claim: Claim, content: Spans) -> frozenset[int]:
+        """The places of the nouns in a content that tell of what somebody else said (“called Vale's remarks unfair”).
+
+        They are no part of what the claim says: that somebody said so is for a claim of its own.
+        """
+        named = [span for source in claim.sources for span in source.spans]
+        places = {place for span in content if len(span) <= _LONGEST for place in self._places(span)}
+        nouns = ((place, whose) for place in places if (whose := self.gaps[place].whose) is not None)
+        text = self._segments.text
+        return frozenset(place for place, whose in nouns if named and _is_by_another(text, whose, named))
+
+    def _count_span(self, way: int, span: Span, times: int, others: frozenset[int] = frozenset()) -> None:
         counted, starts, ends = self._covering[way], self._core_starts, self._core_ends
         first, last = span.start, span.end
         for place in self._places(span):
             start, end = starts[place], ends[place]
             shared = (last if last < end else end) - (first if first > start else start)
-            if shared > 0:
+            if shared > 0 and place not in others:
                 counted[place] += times * shared
                 self._states[place] = self._state(place, end - start)
 
@@ -219,6 +235,12 @@ class Coverage:
     def _over(self, spans: Iterable[Span], state: int) -> list[Gap]:
         places = sorted({place for span in spans for place in self._places(span)})
         return [self.gaps[place] for place in places if self._states[place] == state]
+
+
+def _is_by_another(text: str, whose: Span, named: Iterable[Span]) -> bool:
+    """Whether words name somebody else than any of those that are named; a pronoun may be whoever it likes."""
+    words = whose.text_of(text)
+    return not is_pronoun(words) and not any(names_alike(words, span.text_of(text)) for span in named)
 
 
 def _spans_of(item: _Item) -> Iterator[tuple[int, Spans]]:

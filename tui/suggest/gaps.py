@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tui.model.spans import Span
-from tui.suggest.nominal import nouns_within
+from tui.suggest.nominal import nominal_attribution, nouns_within
 from tui.suggest.quoted import is_term
 from tui.text.quotations import Quotation
 from tui.text.segments import Segments
@@ -40,6 +40,7 @@ class Gap(Struct, frozen=True, order=True):
         kind: what is there.
         core: the code points of which an annotation has to cover at least half: what is quoted, or the verb.
         aside: whether it only looks like a quotation: it sets off a term of a few words, or a title.
+        whose: of a noun for what somebody said (“Vale's remarks about …”) the words that name who did.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Gap(Struct, frozen=True, order=True):
     kind: GapKind
     core: Span
     aside: bool = False
+    whose: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -74,9 +76,11 @@ def _in_sentence(segments: Segments, sentence: Span) -> Iterator[Gap]:
         if not any(cue.span.overlaps(gap.span) for gap in quoted):
             kind = GapKind.DENIAL if cue.denies else GapKind.REPORTING
             found.append(Gap(cue.span.start, cue.span.end, kind, cue.verb))
-    for noun in (one.noun for one in nouns_within(text, sentence.start, sentence.end)):
+    for one in nouns_within(text, sentence.start, sentence.end):
+        noun = one.noun
         if not any(noun.overlaps(gap.span) for gap in (*quoted, *found)):
-            found.append(Gap(noun.start, noun.end, GapKind.REPORTING, noun))
+            by = nominal_attribution(text, sentence.start, one.content_start)
+            found.append(Gap(noun.start, noun.end, GapKind.REPORTING, noun, whose=by.source if by else None))
     reach = 0
     for gap in sorted(found):
         if gap.start >= reach:

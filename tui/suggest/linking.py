@@ -39,6 +39,14 @@ def likenesses(name_text: str, registry: Registry) -> dict[str, int]:
     return {speaker: likeness for speaker, likeness in graded.items() if likeness}
 
 
+def names_alike(one: str, other: str) -> bool:
+    """Whether two phrases may name the same speaker: “the mayor”, “the mayor of Lindow”."""
+    wanted, known = parsed(one), parsed(other)
+    fewer, more = sorted((wanted.terms, known.terms), key=len)
+    described = wanted.head == known.head != "" and wanted.ranks == known.ranks and fewer <= more
+    return bool(wanted.key) and (described or _likeness(wanted, known, Speaker("", other, known.kind)) > 0)
+
+
 def _likeness(wanted: Name, known: Name, speaker: Speaker) -> int:
     if wanted.key == known.key:
         return SAME_NAME

@@ -12,10 +12,12 @@ from tui.model.disputes import Dispute
 from tui.model.layers import Layer
 from tui.model.links import ClaimName
 from tui.model.spans import beginning
+from tui.suggest.affiliation import spoken_for
 from tui.suggest.anaphora import spoken_of
 from tui.suggest.claim_index import EMPTY, ClaimIndex
 from tui.suggest.queries import held_by
 from tui.suggest.spelling import typed_words
+from tui.text.verbs import VERBS
 
 _SHARED_WORDS, _NAMED_SPEAKER, _ADVERSARY = 2.0, 1.0, 0.5
 _SAME_ARTICLE, _MAIN_VOICE, _JUST_BEFORE = 1.0, 0.5, 1.2
@@ -26,7 +28,7 @@ That a claim is open yet counts less than to stand one claim nearer: what is den
 sentences, not instead of its neighbour.
 """
 _PERHAPS_OWN = 0.7
-"""What speaks against a claim of who is only guessed to dispute."""
+"""What speaks against a claim of who is only guessed to dispute, or of the body for which who disputes speaks."""
 _DOUBT = 1.0
 """How many unseen rare words count against those that are shared: one word alone says little."""
 _FADING = 0.9
@@ -43,6 +45,8 @@ _ADVERSARIES = 200
 """How many of the claims that a speaker disputed last say who the adversaries are."""
 _RETRACTS = "retracts"
 """The kind of disputes that go against what their speaker has said."""
+_DENIALS = tuple(word for word, verb in VERBS.items() if verb.denies and not (verb.needs or verb.about))
+"""The verbs that make a claim a denial, which goes against something itself, though no dispute of it is made yet."""
 _LONGEST = 4_000
 """How many code points of an evidence are looked at."""
 
@@ -58,6 +62,7 @@ class Standpoint(Struct, frozen=True):
         claim: the id of the claim by which it is disputed; empty if it is none.
         lately: what the same speaker disputes just before.
         retracts: whether the speaker takes back what is the speaker's own.
+        side: the name of the body for which the speaker is said to speak; empty if it is none.
     """
 
     article: str
@@ -67,6 +72,7 @@ class Standpoint(Struct, frozen=True):
     claim: str = ""
     lately: tuple[ClaimName, ...] = ()
     retracts: bool = False
+    side: str = ""
 
 
 def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
@@ -82,7 +88,10 @@ def standpoint_of(dispute: Dispute, layer: Layer, text: str) -> Standpoint:
     ]
     lately = tuple((target.article, target.claim) for other in before for target in other.targets if target.claim)
     retracts = dispute.kind == _RETRACTS
-    return Standpoint(layer.article, evidence, offset, dispute.by.speaker, dispute.by.claim, lately, retracts)
+    claim = layer.claims.get(dispute.by.claim)
+    named = [span.text_of(text) for source in claim.sources for span in source.spans] if claim else []
+    side = next(filter(None, map(spoken_for, named)), "")
+    return Standpoint(layer.article, evidence, offset, dispute.by.speaker, dispute.by.claim, lately, retracts, side)
 
 
 class Ranking:
@@ -142,7 +151,7 @@ class Ranking:
             scores[place] += likelihood
         for place, likelihood in self._in_article():
             scores[place] += likelihood
-        for place in self._perhaps_own():
+        for place in self._perhaps_own() | self._of_own_side():
             scores[place] -= _PERHAPS_OWN
         return {place: scores[place] for place in self._index.there(scores)}
 
@@ -151,6 +160,12 @@ class Ranking:
         near, index = self._near, self._index
         is_guess = near.speaker and not near.claim and index.count_of(near.speaker) <= _COMMON
         return index.said_by([near.speaker]) if is_guess else set()
+
+    def _of_own_side(self) -> set[int]:
+        """The claims of the body for which the disputing speaker speaks."""
+        named = [set(self._index.naming(word)) for word in typed_words(self._near.side)]
+        speakers = set.intersection(*named) if named else set[str]()
+        return self._index.said_by(speakers) if sum(map(self._index.count_of, speakers)) <= _COMMON else set()
 
     def _stems(self) -> set[str]:
         """The beginnings of the evidence's words that say something, but not those of the disputing speaker's name."""
@@ -191,6 +206,7 @@ class Ranking:
         voices = Counter(map(index.speaker_of, places))
         spoken_of_here = spoken_of(near.evidence)
         alleged = index.cues.holding(word for stem in spoken_of_here for word in index.cues.begun(stem))
+        denying = index.cues.holding(word for word in _DENIALS if index.cues.knows(word))
         lately = {index.place_of(aim) for aim in near.lately}
         distance = 0
         for place in places:
@@ -201,7 +217,7 @@ class Ranking:
                 distance += 1
             likelihood += _SPOKEN_OF * (place in alleged) + _GONE_ON * (place in lately)
             likelihood += _OPEN * (not index.opponents_of(claim))
-            yield place, likelihood - _DISPUTING * index.disputes(claim)
+            yield place, likelihood - _DISPUTING * (index.disputes(claim) or place in denying)
 
 
 def _likeliest(places: Sequence[int], scores: Mapping[int, float], count: int) -> list[int]:

@@ -12,6 +12,7 @@ from tui.model.claims import Claim
 from tui.model.fragments import moved_fragment, with_fragments, without_fragment
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
+from tui.suggest.contents import as_chosen, fragments_of
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -59,12 +60,14 @@ class ContentCard(CardJob):
     @does("claim.content")
     def change_content(self, count: int) -> None:
         """Choose what is said; of several fragments, the words of the one at hand."""
+        held = self.claim.content[self._at_hand : self._at_hand + 1]
 
         def taken(spans: Spans) -> None:
             if spans:
-                self.set_content(with_fragments(self.claim.content, self._at_hand, spans))
+                chosen = spans if spans == held else as_chosen(self.reading.page.segments, spans)
+                self.set_content(with_fragments(self.claim.content, self._at_hand, chosen))
 
-        self.reading.picking.begin("content", self.claim.content[self._at_hand : self._at_hand + 1], (), taken)
+        self.reading.picking.begin("content", held, (), taken)
 
     @does("fragment.add")
     def add_fragment(self, count: int) -> None:
@@ -73,7 +76,7 @@ class ContentCard(CardJob):
         def taken(spans: Spans) -> None:
             if spans:
                 content, place = self.claim.content, self._at_hand + 1
-                joined = with_fragments(content, len(content), spans)
+                joined = with_fragments(content, len(content), self._said_in(spans))
                 self.fragment = place
                 self.set_content((*content[:place], *joined[len(content) :], *content[place:]))
 
@@ -109,6 +112,12 @@ class ContentCard(CardJob):
     @property
     def _at_hand(self) -> int:
         return min(self.fragment, len(self.claim.content) - 1)
+
+    def _said_in(self, spans: Spans) -> Spans:
+        """Of whole sentences what is said in them, without the stop, as a new claim of several fragments has it."""
+        page = self.reading.page
+        claims = page.layer_near(spans).claims.values()
+        return fragments_of(page.segments, spans, tuple(span for claim in claims for span in claim.content))
 
     def _move(self, steps: int) -> None:
         self._of_several()

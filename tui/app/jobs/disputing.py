@@ -32,7 +32,7 @@ from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.accepting import changes_of
 from tui.suggest.disputing import claims_beside
-from tui.suggest.drafting import cue_guesses, dispute_draft
+from tui.suggest.drafting import dispute_cue_guesses, dispute_draft
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -280,7 +280,10 @@ class DisputeCard(CardJob):
     @does("dispute.cue")
     def change_cue(self, count: int) -> None:
         """Choose the disputing words."""
-        guesses = cue_guesses(self.reading.page.segments, self.dispute.evidence)
+        page = self.reading.page
+        guesses = dispute_cue_guesses(
+            page.segments, self.dispute.evidence, page.layer.claims.get(self.dispute.by.claim)
+        )
         self.reading.picking.begin(
             "cue", self.dispute.cue, guesses, lambda spans: self._set(replace(self.dispute, cue=spans))
         )

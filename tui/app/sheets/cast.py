@@ -48,6 +48,11 @@ class Cast(GrowingSheet):
         what = "Speakers whom nothing names" if self._unused_only else "All speakers"
         return [(what, "title")], [(f"{len(self._listed):,}{counting}", "dim")]
 
+    def nothing(self) -> str:
+        """How there comes to be one."""
+        key = self.reading.keyboard.key_of("speaker.name", "reading")
+        return "every speaker is named" if self._unused_only else f"nobody yet: select a name and press {key}"
+
     def rows(self) -> Sequence[str]:
         """The ids of those who are listed, by their names."""
         speakers = self.reading.session.registry.speakers
@@ -132,9 +137,9 @@ class Cast(GrowingSheet):
     def _is_unused(self, speaker: str) -> bool:
         """Whether it is known that nothing names a speaker, in anybody's layer."""
         session = self.reading.session
-        if not self._is_known or not session.knows_others or self._articles(speaker):
-            return False
         own = one_with(speaker, session.registry.speakers)
+        if not self._is_known or not session.knows_others or session.overview.is_named(own):
+            return False
         return not any(one in share.speakers for share in session.shares_of_others for one in own)
 
     def _told(self, speaker: str) -> str:

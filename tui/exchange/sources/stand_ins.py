@@ -1,7 +1,7 @@
 """Stand-ins: what a page has that trafilatura drops since it prints nothing, and its reader still has to see.
 
 Joiners and non-joiners spell Persian, Hindi and families of emoji; marks of direction order what is mixed; blanks of no
-width part the words of Khmer. Each has a letter that the page does not use in its place until the article is found.
+width part the words of Khmer. Each has a symbol that the page does not use in its place until the article is found.
 """
 
 import re
@@ -11,8 +11,8 @@ from unicodedata import category
 
 from msgspec import Struct
 
-_LETTERS = range(0x14400, 0x14647)
-"""Anatolian hieroglyphs: letters that join nothing, compose with nothing, and hardly ever stand in a page."""
+_SYMBOLS = range(0x1D800, 0x1DA00)
+"""Signs of SignWriting: they are no part of words, as what they stand for, and hardly ever occur in a page."""
 _LAYOUT = frozenset("\xad\ufeff")
 """What says where a line may end or how a file begins, and belongs to no word."""
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?|([A-Za-z]{2,24});)")
@@ -22,8 +22,8 @@ class StandIns(Struct, frozen=True):
     """A page that can be read without loss, and the way back.
 
     Attributes:
-        page: with a letter for each character that would be dropped.
-        meant: the characters that the letters are for, as `str.translate` takes them.
+        page: with a symbol for each character that would be dropped.
+        meant: the characters that the symbols are for, as `str.translate` takes them.
     """
 
     page: str
@@ -40,11 +40,11 @@ def with_stand_ins(page: str) -> StandIns:
     spelt = _REFERENCE.sub(_spelt, page)
     used = set(spelt)
     dropped = sorted(filter(_is_dropped, used))
-    free = (letter for letter in _LETTERS if chr(letter) not in used)
-    letters = dict(zip(dropped, free, strict=False))
+    free = (symbol for symbol in _SYMBOLS if chr(symbol) not in used)
+    symbols = dict(zip(dropped, free, strict=False))
     return StandIns(
-        spelt.translate({ord(sign): letter for sign, letter in letters.items()}),
-        {letter: sign for sign, letter in letters.items()},
+        spelt.translate({ord(sign): symbol for sign, symbol in symbols.items()}),
+        {symbol: sign for sign, symbol in symbols.items()},
     )
 
 

@@ -140,6 +140,10 @@ class Columns:
             self._naming[speaker] = array("Q", held)
         return sorted({one >> _TURN for one in held})
 
+    def is_named(self, speaker: str) -> bool:
+        """Whether items of any article name a speaker."""
+        return any(map(self._holds, self._naming.get(speaker, ())))
+
     def _sort_aims(self) -> None:
         self._aims = array("Q", sorted([*self._aims, *self._new_aims]))
         self._new_aims = array("Q")

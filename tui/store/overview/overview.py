@@ -112,6 +112,11 @@ class Overview:
         ids = self._workspace.ids
         return [ids[place] for place in sorted({one for speaker in speakers for one in self.columns.naming(speaker)})]
 
+    def is_named(self, speakers: Iterable[str]) -> bool:
+        """Whether items of any article name one of the speakers, as far as is known."""
+        self.settle()
+        return any(map(self.columns.is_named, speakers))
+
     def annotated(self) -> list[str]:
         """The articles in which claims or disputes are known, those edited last before the others."""
         self.settle()
