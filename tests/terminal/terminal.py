@@ -174,6 +174,11 @@ class Terminal:
             self.type(typed)
             self.wait_until(lambda: not self.typed_ahead, "what was typed is read")
 
+    def take_back(self) -> None:
+        """Read what was typed in the program's place, as a shell may while that is stopped."""
+        if select.select([self._slave], [], [], 0)[0]:
+            os.read(self._slave, 1024)
+
     def wait_for(self, *texts: str) -> None:
         """Wait until the screen shows all of these texts."""
 
