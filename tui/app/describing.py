@@ -7,6 +7,7 @@ from tui.app.marks import Item, text_of
 from tui.app.page import Page
 from tui.app.widgets.painting import Part, shortened
 from tui.model.claims import Claim
+from tui.model.disputers import disputers_of
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Change
 from tui.model.spans import Spans, beginning
@@ -139,8 +140,9 @@ def claim_row(claim_id: str, page: Page) -> list[Part]:
 def dispute_row(dispute_id: str, page: Page) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
-    by = _listed_people((dispute.by.speaker,), page.speakers)
-    return [(f"{dispute.id:<3} ", "dim"), *by, *_opposition(dispute, page)]
+    who = disputers_of(dispute, page.layer.claims)
+    more = [(f" +{len(who) - 1}", "dim")] if len(who) > 1 else []
+    return [(f"{dispute.id:<3} ", "dim"), *_listed_people(who[:1], page.speakers), *more, *_opposition(dispute, page)]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
@@ -151,7 +153,11 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page), *_chain(item, page, links)]
+        parts += [
+            *people(disputers_of(item, page.layer.claims), page.speakers),
+            *_opposition(item, page),
+            *_chain(item, page, links),
+        ]
     else:
         parts += _attribution(item, page, links)
     if item.note:
