@@ -61,6 +61,8 @@ _HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", *_PLA
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
+_RENAMED: Mapping[str, str] = {"cast": "sheet.open"}
+"""Contexts that have an action of their own for what another one does there."""
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING |= {"cast.delete", "cast.merge"}
@@ -112,10 +114,11 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 
 
 def not_to_hint(reading: ReadingScreen) -> frozenset[str]:
-    """The actions that the line of hints passes over, since they could do nothing now."""
+    """The actions that the line of hints passes over: they could do nothing now, or have a better name there."""
+    renamed = {action for context, action in _RENAMED.items() if context in reading.keyboard.contexts}
     if not reading.session.access.held:
-        return _CHANGES
-    return frozenset(action for action in _HINTED if _lacking(action, reading))
+        return _CHANGES | renamed
+    return frozenset(action for action in _HINTED if _lacking(action, reading)) | renamed
 
 
 def _harmless(action: str) -> bool:
