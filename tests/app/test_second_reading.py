@@ -154,7 +154,10 @@ async def test_what_was_decided_can_be_looked_at_again(tmp_path: Path) -> None:
         await reader.press("g x enter a d a escape g x enter right")
         assert "anna's c2 · 2 of 3" in _strip(reader)
         assert "✗ disagree" in _strip(reader)
-        await reader.press("escape g x enter")
+        await reader.press("escape")
+        assert reader.line("status").strip().startswith("3 done, 0 left")
+        assert "goes on" not in reader.line("status")
+        await reader.press("g x enter")
         assert "all 3 are decided: all claims and disputes by anna; / chooses" in reader.line("status")
 
 

@@ -15,9 +15,10 @@ Place = tuple[str, str]
 
 
 class Deed(StrEnum):
-    """What an item is to a speaker."""
+    """What an item is to a speaker; a claim is `AGAINST` if its cue goes against its content (“rejected …”)."""
 
     SAYS = "says"
+    AGAINST = "against"
     DISPUTES = "disputes"
     DISPUTED = "disputed"
     NAMED = "named"

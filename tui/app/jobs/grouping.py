@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui.app.claim_rows import claim_name
 from tui.app.describing import words_of
 from tui.app.dispatch import does
@@ -62,8 +64,15 @@ class Sameness(ClaimPicker):
         else:
             article, claim = choice.value
             edit = linking(self._claim, (article, claim), session.registry, groups)
+            edit = replace(edit, label=self._label(choice.value))
             said = f"says the same as {claim_name(article, claim, self.home)}"
         self.reading.do(edit, f"{self._claim[1]} {said}")
+
+    def _label(self, other: ClaimName) -> str:
+        """What the history tells of it, whichever article is open: first the claim that comes first there."""
+        first, second = sorted((self._claim, other))
+        home = self.home if other[0] == self.home else ""
+        return f"{claim_name(*first, home)} says the same as {claim_name(*second, home)}"
 
     def with_further(self, typed: str) -> list[Choice]:
         """The likeliest of all that are known, and to take the claim out of its group."""

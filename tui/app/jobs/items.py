@@ -84,7 +84,10 @@ class Items:
 
     @does("edit.undo")
     def undo(self, count: int) -> None:
-        """Take changes back."""
+        """Take changes back; on a page first what it has done beside them."""
+        page = self.reading.sheets.job
+        if page is not None and page.take_back():
+            return
         something_done(self.reading)
         self.reading.repeating.go_through(self._reverse(Kind.UNDONE, count))
 

@@ -56,6 +56,10 @@ class SheetJob:
         """Do what Enter does with the chosen row."""
         raise NotImplementedError
 
+    def take_back(self) -> bool:
+        """Take back what the page did last, if that was no edit; False if there is nothing of that kind."""
+        return False
+
     def follow(self, edit: Edit) -> None:
         """An edit was accepted, one's own or another annotator's: close the sheet if what it is about is gone."""
 

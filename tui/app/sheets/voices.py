@@ -16,7 +16,13 @@ from tui.store.voices import Told, Voice
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_TONES = {Deed.SAYS: "good", Deed.DISPUTES: "warning", Deed.DISPUTED: "error", Deed.NAMED: "dim"}
+_TONES = {
+    Deed.SAYS: "good",
+    Deed.AGAINST: "warning",
+    Deed.DISPUTES: "warning",
+    Deed.DISPUTED: "error",
+    Deed.NAMED: "dim",
+}
 _LONGEST_ID = 12
 
 
