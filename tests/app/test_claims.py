@@ -436,3 +436,16 @@ async def test_a_claim_within_a_claim(tmp_path: Path) -> None:
         await reader.press("ctrl+end b")
         assert "c2" in reader.line("under")
         assert "within c1" in reader.line("under")
+
+
+async def test_speakers_are_told_apart_in_the_lists(tmp_path: Path) -> None:
+    """In the row's own room names stand whole; where there is little, people have surnames, and no two look alike."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c enter s c enter s c enter s c enter q c enter s c enter s c enter q c enter s c enter")
+        assert " c7  Zia Ahmad Takal dir" in reader.screen
+        assert " c9  Vedant Patel dir" in reader.screen
+        await reader.resize(120, 40)
+        assert [f"c{number}  {name} dir" in reader.screen for number, name in ((7, "Takal"), (9, "Patel"))] == [
+            True
+        ] * 2
+        assert "Isla…Ministry ind" in reader.screen

@@ -99,3 +99,21 @@ async def test_what_a_sheet_has_refused_is_not_told_of_the_text(tmp_path: Path, 
         assert reader.line("status") != told
         await reader.press("escape")
         assert reader.line("status").strip() in ("", "saved")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("M a g m x", "none yet: M and a letter remember a place"),
+        ("g d", "nobody disputes yet: select a denial and press d"),
+        ("g c", "nobody yet: select a name and press p"),
+        ("g b", "no two speakers look like one"),
+        ('M a g m / "zzz"', "nothing like that"),
+    ],
+)
+async def test_an_empty_page_says_why(tmp_path: Path, keys: str, told: str) -> None:
+    """Where a page has no row it says what there is not, how one comes to be, or that nothing holds what is typed."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(keys)
+        await reader.rest()
+        assert told in reader.screen

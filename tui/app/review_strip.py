@@ -111,7 +111,7 @@ def _numbers(queue: Queue, place: Place, pace: Pace | None) -> list[Part]:
     parts: list[Part] = [(f"{at:,} of {len(queue.places):,}{more}", "plain")]
     parts.append((f" · {queue.done:,} done, {queue.left:,}{more} left", "dim"))
     if pace is not None:
-        parts.append((f" · {pace.minute:.1f} a minute, {pace.seconds:.0f} s each", "dim"))
+        parts.append((f" · {pace.minute:.1f} a minute, half within {pace.seconds:.0f} s", "dim"))
     if queue.begun.wanted.sample:
         parts.append((f" · sample of {queue.begun.wanted.sample:,}, seed {queue.begun.wanted.seed}", "dim"))
     return parts

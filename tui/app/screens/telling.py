@@ -12,6 +12,7 @@ from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 from tui.text.cells import cells
+from tui.text.short_names import short_name
 
 if TYPE_CHECKING:
     from tui.app.page import Page
@@ -159,7 +160,7 @@ class Telling:
         return come_up_since(page.layer.progress, errors)
 
     def _pending(self) -> Sequence[Part]:
-        session = self.reading.session
+        reading, session = self.reading, self.reading.session
         if session.pending is None:
             return ()
         _, dispute = session.pending
@@ -169,8 +170,8 @@ class Telling:
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         waits, behind = f"{dispute.id} waits: ", f" {dispute.kind} …"
         told = "".join(text for text, _ in (*self._said, *self._to_do))
-        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= self.reading.size.width
-        parts = (waits, "warning"), (f"{who if fits else shortened(who, _NAME)}{behind}", "plain")
+        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= reading.size.width
+        parts = (waits, "warning"), (f"{who if fits else short_name(who, _NAME, ())}{behind}", "plain")
         return (*parts, (" ", "plain")) if any(text for text, _ in self._said) else parts
 
 

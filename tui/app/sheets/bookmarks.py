@@ -29,6 +29,10 @@ class Bookmarks(SheetJob):
         """How many there are."""
         return [("Bookmarks", "title")], [(f"{len(self.reading.places.bookmarks):,}", "dim")]
 
+    def nothing(self) -> str:
+        """How one is made."""
+        return f"none yet: {self.reading.keyboard.key_of('bookmark.set', 'everywhere')} and a letter remember a place"
+
     def rows(self) -> Sequence[str]:
         """The letters of those whose article or words hold what is typed."""
         sought = self.typed.casefold()

@@ -40,6 +40,10 @@ class SheetJob:
         """What stands above the rows; nothing if that is empty."""
         return ()
 
+    def nothing(self) -> str:
+        """What stands in place of rows where there are none, whatever is typed."""
+        return "nothing here"
+
     def rows(self) -> Sequence[str]:
         """The ids of the rows that hold what is typed."""
         raise NotImplementedError
@@ -130,7 +134,9 @@ class Sheets:
     def show(self) -> None:
         """List anew what there is, if a sheet is open; the chosen row stays chosen if it is still there."""
         if self.job is not None:
-            self._sheet.rows.show(self.job.rows())
+            rows = self.job.rows()
+            self._sheet.rows.empty = "nothing like that" if self.job.typed else self.job.nothing()
+            self._sheet.rows.show(rows)
             self._sheet.rows.touch_up()
             self._tell_chosen()
 

@@ -97,6 +97,10 @@ class SpeakerPage(VoiceSheet):
         who = person(self.speaker, self.reading.session.registry.speakers)
         return [who], [(f"{said or 'nothing yet'}{self.far}", "dim")]
 
+    def nothing(self) -> str:
+        """As far as the articles were read."""
+        return "nothing yet" if not self.far else "reading …"
+
     def rows(self) -> Sequence[str]:
         """The items in the order of date and article, by ids that stay theirs while others come before them."""
         found = self.voice.told
