@@ -390,6 +390,14 @@ async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
         assert len(after.split()) == len(before.split()) + 1
 
 
+async def test_moving_the_ends_names_the_keys_that_end_it(tmp_path: Path) -> None:
+    """In a small terminal, too, what keeps, puts back and goes on is told first, then what moves by words."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c m")
+        assert reader.line("hints").startswith(" Enter keep  Esc back  Tab next  → end →  ← end ←  w word →  b word ←")
+        assert "shift+← and shift+→ move the start" in reader.line("status")
+
+
 async def test_a_guessed_type_goes_with_the_content(tmp_path: Path) -> None:
     """Wherever the content's ends are moved to, the type is what that shows; one that was chosen by hand stays."""
     (tmp_path / "a.txt").write_text("Ships\n\nShe said that they would stay “until the very bitter end”.\n")

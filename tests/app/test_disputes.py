@@ -378,3 +378,18 @@ async def test_the_lists_begin_at_what_is_in_hand(tmp_path: Path) -> None:
         assert reader.card.startswith("dispute d1\n")
         await reader.press("escape tab tab tab enter")
         assert reader.card.startswith("claim c1")
+
+
+async def test_all_sources_of_a_claim_dispute_by_it(tmp_path: Path) -> None:
+    """The line, the list, the card, the map and the page of the second speaker say that both dispute."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('/ "expressed" enter c enter d D "x" enter tab tab tab')
+        assert " +1 criticises “x”" in reader.screen
+        await reader.press("enter")
+        assert "who US Department of State  and by its claim United Nations" in reader.card
+        await reader.press("escape escape")
+        assert "d1 US Department of State + United Nations criticises “x”" in reader.screen
+        await reader.press("g d")
+        assert " United Nations  1 dispute " in reader.screen
+        await reader.press('escape / "the United Nations" enter g v')
+        assert "says 1 · disputes 1" in reader.screen

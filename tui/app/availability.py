@@ -62,6 +62,8 @@ _HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "pick
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
+_RENAMED: Mapping[str, str] = {"cast": "sheet.open"}
+"""Contexts that have an action of their own for what another one does there."""
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING |= {"cast.delete", "cast.merge"}
@@ -113,11 +115,12 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 
 
 def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
-    """The actions of these contexts that the line of hints passes over, since they could do nothing now."""
+    """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
+    renamed = {action for context, action in _RENAMED.items() if context in contexts}
     if not reading.session.access.held:
-        return _CHANGES
+        return _CHANGES | renamed
     here = (action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
-    return frozenset(action for action in here if _lacking(action, reading))
+    return frozenset(action for action in here if _lacking(action, reading)) | renamed
 
 
 def _harmless(action: str) -> bool:

@@ -7,6 +7,7 @@ from tui.app.marks import Item, text_of
 from tui.app.page import Page
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
+from tui.model.disputers import disputers_of
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Change
 from tui.model.spans import Spans, beginning
@@ -147,8 +148,10 @@ def dispute_row(dispute_id: str, page: Page, width: int) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
     name, against = f"{dispute.id:<3} ", _opposition(dispute, page)
-    room = width - cells(name) - sum(cells(text) for text, _ in against)
-    return [(name, "dim"), *_listed_people((dispute.by.speaker,), page, room), *against]
+    who = disputers_of(dispute, page.layer.claims)
+    more = f" +{len(who) - 1}" if len(who) > 1 else ""
+    room = width - cells(name) - cells(more) - sum(cells(text) for text, _ in against)
+    return [(name, "dim"), *_listed_people(who[:1], page, room), (more, "dim"), *against]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
@@ -159,7 +162,11 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page), *_chain(item, page, links)]
+        parts += [
+            *people(disputers_of(item, page.layer.claims), page.speakers),
+            *_opposition(item, page),
+            *_chain(item, page, links),
+        ]
     else:
         parts += _attribution(item, page, links)
     if item.note:

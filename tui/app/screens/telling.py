@@ -15,6 +15,7 @@ from tui.text.cells import cells
 from tui.text.short_names import short_name
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
     from tui.suggest.coverage import Coverage
@@ -145,9 +146,18 @@ class Telling:
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = f" · {session.annotator}" if self.reading.away is None else ""
-        state = f"{page.layer.progress.state.value}{note}{who} "
         problems = self.reading.checking.counted(page)
-        return [(place, "dim"), *problems, (state, "dim"), *read_only]
+        state: list[Part] = [(page.layer.progress.state.value, "dim"), (self._since(page), "warning")]
+        return [(place, "dim"), *problems, *state, (f"{note}{who} ", "dim"), *read_only]
+
+    def _since(self, page: Page) -> str:
+        """What has come up in an article since it was marked as done."""
+        errors = self.reading.checking.errors(page)
+        if not errors:
+            return ""
+        from tui.suggest.finishing import come_up_since  # noqa: PLC0415 (the text is to be seen before)
+
+        return come_up_since(page.layer.progress, errors)
 
     def _pending(self) -> Sequence[Part]:
         reading, session = self.reading, self.reading.session

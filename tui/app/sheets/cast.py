@@ -89,6 +89,11 @@ class Cast(GrowingSheet):
         self.reading.sheets.close()
         self.reading.open_card(card)
 
+    @does("cast.edit")
+    def edit(self, count: int) -> None:
+        """Open the chosen speaker's card."""
+        self.open_row(self._chosen().id)
+
     @does("cast.delete")
     def delete(self, count: int) -> None:
         """Delete the chosen speaker with its mentions, if no claim or dispute names it."""
