@@ -38,6 +38,15 @@ def test_the_demo_does_the_main_job_without_a_terminal(demo: Path, capsys: pytes
     assert [file.read_bytes() for file in files] == before
 
 
+def test_the_picture_shows_the_screen_after_the_tour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drawing holds the article, the panes and the open places that it ends with."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert glossator(["demo", "--annotator", "mk", "--picture", str(tmp_path / "screen.svg")]) == 0
+    shown = (tmp_path / "screen.svg").read_text(encoding="utf-8").replace("&#160;", " ")
+    for words in ("Pakistan&#x27;s interim prime minister", "8 open", "Disputes", "RowsUpdate"):
+        assert (words in shown) is (words != "RowsUpdate"), words
+
+
 def test_a_fault_in_a_command_is_one_line(demo: Path, tmp_path: Path) -> None:
     """Whatever breaks, it is told in one line with status 1; a file keeps where it was, but no text or value."""
     (tmp_path / "theirs.py").write_text(_BREAKING, encoding="utf-8")

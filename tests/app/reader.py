@@ -1,8 +1,10 @@
 """A reader at the real program, without a terminal: presses keys, reads the screen."""
 
-from collections.abc import AsyncIterator, Sequence
+from asyncio import sleep
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from time import monotonic
 
 from textual import events
 from textual.message_pump import MessagePump
@@ -27,14 +29,25 @@ from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
+PATIENCE = 20.0
+"""Seconds within which anything that is waited for must happen; only a failing test waits so long."""
+_MOMENT = 0.001
+"""Seconds between two looks at whether the program has come to rest."""
+
 FIRST, SECOND = "000_284ed7cf7806a98c", "004_ee044382c62ecd57"
 
 
 class Reader:
-    """Somebody who annotates."""
+    """Somebody who annotates.
 
-    def __init__(self, app: GlossatorApp, pilot: Pilot[None]) -> None:
+    Attributes:
+        hasty: whether the next key is pressed, and the screen read, while the program still works behind the keys;
+            otherwise only when all has come to rest, on whatever machine.
+    """
+
+    def __init__(self, app: GlossatorApp, pilot: Pilot[None], *, hasty: bool = False) -> None:
         self.app = app
+        self.hasty = hasty
         self._pilot = pilot
 
     @property
@@ -78,16 +91,35 @@ class Reader:
     async def settle(self) -> None:
         """Wait until nothing is left to be done: no message waits for its turn, and what has changed is laid out.
 
-        Textual's own pause waits for 20 ms in which hardly anything is done.
+        Nothing is left to be done behind the keys either, unless the reader is hasty. Textual's own pause waits for
+        20 ms in which hardly anything is done.
         """
+        limit = monotonic() + PATIENCE
         while self.app.is_running:
+            while not self.hasty and self.app.is_running and _works_behind(self.app):
+                assert monotonic() < limit, f"the program does not come to rest:\n{self.screen}"
+                await sleep(_MOMENT)
             screen = self.app.screen
             pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
             if not await self._pilot._wait_for_screen():
                 return
             self.app.screen._on_timer_update()
-            if screen is self.app.screen and not any(map(_is_busy, pumps)):
+            if screen is not self.app.screen or self.app._resize_event or any(map(_is_busy, pumps)):
+                continue
+            if self.hasty or not _works_behind(self.app):
                 return
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds that is yet to come.
+
+        Raises:
+            AssertionError: if it does not come.
+        """
+        limit = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < limit, f"waited in vain:\n{self.screen}"
+            await self.settle()
+            await sleep(_MOMENT)
 
     async def rest(self) -> None:
         """Wait until nothing has been done for a while: what the next key changes is painted at once."""
@@ -150,6 +182,13 @@ def offered(entry: Picker) -> Sequence[Choice]:
     return entry._offered
 
 
+def _works_behind(app: GlossatorApp) -> bool:
+    """Whether something goes on behind the keys, or is to be gone on with in a moment."""
+    steps = (timer for pump in app.reading.walk_children(with_self=True) for timer in pump._timers)
+    soon = any(timer._repeat == 0 and timer._task is not None and not timer._task.done() for timer in steps)
+    return soon or any(not worker.is_finished for worker in app.workers)
+
+
 def _is_busy(pump: MessagePump) -> bool:
     """Whether a widget, or the program, has yet something to do."""
     callbacks = pump._callbacks if isinstance(pump, Screen) else ()
@@ -165,6 +204,7 @@ async def reader_of(
     keymap: str = "default",
     along: bool = False,
     welcome: Welcome | None = None,
+    hasty: bool = False,
 ) -> AsyncIterator[Reader]:
     """A reader of the seeds, or of other articles, in a workspace that stays."""
     workspace = Workspace.open(folder) if is_workspace(folder) else Workspace.create(folder, "Test")
@@ -174,6 +214,6 @@ async def reader_of(
     with closing(Session(workspace, annotator, along=along)) as session:
         app = GlossatorApp(session, read_keymap(keymaps / f"{keymap}.yaml", keymaps), welcome=welcome)
         async with app.run_test(size=size) as pilot:
-            reader = Reader(app, pilot)
+            reader = Reader(app, pilot, hasty=hasty)
             await reader.settle()
             yield reader

@@ -102,11 +102,7 @@ async def test_another_annotators_items_that_are_spoilt_end_nothing(tmp_path: Pa
 
 async def _told(reader: Reader, words: str) -> None:
     """Wait until the status line says something."""
-    for _ in range(100):
-        if words in reader.line("status"):
-            return
-        await reader.rest()
-    raise AssertionError(reader.screen)
+    await reader.until(lambda: words in reader.line("status"))
 
 
 def _annotated(folder: Path, *annotators: str) -> None:

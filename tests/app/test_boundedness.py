@@ -195,6 +195,16 @@ async def test_a_row_that_looks_as_before_is_not_painted(tmp_path: Path) -> None
         assert not view._repaint_required
 
 
+async def test_the_line_under_the_text_is_put_into_words_once(tmp_path: Path) -> None:
+    """However often a key makes it follow the cursor, it says only what is seen at the key's end."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        for keys in ("w c enter", "u", "i x"):
+            counted = await calls(reader, keys)
+            assert counted["item_line"] == 1, keys
+            assert counted["Side.follow_cursor"] <= 2, keys
+
+
 def done(reader: Reader, action: str, count: int = 1) -> Counter[str]:
     """How often each function of ours is called while an action is done."""
     return counts(lambda: reader.reading.keyboard.perform(action, count))

@@ -52,7 +52,9 @@ async def test_the_card_leads_back_to_the_list(tmp_path: Path) -> None:
     """Enter opens the card of the row; when it is kept the list is there again, at the same speaker."""
     async with reader_of(tmp_path / "w") as reader:
         know(reader, Speaker("ana", "Ana Ortiz", colour=1), Speaker("tom", "Tom Okafor", colour=2))
-        await reader.press("g c down enter k enter")
+        await reader.press("g c")
+        assert reader.line("hints").startswith(" Enter edit  x delete")
+        await reader.press("down enter k enter")
         assert reader.session.registry.speakers["tom"].kind is SpeakerKind.ORGANISATION
         assert reader.reading.sheets.chosen == "tom"
         await reader.press('/ "ort" enter')

@@ -390,6 +390,14 @@ async def test_ends_are_moved_by_characters_and_words(tmp_path: Path) -> None:
         assert len(after.split()) == len(before.split()) + 1
 
 
+async def test_moving_the_ends_names_the_keys_that_end_it(tmp_path: Path) -> None:
+    """In a small terminal, too, what keeps, puts back and goes on is told first, then what moves by words."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c m")
+        assert reader.line("hints").startswith(" Enter keep  Esc back  Tab next  → end →  ← end ←  w word →  b word ←")
+        assert "shift+← and shift+→ move the start" in reader.line("status")
+
+
 async def test_a_guessed_type_goes_with_the_content(tmp_path: Path) -> None:
     """Wherever the content's ends are moved to, the type is what that shows; one that was chosen by hand stays."""
     (tmp_path / "a.txt").write_text("Ships\n\nShe said that they would stay “until the very bitter end”.\n")
@@ -428,3 +436,16 @@ async def test_a_claim_within_a_claim(tmp_path: Path) -> None:
         await reader.press("ctrl+end b")
         assert "c2" in reader.line("under")
         assert "within c1" in reader.line("under")
+
+
+async def test_speakers_are_told_apart_in_the_lists(tmp_path: Path) -> None:
+    """In the row's own room names stand whole; where there is little, people have surnames, and no two look alike."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c enter s c enter s c enter s c enter q c enter s c enter s c enter q c enter s c enter")
+        assert " c7  Zia Ahmad Takal dir" in reader.screen
+        assert " c9  Vedant Patel dir" in reader.screen
+        await reader.resize(120, 40)
+        assert [f"c{number}  {name} dir" in reader.screen for number, name in ((7, "Takal"), (9, "Patel"))] == [
+            True
+        ] * 2
+        assert "Isla…Ministry ind" in reader.screen

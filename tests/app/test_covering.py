@@ -349,6 +349,20 @@ async def test_an_error_keeps_an_article_from_being_done(tmp_path: Path) -> None
         assert reader.session.layer(FIRST).progress.state is ArticleState.DONE
 
 
+async def test_the_title_says_that_what_is_done_has_an_error_again(tmp_path: Path) -> None:
+    """An edit leaves the mark that an article is done; if it brings an error, the title says so."""
+    (tmp_path / "a.txt").write_text("Ships\n\nAnn Lee said that they would stay.\n")
+    async with reader_of(tmp_path / "w", tmp_path / "a.txt", size=(80, 24)) as reader:
+        await reader.press("] ] s c enter z")
+        assert "done · mk" in reader.line("title")
+        await reader.press("d L")
+        await reader.rest()
+        assert "done, but 1 error · mk" in reader.line("title")
+        await reader.press("u u")
+        await reader.rest()
+        assert "done · mk" in reader.line("title")
+
+
 async def test_what_can_be_done_is_seen_on_a_narrow_screen(tmp_path: Path) -> None:
     """At an open place, a problem, a refusal: what to do about it stays whole, what was found is cut instead."""
     async with reader_of(tmp_path / "w", size=(80, 24)) as reader:

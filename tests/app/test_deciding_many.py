@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
-from tests.app.test_repeating import burst, until
+from tests.app.test_repeating import burst
 from tui.app.jobs import deciding_many, repeating
 from tui.model.claims import Claim, ClaimType
 from tui.model.disputes import By, Dispute, Target
@@ -65,7 +65,7 @@ def _statuses(reader: Reader) -> list[str]:
 async def _see_all(reader: Reader, typed: str) -> None:
     """Choose a decision of many items, and wait until all of these are shown."""
     await reader.press(f'g r enter b "{typed}" enter')
-    await until(reader, lambda: "takes all of it back" in reader.screen)
+    await reader.until(lambda: "takes all of it back" in reader.screen)
 
 
 async def test_escape_breaks_it_off_and_what_was_decided_is_one_deed(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ async def test_another_annotators_review_does_not_get_into_it(tmp_path: Path) ->
         before = [reader.session.layer(article).claims for article in (FIRST, SECOND)]
         await _see_all(reader, "accept all")
         await burst(reader, 'enter escape escape g x "anna" enter')
-        await until(reader, lambda: "anna's c1" in reader.reading.card_view.text)
+        await reader.until(lambda: "anna's c1" in reader.reading.card_view.text)
         for _ in range(2 * _COUNT):
             await reader.settle()
         for article, claims in zip((FIRST, SECOND), before, strict=True):
@@ -104,7 +104,7 @@ async def test_undo_waits_for_the_last_one(tmp_path: Path) -> None:
     async with reader_of(tmp_path) as reader:
         await _see_all(reader, "reject all")
         await burst(reader, "enter u")
-        await until(reader, lambda: "taken back" in reader.line("status"))
+        await reader.until(lambda: "taken back" in reader.line("status"))
         for _ in range(2 * _COUNT):
             await reader.settle()
         assert _statuses(reader) == ["suggested"] * 2 * _COUNT
@@ -117,7 +117,7 @@ async def test_what_is_typed_meanwhile_is_meant_for_what_is_in_hand_then(tmp_pat
     async with reader_of(tmp_path) as reader:
         await _see_all(reader, "flag all")
         await burst(reader, 'enter n "x" enter')
-        await until(reader, lambda: "noted" in reader.line("status"))
+        await reader.until(lambda: "noted" in reader.line("status"))
         noted = [
             name
             for article in (FIRST, SECOND)
@@ -146,9 +146,9 @@ async def test_what_is_rejected_tells_which_disputes_it_takes_away(tmp_path: Pat
     async with reader_of(tmp_path) as reader:
         await reader.press('g r "accepted" enter "class claims" enter enter')
         await reader.press('b "reject all" enter')
-        await until(reader, lambda: "takes all of it back" in reader.screen)
+        await reader.until(lambda: "takes all of it back" in reader.screen)
         assert "1 dispute names one of them and leaves the gold labels: 004#d1" in reader.screen
         await reader.press("escape")
         await reader.press('b "skip all" enter')
-        await until(reader, lambda: "takes all of it back" in reader.screen)
+        await reader.until(lambda: "takes all of it back" in reader.screen)
         assert "gold labels" not in reader.screen

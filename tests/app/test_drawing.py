@@ -46,28 +46,21 @@ def _annotated(folder: Path, *articles: str) -> None:
 
 async def _drawn(reader: Reader) -> None:
     """Wait until all items are known, and what follows from that is on the screen."""
-    for _ in range(100):
-        await reader.rest()
-        queue = reader.reading.reviewing.queue
-        if queue is not None and queue.is_whole:
-            break
+    await reader.until(lambda: (queue := reader.reading.reviewing.queue) is not None and queue.is_whole)
     for _ in range(10):
         await reader.rest()
 
 
 async def _in_hand(reader: Reader) -> str:
     """What the strip says, once an item is in hand."""
-    for _ in range(100):
-        if reader.reading.reviewing.active:
-            return reader.reading.card_view.text
-        await reader.rest()
-    raise AssertionError(reader.screen)
+    await reader.until(lambda: reader.reading.reviewing.active)
+    return reader.reading.card_view.text
 
 
 async def test_no_article_is_turned_under_an_open_list(tmp_path: Path) -> None:
     """What is chosen is kept of the words that were selected; then the first item is taken in hand."""
     _annotated(tmp_path, SECOND)
-    async with reader_of(tmp_path) as reader:
+    async with reader_of(tmp_path, hasty=True) as reader:
         await burst(reader, f"{_SAMPLE} w p")
         (words,) = reader.reading.selected
         await _drawn(reader)
@@ -83,7 +76,7 @@ async def test_no_article_is_turned_under_an_open_list(tmp_path: Path) -> None:
 async def test_no_item_is_lost_while_a_card_is_open(tmp_path: Path) -> None:
     """The card stays as it is; when it is closed, the review begins with all of its items."""
     _annotated(tmp_path, SECOND)
-    async with reader_of(tmp_path) as reader:
+    async with reader_of(tmp_path, hasty=True) as reader:
         await burst(reader, f"{_SAMPLE} s c")
         card = reader.card
         await _drawn(reader)
@@ -97,7 +90,7 @@ async def test_no_item_is_lost_while_a_card_is_open(tmp_path: Path) -> None:
 async def test_the_card_of_an_item_in_hand_stays_when_more_are_known(tmp_path: Path) -> None:
     """The strip does not come in its place."""
     _annotated(tmp_path, FIRST, SECOND)
-    async with reader_of(tmp_path) as reader:
+    async with reader_of(tmp_path, hasty=True) as reader:
         await burst(reader, "g r enter e")
         card = reader.card
         await _drawn(reader)
@@ -110,7 +103,7 @@ async def test_the_card_of_an_item_in_hand_stays_when_more_are_known(tmp_path: P
 async def test_half_a_key_is_not_cut_off(tmp_path: Path) -> None:
     """A count that is being typed counts for the key that was meant."""
     _annotated(tmp_path, SECOND)
-    async with reader_of(tmp_path) as reader:
+    async with reader_of(tmp_path, hasty=True) as reader:
         await burst(reader, f"{_SAMPLE} 2")
         await _drawn(reader)
         assert not reader.reading.reviewing.active
@@ -123,7 +116,7 @@ async def test_half_a_key_is_not_cut_off(tmp_path: Path) -> None:
 async def test_a_review_that_was_left_does_not_come_back(tmp_path: Path) -> None:
     """Escape leaves it while more items are being read, too."""
     _annotated(tmp_path, FIRST, SECOND)
-    async with reader_of(tmp_path) as reader:
+    async with reader_of(tmp_path, hasty=True) as reader:
         await burst(reader, "g r enter escape")
         for _ in range(20):
             await reader.rest()

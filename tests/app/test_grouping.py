@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.app.reader import FIRST, SECOND, Reader, offered, reader_of
 from tui.cli import run as glossator
+from tui.model.disputes import Target
 
 
 async def two_articles(reader: Reader) -> None:
@@ -29,6 +30,40 @@ async def test_a_claim_of_another_article_says_the_same(tmp_path: Path) -> None:
         assert len(reader.session.groups.of((SECOND, "c1"))) == 2
 
 
+async def test_the_history_leads_to_what_says_the_same(tmp_path: Path) -> None:
+    """Its row names the articles of both claims, and Enter goes to the first."""
+    async with reader_of(tmp_path / "w") as reader:
+        await two_articles(reader)
+        await reader.press('G "crime" enter g u')
+        assert "000#c1 says the same as 004#c1" in reader.screen
+        assert "000+1" in reader.screen
+        await reader.press("enter")
+        assert (reader.reading.page.article.id, reader.reading.current) == (FIRST, "c1")
+
+
+async def test_the_history_leads_to_what_says_the_same_in_one_article(tmp_path: Path) -> None:
+    """Of two claims of one article the row names that one, and Enter goes to the first of them."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter s c enter ctrl+home i G enter > g u")
+        row = next(line for line in reader.screen.splitlines() if "c1 says the same as c2" in line)
+        assert " 000 " in row
+        await reader.press("enter")
+        assert (reader.reading.page.article.id, reader.reading.current) == (FIRST, "c1")
+
+
+async def test_what_a_claim_is_said_in_is_no_likely_double(tmp_path: Path) -> None:
+    """A claim that holds the one in hand, or goes against it, is offered behind all others; a check warns of both."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press('s c enter / "remarks" enter c enter q c enter / "remarks" enter G')
+        assert "What says the same as c2?" in reader.screen
+        assert [choice.value for choice in offered(reader.reading.picker)] == [(FIRST, "c3"), (FIRST, "c1")]
+        await reader.press('escape g g d t "c2" enter g g / "remarks" enter')
+        assert reader.line("under").startswith(" c2 ")
+        assert "disputed by d1" in reader.line("under")
+        await reader.press("G down enter g p")
+        assert "goes against c2, which is said to say the same as c1" in reader.screen
+
+
 async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
     """Whoever seeks a claim sees a group once, with its number; a dispute's target is then chosen among its claims."""
     async with reader_of(tmp_path / "w") as reader:
@@ -42,6 +77,29 @@ async def test_a_group_stands_in_the_list_once(tmp_path: Path) -> None:
         await reader.press("down enter")
         (target,) = reader.session.layer(SECOND).disputes["d1"].targets
         assert (target.article, target.claim) in {(FIRST, "c1"), (SECOND, "c1")}
+
+
+async def test_of_several_marked_rows_each_group_asks_which(tmp_path: Path) -> None:
+    """A group that is marked along with another claim is asked about too; then all that is chosen is disputed."""
+    async with reader_of(tmp_path / "w") as reader:
+        await two_articles(reader)
+        await reader.press('G "crime" enter s c c enter d t tab tab enter')
+        assert "Which of the 2 that say the same?" in reader.screen
+        assert reader.session.layer(SECOND).disputes["d1"].targets == ()
+        group = [choice.value for choice in offered(reader.reading.picker)]
+        await reader.press("down enter")
+        targets = reader.session.layer(SECOND).disputes["d1"].targets
+        assert len(targets) == 2
+        assert [target in group for target in targets].count(True) == 1
+        assert group[1] in targets
+
+
+async def test_what_cannot_be_disputed_is_not_asked_for(tmp_path: Path) -> None:
+    """Of a group that the dispute's own claim is in, only the others are targets; of one that is left none is asked."""
+    async with reader_of(tmp_path / "w") as reader:
+        await two_articles(reader)
+        await reader.press('G "crime" enter d t "crime" enter')
+        assert reader.session.layer(SECOND).disputes["d1"].targets == (Target(FIRST, "c1"),)
 
 
 async def test_a_claim_is_taken_out_of_its_group(tmp_path: Path) -> None:

@@ -35,12 +35,14 @@ async def burst(reader: Reader, keys: str) -> None:
 
 
 async def test_help_has_three_parts(tmp_path: Path) -> None:
-    """What works here, what works everywhere, and what moves, each under its heading."""
+    """What works here, what works everywhere, and what moves, each under its heading; then what could do nothing."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("?")
         listed = rows(reader)
-        heads = [listed.index(head) for head in ("Here: in the text", "Everywhere", "Moving and selecting")]
+        heads = [listed.index(head) for head in ("Here: in the text", "Everywhere", "Moving and selecting", "Not now")]
         assert heads == sorted(heads)
+        assert all(("no item here" in row) <= (place > heads[3]) for place, row in enumerate(listed))
+        assert sum("no item here" in row for row in listed) > 3
         assert "Make a claim of the selection" in listed[heads[0] + 1]
         assert "Go one character to the right." in listed[heads[2] + 1]
 
@@ -165,11 +167,12 @@ async def test_headings_are_passed_over(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("? up")
         assert marked(reader) == rows(reader)[1]
-        here = rows(reader).index("Everywhere") - 1
-        await reader.press("down " * here)
-        assert marked(reader) == rows(reader)[here + 2]
+        below = rows(reader).index("Everywhere") + 1
+        actions = [row for row in rows(reader)[1 : below - 1] if not row.startswith(" ")]
+        await reader.press("down " * len(actions))
+        assert marked(reader) == rows(reader)[below]
         await reader.press("up")
-        assert marked(reader) == rows(reader)[here]
+        assert marked(reader) == actions[-1]
         await reader.click("#lookup #picker-list", 3, 0)
         assert marked(reader) == rows(reader)[1]
 
@@ -254,3 +257,19 @@ async def test_help_follows_its_list(tmp_path: Path) -> None:
         await reader.press("? pagedown")
         shown = reader.reading.lookup.query_one(ItemList).size.height
         assert rows(reader).index(marked(reader)) in (shown, shown + 1)
+
+
+async def test_every_sentence_is_seen_whole(tmp_path: Path) -> None:
+    """In eighty columns what has no room goes on in further rows, which belong to their action: none is chosen."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("?")
+        told = " ".join(" ".join(rows(reader)).split())
+        assert all(ACTIONS[action].help in told for action in ("claim.make", "dispute.make", "help.keys"))
+        assert " and type are proposed. " in reader.screen.split("\n")[3]
+        await reader.press("down")
+        assert marked(reader).startswith("C ")
+        await reader.click("#lookup #picker-list", 40, 1)
+        assert marked(reader).startswith("c ")
+        await reader.press("pagedown " * 40)
+        last = [row for row in rows(reader) if not row.startswith(" ")][-1]
+        assert marked(reader) == last

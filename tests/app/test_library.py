@@ -44,6 +44,17 @@ async def until_known(reader: Reader) -> None:
         await reader.settle()
 
 
+async def test_enter_waits_for_titles_that_are_still_being_read(tmp_path: Path) -> None:
+    """Whoever types a title and presses Enter faster than titles are read gets to that article all the same."""
+    async with reader_of(tmp_path / "w", hasty=True) as reader:
+        browsing = reader.reading.browsing
+        reader.reading.keyboard.perform("article.list")
+        browsing.library.line.insert("pakistan to")
+        assert listed(reader) == []
+        reader.reading.keyboard.perform("library.open")
+        assert reader.reading.page.article.id == SECOND
+
+
 async def test_typing_narrows_and_enter_opens(tmp_path: Path) -> None:
     """Every word typed must be in the title or the id, in any order; Enter opens the first that is left."""
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:

@@ -73,7 +73,7 @@ async def test_keys_show_the_other_views(tmp_path: Path) -> None:
         assert any(row.startswith("004#c16  “These are false") for row in _rows(reader))
         assert not any(row.startswith("004#c8 ") for row in _rows(reader))
         await reader.press("c")
-        assert _rows(reader) == ["nothing here"]
+        assert _rows(reader) == ["nothing in this view"]
         await reader.press("tab")
         assert _rows(reader)[0] == "Islamic Emirate of Afghanistan  3 disputes"
 
@@ -202,7 +202,7 @@ async def test_without_disputes_the_map_is_empty(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
         await reader.press("g d")
         assert "0 disputes" in reader.line("sheet-title")
-        assert _rows(reader) == ["nothing here"]
+        assert _rows(reader) == ["nobody disputes yet: select a denial and press d"]
         await reader.press("w enter")
         assert "there is nothing to draw" in reader.line("status")
         assert not Path("map.svg").exists()

@@ -73,6 +73,22 @@ async def test_a_key_does_not_overtake_a_click(tmp_path: Path) -> None:
         assert reader.selected == ["Kakar"]
 
 
+async def test_a_key_goes_straight_to_the_screen(tmp_path: Path) -> None:
+    """It is in the screen's queue at once, but behind the mouse, and behind keys that wait, it waits for its turn."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        app, screen = reader.app, reader.reading
+        app.post_message(events.Key("w", "w"))
+        assert app.message_queue_size == 0
+        assert screen.message_queue_size == 1
+        mouse(reader, events.MouseMove, 5, 5)
+        app.post_message(events.Key("W", "W"))
+        app.post_message(events.Key("W", "W"))
+        assert app.message_queue_size == 3
+        assert screen.message_queue_size == 1
+        await reader.settle()
+        assert len(reader.selected[0].split()) == 3
+
+
 async def test_dragging_selects(tmp_path: Path) -> None:
     """What lies between where the button went down and where it is let go is selected, in both directions."""
     async with reader_of(tmp_path / "w") as reader:

@@ -186,6 +186,8 @@ async def test_items_are_gone_to_and_extended_over(tmp_path: Path) -> None:
         assert "no further item" in reader.line("status")
         await do(reader, "item.extend_previous")
         assert reader.selected[0].startswith("“We asked")
+        await reader.press("escape g g i I")
+        assert "no item before this" in reader.line("status")
 
 
 async def test_where_no_quotation_is_none_is_selected(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 """The scrollbar of rows."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.widgets.rail import Cell, cells_of
+from tests.app.reader import reader_of
+from tui.app.widgets.rail import Cell, Rail, cells_of
 
 WHERE = {"above": 0, "head": 1, "thumb": 2, "tail": 3, "below": 4}
 
@@ -26,6 +29,23 @@ def test_the_thumb_goes_from_end_to_end(height: int, window: int) -> None:
     assert cells_of(height, rows, window, 0)[0][0] in {"thumb", "tail"}
     assert cells_of(height, rows, window, rows - window)[-1][0] in {"thumb", "head"}
     assert cells_of(height, window, window, 0) == (("above", 0),) * height
+
+
+async def test_only_cells_that_look_different_are_painted_again(tmp_path: Path) -> None:
+    """Where the thumb moves by a bit, its two ends are; where nothing has moved, no cell is."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.rest()
+        rail = reader.reading.article.vertical_scrollbar
+        assert isinstance(rail, Rail)
+        for covered, position in ((0, 3), (0, 4), (0, 4), (5, 4)):
+            before = rail._cells()
+            rail._repaint_regions.clear()
+            rail.covered, rail.position = covered, position
+            rail.refresh()
+            rail.find_changes()
+            asked = [y for region in rail._repaint_regions for y in region.line_range]
+            assert sorted(asked) == [y for y, cell in enumerate(rail._cells()) if cell != before[y]]
+            rail.render_lines(rail.size.region)
 
 
 def _eighths(cell: Cell) -> int:

@@ -1,6 +1,5 @@
 """Macros and the last change again: which keys are remembered, and what pressing them again does."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ async def burst(reader: Reader, keys: str) -> None:
         press(reader.app, key)
     for _ in range(4):
         await reader.settle()
-
-
-async def until(reader: Reader, holds: Callable[[], bool]) -> None:
-    """Wait until something holds that keys have led to."""
-    for _ in range(40):
-        await reader.settle()
-        if holds():
-            return
 
 
 def claims(reader: Reader) -> list[str]:
@@ -109,11 +100,7 @@ async def test_keys_pressed_meanwhile_come_after(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("R w R g g")
         await burst(reader, "2 0 0 @ escape g g w")
-        for _ in range(400):
-            await reader.settle()
-            if reader.selected == ["Pakistan's"]:
-                break
-        assert reader.selected == ["Pakistan's"]
+        await reader.until(lambda: reader.selected == ["Pakistan's"])
 
 
 async def test_what_is_pasted_meanwhile_comes_after(tmp_path: Path) -> None:
@@ -124,7 +111,7 @@ async def test_what_is_pasted_meanwhile_comes_after(tmp_path: Path) -> None:
             press(reader.app, key)
         reader.app.post_message(events.Paste("look again"))
         press(reader.app, "enter")
-        await until(reader, lambda: reader.session.layer(FIRST).claims["c1"].note != "")
+        await reader.until(lambda: reader.session.layer(FIRST).claims["c1"].note != "")
         assert reader.session.layer(FIRST).claims["c1"].note == "look again"
 
 
@@ -132,10 +119,7 @@ async def test_a_macro_never_goes_on_for_ever(tmp_path: Path) -> None:
     """However large the count, a macro stops after so many keys, and says so."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("R right left R 9 9 9 9 @")
-        for _ in range(4_000):
-            await reader.settle()
-            if "stopped" in reader.line("status"):
-                break
+        await reader.until(lambda: "stopped" in reader.line("status"))
         assert f"stopped after {MOST_PLAYED:,} keys" in reader.line("status")
 
 
@@ -264,6 +248,5 @@ async def test_undo_by_thousands_can_be_broken_off(tmp_path: Path) -> None:
         assert 0 < session.edits_done < 300
         assert "stopped" in reader.line("status")
         await burst(reader, "9 9 9 u s")
-        await until(reader, lambda: not session.edits_done)
-        assert session.edits_done == 0
+        await reader.until(lambda: not session.edits_done)
         assert reader.reading.selection.start < reader.reading.selection.end

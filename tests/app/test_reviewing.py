@@ -153,10 +153,10 @@ async def test_the_strip_tells_of_links_and_of_the_last_decisions(tmp_path: Path
         await reader.press("g r enter")
         while not reader.reading.links.are_known:
             await reader.rest()
-        assert "disputed by 004#d2  same as 004#c1" in _strip(reader)
+        assert "same as 004#c1  disputed by 004#d2" in _strip(reader)
         await reader.press("a r s")
         text = " ".join(reader.session.article(FIRST).text[60:90].split())
-        assert f"against 000#c1 “{text}”" in _strip(reader)
+        assert f"against 000#c1 Mujahid “{text}”" in _strip(reader)
         assert "–d1 ✗c1 ✓000#c1" in _strip(reader)
         assert "a minute" in _strip(reader)
 
@@ -319,3 +319,35 @@ async def test_reading_along_nothing_is_reviewed(tmp_path: Path) -> None:
             await reader.press("g r")
             assert reader.reading.keyboard.contexts[0] == "reading"
             assert reader.line("status").strip()
+
+
+async def test_all_that_is_accepted_is_seen(tmp_path: Path) -> None:
+    """At 80×24 each target has a row, and who, cue and source are seen whole; a claim says what it disputes."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press('> / "claimed" enter c enter / "stressed" enter c enter / "clarified" enter c enter')
+        await reader.press('g e Q c enter d t tab tab tab enter g r "accep" enter enter')
+        await reader.press("right right right")
+        assert "cue “said”" in reader.screen
+        assert "source   “IEA’s spokesman Zabihullah Mujahid”" in reader.screen
+        assert "links    denies c1, c2, c3 (d1)" in reader.screen
+        await reader.press("right")
+        assert "denies · by c4 · cue “false”" in reader.screen
+        rows = [row.strip() for row in reader.screen.split("\n")]
+        assert all(any(row.removeprefix("against ").strip().startswith(f"c{n} ") for row in rows) for n in (1, 2, 3))
+        await reader.resize(80, 12)
+        assert "and 2 more: c2, c3" in reader.screen or "3: c1, c2, c3" in reader.screen
+
+
+async def test_targets_without_a_row_are_counted(tmp_path: Path) -> None:
+    """Where there are more targets than rows, it is said how many are left out, and which."""
+    _suggested(tmp_path / "w", 20)
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        layer = reader.session.layer(SECOND)
+        aims = tuple(Target(SECOND, f"c{number}") for number in range(1, 21))
+        many = Dispute("d3", "denies", (Span(700, 740),), by=By("kakar"), targets=aims)
+        reader.session.do(joined("dispute", [put(SECOND, layer, "disputes", many)]))
+        await reader.press('g r "class disputes" enter enter right right')
+        *_, before, last = (row.split() for row in _strip(reader).split("\n") if row.startswith((" c", " and ")))
+        seen = int(before[0].removeprefix("c"))
+        assert " ".join(last).startswith(f"and {20 - seen} more: c{seen + 1}, ")
+        assert f"and {20 - seen} more" in reader.screen

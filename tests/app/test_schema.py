@@ -84,7 +84,7 @@ async def test_an_own_kind_of_dispute(tmp_path: Path) -> None:
     """A kind of the schema is offered with its key beside the others, and a dispute of it is exported and holds."""
     async with reader_of(await described(tmp_path / "w", ASKING)) as reader:
         await reader.press("q c enter d k")
-        assert "u undermin" in reader.line("hints")
+        assert "u undermines" in reader.line("status")
         await reader.press('u D "policy" enter')
         assert reader.session.layer(FIRST).disputes["d1"].kind == "undermines"
         await reader.press("tab tab tab enter")

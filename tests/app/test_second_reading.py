@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.reader import FIRST, Reader, reader_of
+from tests.app.test_boundedness import done
 from tests.store.turning import undo
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType
@@ -154,7 +155,10 @@ async def test_what_was_decided_can_be_looked_at_again(tmp_path: Path) -> None:
         await reader.press("g x enter a d a escape g x enter right")
         assert "anna's c2 · 2 of 3" in _strip(reader)
         assert "✗ disagree" in _strip(reader)
-        await reader.press("escape g x enter")
+        await reader.press("escape")
+        assert reader.line("status").strip().startswith("3 done, 0 left")
+        assert "goes on" not in reader.line("status")
+        await reader.press("g x enter")
         assert "all 3 are decided: all claims and disputes by anna; / chooses" in reader.line("status")
 
 
@@ -217,3 +221,25 @@ async def test_ones_own_disagreements_are_found_again(tmp_path: Path) -> None:
         assert "anna's c2 · 1 of 1" in _strip(reader)
         await reader.press('/ "commented" enter "opinion undecided" enter enter')
         assert "nothing to review" in reader.line("status")
+
+
+async def test_what_others_have_said_is_gone_through_once(tmp_path: Path) -> None:
+    """Once it is known what others said in an article, a key goes through that again only if they have said more."""
+    workspace = _annotated(tmp_path / "w", "mk")
+    with closing(Session(workspace, "bob")) as bob:
+
+        def say(verdict: Verdict, *items: str) -> None:
+            layer = bob.layer(FIRST)
+            said = (Decision(f"mk#{item}", verdict) for item in items)
+            bob.do(joined("said", [put(FIRST, layer, "decisions", one) for one in said]))
+
+        say(Verdict.DISAGREE, "c1", "c2")
+        async with reader_of(tmp_path / "w") as reader:
+            await reader.press('g r "others disagree" enter enter')
+            while "others" not in _strip(reader):
+                await reader.rest()
+            assert done(reader, "review.next")["opinions_in"] == 0
+            assert "✗ bob disagrees" in _strip(reader)
+            say(Verdict.AGREE, "c1")
+            assert done(reader, "review.previous")["opinions_in"] == 1
+            assert "✓ bob agrees" in _strip(reader)

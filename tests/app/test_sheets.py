@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reader import SECOND, reader_of
+from tests.app.reader import FIRST, SECOND, reader_of
 
 _TWO = "M a s s M b"
 
@@ -42,6 +42,20 @@ async def test_a_dropped_bookmark_stays_dropped(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "workspace") as reader:
         await reader.press("g m")
         assert reader.reading.sheets.chosen == "b"
+
+
+async def test_a_dropped_bookmark_is_brought_back(tmp_path: Path) -> None:
+    """The key for undo, which the page offers, brings back what was dropped there, and leaves the annotations alone."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(f"s c enter {_TWO} g m x down x")
+        assert reader.reading.places.bookmarks == {}
+        assert "u undo" in reader.line("hints")
+        await reader.press("u")
+        assert set(reader.reading.places.bookmarks) == {"b"}
+        await reader.press("u")
+        assert set(reader.reading.places.bookmarks) == {"a", "b"}
+        assert "bookmark a is back" in reader.line("status")
+        assert len(reader.session.layer(FIRST).claims) == 1
 
 
 async def test_a_sheet_stays_open_over_an_undo(tmp_path: Path) -> None:
@@ -85,3 +99,21 @@ async def test_what_a_sheet_has_refused_is_not_told_of_the_text(tmp_path: Path, 
         assert reader.line("status") != told
         await reader.press("escape")
         assert reader.line("status").strip() in ("", "saved")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("M a g m x", "none yet: M and a letter remember a place"),
+        ("g d", "nobody disputes yet: select a denial and press d"),
+        ("g c", "nobody yet: select a name and press p"),
+        ("g b", "no two speakers look like one"),
+        ('M a g m / "zzz"', "nothing like that"),
+    ],
+)
+async def test_an_empty_page_says_why(tmp_path: Path, keys: str, told: str) -> None:
+    """Where a page has no row it says what there is not, how one comes to be, or that nothing holds what is typed."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press(keys)
+        await reader.rest()
+        assert told in reader.screen

@@ -110,6 +110,24 @@ def test_speakers_are_told_apart(theme: Theme, depth: Depth, first: float, other
 
 
 @pytest.mark.parametrize("theme", COLOURED)
+@pytest.mark.parametrize(("depth", "apart"), [(Depth.FULL, 0.03), (Depth.FEW, 0.06)])
+def test_speakers_are_told_from_bare_text(theme: Theme, depth: Depth, apart: float) -> None:
+    """No speaker has a colour that could be taken for the text's, or for that of the names of items and fields.
+
+    In 256 colours none has the exact colour of anything else on the screen, and none is grey.
+    """
+    look = look_of(theme, depth)
+    plain, dim, *others = [triplet(look.on("text", name).color) for name in _INKS]
+    for number in range(COLOURS):
+        colour = triplet(look.on("text", f"speaker {number}").color)
+        assert min(difference(colour, plain), difference(colour, dim)) > apart, number
+        assert depth is Depth.FULL or (colour not in others and len(set(colour)) > 1), number
+
+
+_INKS = ("plain", "dim", "accent", "warning", "error", "good")
+
+
+@pytest.mark.parametrize("theme", COLOURED)
 def test_no_two_of_many_speakers_share_a_colour(theme: Theme) -> None:
     """With all colours to choose from, the first thousand speakers have one each, and none has the text's."""
     look = look_of(theme, Depth.FULL)

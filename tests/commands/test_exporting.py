@@ -110,11 +110,18 @@ def test_a_full_disk_is_one_line(news):
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
+def test_a_full_device_is_named(news, capsys):
+    """A device that takes nothing more is told of by the name that was given."""
+    assert export(news, "--to", "/dev/full") == 2
+    assert "glossator: /dev/full: not saved: " in capsys.readouterr().err
+
+
 def test_a_reader_who_has_had_enough_is_no_fault(news):
     """`glossator export - | head` ends well, and says nothing."""
-    script = f"set -o pipefail; {sys.executable} -m tui export - --annotator mk --only all | head -c 5"
-    done = subprocess.run(["bash", "-c", script], cwd=news, check=True, capture_output=True)
-    assert (done.stdout, done.stderr) == (b"forma", b"")
+    for to in ("", "--to /dev/stdout"):
+        script = f"set -o pipefail; {sys.executable} -m tui export - --annotator mk --only all {to} | head -c 5"
+        done = subprocess.run(["bash", "-c", script], cwd=news, check=True, capture_output=True)
+        assert (done.stdout, done.stderr) == (b"forma", b"")
 
 
 def test_all_items_have_their_status(news, tmp_path, capsys):

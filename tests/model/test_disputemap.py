@@ -247,3 +247,13 @@ def test_one_may_pause_as_often_in_a_large_map(view: MapView) -> None:
     """Of a map four times as large hardly more is gone through from one row, or pause, to the next."""
     few, many = (_map(*map(_argument, range(count))) for count in (400, 1600))
     assert _longest_step(many, view) <= 1.2 * _longest_step(few, view)
+
+
+def test_all_sources_of_the_disputing_claim_dispute() -> None:
+    """A dispute by a claim of two speakers stands below each of them, involves each, and counts for each."""
+    layer = _layer(("c1", "c2"), claims=2)
+    both = replace(layer.claims["c1"], sources=(Source("s1"), Source("s9")))
+    whole = _map(layer.with_record("claims", "c1", both))
+    assert [row.speaker for row in _rows(whole, "tree", ORDER) if row.what == "speaker"] == ["s1", "s9"]
+    assert _rows(whole, "time line", ORDER, frozenset({"s9"}))
+    assert whole.standing() == {"s1": 1, "s9": 1, "s2": 1}

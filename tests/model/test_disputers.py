@@ -1,9 +1,10 @@
 """Who disputes by a claim, when the claim gets another speaker."""
 
 import pytest
+from msgspec.structs import replace
 
 from tui.model.claims import Claim, ClaimType, Source
-from tui.model.disputers import moved_along
+from tui.model.disputers import disputers_of, moved_along
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import put
 from tui.model.layers import Layer
@@ -51,3 +52,14 @@ def test_what_was_flagged_stays_so() -> None:
     layer = layer.with_record("disputes", "d1", _dispute("ana", Status.FLAGGED))
     (change,) = moved_along([put("a", layer, "claims", _claim("ben"))], layer, lambda _: ["d1"])
     assert change.after == _dispute("ben", Status.FLAGGED)
+
+
+def test_all_sources_of_a_claim_dispute_by_it() -> None:
+    """Who disputes comes first, then whoever else says the claim; of another's claim, or of none, nobody else does."""
+    claims = {"c1": _claim("eva", "ana", "ben")}
+    dispute = _dispute("ana", Status.ACCEPTED)
+    assert disputers_of(dispute, claims) == ("ana", "eva", "ben")
+    assert disputers_of(replace(dispute, by=By("kim", "c1")), claims) == ("kim",)
+    assert disputers_of(replace(dispute, by=By("ana")), claims) == ("ana",)
+    assert disputers_of(replace(dispute, by=By("", "c1")), claims) == ()
+    assert disputers_of(dispute, {}) == ("ana",)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tui.model.merging import People
 from tui.model.speakers import Speaker
-from tui.model.statistics.acts import Act, Face, Step, Way
+from tui.model.statistics.acts import COMMENT, Act, Face, Step, Way
 from tui.model.statistics.figures import Daily, Effort, figures_of, within
 from tui.model.statistics.tally import PAUSE, Tally
 
@@ -156,6 +156,45 @@ def test_a_dispute_takes_as_long_as_to_make_it_and_to_find_its_target() -> None:
     assert effort.timed == 0
     effort = figures_of(_tally(Act(_NOON), begun, ended), "mk", {}, {}).efforts["disputes"]
     assert (effort.seconds, effort.keys, effort.timed) == (9, 5, 1)
+
+
+def test_what_was_taken_back_took_no_time() -> None:
+    """A dispute that is made and taken back again and again is one, timed once; made again by redo it is one again."""
+    draft = Face("denies", "draft", ("kakar",))
+    accepted = replace(draft, status="accepted")
+    steps = (Step("a", "disputes", None, draft),), (Step("a", "disputes", draft, accepted),)
+    gone = (Step("a", "disputes", accepted, None),)
+    back = (Step("a", "disputes", None, accepted),)
+
+    def timed(deeds: str) -> tuple[int, int]:
+        """Of how many the time and the keys are known: made (m), undone (u), redone (r), something else (o)."""
+        acts = [Act(_NOON)]
+        for number, deed in enumerate(deeds):
+            at = _NOON + number * 10_000
+            acts += {
+                "m": [Act(at + 1000, steps=steps[0], keys=2), Act(at + 2000, steps=steps[1], joins=1, keys=3)],
+                "u": [Act(at, Way.UNDONE, gone)],
+                "r": [Act(at, Way.REDONE, back)],
+                "o": [Act(at)],
+                "O": [Act(at, Way.UNDONE)],
+            }[deed]
+        effort = figures_of(_tally(*acts), "mk", {}, {}).efforts["disputes"]
+        return effort.timed, effort.counted
+
+    assert timed("m") == (1, 1)
+    assert timed("mu") == (0, 0)
+    assert timed("mumumum") == (1, 1)
+    assert timed("mur") == (1, 1)
+    assert timed("moOu") == (0, 0)
+    assert timed("moO") == (1, 1)
+
+
+def test_a_comment_decides_nothing() -> None:
+    """Whoever only comments on another's item has decided on none; a verdict beside the comment counts."""
+    noted = Step("a", "decisions", None, Face(COMMENT, "1"))
+    judged = replace(noted, before=noted.after, after=Face("disagree", "2"))
+    assert _whole(Act(_NOON, steps=(noted,))).decided == 0
+    assert _whole(Act(_NOON, steps=(noted,)), Act(_NOON, steps=(judged,))).decided == 1
 
 
 def test_many_items_made_at_once_say_nothing_of_one() -> None:

@@ -5,6 +5,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from select import select
 from struct import iter_unpack, pack
 from time import monotonic
 from typing import NoReturn
@@ -18,11 +19,17 @@ from tui.store.session import Session
 from tui.store.workspace import Workspace
 
 _REFUSED = 0
+_AT_ONCE = 4096
+ACCEPTED = 6
+"""How many deeds must be accepted, and one process be refused the layer, before both are killed."""
 _TIME = 0.3
+"""Seconds at most that they go on fighting after that."""
+_PATIENCE = 120.0
+"""Seconds within which it must come to that, on whatever disk."""
 
 
 def fight(workspace: Workspace, seed: int) -> tuple[int, int]:
-    """Let two processes annotate one layer at the same time, and kill both.
+    """Let two processes annotate one layer at the same time, and kill both after a while.
 
     Returns:
         how many deeds were accepted, and how many times a process was refused the layer.
@@ -31,7 +38,6 @@ def fight(workspace: Workspace, seed: int) -> tuple[int, int]:
         AssertionError: if something that was accepted is not in the journal as that process's, or what is there does
             not follow from it.
     """
-    told: dict[int, list[int]] = {}
     pipes = {}
     for number in (1, 2):
         reading, writing = os.pipe()
@@ -41,17 +47,48 @@ def fight(workspace: Workspace, seed: int) -> tuple[int, int]:
             _annotate(workspace, f"{seed} {number}", writing)
         os.close(writing)
         pipes[child] = reading
-    end = monotonic() + _TIME + chance_of(seed).random() * _TIME
-    while monotonic() < end:
-        os.sched_yield()
+    told = _watched(pipes, chance_of(seed).random() * _TIME)
+    _judge(workspace, {child: [one for one in numbers if one != _REFUSED] for child, numbers in told.items()})
+    return _counted(told)
+
+
+def _watched(pipes: dict[int, int], seconds: float) -> dict[int, list[int]]:
+    """Wait until there was enough of a fight, and some seconds more; kill the processes.
+
+    Args:
+        pipes: what each process tells, by its id.
+        seconds: how much longer they go on.
+
+    Returns:
+        what each has told.
+    """
+    told: dict[int, list[int]] = {child: [] for child in pipes}
+    limit = monotonic() + _PATIENCE
+    end: float | None = None
+    while end is None or monotonic() < end:
+        assert monotonic() < limit, f"they do not get on: {told}"
+        for child, pipe in pipes.items():
+            if select([pipe], [], [], 0.01)[0]:
+                told[child] += _signs(os.read(pipe, _AT_ONCE))
+        accepted, refused = _counted(told)
+        if end is None and accepted >= ACCEPTED and refused:
+            end = monotonic() + seconds
     for child in pipes:
         os.kill(child, signal.SIGKILL)
-    for child, reading in pipes.items():
+    for child, pipe in pipes.items():
         assert os.waitpid(child, 0)[1] == signal.SIGKILL, "a writer broke"
-        with os.fdopen(reading, "rb") as pipe:
-            signs = pipe.read()
-        told[child] = [number for (number,) in iter_unpack("=q", signs[: len(signs) // 8 * 8])]
-    _judge(workspace, {child: [one for one in numbers if one != _REFUSED] for child, numbers in told.items()})
+        with os.fdopen(pipe, "rb") as rest:
+            told[child] += _signs(rest.read())
+    return told
+
+
+def _signs(read: bytes) -> list[int]:
+    """What a process tells, each time by so few bytes that they are read together."""
+    return [number for (number,) in iter_unpack("=q", read)]
+
+
+def _counted(told: dict[int, list[int]]) -> tuple[int, int]:
+    """How many deeds were accepted, and how many times a process was refused the layer."""
     refused = sum(numbers.count(_REFUSED) for numbers in told.values())
     return sum(map(len, told.values())) - refused, refused
 

@@ -13,7 +13,9 @@ from tests.store.memory import DEEDS, act, chance_of
 from tests.store.turning import undo
 from tests.store.walking import RESTARTS, restarted
 from tui.model.claims import Claim, ClaimType, Source
-from tui.model.edits import joined, put
+from tui.model.decisions import Decision, Verdict
+from tui.model.edits import Change, joined, put
+from tui.model.reviewing import Round, Wanted, comment_on, opinion_of
 from tui.model.spans import Span
 from tui.store.journal.journal import Journal
 from tui.store.reckoning import Reckoning
@@ -104,12 +106,32 @@ def test_keys_are_kept_with_the_edit_that_they_made(workspace: Workspace) -> Non
         session.keys += keys
         _add(session, number)
     assert session.keys == 0
+    tally = _reckoned(session).tally
+    assert tally.costs["claims"].keys == {5: 1, 7: 1}
+    assert tally.costs["claims"].seconds == {0: 2}
     undo(session)
     tally = _reckoned(session).tally
     session.close()
-    assert tally.costs["claims"].keys == {5: 1, 7: 1}
-    assert tally.costs["claims"].seconds == {0: 2}
+    assert tally.costs["claims"].keys == {5: 1}
+    assert tally.costs["claims"].seconds == {0: 1}
     assert [entry.keys for entry in Journal(workspace.layer_folder("mk"), "mk").since("a", 0)] == [0, 5, 7, 0]
+
+
+def test_a_comment_on_anothers_item_is_no_decision(workspace: Workspace) -> None:
+    """Of what a second reader says only verdicts are decisions; a note in a review of one's own items is one."""
+    session = Session(workspace, "mk")
+
+    def decided(change: Change) -> int:
+        session.do(joined("", [change]))
+        return sum(day.decided for day in _reckoned(session).tally.days.values())
+
+    item, begun = _claim(1), Round(Wanted(annotator="anna"), 7)
+    assert decided(comment_on(item, "anna", session.layer("a"), now=1, comment="why")) == 0
+    assert decided(opinion_of(Verdict.AGREE, item, "anna", session.layer("a"), begun, now=2, comment="why")) == 1
+    assert decided(comment_on(item, "anna", session.layer("a"), now=3, comment="because")) == 1
+    noted = Decision("mk#c1", Verdict.NOTED, 7, 4)
+    assert decided(put("a", session.layer("a"), "decisions", noted)) == 2
+    session.close()
 
 
 def test_a_journal_is_read_a_little_at_a_time(workspace: Workspace) -> None:

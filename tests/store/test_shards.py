@@ -123,6 +123,35 @@ def test_wrong_content_is_named(saved: Workspace, old: bytes, new: bytes, said: 
     assert str(refused.value).startswith(f"{path}: {said}")
 
 
+@pytest.mark.parametrize(
+    ("table", "number", "record", "said"),
+    [
+        ("state", "1", {"id": "x"}, "state 1 has a wrong id: 'x'"),
+        ("state", "1", {"version": -1}, "state 1 is not as it should be: Expected `int` >= 0"),
+        ("desk", "1", {"id": "y"}, "desk 1 has a wrong id: 'y'"),
+        ("claims", "9" * 5_000, {}, "claims 99999999999999999999 has a wrong id"),
+        ("claims", "٣", {}, "claims ٣ has a wrong id"),
+        ("claims", "03", {}, "claims 03 has a wrong id"),
+        ("claims", "0", {}, "claims 0 has a wrong id"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_stands_in_no_right_place_is_named(
+    saved: Workspace, table: str, number: str, record: dict[str, object], said: str
+) -> None:
+    """A record under a number that none can have, or with an id that its table does not know, is refused by name."""
+    without_journal(saved)
+    files = LayerFiles(saved, "mk")
+    path = saved.registry_path("mk") if table == "desk" else saved.layer_path("mk", "a")
+    tables = orjson.loads(path.read_bytes())
+    near = {**tables["claims"]["1"], "id": f"c{number}"} if table == "claims" else {}
+    tables.setdefault(table, {})[number] = {**near, **record}
+    path.write_bytes(orjson.dumps(tables))
+    with pytest.raises(Refusal) as refused:
+        files.registry() if table == "desk" else files.layer("a")
+    assert str(refused.value).startswith(f"{path}: {said}")
+
+
 def test_a_broken_registry_lets_go_of_the_lock(saved: Workspace) -> None:
     """A session that cannot begin leaves nothing locked."""
     without_journal(saved)

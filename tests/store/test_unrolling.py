@@ -3,6 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tui.model.edits import REGISTRY
 from tui.store.journal.records import Account, Kind, Position, Touch
 from tui.store.unrolling import Fate, PastDeed, Unrolling, deeds_between
 
@@ -115,3 +116,19 @@ def test_a_deed_tells_when_where_and_what() -> None:
     [deed] = unrolled(annals_of(["do", "undo", "redo", "undo"]))
     assert (deed.at, deed.turned, deed.origin, deed.sequence) == ("0001", "0004", "host:1", 1)
     assert (deed.articles, deed.place) == (("a",), ("a", "c1"))
+
+
+def test_a_deed_of_two_claims_tells_their_articles() -> None:
+    """That claims say the same touches no item: it is told under the articles of both, and leads to the first."""
+
+    def told(*touches: Touch) -> PastDeed | None:
+        entry = Account(1, Kind.DONE, 0, 0, 0, "0001", "host:1", "same", touches)
+        return Unrolling(Position(1, 0)).take(entry, Position())
+
+    link = Touch(REGISTRY, "links", "a#c1=b#c8")
+    linked = told(link)
+    assert linked is not None
+    assert (linked.articles, linked.place) == (("a", "b"), ("a", "c1"))
+    deleted = told(Touch("b", "claims", "c8"), link)
+    assert deleted is not None
+    assert (deleted.articles, deleted.place) == (("b",), ("b", "c8"))

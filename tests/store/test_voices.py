@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests.store.killing import made_workspace
 from tests.store.turning import redo, undo
+from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, Target
 from tui.model.edits import REGISTRY, Change, Edit, joined, put
@@ -18,6 +19,7 @@ from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention, Speaker
 from tui.model.unions import difference_of, merge_of, parting_of
 from tui.model.voices import Deed
+from tui.store.adding import add
 from tui.store.layer_files import LayerFiles
 from tui.store.others import seen_by
 from tui.store.session import Session
@@ -74,6 +76,29 @@ def test_a_voice_is_read_over_all_layers(tmp_path: Path) -> None:
         both = {*voice(session, "ana"), *voice(session, "ann")}
         session.do(merge_of("ann", "ana", session.registry))
         assert set(voice(session, "ana")) == set(voice(session, "ann")) == both
+
+
+def test_what_a_cue_goes_against_is_not_said(tmp_path: Path) -> None:
+    """A claim whose cue rejects its content, is no saying."""
+    text = "The IEA has always rejected such allegations. It said so. It mocks them."
+    workspace = made_workspace(tmp_path / "w")
+    add(workspace, Article("cues", "C", text, text_digest(text)))
+    wordings = {"c1": "has always rejected", "c2": "said", "c3": "mocks"}
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    with closing(Session(workspace, "mk")) as session:
+        claims = [
+            Claim(name, ClaimType.INDIRECT, (span("such"),), cue=(span(cue),), sources=(Source("iea"),))
+            for name, cue in wordings.items()
+        ]
+        session.do(joined("", [Change("cues", "claims", one.id, None, one) for one in claims]))
+        assert [(item, deed) for _, item, deed in voice(session, "iea")] == [
+            ("c1", "against"),
+            ("c2", "says"),
+            ("c3", "says"),
+        ]
 
 
 def given(session: Session, claim: str, speaker: str) -> Edit:

@@ -20,6 +20,11 @@ TO_DO = [
     ("Marsh [[appealed]] to the court to release them.", "to release them"),
     ("Marsh [[called on]] Pakistan, India and Iran to stop.", "to stop"),
     ("Vale [[encouraged]] the neighbours, including Pakistan, to allow entry.", "to allow entry"),
+    ("Marsh [[told]] the suspect to surrender.", "to surrender"),
+    ("Marsh [[urged]] women and children in the camp to leave.", "to leave"),
+    ("Marsh [[urged]] lawmakers from both parties to pass it.", "to pass it"),
+    ("Marsh [[urged]] the Security Council to discuss it.", "to discuss it"),
+    ("Marsh [[urged]] everybody to stay calm.", "to stay calm"),
     ("Marsh [[told]] Congress to pass the bill and said it was late.", "to pass the bill"),
 ]
 SAID = [
@@ -33,6 +38,10 @@ SAID = [
     ("Marsh [[asked]] whether the council was willing to pay.", "whether the council was willing to pay"),
     ("Marsh [[urged]] efforts to end the war.", "efforts to end the war"),
     ("Marsh [[asked]] permission to land.", "permission to land"),
+    ("Marsh [[urged]] a return to talks.", "a return to talks"),
+    ("Marsh [[urged]] an end to violence.", "an end to violence"),
+    ("Marsh [[asked]] the council for more time to respond.", "the council for more time to respond"),
+    ("Marsh [[asked]] him about a promise to leave.", "him about a promise to leave"),
     ("Marsh [[requested]] the right to speak.", "the right to speak"),
     ("Marsh [[warned]] of plans to attack the city.", "of plans to attack the city"),
     ("Marsh [[called]] the plan to leave a mistake.", "the plan to leave a mistake"),

@@ -11,7 +11,7 @@ from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.claim_index import ClaimIndex
-from tui.suggest.drafting import claim_draft, cue_guesses, dispute_draft
+from tui.suggest.drafting import claim_draft, cue_guesses, dispute_cue_guesses, dispute_draft
 from tui.suggest.speakers import MOST_MENTIONS, other_mentions
 from tui.suggest.types import type_of
 from tui.text.segments import Segments
@@ -30,6 +30,7 @@ PROPOSALS: dict[str, Callable[[Spans], object]] = {
     "dispute": lambda spans: dispute_draft(SEGMENTS, spans, Layer("a", "mk"), Registry()),
     "dispute by a claim": lambda spans: dispute_draft(SEGMENTS, spans, LAYER, Registry()),
     "cues": lambda spans: cue_guesses(SEGMENTS, spans),
+    "cues of a dispute": lambda spans: dispute_cue_guesses(SEGMENTS, spans, None),
     "type": lambda spans: type_of(SEGMENTS, spans),
 }
 

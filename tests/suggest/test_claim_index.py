@@ -62,7 +62,7 @@ def test_slips_are_forgiven() -> None:
 def test_a_claim_knows_its_opponents() -> None:
     """The disputes that aim at a claim are told with who disputes, also those of other articles."""
     index = _seeds()
-    assert index.opponents_of((gold.FIRST, "c7")) == (Opponent(gold.SECOND, "d4", gold.MUJAHID, "denies"),)
+    assert index.opponents_of((gold.FIRST, "c7")) == (Opponent(gold.SECOND, "d4", gold.MUJAHID, "denies", "c16"),)
     assert [one.dispute for one in index.opponents_of((gold.SECOND, "c10"))] == ["d2", "d3"]
     assert index.opponents_of((gold.SECOND, "c1")) == ()
     assert index.disputes((gold.SECOND, "c4"))

@@ -8,7 +8,7 @@ from tui.model.layers import Layer, Registry
 from tui.model.spans import Span, Spans
 from tui.suggest.contents import content_of, said_in, speech
 from tui.suggest.disputing import claims_beside
-from tui.suggest.drafting import claim_draft, cue_guesses, dispute_draft
+from tui.suggest.drafting import claim_draft, cue_guesses, dispute_cue_guesses, dispute_draft
 from tui.text.segments import Segments
 
 NOMINAL = {(gold.FIRST, "c4")}
@@ -239,3 +239,22 @@ def test_sentences_of_a_quotation_are_fragments_of_it() -> None:
     ]
     parts = tuple(span for span in inside if span is not None)
     assert [len(span) for span in content_of(segments, parts, ())] == [len(span) for span in parts]
+
+
+def test_the_cue_of_a_dispute_is_sought_in_its_claim_then_in_its_evidence() -> None:
+    """Offered are the cue of the claim that makes it, the other cues in the evidence, then those beside; each once."""
+    segments = Segments("The minister denied it. Lee said: The union expressed concern and warned of layoffs.")
+    text = segments.text
+
+    def place(words: str) -> Spans:
+        start = text.index(words)
+        return (Span(start, start + len(words)),)
+
+    evidence = place("The union expressed concern and warned of layoffs")
+    claim = Claim("c1", ClaimType.INDIRECT, place("layoffs"), place("expressed concern"))
+    offered = [guess[0].text_of(text) for guess in dispute_cue_guesses(segments, evidence, claim)]
+    assert offered[0] == "expressed concern"
+    assert offered.index("warned") < offered.index("said")
+    assert len(offered) == len(set(offered))
+    without = [guess[0].text_of(text) for guess in dispute_cue_guesses(segments, evidence, None)]
+    assert "warned" in without

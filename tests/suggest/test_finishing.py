@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from tests.model.checks.reading import DENIAL, DISPUTE, SAID, TEXT, checked, layer_of
 from tui.model.claims import Claim, Source
 from tui.model.disputes import Dispute
-from tui.model.statuses import Status
+from tui.model.layers import Progress
+from tui.model.statuses import ArticleState, Status
 from tui.suggest.coverage import Coverage
-from tui.suggest.finishing import Left, left_in
+from tui.suggest.finishing import Left, come_up_since, left_in
 from tui.text.segments import Segments
 
 
@@ -37,3 +38,12 @@ def test_warnings_keep_nothing_from_being_done() -> None:
     coverage = Coverage(Segments(text), layer)
     coverage.read_on()
     assert not left_in(coverage, checked(layer))
+
+
+def test_errors_since_an_article_was_done_are_told() -> None:
+    """Of an article that is done the errors are told, unless a note says why it is done; of no other article."""
+    done = Progress(state=ArticleState.DONE)
+    assert come_up_since(done, 2) == ", but 2 errors"
+    assert come_up_since(done, 0) == ""
+    assert come_up_since(replace(done, note="too long"), 1) == ""
+    assert come_up_since(Progress(state=ArticleState.STARTED), 1) == ""

@@ -26,7 +26,7 @@ def gaps(text: str) -> list[Gap]:
         "[[According to]] the ministry, nobody was hurt.",
         "The party [[rejected]] the plan. Nobody came.",
         "The court has heard [[complaints]] from two parties about the vote.",
-        "The company's [[report]] on earnings was late.",
+        "The company's [[report]] on earnings was late. There's concern over it, as it's a report on debts.",
         "It came after [[statements]] by the ministry of “plots”. It came after a warning from the Ministry of War.",
         "[[«Nous ne sommes pas là»]], [[wrote]] Anne.",
         "She [[said]]: [[“no”]].",

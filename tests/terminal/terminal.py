@@ -28,6 +28,8 @@ _LAUNCHER = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0
 
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 _WINDOW_ANSWER = b"\x1b[?2048;2$y"
+_IDLE = b"\x1b[I"
+"""What a terminal sends whose window is given the keyboard; where it had it, nothing comes of that."""
 _QUERY = re.compile(b"|".join(map(re.escape, _ANSWERS)))
 _LONGEST_QUERY = max(map(len, _ANSWERS))
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[A-Za-z]|\x1b\[\?[0-9;]*\$p")
@@ -136,6 +138,7 @@ class Terminal:
     @property
     def typed_ahead(self) -> int:
         """How many bytes have been typed that the program has not read yet."""
+        select.select([self._slave], [], [], 0)  # until it is looked, the system may hold back what was typed just now
         return int.from_bytes(fcntl.ioctl(self._slave, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     @property
@@ -161,6 +164,20 @@ class Terminal:
             _, takes, _ = select.select([], [self._master], [], 0.05)
             if takes:
                 left = left[self._write(left) :]
+
+    def hand_over(self, keys: str | bytes) -> None:
+        """Type, and wait until it is the program's turn: whatever comes next, a size say, comes after these keys.
+
+        That the program reads on tells that it has passed on what it read before.
+        """
+        for typed in (keys, _IDLE):
+            self.type(typed)
+            self.wait_until(lambda: not self.typed_ahead, "what was typed is read")
+
+    def take_back(self) -> None:
+        """Read what was typed in the program's place, as a shell may while that is stopped."""
+        if select.select([self._slave], [], [], 0)[0]:
+            os.read(self._slave, 1024)
 
     def wait_for(self, *texts: str) -> None:
         """Wait until the screen shows all of these texts."""

@@ -8,6 +8,7 @@ from signal import SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP
 
 import pytest
 
+from tests.terminal import late
 from tests.terminal.terminal import GLOSSATOR, READY, Terminal
 from tui.store.layer_files import LayerFiles
 from tui.store.workspace import Workspace
@@ -65,13 +66,25 @@ def test_a_program_that_was_stopped_goes_on(demo: Callable[..., Terminal]) -> No
     """After a stop that nobody can catch, keys are answered, and leaving restores the terminal as it first was."""
     terminal = demo()
     terminal.signal(SIGSTOP)
-    terminal.signal(SIGCONT)
+    _goes_on_at(terminal, lambda: terminal.signal(SIGCONT))
     terminal.type("l")
     terminal.wait_for("Which article?")
     terminal.signal(SIGTERM)
     assert terminal.ends() == 128 + SIGTERM
     assert terminal.modes == set()
     assert terminal.settings_now == terminal.settings
+
+
+def test_keys_that_another_has_read_meanwhile(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Keys that the program knew of, but that a shell has read while it was stopped, do not keep it from going on."""
+    terminal = run(sys.executable, late.__file__, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    terminal.wait_for(*READY)
+    terminal.type("l")
+    terminal.take_back()
+    terminal.signal(SIGSTOP)
+    _goes_on_at(terminal, lambda: terminal.signal(SIGCONT))
+    terminal.signal(SIGTERM)
+    assert terminal.ends() == 128 + SIGTERM
 
 
 @pytest.fixture
@@ -91,9 +104,14 @@ def _job(terminal: Terminal) -> int:
 
 
 def _back(terminal: Terminal) -> None:
-    """Let the program go on, and wait until it has drawn its screen anew."""
+    """Let the program go on, as the shell does."""
+    _goes_on_at(terminal, lambda: terminal.type("fg\n"))
+
+
+def _goes_on_at(terminal: Terminal, sign: Callable[[], None]) -> None:
+    """Let the program go on, and wait until it has drawn its screen anew; what was typed before that is lost."""
     before = len(terminal.raw)
-    terminal.type("fg\n")
+    sign()
     terminal.wait_until(lambda: b"Islamic" in terminal.raw[before:], "the text is drawn anew")
 
 

@@ -1,6 +1,7 @@
 """Terminals of every size, and of none that makes sense."""
 
 from collections.abc import Callable
+from itertools import count
 
 from tests.terminal.terminal import Terminal
 
@@ -16,6 +17,7 @@ OPENED = (
 def test_any_size_is_survived(demo: Callable[..., Terminal]) -> None:
     """At no size, whatever is open, does the program end; too small a size says so, and keys do nothing there."""
     terminal = demo()
+    heights = count(41)
     for keys, shown, shown_at_any_size in OPENED:
         terminal.type(keys)
         terminal.wait_for(shown)
@@ -28,12 +30,19 @@ def test_any_size_is_survived(demo: Callable[..., Terminal]) -> None:
                 terminal.wait_while("too small")
             elif columns >= 20:
                 terminal.wait_for("too small")
-                terminal.type("c\r")
+                terminal.hand_over("c\r")
+                _draw_one_row_more(terminal, next(heights))
         terminal.resize(120, 40)
         terminal.wait_while("too small")
         terminal.wait_for(shown)
     terminal.type("\x1b[27u")
     terminal.wait_for("Claims 0")
+
+
+def _draw_one_row_more(terminal: Terminal, rows: int) -> None:
+    """Make the terminal higher than ever, and too narrow; once its last row is drawn, what was typed is handled."""
+    terminal.resize(20, rows)
+    terminal.wait_until(lambda: f"\x1b[{rows};1H".encode() in terminal.raw, f"row {rows} is drawn")
 
 
 def test_a_terminal_too_small_to_start_in(started: Callable[..., Terminal]) -> None:

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.cells import cells
-from tui.text.short_names import told_apart
+from tui.text.short_names import short_name, told_apart
 
 
 def test_a_long_name_keeps_its_beginning_and_its_surname() -> None:
-    """What is left out of a long name is in the middle; a short one stays whole."""
+    """What is left out of a long name is in the middle, up to a word; a short one stays whole."""
     names = ["Infrastructure Minister Helena Marsh", "Infrastructure Ministry", "official"]
-    assert told_apart(names, 18) == ["Infra…Helena Marsh", "Infra…ure Ministry", "official"]
+    assert told_apart(names, 18) == ["Infra…Helena Marsh", "Infra…Ministry", "official"]
 
 
 def test_names_that_end_alike_keep_what_they_differ_in() -> None:
@@ -32,3 +32,32 @@ def test_one_letter_is_enough_to_tell_two_apart(before: int, behind: int, room: 
     names = [f"{'a' * before}{letter}{'b' * behind}" for letter in "xy"]
     one, other = told_apart(names, room)
     assert one != other
+
+
+def test_the_speakers_of_an_article_look_different() -> None:
+    """Offices and bodies of the same beginning are told apart in the room of a list, and people keep their surnames."""
+    names = [
+        "Islamic Emirate of Afghanistan",
+        "Islamic Emirate officials",
+        "Islamic Emirate's Foreign Ministry",
+        "Deputy Foreign Minister",
+        "Zia Ahmad Takal",
+        "Vedant Patel",
+    ]
+    shown = [short_name(name, 14, names) for name in names]
+    assert shown == [
+        "Isla…ghanistan",
+        "Isla…officials",
+        "Isla…Ministry",
+        "Depu…Minister",
+        "Zia…Takal",
+        "Vedant Patel",
+    ]
+
+
+@given(st.lists(st.text("ab ", min_size=1, max_size=30), unique=True, max_size=9), st.integers(6, 20))
+def test_no_two_of_several_look_the_same(names: list[str], room: int) -> None:
+    """However much alike they are, each of some different names is shown differently."""
+    shown = [short_name(name, room, names) for name in names]
+    assert len(set(shown)) == len(names)
+    assert all(cells(short) <= room for short in shown)

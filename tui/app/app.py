@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -92,6 +93,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         self._is_styled = False
         self._behind_mouse = False
         self._last_detour: events.Event | None = None
+        self._taken_out = 0
         self._places = read_places(session.workspace, session.annotator)
         self._start, self._passed_over = _start(session, self._places)
 
@@ -180,18 +182,38 @@ class GlossatorApp(App[None], inherit_bindings=False):
             more = f" (and {len(untold) - 1} more)" if len(untold) > 1 else ""
             self.reading.telling.bring(untold[0] + more, "error")
 
+    def post_message(self, message: Message) -> bool:
+        """Put a message into the queue; what is typed goes straight on if nothing is before it."""
+        is_free = not self._taken_out and self._pending_message is None and self._message_queue.empty()
+        if is_free and isinstance(message, events.Key | events.Paste) and self._hands_on(message):
+            return True
+        return super().post_message(message)
+
     async def on_event(self, event: events.Event) -> None:
+        """Hand on what is typed; all else goes Textual's way."""
+        self._taken_out += 1
+        try:
+            if isinstance(event, events.MouseEvent):
+                self._behind_mouse = True
+            elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+                if self._hands_on(event):
+                    return
+                self._behind_mouse = False
+                self._last_detour = event
+            await super().on_event(event)
+        finally:
+            self._taken_out -= 1
+
+    def _hands_on(self, event: events.Key | events.Paste) -> bool:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""
-        if isinstance(event, events.MouseEvent):
-            self._behind_mouse = True
-        elif isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            arrived = self._last_detour is None or self._last_detour._stop_propagation  # the screen stops it
-            if arrived and not self._behind_mouse and self.app_focus and isinstance(self.screen, ReadingScreen):
-                self.screen._forward_event(event)
-                return
-            self._behind_mouse = False
-            self._last_detour = event
-        await super().on_event(event)
+        arrived = self._last_detour is None or self._last_detour._stop_propagation  # the screen stops it
+        if event.is_forwarded or not arrived or self._behind_mouse or not self.app_focus:
+            return False
+        screen = self._screen_stack[-1] if self._screen_stack else None
+        if isinstance(screen, ReadingScreen):
+            event._set_forwarded()
+            return screen.post_message(event)
+        return False
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew, at the same size too: a terminal that was smaller for a moment has lost what it showed."""

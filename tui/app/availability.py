@@ -36,6 +36,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "dispute.kind": needs.pending_dispute,
         "dispute.leave": needs.pending_dispute,
         "dispute.drop_target": needs.target_on_card,
+        "picker.mark": needs.several_to_choose,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,
@@ -55,12 +56,14 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
 )
 
 _PLACING = ("placing.next", "placing.accept", "placing.candidate")
-_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", *_PLACING)
+_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "picker.mark", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
 _HARMLESS_NOUNS = frozenset({"help", "view"})
 
+_RENAMED: Mapping[str, str] = {"cast": "sheet.open"}
+"""Contexts that have an action of their own for what another one does there."""
 _CHANGING = frozenset({"item.delete", "item.note", "article.done", "edit.undo", "edit.redo"})
 _CHANGING |= {"bookmark.set", "bookmark.drop", "card.kind", "card.note", "card.delete"}
 _CHANGING |= {"cast.delete", "cast.merge"}
@@ -111,11 +114,13 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
     return Refusal("only " + " or ".join("in the text" if home == "moving" else CONTEXTS[home].place for home in homes))
 
 
-def not_to_hint(reading: ReadingScreen) -> frozenset[str]:
-    """The actions that the line of hints passes over, since they could do nothing now."""
+def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
+    """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
+    renamed = {action for context, action in _RENAMED.items() if context in contexts}
     if not reading.session.access.held:
-        return _CHANGES
-    return frozenset(action for action in _HINTED if _lacking(action, reading))
+        return _CHANGES | renamed
+    here = (action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
+    return frozenset(action for action in here if _lacking(action, reading)) | renamed
 
 
 def _harmless(action: str) -> bool:

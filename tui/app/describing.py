@@ -5,23 +5,27 @@ from collections.abc import Mapping, Sequence
 from tui.app.links import Links
 from tui.app.marks import Item, text_of
 from tui.app.page import Page
-from tui.app.widgets.painting import Part, shortened
+from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
+from tui.model.disputers import disputers_of
 from tui.model.disputes import Dispute, Target
 from tui.model.edits import Change
 from tui.model.spans import Spans, beginning
 from tui.model.speakers import Mention, Speaker, SpeakerKind
 from tui.model.statuses import Status
 from tui.text.cells import cells
+from tui.text.short_names import short_name
 
-_NAME_ROOM = 14
-"""How much of a name a list of claims or disputes shows, in cells."""
+_NAME_ROOM, _ROOMY = 14, 20
+"""Cells for a name in any list of claims or disputes; for one at which no surname need stand for it."""
+_NAME_SHARE = 3
+"""Which part of a row of claims names may take where it is full."""
 
 _LONGEST = 2_000
 """How many code points of a text are put into one line: more than any row of a screen has room for."""
 
-_MOST_SAME = 3
-"""How many of the claims that say the same are told at once."""
+_MOST_SAME, _MOST_AGAINST = 3, 8
+"""How many of the claims that say the same are told at once, and of the disputes that aim at a claim."""
 _FEW_WORDS = 36
 """Cells for the words by which an item is told from others."""
 
@@ -93,17 +97,18 @@ def aims_of(dispute: Dispute, home: str) -> str:
     return ", ".join(target_name(target, home) for target in dispute.targets)
 
 
-def _listed_people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
-    """Some speakers as a list of items has room for them: what is said or disputed is what one looks for there."""
+def _listed_people(ids: tuple[str, ...], page: Page, room: int) -> list[Part]:
+    """Some speakers in the room of a list, where no two of the article look alike; where it is small, by surnames."""
+    each = max(_NAME_ROOM, (room + 1) // max(1, len(ids)) - 1)
     parts: list[Part] = []
     for speaker in ids or ("",):
-        name, tone = person(speaker, speakers)
-        known = speakers.get(speaker)
-        last = name.rpartition(" ")[2]
-        if cells(name) > _NAME_ROOM and known and known.kind is SpeakerKind.PERSON and last[:1].isupper():
-            name = last
+        name, tone = person(speaker, page.speakers)
+        if each < _ROOMY and speaker in page.speakers and page.speakers[speaker].kind is SpeakerKind.PERSON:
+            from tui.suggest.surnames import surname  # noqa: PLC0415 (the text is to be seen before)
+
+            name = surname(name, page.cast)
         parts += [("+", "dim")] if parts else []
-        parts.append((shortened(name, _NAME_ROOM), tone))
+        parts.append((short_name(name, each, page.cast), tone))
     return parts
 
 
@@ -113,7 +118,7 @@ def short_id(article: str) -> str:
     return head if head and head != article else article[:12]
 
 
-def speaker_row(speaker_id: str, page: Page) -> list[Part]:
+def speaker_row(speaker_id: str, page: Page, _: int) -> list[Part]:
     """A speaker, and the number of claims in this article."""
     speaker = page.speakers.get(speaker_id)
     if speaker is None:
@@ -124,23 +129,29 @@ def speaker_row(speaker_id: str, page: Page) -> list[Part]:
     return [person(speaker_id, page.speakers), (count, "plain"), (f"  {detail}", "dim")]
 
 
-def claim_row(claim_id: str, page: Page) -> list[Part]:
-    """A claim: its id, who says it, how, and what."""
+def claim_row(claim_id: str, page: Page, width: int) -> list[Part]:
+    """A claim: its id, who says it, how, and what; in so many cells, of which what is said gets the most."""
     claim = page.layer.claims[claim_id]
     content = words_of(claim.content, page.text)
+    name, how = f"{claim.id:<3} ", f" {claim.type.value[:3]} "
+    left = width - cells(name) - cells(how)
+    people_room = max(left // _NAME_SHARE, left - cells(content[: max(0, left)]))
     return [
-        (f"{claim.id:<3} ", "dim"),
-        *_listed_people(claim.speakers, page.speakers),
-        (f" {claim.type.value[:3]} ", "dim"),
+        (name, "dim"),
+        *_listed_people(claim.speakers, page, people_room),
+        (how, "dim"),
         (content, "struck" if claim.status is Status.REJECTED else "plain"),
     ]
 
 
-def dispute_row(dispute_id: str, page: Page) -> list[Part]:
+def dispute_row(dispute_id: str, page: Page, width: int) -> list[Part]:
     """A dispute: its id, who goes against what, and how."""
     dispute = page.layer.disputes[dispute_id]
-    by = _listed_people((dispute.by.speaker,), page.speakers)
-    return [(f"{dispute.id:<3} ", "dim"), *by, *_opposition(dispute, page)]
+    name, against = f"{dispute.id:<3} ", _opposition(dispute, page)
+    who = disputers_of(dispute, page.layer.claims)
+    more = f" +{len(who) - 1}" if len(who) > 1 else ""
+    room = width - cells(name) - cells(more) - sum(cells(text) for text, _ in against)
+    return [(name, "dim"), *_listed_people(who[:1], page, room), (more, "dim"), *against]
 
 
 def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
@@ -151,7 +162,11 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
     if isinstance(item, Mention):
         return [*parts, ("mention of ", "dim"), person(item.speaker, page.speakers)]
     if isinstance(item, Dispute):
-        parts += [person(item.by.speaker, page.speakers), *_opposition(item, page), *_chain(item, page, links)]
+        parts += [
+            *people(disputers_of(item, page.layer.claims), page.speakers),
+            *_opposition(item, page),
+            *_chain(item, page, links),
+        ]
     else:
         parts += _attribution(item, page, links)
     if item.note:
@@ -164,23 +179,30 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
     if claim.status is not Status.ACCEPTED:
         parts.append((f" · {claim.status.value}", "warning"))
+    return [*parts, *(part for link in claim_links(claim, page, links) for part in ((" · ", "dim"), *link))]
+
+
+def claim_links(claim: Claim, page: Page, links: Links) -> list[list[Part]]:
+    """What a claim is linked to: in which it is said, what says the same, what disputes it, what it disputes."""
+    home, told = page.article.id, list[list[Part]]()
     if around := page.claims_around(claim):
-        parts.append((f" · within {around[0]}", "dim"))
+        told.append([(f"within {around[0]}", "dim")])
     if same := links.same_as(claim.id):
-        home = page.article.id
-        told = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in same[:_MOST_SAME])
         more = f" and {len(same) - _MOST_SAME} more" if len(same) > _MOST_SAME else ""
-        parts.append((f" · same as {told}{more}", "good"))
-    against = links.disputes_of(claim.id)
-    if against:
-        home = page.article.id
-        names = ", ".join(item if place == home else f"{short_id(place)}#{item}" for place, item in against)
-        parts.append((f" · disputed by {names}", "warning"))
+        told.append([(f"same as {_named(same[:_MOST_SAME], home)}{more}", "good")])
+    if against := links.disputes_of(claim.id):
+        more = f" and {len(against) - _MOST_AGAINST:,} more" if len(against) > _MOST_AGAINST else ""
+        told.append([(f"disputed by {_named(against[:_MOST_AGAINST], home)}{more}", "warning")])
     for made in links.disputes_by(claim.id)[:_LONGEST_CHAIN]:
         dispute = page.layer.disputes[made]
-        aims = aims_of(dispute, page.article.id) or "nothing yet"
-        parts += [(f" · {dispute.kind} {aims} ({made})", "plain"), *_chain(dispute, page, links)]
-    return parts
+        aims = aims_of(dispute, home) or "nothing yet"
+        told.append([(f"{dispute.kind} {aims} ({made})", "plain"), *_chain(dispute, page, links)])
+    return told
+
+
+def _named(places: Sequence[tuple[str, str]], home: str) -> str:
+    """Some items by their names, those of other articles with these."""
+    return ", ".join(item if article == home else f"{short_id(article)}#{item}" for article, item in places)
 
 
 def _chain(dispute: Dispute, page: Page, links: Links) -> list[Part]:

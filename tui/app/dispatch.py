@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Handler = Callable[[int], None]
 """Does an action; its argument is the count typed before the key, 1 if none was."""
@@ -33,10 +33,16 @@ def does_for(arguments: Mapping[str, object]) -> Callable[[_Method], _Method]:
 def handlers_of(owner: object) -> dict[str, Handler]:
     """The actions that an object's methods do, by name."""
     kind: Any = type(owner)
-    return {
-        action: partial(getattr(owner, name), *arguments) if arguments else getattr(owner, name)
-        for action, (name, arguments) in _done_by(kind).items()
-    }
+    return {action: handler for action in _done_by(kind) if (handler := handler_of(owner, action))}
+
+
+def handler_of(owner: object, action: str) -> Handler | None:
+    """What an object's methods do for an action; None if they do not do it."""
+    kind: Any = type(owner)
+    name, arguments = _done_by(kind).get(action, ("", ()))
+    if not name:
+        return None
+    return partial(getattr(owner, name), *arguments) if arguments else cast("Handler", getattr(owner, name))
 
 
 @cache

@@ -11,8 +11,8 @@ import select
 import selectors
 import signal
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from threading import RLock
 
 from textual import events
@@ -52,8 +52,8 @@ class SturdyDriver(LinuxDriver):
         """Read the terminal until the program ends or the terminal goes away."""
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         silent = 0
-        with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
+        with _opened_once_more(self.fileno) as terminal, selectors.SelectSelector() as selector:
+            selector.register(terminal, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if not selector.select(_TICK):
                     silent += 1
@@ -62,7 +62,9 @@ class SturdyDriver(LinuxDriver):
                         self._end_paste(self._pasted)
                     continue
                 silent = 0
-                data = self._read()
+                data = _read(terminal)
+                if data is None:
+                    continue
                 if not data:
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
@@ -124,12 +126,6 @@ class SturdyDriver(LinuxDriver):
             parser.terminal_size, parser.terminal_pixel_size = self._window.size, self._window.pixel_size
         return parser
 
-    def _read(self) -> bytes:
-        try:
-            return os.read(self.fileno, _AT_ONCE)
-        except OSError:
-            return b""
-
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
         if self._mouse_pixels:
@@ -169,6 +165,33 @@ class SturdyDriver(LinuxDriver):
         if not self._must_signal_resume:
             self.suspend_application_mode()
         super()._sigcont_application()
+
+
+@contextmanager
+def _opened_once_more(terminal: int) -> Iterator[int]:
+    """The terminal, where reading waits for nothing: a shell may have taken the keys, while this was stopped.
+
+    Whoever else has the terminal open finds it as it was.
+    """
+    try:
+        opened = os.open(os.ttyname(terminal), os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:  # as where one has become another user in it
+        yield terminal
+        return
+    try:
+        yield opened
+    finally:
+        os.close(opened)
+
+
+def _read(terminal: int) -> bytes | None:
+    """What was typed; None if somebody else has read that, nothing at the end of input."""
+    try:
+        return os.read(terminal, _AT_ONCE)
+    except BlockingIOError:
+        return None
+    except OSError:
+        return b""
 
 
 def _has_shell() -> bool:

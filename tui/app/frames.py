@@ -20,7 +20,6 @@ from textual.widget import Widget
 from tui.app.pen import Placed, drawn
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.row_widget import RowWidget
-from tui.app.widgets.rows_view import RowsView
 
 _FRAME = 1 / 240
 """Seconds between two frames of keys at least."""
@@ -196,7 +195,7 @@ class Frames:
 
 def _is_to_be_painted(widget: Widget) -> bool:
     """Whether a widget has changed; it need not say so again when its turn comes."""
-    if isinstance(widget, RowsView):
+    if isinstance(widget, RowWidget):
         widget.find_changes()
     changed = widget._repaint_required
     widget._repaint_required = False

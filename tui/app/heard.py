@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.model.layers import Layer
     from tui.model.reviewing import Place
 
-_AT_ONCE, _PAUSE = 0.005, 0.002
-"""How many seconds a key waits for it, and how many are left to keys between one reader and the next."""
+_AT_ONCE, _DWELL, _PAUSE = 0.005, 0.05, 0.002
+"""How many seconds a key waits for it, from when on one has stopped at an item, and what is left to keys by turns."""
 
 
 class Heard:
@@ -35,6 +35,7 @@ class Heard:
         self._article = ""
         self._layers: Sequence[Layer] = ()
         self._opinions: Opinions = NO_OPINIONS
+        self._is_known = False
         self._turn = 0
 
     def of(self, place: Place) -> Sequence[Opinion]:
@@ -42,22 +43,22 @@ class Heard:
         return self._opinions.get(place[1], ()) if place[0] == self._article else ()
 
     def listen(self, place: Place) -> None:
-        """Know by and by what others think of the items of an article; at once if that takes no time."""
+        """Know by and by what others think of the items of an article; at once if they were heard on it before."""
         self._turn += 1
         if self._readers is None:
             self._readers = Readers(self._reading.session.workspace, self._reading.session.annotator)
-        if place[0] != self._article:
-            self._article, self._layers, self._opinions = place[0], (), NO_OPINIONS
         layers: list[Layer] = []
         steps = self._readers.layers(place[0])
+        if place[0] != self._article:
+            self._article, self._layers, self._opinions, self._is_known = place[0], (), NO_OPINIONS, False
         until = monotonic() + _AT_ONCE
-        while monotonic() < until:
+        while self._is_known and monotonic() < until:
             if not self._take(steps, layers):
                 return
         behind(self._reading, self._listen_on(steps, layers, self._turn))
 
     async def _listen_on(self, steps: Iterator[Layer | None], layers: list[Layer], turn: int) -> None:
-        await sleep(_PAUSE)
+        await sleep(_DWELL)  # whoever only passes by an article need not wait for all that was said of it
         while turn == self._turn:
             if not self._take(steps, layers):
                 self._changed()
@@ -68,6 +69,7 @@ class Heard:
         """Hear one more reader; False if all were heard."""
         layer = next(steps, self)
         if isinstance(layer, Heard):
+            self._is_known = True
             if [*map(id, layers)] != [*map(id, self._layers)]:  # what nobody has changed says what it said
                 self._layers, self._opinions = layers, opinions_in(layers, self._reading.session.annotator)
             return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from tui.app.availability import not_to_hint, refused
-from tui.app.dispatch import Handler, handlers_of
+from tui.app.dispatch import Handler, handler_of, handlers_of
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
@@ -159,13 +159,13 @@ class Keyboard:
         """Do an action by its name; why it is not done is told in the status line."""
         self.performed += 1
         open_one = self.reading.card or self.reading.sheets.job
-        handlers = {**self._handlers, **handlers_of(open_one)} if open_one else self._handlers
         with self.reading.app.batch_update():
             try:
                 if why := refused(action, self.reading, self.contexts):
                     raise why
                 self.reading.telling.hear_done()
-                handlers[action](count)
+                handler = (handler_of(open_one, action) if open_one else None) or self._handlers[action]
+                handler(count)
             except Refusal as refusal:
                 self.reading.refuse(refusal)
                 self.reading.repeating.break_off(refusal)
@@ -206,7 +206,7 @@ class Keyboard:
             return
         reading.make_room()
         contexts = self.contexts
-        self._hint((contexts, reading.size.width, not_to_hint(reading)))
+        self._hint((contexts, reading.size.width, not_to_hint(reading, contexts)))
 
     def _hint(self, situation: _Situation) -> None:
         # A card shows the keys of its attributes itself.
@@ -223,6 +223,10 @@ class Keyboard:
             self.reading.telling.offer(())
             self._paint(_hinted(self.keymap, situation))
 
+    @cached_property
+    def _line(self) -> Line:
+        return self.reading.query_one("#hints", Line)
+
     def _tell_unbound(self, keys: Keys) -> None:
         key = next(filter(None, (self.key_of("help.keys", context) for context in self.contexts)), "")
         to_do = [(f"; {key} lists the keys", "dim")] if key else ()
@@ -235,7 +239,7 @@ class Keyboard:
         self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
 
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
-        self.reading.query_one("#hints", Line).show([(" ", "plain"), *_joined(groups)])
+        self._line.show([(" ", "plain"), *_joined(groups)])
 
 
 def _event_of(key: str) -> events.Key:

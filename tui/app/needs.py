@@ -18,6 +18,7 @@ from tui.model.speakers import Speaker
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
+    from tui.app.widgets.entry import Picker
 
 
 def item_in_hand(reading: ReadingScreen) -> Item | Speaker:
@@ -323,6 +324,17 @@ def second_article(reading: ReadingScreen) -> Side:
         key = reading.keyboard.key_of("side.open", "everywhere")
         raise Refusal("only one article is on the screen", remedy=f"{key} shows a second one")
     return reading.away
+
+
+def several_to_choose(reading: ReadingScreen) -> Picker:
+    """The list out of which several can be taken.
+
+    Raises:
+        Refusal: one can be taken, or there is none.
+    """
+    if reading.lookup.is_open or not reading.picker.is_open or not reading.picker.takes_several:
+        raise Refusal("only one can be chosen here")
+    return reading.picker
 
 
 def history(reading: ReadingScreen) -> None:

@@ -131,6 +131,11 @@ class ReadingOrder:
         first, last = bisect_left(places, (start, -1, "")), bisect_left(places, (end, -1, ""))
         return [item for _, _, item in places[first:last]]
 
+    def nearest(self, kind: str, offset: int) -> str | None:
+        """The last one of a kind that begins at an offset or before it; the first one if none does."""
+        places = self._lists[kind]
+        return places[max(0, bisect_left(places, (offset + 1, -1, "")) - 1)][2] if places else None
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NEAR = 20_000
 """How far away claims may be that proposals look at, in code points."""
+_CAST = 100
+"""How many speakers are told apart where there is little room for their names."""
 _TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
 
 
@@ -52,6 +54,7 @@ class Page:
         self._merged: Layer | None = None
         self._preview: Draft | None = None
         self._verbs: Verbs | None = None
+        self._cast: tuple[str, ...] | None = None
 
     def fill(self, layer: Layer, registry: Registry, verbs: Verbs | None = None) -> None:
         """Put the items in, and the workspace's own verbs: once, before anything is asked but what the text is."""
@@ -90,6 +93,14 @@ class Page:
     def speakers(self) -> Mapping[str, Speaker]:
         """The registry's speakers, and those that the draft on the card would bring along."""
         return with_more(self.registry.speakers, self._preview.newcomers if self._preview else {})
+
+    @property
+    def cast(self) -> tuple[str, ...]:
+        """The names of the article's speakers, of those who appear first if there are very many."""
+        if self._cast is None:
+            speakers = (self.speakers.get(speaker) for speaker in self.speakers_in_order()[:_CAST])
+            self._cast = tuple(speaker.name for speaker in speakers if speaker is not None)
+        return self._cast
 
     def people_in(self, item: object) -> tuple[str, ...]:
         """The ids of the speakers that an item names, after all merges; none of what is no item."""
@@ -151,6 +162,10 @@ class Page:
         near = self._order.between("d", start, start + 1)
         return [item for item in near if self.layer.disputes[item].evidence == evidence]
 
+    def nearest(self, kind: str, offset: int) -> str | None:
+        """The last item of a kind (`c` or `d`) that begins at an offset or before it; the first one if none does."""
+        return self._order.nearest(kind, offset)
+
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return self._order.naming(speaker)
@@ -200,6 +215,7 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
+        self._cast = None
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
@@ -231,7 +247,7 @@ class Page:
         """
         held = [shown.item.id for shown in (self._preview, draft) if shown is not None]
         touched = self._marks_of(held)
-        self._preview = draft
+        self._preview, self._cast = draft, None
         for item_id in held:
             self._mark(item_id, self._drafted(item_id) or self.item(item_id))
         return touched + self._marks_of(held)

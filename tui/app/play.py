@@ -64,7 +64,7 @@ def play(
         if visibly:
             app.reading.say("the tour is over; the keys are yours", "good")
             return
-        drawn.append(_without_fonts(app.export_screenshot(title="Glossator")))
+        drawn.append(_without_fonts(app.export_screenshot(title="Glossator", simplify=True)))
         app.exit()
 
     if visibly:

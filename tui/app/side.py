@@ -58,7 +58,7 @@ class Side:
         self.links = Links(session)
         self.found: Pieces | None = None
         self.jumps = Jumps()
-        self._under: Sequence[Part] = ()
+        self._item: Item | None = None
 
     @property
     def here(self) -> Position:
@@ -94,7 +94,7 @@ class Side:
         self.current = item_id
         item = self.page.item(item_id) if item_id else None
         self.view.follow(item_id)
-        self._under = item_line(item, self.page, self.links)
+        self._item = item
         return item
 
     def take(self, edit: Edit) -> None:
@@ -113,9 +113,15 @@ class Side:
 
     def lay(self, card: Sequence[CardRow] = ()) -> None:
         """Lay a card over the text, its last row over the line below; without one, that line says what it is to say."""
-        *upper, lowest = card or ((((" ", "plain"), *self._under), "text"),)
-        self.view.lay(upper)
-        self.below.show(lowest[0])
+        self.view.lay(card[:-1])
+        if card:
+            self.below.show(card[-1][0])
+        else:
+            self.below.show_then(self._under)
+
+    def _under(self) -> Sequence[Part]:
+        """What the line below says of the current item."""
+        return (" ", "plain"), *item_line(self._item, self.page, self.links)
 
 
 class Sided:

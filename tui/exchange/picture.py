@@ -118,25 +118,26 @@ class _Drawing:
     def _start(self, dispute: MappedDispute) -> int:
         if dispute.by is not None:
             return self._claim(dispute.by)
-        name, colour = self._person(dispute.speaker)
+        name, colour = self._people((dispute.speaker,))
         return self._put(("speaker", dispute.speaker), Box("speaker", name, colour, "", ""))
 
     def _claim(self, name: ClaimName) -> int:
         """The box of a claim, or of the first one that says the same."""
         group = self._map.groups.of(name)
         mapped, told = self._map.claim(group[0]), self._said(group[0])
-        person, colour = self._person(next(iter(mapped.speakers), "") if mapped else "")
+        people, colour = self._people(mapped.speakers if mapped else ())
         more = f" = {len(group) - 1} more" if len(group) > 1 else ""
         words, where = (told.words, told.where) if told else ("(no longer there)", "")
-        box = Box("claim", person, colour, words, where + more)
+        box = Box("claim", people, colour, words, where + more)
         return self._put(("claim", *group[0]), box)
 
     def _described(self, words: str) -> int:
         return self._put(("described", words), Box("described", "", 0, words, "described"))
 
-    def _person(self, speaker: str) -> tuple[str, int]:
-        known = self._speakers.get(speaker)
-        return (known.name, known.colour) if known else ("?", 0)
+    def _people(self, speakers: tuple[str, ...]) -> tuple[str, int]:
+        """The names of some speakers, and the colour of the first."""
+        known = [self._speakers.get(one) for one in speakers or ("",)]
+        return " + ".join(one.name if one else "?" for one in known), known[0].colour if known[0] else 0
 
     def _put(self, key: tuple[str, ...], box: Box) -> int:
         if key not in self._places:

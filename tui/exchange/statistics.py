@@ -17,6 +17,26 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 _HEADS = ("annotator", "part", "name", "measure", "value")
 
 
+_SAID = {
+    "articles": "articles done",
+    "claims": "claims made",
+    "disputes": "disputes made",
+    "mentions": "mentions made",
+    "decided": "items decided on",
+    "minutes": "minutes at work",
+    "pace": "items made or decided on in an hour",
+    "timed": "of which the seconds are known",
+    "seconds": "seconds: half took no longer",
+    "most_seconds": "seconds: nine of ten took no longer",
+    "counted": "of which the keys are known",
+    "keys": "keys: half took no more",
+    "most_keys": "keys: nine of ten took no more",
+}
+"""What people read for the name of a measure."""
+_HEADED = {"pace": "per hour"}
+"""What stands above the column of a measure, where that is not its name."""
+
+
 def written(figures: Sequence[Figures], wanted: Format) -> Iterator[str]:
     """The figures of annotators in a format, in lines."""
     if wanted == "table":
@@ -45,18 +65,24 @@ def _table(figures: Figures) -> Iterator[str]:
     yield f"Statistics of {figures.annotator}"
     yield from _aligned("articles", figures.articles.items())
     yield from _aligned("items", ((" ".join((a.status, a.form, a.table)).strip(), a.count) for a in figures.items))
-    yield from _aligned("work", _measures(figures.whole))
+    yield from _aligned("work", _said(_measures(figures.whole)))
     for table, effort in figures.efforts.items():
         if effort.timed:
-            yield from _aligned(f"one of the {table}", msgspec.to_builtins(effort).items())
+            yield from _aligned(f"one of the {table}", _said(msgspec.to_builtins(effort).items()))
     if figures.days:
         yield "  days"
-        names = [name for name, _ in _measures(figures.whole)]
+        names = [_HEADED.get(name, name) for name, _ in _measures(figures.whole)]
         yield "    " + "day".ljust(12) + "".join(name.rjust(max(9, len(name) + 2)) for name in names)
         for day in figures.days:
-            cells = (f"{value:,}".rjust(max(9, len(name) + 2)) for name, value in _measures(day))
+            values = (value for _, value in _measures(day))
+            cells = (f"{value:,}".rjust(max(9, len(name) + 2)) for name, value in zip(names, values, strict=True))
             yield "    " + day.day.ljust(12) + "".join(cells)
     yield from _aligned("speakers, by claims", ((one.name, one.claims) for one in figures.speakers))
+
+
+def _said(measures: Iterable[tuple[str, int | float]]) -> Iterator[tuple[str, int | float]]:
+    """Measures in words, with their units."""
+    yield from ((_SAID[name], value) for name, value in measures)
 
 
 def _measures(day: Daily) -> list[tuple[str, int | float]]:

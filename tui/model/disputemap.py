@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from tui.model.disputers import disputers_of
 from tui.model.disputes import Target
 from tui.model.groups import Groups
 from tui.model.layers import Layer
@@ -41,7 +42,7 @@ class MappedDispute(Struct, frozen=True, gc=False):
     """A dispute of the map.
 
     Attributes:
-        speaker: the id of who disputes; empty if unknown.
+        speakers: the ids of who dispute: more than one by a claim of several sources; none if unknown.
         by: the claim by which it is disputed; None if it is none.
         start: where its evidence begins in the article.
     """
@@ -49,10 +50,15 @@ class MappedDispute(Struct, frozen=True, gc=False):
     article: str
     id: str
     kind: str
-    speaker: str
+    speakers: tuple[str, ...]
     by: ClaimName | None
     targets: tuple[Target, ...]
     start: int
+
+    @property
+    def speaker(self) -> str:
+        """The id of the first who disputes; empty if unknown."""
+        return next(iter(self.speakers), "")
 
     @property
     def claims(self) -> tuple[ClaimName, ...]:
@@ -106,7 +112,13 @@ class DisputeMap:
                 by = (layer.article, dispute.by.claim) if dispute.by.claim else None
                 start = dispute.evidence[0].start
                 mapped = MappedDispute(
-                    layer.article, dispute.id, dispute.kind, dispute.by.speaker, by, dispute.targets, start
+                    layer.article,
+                    dispute.id,
+                    dispute.kind,
+                    disputers_of(dispute, layer.claims),
+                    by,
+                    dispute.targets,
+                    start,
                 )
                 self._disputes.append(mapped)
                 for aim in mapped.claims:
@@ -140,7 +152,7 @@ class DisputeMap:
 
     def involves(self, dispute: MappedDispute, speakers: frozenset[str]) -> bool:
         """Whether one of some speakers disputes, or is disputed."""
-        return dispute.speaker in speakers or not speakers.isdisjoint(self.speakers_against(dispute))
+        return not speakers.isdisjoint(dispute.speakers) or not speakers.isdisjoint(self.speakers_against(dispute))
 
     def involving(self, speakers: frozenset[str] | None) -> Iterator[MappedDispute | None]:
         """The disputes that involve one of some speakers, or all of them; None where one may pause."""
@@ -154,7 +166,7 @@ class DisputeMap:
         """In how many disputes each speaker stands, as who disputes or who is disputed."""
         count: Counter[str] = Counter()
         for dispute in self._disputes:
-            stand = {dispute.speaker}
+            stand = set(dispute.speakers or ("",))
             for target in dispute.targets:
                 claim = self._claims.get((target.article, target.claim))
                 if claim is not None:

@@ -1,6 +1,6 @@
-"""Disputers: who disputes by a claim is who says it, also when the claim is given to somebody else."""
+"""Disputers: who disputes by a claim is who says it, all of its sources, also when it is given to somebody else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -10,6 +10,20 @@ from tui.model.edits import Change, put
 from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
 from tui.model.statuses import Status
+
+
+def disputers_of(dispute: Dispute, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """The ids of all who dispute: the dispute's own speaker, then the other sources of the claim by which it is made.
+
+    Of a claim that the own speaker does not say there are no others.
+
+    Args:
+        dispute: any.
+        claims: those of its layer.
+    """
+    own, claim = dispute.by.speaker, claims.get(dispute.by.claim)
+    said = claim.speakers if claim is not None and own in claim.speakers else ()
+    return tuple(dict.fromkeys((own, *said))) if own else ()
 
 
 def moved_along(changes: Iterable[Change], layer: Layer, made_by: Callable[[str], Iterable[str]]) -> list[Change]:

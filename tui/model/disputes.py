@@ -118,3 +118,15 @@ def judged(dispute: Dispute, article: str) -> Dispute:
         raise Refusal("a claim cannot dispute itself", where=dispute.id, remedy="choose another claim")
     whole = dispute.by.speaker and dispute.targets
     return replace(dispute, status=Status.ACCEPTED if whole else Status.DRAFT)
+
+
+def essence_of(dispute: Dispute) -> tuple[str, ...]:
+    """What two disputes share, besides who disputes, that are one made twice; empty without a target.
+
+    That is the claim that makes it, or the words that show it if none does; its kind; and its targets, in any order.
+    """
+    if not dispute.targets:
+        return ()
+    words = ",".join(f"{span.start}-{span.end}" for span in in_reading_order(dispute.evidence))
+    aims = sorted(f"{target.article}#{target.claim}{target.description}" for target in dispute.targets)
+    return (dispute.by.claim or words, dispute.kind, *aims)

@@ -5,9 +5,9 @@ part needs to know only how to put a record in, or take one out.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
@@ -20,6 +20,8 @@ from tui.model.speakers import Mention, Speaker
 from tui.model.stamps import Stamps
 from tui.model.statuses import ArticleState
 from tui.model.strays import Item, Stray, named_by
+
+Count = Annotated[int, Meta(ge=0)]
 
 Record = Any
 """One stored value of a table: a Claim, Dispute, Mention, Stray, Decision, Progress, Speaker, Stamps, and so on."""
@@ -37,16 +39,16 @@ class Progress(Struct, frozen=True):
 
     id: str = "progress"
     state: ArticleState = ArticleState.NEW
-    version: int = 0
+    version: Count = 0
     note: str = ""
 
 
 class Given(Struct, frozen=True):
     """The last numbers given out in a layer; they never go back, so no id is given twice."""
 
-    claims: int = 0
-    disputes: int = 0
-    mentions: int = 0
+    claims: Count = 0
+    disputes: Count = 0
+    mentions: Count = 0
 
 
 class Desk(Struct, frozen=True):

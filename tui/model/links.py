@@ -32,3 +32,9 @@ def link_of(one: ClaimName, other: ClaimName) -> Link:
         raise Refusal("a claim says the same as itself", remedy="choose another claim")
     first, second = sorted((one, other))
     return Link("=".join(map("#".join, (first, second))), first, second)
+
+
+def claims_of(link: str) -> tuple[ClaimName, ...]:
+    """The two claims that a link is of, by its id; none if that is none."""
+    names = [name.partition("#")[::2] for name in link.split("=")]
+    return tuple(names) if len(names) == 2 and all(map(all, names)) else ()

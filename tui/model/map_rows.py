@@ -81,7 +81,8 @@ def _tree(dispute_map: DisputeMap, order: Order, speakers: frozenset[str] | None
         if dispute is None:
             yield None
         else:
-            by[dispute.speaker].append(dispute)
+            for speaker in dispute.speakers or ("",):
+                by[speaker].append(dispute)
     for speaker in sorted(by, key=lambda one: (-len(by[one]), order.name(one), one)):
         disputes = sorted(by[speaker], key=order.of_dispute)
         yield MapRow(f"s {speaker}", 0, "speaker", speaker, count=len(disputes))

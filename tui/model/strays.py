@@ -1,8 +1,9 @@
 """Strays: items whose place in a later version of their text nobody has decided yet."""
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from tui.model.claims import Claim
@@ -25,7 +26,7 @@ class Stray(Struct, frozen=True, omit_defaults=True):
     """
 
     id: str
-    version: int
+    version: Annotated[int, Meta(ge=0)]
     claim: Claim | None = None
     dispute: Dispute | None = None
     mention: Mention | None = None

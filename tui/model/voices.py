@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterator
 from enum import StrEnum
 
+from tui.model.disputers import disputers_of
+from tui.model.disputes import Dispute
 from tui.model.layers import Layer
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention
@@ -13,9 +15,10 @@ Place = tuple[str, str]
 
 
 class Deed(StrEnum):
-    """What an item is to a speaker."""
+    """What an item is to a speaker; a claim is `AGAINST` if its cue goes against its content (“rejected …”)."""
 
     SAYS = "says"
+    AGAINST = "against"
     DISPUTES = "disputes"
     DISPUTED = "disputed"
     NAMED = "named"
@@ -53,12 +56,13 @@ def _own(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed, Item]]:
     groups = ((Deed.SAYS, layer.claims), (Deed.DISPUTES, layer.disputes), (Deed.NAMED, layer.mentions))
     for deed, rows in groups:
         for item in rows.values():
-            if any(speaker in speakers for speaker in named_by(item)):
+            who = disputers_of(item, layer.claims) if isinstance(item, Dispute) else named_by(item)
+            if any(speaker in speakers for speaker in who):
                 yield deed, item
 
 
 def _against(layer: Layer, speakers: Container[str], claims: Container[Place]) -> Iterator[tuple[Deed, Item]]:
     for dispute in layer.disputes.values():
-        own = dispute.by.speaker in speakers
+        own = any(speaker in speakers for speaker in disputers_of(dispute, layer.claims))
         if not own and any((target.article, target.claim) in claims for target in dispute.targets):
             yield Deed.DISPUTED, dispute

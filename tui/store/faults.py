@@ -46,9 +46,11 @@ def reason(error: OSError) -> tuple[str, str]:
 
 @contextmanager
 def saving(path: Path) -> Iterator[None]:
-    """Turn what the system refuses while `path` is written into NotSaved."""
+    """Turn what the system refuses while `path` is written into NotSaved; a reader who has had enough is no refusal."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         why, remedy = reason(error)
         raise NotSaved(f"not saved: {why}", where=str(path), remedy=remedy) from error

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from tui.model.refusals import Refusal
 from tui.store.description import DESCRIPTION, is_workspace, is_workspace_of_sorts
+from tui.store.faults import saving
 from tui.store.files import real_path, writing_atomically
 from tui.store.layout import FOLDERS
 
@@ -182,9 +183,9 @@ class PipeOut:
         """The stream.
 
         Raises:
-            Refusal: as for `StreamOut`; also if nobody reads from the pipe.
+            Refusal: as for `StreamOut`; also if nobody reads from the pipe. NotSaved.
         """
-        with _opened_pipe(self._path) as stream:
+        with saving(self._path), _opened_pipe(self._path) as stream:
             out = StreamOut(stream, self._shown if stream.isatty() else None)
             with out.open(name) as file:
                 yield file

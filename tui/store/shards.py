@@ -1,5 +1,6 @@
 """Shards: one TinyDB file for each layer and each registry."""
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,6 +20,11 @@ FORMAT = 2
 _META = "_meta"
 _ONLY = "1"
 _COUNTED = Given.__struct_fields__
+_SINGLE = {"state": Progress().id, "desk": Desk().id}
+"""The tables of one record, and its id."""
+_NUMBER = re.compile("[1-9][0-9]{0,17}")
+_DIGITS = 20
+"""How much of a wrong number is told."""
 
 _Kind = TypeVar("_Kind")
 
@@ -50,6 +56,13 @@ class ShardMeta(msgspec.Struct, frozen=True, omit_defaults=True):
     text_sha256: str = ""
     given: Given = Given()
     mark: Mark = Mark()
+
+
+def may_stand(table: str, number: str, record_id: str) -> bool:
+    """Whether a record of that id may stand in a table under that number."""
+    if not _NUMBER.fullmatch(number):
+        return False
+    return record_id == (f"{table[0]}{number}" if table in _COUNTED else _SINGLE.get(table, record_id))
 
 
 class Shard:
@@ -138,7 +151,7 @@ class Shard:
             rows["claims"],
             rows["disputes"],
             rows["mentions"],
-            rows["state"].get("progress", Progress()),
+            rows["state"].get(_SINGLE["state"], Progress()),
             Given(**given),
             rows["strays"],
             rows["decisions"],
@@ -159,7 +172,7 @@ class Shard:
         rows = {name: self._records(name, kind) for name, kind in REGISTRY_TABLES.items()}
         return Registry(
             rows["speakers"],
-            rows["desk"].get("desk", Desk()),
+            rows["desk"].get(_SINGLE["desk"], Desk()),
             rows["stamps"],
             merges=rows["merges"],
             apart=rows["apart"],
@@ -188,9 +201,8 @@ class Shard:
         records: dict[str, Any] = {}
         for number, raw in self._database.rows_of(name).rows.items():
             record = self._converted(name, number, raw, kind)
-            counted = name not in _COUNTED or record.id == f"{name[0]}{number}"
-            if record.id in records or not counted or not number.isdecimal():
-                raise Broken(f"{name} {number} has a wrong id: {record.id!r}", where=str(self.path))
+            if record.id in records or not may_stand(name, number, record.id):
+                raise Broken(f"{name} {number[:_DIGITS]} has a wrong id: {record.id!r:.40}", where=str(self.path))
             records[record.id] = record
         return records
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from tui.model.edits import REGISTRY
+from tui.model.links import claims_of
 from tui.store.journal.records import Account, Kind, Position
 
 
@@ -29,8 +30,8 @@ class PastDeed(Struct, frozen=True, gc=False):
         kind: `done`; `kept` and `found` ones are passed over by undo.
         at: when, in UTC (ISO 8601, milliseconds).
         origin: on which host, by which process.
-        articles: the ids of those that it touched.
-        place: the article and the id of the first item that it touched; empty ones if it touched none.
+        articles: the ids of those that it touched; otherwise of those whose claims it linked or parted.
+        place: the article and the id of the first item that it touched, or linked; empty ones if there is none.
         turned: when it was undone or redone last; empty if it never was.
         passage: where the words begin and end that the item of `place` is about; 0 and 0 if that is not known.
     """
@@ -124,14 +125,17 @@ class Unrolling:
 def _deed(entry: Account, word: _Word) -> PastDeed:
     touched = [touch for touch in entry.changes if touch.part != REGISTRY]
     items = [touch for touch in touched if touch.table not in ("state", "decisions")]
+    linked = [claim for touch in entry.changes if touch.table == "links" for claim in claims_of(touch.id)]
+    places = [(touch.part, touch.id) for touch in items] or ([] if touched else linked)
+    articles = [touch.part for touch in touched] or [article for article, _ in linked]
     return PastDeed(
         entry.sequence,
         entry.kind,
         entry.at,
         entry.origin,
         entry.label,
-        tuple(dict.fromkeys(touch.part for touch in touched)),
-        (items[0].part, items[0].id) if items else ("", ""),
+        tuple(dict.fromkeys(articles)),
+        places[0] if places else ("", ""),
         word.fate,
         word.turned,
         items[0].passage if items else (0, 0),

@@ -8,13 +8,17 @@ from time import monotonic
 
 from msgspec import Struct
 
+from tui.model.claims import Claim
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer
 from tui.model.merging import one_with
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
+from tui.model.strays import Item
 from tui.model.voices import Deed, Place, about, claims_by, deeds_in
 from tui.store.seeing import Seeing
+from tui.text.cues import cues
+from tui.text.verbs import vocabulary
 
 
 class Told(Struct, frozen=True):
@@ -68,6 +72,8 @@ class Voice:
         self._again: dict[str, None] = {}
         self._sorted: list[Told] | None = None
         self._counts: Counter[Deed] = Counter()
+        self._verbs = vocabulary(session.workspace.schema.verbs)
+        self._against: dict[str, bool] = {}
         self._begin()
 
     @property
@@ -183,6 +189,17 @@ class Voice:
         with suppress(Refusal):
             text = workspace.article(layer.article, layer.version or 1).text
         return [
-            Told(entry.date, number, layer.article, item.id, deed, self._words(about(item), text))
+            Told(
+                entry.date, number, layer.article, item.id, self._deed(deed, item, text), self._words(about(item), text)
+            )
             for deed, item in found
         ]
+
+    def _deed(self, deed: Deed, item: Item, text: str) -> Deed:
+        """What an item is to the speaker: what a claim rejects is not what it says."""
+        if not isinstance(item, Claim) or not item.cue:
+            return deed
+        words = self._words(item.cue, text)
+        if words not in self._against:
+            self._against[words] = any(cue.denies for cue in cues(words, 0, len(words), self._verbs))
+        return Deed.AGAINST if self._against[words] else deed

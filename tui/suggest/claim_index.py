@@ -58,12 +58,14 @@ class Opponent(Struct, frozen=True, gc=False):
     Attributes:
         article: the id of the article that the dispute is in.
         speaker: the id of who disputes; empty if unknown.
+        claim: the id of the claim by which it is disputed; empty if it is none.
     """
 
     article: str
     dispute: str
     speaker: str
     kind: str
+    claim: str = ""
 
 
 class Fit(Struct, frozen=True, gc=False):
@@ -350,7 +352,7 @@ class ClaimIndex:
     def _put_dispute(self, article: str, dispute: Dispute) -> None:
         if dispute.status is Status.REJECTED:
             return
-        told = Opponent(article, dispute.id, dispute.by.speaker, dispute.kind)
+        told = Opponent(article, dispute.id, dispute.by.speaker, dispute.kind, dispute.by.claim)
         for aim in _aims(dispute):
             self._opponents[aim] = (*self._opponents.get(aim, ()), told)
             self._aims.setdefault(dispute.by.speaker, []).append(aim)

@@ -8,7 +8,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, any_overlap, hull
+from tui.model.spans import Span, Spans, any_overlap, beginning, hull
 from tui.suggest.attribution import ClaimProposal, SourceProposal, propose_claim, together
 from tui.suggest.contents import content_of, cue_at, cue_of, is_cue, is_point, is_sentence, said_by
 from tui.suggest.disputing import propose_dispute
@@ -160,6 +160,17 @@ def cue_guesses(segments: Segments, content: Spans) -> list[Spans]:
     taken = Pieces((span.start, span.end) for span in near)
     found = [cue.span for part in parts for cue in segments.cues(*part) if not taken.touches(cue.span)]
     return [(span,) for span in sorted(found, key=lambda span: max(whole.start - span.end, span.start - whole.end))]
+
+
+def dispute_cue_guesses(segments: Segments, evidence: Spans, claim: Claim | None) -> list[Spans]:
+    """What may be the cue of a dispute: that of the claim by which it is made, if any, then those around the evidence.
+
+    A cue that is a part of the evidence comes before those beside it.
+    """
+    near = together(evidence)
+    inside = [(cue.span,) for part in beginning(near, _REACH) for cue in segments.cues(part.start, part.end)]
+    own = [claim.cue] if claim is not None and claim.cue else []
+    return list(dict.fromkeys([*own, *inside, *cue_guesses(segments, evidence)]))
 
 
 def _at_hand(draft: Draft, proposed: SourceProposal, registry: Registry, near: Sequence[int]) -> tuple[Draft, str]:

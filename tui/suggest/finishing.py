@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Severity
+from tui.model.layers import Progress
+from tui.model.statuses import ArticleState
 from tui.suggest.coverage import Coverage
 
 
@@ -32,6 +34,18 @@ class Left(Struct, frozen=True):
             parts.append(f"{drafts[0]} unfinished" if len(drafts) == 1 else f"{len(drafts):,} disputes unfinished")
         parts += [f"{self.errors:,} error{'s' if self.errors > 1 else ''}"] if self.errors else []
         return ", ".join(parts)
+
+
+def come_up_since(progress: Progress, errors: int) -> str:
+    """What keeps an article from being done that is marked so, in words; empty if a note says why it is all the same.
+
+    Args:
+        progress: of the article.
+        errors: how many are known in it.
+    """
+    if progress.state is not ArticleState.DONE or progress.note or not errors:
+        return ""
+    return f", but {Left(errors=errors).told}"
 
 
 def left_in(coverage: Coverage, checks: LayerChecks) -> Left:

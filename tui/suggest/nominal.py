@@ -17,12 +17,15 @@ _BY = re.compile(
     rf"\b(?P<cue>{_NOUN})\s+(?:by|from)\s+(?P<source>[^,.;:\"“”]+?)\s+{_ABOUT_BEHIND}\s+[\"“‘']?$",
     re.IGNORECASE | re.VERBOSE,
 )
+_NO_OWNERS = "it he she who that this what here there".split()
+_OWNS = "".join(rf"(?<!\b{word})" for word in _NO_OWNERS) + r"['’]s?\s+(?!(?:an?|the|no|not|been)\s)"
+"""A possessive, and no “is” or “has” that is drawn into the word before it (“there's concern over …”)."""
 _POSSESSED = re.compile(
-    rf"['’]s?\s+(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
+    rf"{_OWNS}(?:\w+\s+){{0,2}}?(?P<cue>{_NOUN})\s+{_ABOUT}\s+[\"“‘']?$", re.IGNORECASE | re.VERBOSE
 )
 _WITHIN = re.compile(
     rf"(?:\b(?P<by>{_NOUN})\s+(?:by|from)\s+[^,.;:\"“”\n]{{1,80}}?\s+{_ABOUT_BEHIND}"
-    rf"|['’]s?\s+(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+{_ABOUT})\s+",
+    rf"|{_OWNS}(?:\w+\s+){{0,2}}?(?P<possessed>{_NOUN})\s+{_ABOUT})\s+",
     re.IGNORECASE | re.VERBOSE,
 )
 _OWNER = re.compile(r"(?:\b[Tt]he\s+(?:\w+\s+){0,4}?)?(?:[^\W\d_a-z]\S*\s+(?:of\s+)?){0,5}\S+$")

@@ -51,7 +51,7 @@ def end_of_thing(text: str, start: int, end: int) -> int:
     found = [
         match.start()
         for pattern in (_AS, _QUOTED, _JUDGED)
-        for match in pattern.finditer(text[:end], start)
+        for match in pattern.finditer(text, start, end)
         if not _GOES_ON.search(text, start, match.start())
     ]
     return min(found, default=end)

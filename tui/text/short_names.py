@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from tui.text.cells import cells, fitting, graphemes
@@ -10,30 +11,61 @@ _HEAD = 3
 """Into how many parts the room is divided of which the name's beginning gets one: surnames stand at the end."""
 
 
+def short_name(name: str, room: int, others: Sequence[str]) -> str:
+    """A name in so many cells at most, unlike any of some others in as many, as `told_apart`."""
+    return name if cells(name) <= room else _among(name, room, tuple(others))
+
+
+@lru_cache(maxsize=256)
+def _among(name: str, room: int, others: tuple[str, ...]) -> str:
+    names = list(dict.fromkeys((*others, name)))
+    return told_apart(names, room)[names.index(name)]
+
+
 def told_apart(names: Sequence[str], room: int) -> list[str]:
     """Each name in so many cells at most; what is too long is cut in the middle, where it is like no other.
 
-    A name keeps its beginning and its end; those that would look the same then keep what they differ in.
+    A name keeps its beginning and its last words; those that would look the same then keep what they differ in, and
+    have numbers where there is no room for that either.
     """
-    shown = [_cut(name, room, len(name)) for name in names]
-    alike: defaultdict[str, set[str]] = defaultdict(set)
-    for name, short in zip(names, shown, strict=True):
-        alike[short].add(name)
-    return [
+    shown = [_cut(name, room) for name in names]
+    alike = _alike(names, shown)
+    shown = [
         short if len(alike[short]) == 1 else _cut(name, room, _in_common(alike[short]) + 1)
+        for name, short in zip(names, shown, strict=True)
+    ]
+    alike = _alike(names, shown)
+    return [
+        short if len(alike[short]) == 1 else _numbered(short, room, list(alike[short]).index(name) + 1)
         for name, short in zip(names, shown, strict=True)
     ]
 
 
-def _cut(name: str, room: int, kept: int) -> str:
-    """The name with its middle left out, so that what ends at a place of it is kept."""
+def _alike(names: Sequence[str], shown: Sequence[str]) -> dict[str, dict[str, None]]:
+    """Which names look so, in their order, by what they look like."""
+    alike: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, short in zip(names, shown, strict=True):
+        alike[short][name] = None
+    return alike
+
+
+def _numbered(short: str, room: int, number: int) -> str:
+    """What a name looks like, its number behind it."""
+    return fitting(fitting(short, max(1, room - len(str(number)))) + str(number), room)
+
+
+def _cut(name: str, room: int, kept: int = 0) -> str:
+    """The name with its middle left out; what ends at a place of it is kept, or else its last words."""
     if cells(name) <= room or room < _HEAD:
         return fitting(name, room)
     head = fitting(name, (room - 1) // _HEAD).rstrip()
     left = room - cells(head) - 1
+    if not kept:
+        tail = _ending(name[len(head) :], left)
+        begins = name[len(name) - len(tail) - 1].isspace()
+        return f"{head}…{tail.lstrip() if begins else tail.partition(' ')[2].lstrip() or tail}"
     end = min(len(name), max(kept, len(head) + 1) + (left // 2 if kept < len(name) else 0))
-    tail = _ending(name[len(head) : end], left).lstrip()
-    return f"{head}…{tail}"
+    return f"{head}…{_ending(name[len(head) : end], left).lstrip()}"
 
 
 def _in_common(names: Iterable[str]) -> int:

@@ -148,6 +148,39 @@ def test_a_denial_that_says_the_same_as_one_that_disputes_is_none_left() -> None
         assert ("no-dispute" not in [one.code for one in checked(layer, away).of("c3")]) is makes
 
 
+def test_a_dispute_made_twice_is_one_problem_until_one_goes() -> None:
+    """The later of two equal disputes is named when it comes, and no more once the earlier one has gone or changed."""
+    layer = layer_of(SAID, DENIAL, DISPUTE)
+    checks = checked(layer)
+    for step, found in (
+        (replace(DISPUTE, id="d2"), ["d2"]),
+        (replace(DISPUTE, kind="rejects"), []),
+        (DISPUTE, ["d2"]),
+        (replace(DISPUTE, status=Status.REJECTED), []),
+    ):
+        layer, changes = changed(layer, step)
+        checks.take(changes, layer)
+        checks.finish()
+        assert [one.item for one in checks.problems if one.code == "equal-disputes"] == found
+
+
+def test_a_dispute_of_what_says_the_same_is_followed() -> None:
+    """A dispute is named once its two claims are put together, also through a third one, and no more when parted."""
+    groups = Groups([link_of(("home", "c1"), ("other", "c9"))])
+    layer = layer_of(SAID, DENIAL, DISPUTE)
+    checks = checked(layer, replace(AROUND, same=lambda *claim: groups.beside(claim)))
+    assert checks.problems == []
+    link = link_of(("home", "c2"), ("other", "c9"))
+    for change, found in (
+        (Change(REGISTRY, "links", link.id, None, link), ["same-claim"]),
+        (Change(REGISTRY, "links", link.id, link, None), []),
+    ):
+        groups.take(Edit("", (change,)))
+        checks.take([change], layer)
+        checks.finish()
+        assert [one.code for one in checks.problems] == found
+
+
 def test_merged_speakers_are_one() -> None:
     """A dispute by one of them can be made by the claim of the other, and equal claims of both are told of."""
     alone, one = (

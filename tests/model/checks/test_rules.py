@@ -26,7 +26,9 @@ from tui.model.checks.problem import Severity
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute, DisputeKind, Target
 from tui.model.edits import REGISTRY, Change
+from tui.model.groups import Groups
 from tui.model.layers import Desk
+from tui.model.links import link_of
 from tui.model.schema import Schema
 from tui.model.spans import Span
 from tui.model.speakers import Mention, Speaker
@@ -144,6 +146,34 @@ def test_equal_claims() -> None:
     assert (problem.item, problem.code) == ("c12", "equal-claims")
     assert "c2" in problem.sentence
     assert codes(layer_of(DENIAL, replace(twin, sources=(Source("ortiz"),)))) == []
+
+
+def test_equal_disputes() -> None:
+    """Of two disputes of the same targets in one way, by one claim or the same words, the later one is named."""
+    twin = replace(DISPUTE, id="d12", evidence=(place("joint"),), note="again")
+    [problem] = checked(layer_of(SAID, DENIAL, twin, DISPUTE)).problems
+    assert (problem.item, problem.code, problem.severity) == ("d12", "equal-disputes", Severity.WARNING)
+    assert "d1, in the same way" in problem.sentence
+    others = [
+        replace(twin, kind="rejects"),
+        replace(twin, targets=(*DISPUTE.targets, Target(description="the remarks"))),
+        replace(twin, status=Status.REJECTED),
+        replace(twin, by=By("park")),
+    ]
+    assert [codes(layer_of(SAID, DENIAL, other, DISPUTE)) for other in others] == [[], [], [], []]
+    bare = replace(DISPUTE, by=By("park"))
+    assert ("d2", "equal-disputes") in codes(layer_of(SAID, DENIAL, bare, replace(bare, id="d2")))
+    elsewhere = replace(bare, id="d2", evidence=(place("They leaked"),))
+    assert ("d2", "equal-disputes") not in codes(layer_of(SAID, DENIAL, bare, elsewhere))
+
+
+def test_what_disputes_a_claim_does_not_say_the_same() -> None:
+    """A dispute is named that goes against a claim said to say the same as the one by which it is made."""
+    groups = Groups([link_of(("home", "c1"), ("home", "c2"))])
+    around = replace(AROUND, same=lambda *claim: groups.beside(claim))
+    [problem] = checked(layer_of(SAID, DENIAL, DISPUTE), around).problems
+    assert (problem.item, problem.code, problem.severity) == ("d1", "same-claim", Severity.WARNING)
+    assert "c1, which is said to say the same as c2" in problem.sentence
 
 
 def test_a_mention_of_somebody_who_is_gone() -> None:

@@ -174,6 +174,25 @@ def test_intact_records_are_saved_without_a_journal(patient: Patient, path: Path
         assert files.registry().speakers == {**patient.state[0].speakers, lost: Speaker(lost, lost)}
 
 
+@pytest.mark.parametrize(("name", "table", "record"), [("a", "state", {"id": "x"}), (REGISTRY, "desk", {"id": "y"})])
+def test_a_record_with_the_id_of_none_is_left_out(
+    patient: Patient, path: Path, name: str, table: str, record: dict[str, object]
+) -> None:
+    """Without a journal, the one record of a table that does not have that record's id counts as broken."""
+    for segment in patient.segments:
+        segment.unlink()
+    assert patient.doctor("--repair")[0] == 0
+    path = path if name == "a" else patient.workspace.registry_path("mk")
+    path.write_bytes(orjson.dumps({**orjson.loads(path.read_bytes()), table: {"1": record}}))
+    status, said = patient.doctor()
+    assert (status, f"{table} 1 has a wrong id" in said, "records are intact" in said) == (2, True, True)
+    assert patient.doctor("--repair")[0] == 0
+    assert patient.doctor()[0] == 0
+    registry, layers = patient.now
+    assert registry.speakers == patient.state[0].speakers
+    assert [layer.claims for layer in layers] == [layer.claims for layer in patient.state[1]]
+
+
 def test_a_layer_of_no_article(patient: Patient, path: Path) -> None:
     """The layer of an article that is not in the catalog is set aside."""
     stray = path.with_name("z.json")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from tui.app.dispatch import does
+from tui.app.needs import several_to_choose
 from tui.app.widgets.card import CardRow
 from tui.app.widgets.entry import Choice, Choices, Picker, TypedLine
 from tui.app.widgets.history_page import HistoryPage
@@ -222,10 +223,7 @@ class Asking:
     @does("picker.mark")
     def mark(self, count: int) -> None:
         """Mark the choice, so that it is taken together with others; or no longer."""
-        picker = self._picker
-        if not isinstance(picker, Picker) or not picker.takes_several:
-            raise Refusal("only one can be chosen here")
-        picker.mark()
+        several_to_choose(self.reading).mark()
 
     @does("picker.page_next")
     def next_choices(self, count: int) -> None:

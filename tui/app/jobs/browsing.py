@@ -230,10 +230,15 @@ class Browsing:
         Raises:
             Refusal: if no article is listed.
         """
-        chosen = self.library.rows.chosen
-        if chosen is None:
+        rows, finder = self.library.rows, self._ready_finder()
+        if rows.chosen is None and not finder.is_ready:
+            is_known = not finder.go_on(_PATIENCE)
+            self._list()
+            if rows.chosen is None and not is_known:
+                raise Refusal("the titles are still being read", remedy="try again in a moment")
+        if rows.chosen is None:
             raise Refusal("no article is listed", remedy="type something else")
-        return chosen
+        return rows.chosen
 
     def _listed(self) -> Listed:
         listed = self.library.rows.items

@@ -56,6 +56,7 @@ class Checking:
         self.inspection = Inspection(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
         self._counted: dict[_Version, tuple[Part, ...]] = {}
+        self._errors: dict[_Version, int] = {}
         self._edits: list[Edit] = []
         self._is_going = False
         self._walked: tuple[Problem, Selection] | None = None
@@ -71,6 +72,10 @@ class Checking:
     def counted(self, page: Page) -> tuple[Part, ...]:
         """How many problems of an article on the screen are known; nothing if none are."""
         return self._counted.get((page.article.id, page.article.version), ())
+
+    def errors(self, page: Page) -> int:
+        """How many errors of an article on the screen are known."""
+        return self._errors.get((page.article.id, page.article.version), 0)
 
     def follow_page(self) -> None:
         """Another article is open, or another version of it."""
@@ -208,6 +213,7 @@ class Checking:
     def _tell(self) -> None:
         """Say in the title how many problems there are."""
         self._counted = {version: _counted(checks.counted) for version, checks in self._kept.items()}
+        self._errors = {version: checks.counted[Severity.ERROR] for version, checks in self._kept.items()}
         self.reading.telling.show_title()
 
     def _of(self, page: Page) -> LayerChecks:

@@ -71,10 +71,12 @@ class Gathered:
         self.is_whole = False
 
     def look(self) -> None:
-        """Look for more of them, for a moment."""
+        """Look for more of them, for a moment, and for one at least."""
         until = monotonic() + _SLICE
-        while not self.is_whole and monotonic() < until:
+        while not self.is_whole:
             self.is_whole = next(self._steps, self) is self
+            if monotonic() >= until:
+                return
 
     def _go_through(self) -> Iterator[None]:
         for place in self._left:

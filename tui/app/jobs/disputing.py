@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
-from tui.app.describing import aims_of, person, target_name, with_words, words_of
+from tui.app.describing import aims_of, people, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob, told_deleted
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
@@ -20,6 +20,7 @@ from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.claims import Claim
+from tui.model.disputers import disputers_of
 from tui.model.disputes import DISPUTE_KINDS, Dispute, Target, with_targets
 from tui.model.drafts import Draft
 from tui.model.edits import joined
@@ -32,7 +33,7 @@ from tui.model.speakers import Speaker
 from tui.model.statuses import Status
 from tui.suggest.accepting import changes_of
 from tui.suggest.disputing import claims_beside
-from tui.suggest.drafting import cue_guesses, dispute_draft
+from tui.suggest.drafting import dispute_cue_guesses, dispute_draft
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -182,7 +183,7 @@ class DisputeCard(CardJob):
         meaning = self.reading.session.workspace.schema.meaning_of(held.kind) or "no kind of this workspace"
         return [
             self.field("card.kind", "kind", (held.kind, "plain"), (f"  {meaning}", "dim")),
-            self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers)),
+            self.field("dispute.speaker", "who", person(held.by.speaker, self.reading.page.speakers), *self._further()),
             self.field("dispute.by_claim", "by claim", (by, "plain")),
             self.field("dispute.target", "targets", (targets or "none yet", "plain" if targets else "warning")),
             self.field("dispute.evidence", "evidence", (words_of(held.evidence, text), "plain")),
@@ -191,6 +192,12 @@ class DisputeCard(CardJob):
             *self.attribute_fields(),
             self.note_field(),
         ]
+
+    def _further(self) -> list[Part]:
+        """The other sources of the claim by which it is made: they dispute with it."""
+        page = self.reading.page
+        others = disputers_of(self.dispute, page.layer.claims)[1:]
+        return [("  and by its claim ", "dim"), *people(others, page.speakers)] if others else []
 
     def note(self) -> str:
         """The dispute's note."""
@@ -280,7 +287,10 @@ class DisputeCard(CardJob):
     @does("dispute.cue")
     def change_cue(self, count: int) -> None:
         """Choose the disputing words."""
-        guesses = cue_guesses(self.reading.page.segments, self.dispute.evidence)
+        page = self.reading.page
+        guesses = dispute_cue_guesses(
+            page.segments, self.dispute.evidence, page.layer.claims.get(self.dispute.by.claim)
+        )
         self.reading.picking.begin(
             "cue", self.dispute.cue, guesses, lambda spans: self._set(replace(self.dispute, cue=spans))
         )

@@ -51,7 +51,7 @@ class Following:
         self.reading.arriving.look()  # what they have annotated may stand in a text that has just come
         if news.anew:
             self._renew()
-        if news.edit.changes:
+        if news.edit.changes or news.registry is not None or news.layers:
             self.reading.take(news.edit, own=False)
             self.reading.show_card()
         if news.more:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui.app.claim_rows import claim_name
 from tui.app.describing import words_of
 from tui.app.dispatch import does
 from tui.app.jobs.claim_picker import MOST, ClaimPicker
 from tui.app.needs import claim_to_link
 from tui.app.widgets.entry import Choice
-from tui.model.groups import each_once, linking, parting
+from tui.model.groups import linking, parting
 from tui.model.links import ClaimName
 from tui.model.refusals import Refusal
+from tui.suggest.sameness import may_say_the_same
 from tui.suggest.targets import Ranking, Standpoint
 
 if TYPE_CHECKING:
@@ -61,8 +64,15 @@ class Sameness(ClaimPicker):
         else:
             article, claim = choice.value
             edit = linking(self._claim, (article, claim), session.registry, groups)
+            edit = replace(edit, label=self._label(choice.value))
             said = f"says the same as {claim_name(article, claim, self.home)}"
         self.reading.do(edit, f"{self._claim[1]} {said}")
+
+    def _label(self, other: ClaimName) -> str:
+        """What the history tells of it, whichever article is open: first the claim that comes first there."""
+        first, second = sorted((self._claim, other))
+        home = self.home if other[0] == self.home else ""
+        return f"{claim_name(*first, home)} says the same as {claim_name(*second, home)}"
 
     def with_further(self, typed: str) -> list[Choice]:
         """The likeliest of all that are known, and to take the claim out of its group."""
@@ -71,7 +81,8 @@ class Sameness(ClaimPicker):
         own = groups.of(self._claim)
         self._ranking.follow(self.index)
         best = self._ranking.best(typed, MOST + len(own))
-        choices = [self._offer(place) for place in each_once((one for one in best if one not in own), groups)[:MOST]]
+        likely = may_say_the_same(best, self._claim, self.index, groups, self.reading.page.layer)
+        choices = [self._offer(place) for place in likely[:MOST]]
         if len(own) > 1 and not typed.strip():
             others = ", ".join(claim_name(*one, self.home) for one in own if one != self._claim)
             parts = (("take it out of its group", "warning"), (f"  {others}", "dim"))

@@ -14,6 +14,7 @@ from tui.app.driver import SturdyDriver
 from tui.app.jobs.labelling import OwnKey
 from tui.app.screens.guide import GuideScreen
 from tui.app.widgets.entry import Choice, Choices
+from tui.app.widgets.painting import Part, folded
 from tui.keys.actions import CONTEXTS
 from tui.keys.keymap import shown_keys
 from tui.keys.offers import Offer, all_offers, offers, rank
@@ -32,8 +33,8 @@ _FEWEST, _MOST = 9, 22
 _WORDY = 60
 """From this width on, in cells, a row has its sentence; below, only the line that tells of the marked row has."""
 
-_SHORT = 18
-"""Cells for the short name of an action."""
+_SHORT, _EDGES = 18, 3
+"""Cells for the short name of an action; at the sides of a row."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,21 @@ class Guiding:
 
     @does("help.keys")
     def show_keys(self, count: int) -> None:
-        """List the actions that have a key here: those of this place, those of everywhere, those that move."""
+        """List the actions that have a key here: those of this place, of everywhere, those that move; then the others.
+
+        Those could do nothing now, and each says why.
+        """
         contexts = self.reading.keyboard.contexts_below
         here = [context for context in contexts if context not in _PARTS]
         groups = [here, *([part] for part in _PARTS if part in contexts)]
 
         def choices(typed: str) -> list[Choice]:
             found = self._found(offers(self.reading.keyboard.keymap, contexts), typed, contexts)
-            parts = [(group, [row for row in found if row.offer.context in group]) for group in groups]
+            works = [row for row in found if row.refusal is None]
+            parts = [(_heading(group), [row for row in works if row.offer.context in group]) for group in groups]
+            parts.append((_NOT_NOW, [row for row in found if row.refusal is not None]))
             held = sorted((part for part in parts if part[1]), key=lambda part: part[1][0].worth)
-            known = [choice for group, rows in held for choice in (_heading(group), *map(self._choice, rows))]
+            known = [choice for head, rows in held for choice in (head, *(c for row in rows for c in self._whole(row)))]
             return [*self._own_keys(contexts[0], typed), *known]
 
         self._look_up("Keys that work here", choices)
@@ -132,19 +138,35 @@ class Guiding:
         ]
         return sorted(found, key=lambda row: row.worth)
 
+    def _whole(self, found: _Found) -> list[Choice]:
+        """An action in as many rows as its sentence takes."""
+        keys, short, said = self._parts(found)
+        before = sum(cell_len(text) for text, _ in (keys, short))
+        first, *others = folded([said], max(_FEWEST, self.reading.size.width - before - _EDGES))
+        rows = [Choice(((" " * before, "dim"), *line), "", None, heading=True, continues=True) for line in others]
+        return [_choice(found, (keys, short, *first)), *rows]
+
     def _choice(self, found: _Found) -> Choice:
+        """An action in one row."""
+        return _choice(found, self._parts(found))
+
+    def _parts(self, found: _Found) -> tuple[Part, Part, Part]:
+        """Its keys, its short name, and its sentence or why it cannot be done."""
         action, refusal = found.offer.action, found.refusal
         width = self.reading.size.width
         room = max(_FEWEST, min(_MOST, width // 5))
         keys = _fitting(found.offer, room)
         said = action.help if refusal is None else refusal.what
-        parts = (
+        return (
             (keys + " " * (room - cell_len(keys) + 1), "key" if refusal is None else "dim"),
             (f"{action.short:<{_SHORT}}", "plain" if refusal is None else "dim"),
             (said if width >= _WORDY else "", "dim"),
         )
-        detail = f"{action.help} · {action.name}" if refusal is None else str(refusal)
-        return Choice(parts, detail, action.name)
+
+
+def _choice(found: _Found, parts: tuple[Part, ...]) -> Choice:
+    action, refusal = found.offer.action, found.refusal
+    return Choice(parts, f"{action.help} · {action.name}" if refusal is None else str(refusal), action.name)
 
 
 def _fitting(offer: Offer, room: int) -> str:
@@ -153,6 +175,9 @@ def _fitting(offer: Offer, room: int) -> str:
     while len(shown) > 1 and cell_len(", ".join(shown)) > room:
         shown.pop()
     return ", ".join(shown)
+
+
+_NOT_NOW = Choice((("Not now", "title"),), "", None, heading=True)
 
 
 def _heading(contexts: Sequence[str]) -> Choice:

@@ -43,8 +43,12 @@ class Items:
 
     @does("item.edit")
     def edit(self, count: int) -> None:
-        """Open the item's card."""
-        self.reading.open_card(card_of(self.reading, item_in_hand(self.reading)))
+        """Open the item's card; of one that was chosen in a list the words are shown."""
+        reading = self.reading
+        item = item_in_hand(reading)
+        if isinstance(item, Claim | Dispute) and reading.current != item.id:
+            reading.jumping.lead(item.id)
+        reading.open_card(card_of(reading, item))
 
     @does("item.note")
     def note(self, count: int) -> None:
@@ -80,7 +84,10 @@ class Items:
 
     @does("edit.undo")
     def undo(self, count: int) -> None:
-        """Take changes back."""
+        """Take changes back; on a page first what it has done beside them."""
+        page = self.reading.sheets.job
+        if page is not None and page.take_back():
+            return
         something_done(self.reading)
         self.reading.repeating.go_through(self._reverse(Kind.UNDONE, count))
 
@@ -162,6 +169,9 @@ class Items:
         if pane is None:
             self.reading.give_keys_to(self.reading.article)
         else:
+            row = _row_in_hand(self.reading, pane)
+            if row is not None:
+                self.reading.panes.list_of(pane).follow(row)
             self.reading.panes.focus_pane(pane)
 
     def _move(self, rows: int) -> None:
@@ -214,6 +224,24 @@ class Items:
         if spans[-1].end <= len(page.text):
             reading.current = gone.by.claim if isinstance(gone, Dispute) else None
             reading.select(of_spans(spans))
+
+
+def _row_in_hand(reading: ReadingScreen, pane: str) -> str | None:
+    """The row that a pane begins at: of the item in hand, else of what that is linked with, else of what is nearest."""
+    page, links = reading.page, reading.links
+    item = page.item(reading.current) if reading.current is not None else None
+    if pane == NAMES[0]:
+        return next(iter(page.people_in(item)), None)
+    kind = pane[0].lower()
+    linked: list[str] = [item.id] if item is not None else []
+    if isinstance(item, Claim):
+        linked += links.disputes_by(item.id)
+        linked += [dispute for article, dispute in links.disputes_of(item.id) if article == page.article.id]
+    elif isinstance(item, Dispute):
+        linked.append(item.by.claim)
+        linked += [target.claim for target in item.targets if target.article == page.article.id]
+    found = (one for one in linked if one[:1] == kind and page.item(one) is not None)
+    return next(found, None) or page.nearest(kind, reading.selection.cursor(page.text))
 
 
 def card_of(reading: ReadingScreen, item: Item | Speaker) -> CardJob:

@@ -115,6 +115,14 @@ class Jumping:
         """
         self._remember(self.reading.places.without_bookmark(letter))
 
+    def bring_back(self, letter: str, place: Place) -> None:
+        """Keep a place again under the letter that it had.
+
+        Raises:
+            Refusal: it cannot be written.
+        """
+        self._remember(self.reading.places.with_bookmark(letter, place))
+
     def told_of(self, letter: str) -> tuple[str, str]:
         """The title of a bookmark's article, and the words at its place, as far as they can be read."""
         place = self.reading.places.bookmarks[letter]

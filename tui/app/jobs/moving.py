@@ -153,7 +153,7 @@ class Moving:
             reading.jumping.leave()
             reading.go_to(item)
         if left:
-            raise Refusal("no further item in this article")
+            raise _no_item(step)
 
     def _extend_by_items(self, step: int, count: int) -> None:
         """To the last end of so many items, each the next one from the end before; backwards to their starts."""
@@ -171,7 +171,7 @@ class Moving:
         if reached is not None:
             self._select_to(reached, extends=True)
         if left:
-            raise Refusal("no further item in this article")
+            raise _no_item(step)
 
     def _select_to(self, offset: int, *, extends: bool) -> None:
         reading, text = self.reading, self.reading.page.text
@@ -179,3 +179,7 @@ class Moving:
             reading.select(selecting.extended_to(text, reading.selection, offset))
         else:
             reading.select(selecting.at(text, offset, reading.selection.kept))
+
+
+def _no_item(step: int) -> Refusal:
+    return Refusal("no further item in this article" if step > 0 else "no item before this in the article")

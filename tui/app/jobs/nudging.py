@@ -138,7 +138,9 @@ class Nudging:
         span = self._spot.span
         self.reading.select(Selection(span.start, span.end, forward=edge == "end"))
         where = f" ({self._index + 1} of {len(spots)})" if len(spots) > 1 else ""
-        self.reading.say(f"the ends of the {self._spot.field}{where}", "accent")
+        earlier, later = (self.reading.keyboard.key_of(f"start.{way}", "nudging") for way in ("previous", "next"))
+        starts = f" · {earlier} and {later} move the start" if earlier and later else ""
+        self.reading.telling.tell([(f"the ends of the {self._spot.field}{where}", "accent"), (starts, "dim")])
 
     def _leave(self, said: str) -> None:
         self.active = False

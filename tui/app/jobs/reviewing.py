@@ -125,7 +125,8 @@ class Reviewing:
         queue, key = self.queue, self.reading.keyboard.key_of(f"{self.context}.open", "everywhere")
         self._put_away()
         if queue is not None:
-            self.reading.say(f"{queue.done:,} done, {queue.left:,} left; {key} goes on", "dim")
+            goes_on = f"; {key} goes on" if queue.left or not queue.is_whole else ""
+            self.reading.say(f"{queue.done:,} done, {queue.left:,} left{goes_on}", "dim")
 
     # What is in hand
 

@@ -67,16 +67,33 @@ class Targeting(ClaimPicker):
         self.watch()
 
     def _taken(self, choices: Sequence[Choice]) -> None:
-        targets = [choice.value for choice in choices]
-        groups = self.reading.session.groups
-        members = groups.of((targets[0].article, targets[0].claim)) if targets[0].claim else ()
-        if len(targets) > 1 or len(members) < 2:
-            self._then(targets)
+        self._ask_which([choice.value for choice in choices])
+
+    def _ask_which(self, targets: Sequence[Target], sure: Sequence[Target] = ()) -> None:
+        """Of each target that others say the same as ask which is meant; then all are taken."""
+        if not targets:
+            self._then(sure)
             return
+        target, *others = targets
+        members = self._members(target)
+        if len(members) < 2:
+            self._ask_which(others, [*sure, target])
+            return
+
+        def chosen(choice: Choice) -> None:
+            self._ask_which(others, [*sure, choice.value])
+
         offered = [self._claim(place) for place in members]
-        offered.sort(key=lambda choice: choice.value != targets[0])
+        offered.sort(key=lambda choice: choice.value != target)
         title = f"Which of the {len(members)} that say the same?"
-        self.reading.asking.choose(title, lambda _: offered, lambda choice: self._then([choice.value]))
+        self.reading.asking.choose(title, lambda _: offered, chosen)
+
+    def _members(self, target: Target) -> list[ClaimName]:
+        """The claims that say the same as a target and can be one: not the dispute's own, and none that it has."""
+        if not target.claim:
+            return []
+        held = {(one.article, one.claim) for one in self._dispute.targets} | {(self.home, self._dispute.by.claim)}
+        return [one for one in self.reading.session.groups.of((target.article, target.claim)) if one not in held]
 
     def _groups_once(self, places: Sequence[ClaimName]) -> list[ClaimName]:
         """Of the claims that say the same only the likeliest, but for those that the dispute has."""

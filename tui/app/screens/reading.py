@@ -128,6 +128,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.update_classes(layout_for(event.size))
         if self._is_ready:
             self.keyboard.show_hints()
+            self.reviewing.paint()
         self.make_room()
         if self.focused is None:
             once_painted(self, self.return_focus)

@@ -12,8 +12,10 @@ from tui.app.widgets.painting import Part, shortened
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 from tui.text.cells import cells
+from tui.text.short_names import short_name
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
     from tui.suggest.coverage import Coverage
@@ -144,12 +146,21 @@ class Telling:
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = f" · {session.annotator}" if self.reading.away is None else ""
-        state = f"{page.layer.progress.state.value}{note}{who} "
         problems = self.reading.checking.counted(page)
-        return [(place, "dim"), *problems, (state, "dim"), *read_only]
+        state: list[Part] = [(page.layer.progress.state.value, "dim"), (self._since(page), "warning")]
+        return [(place, "dim"), *problems, *state, (f"{note}{who} ", "dim"), *read_only]
+
+    def _since(self, page: Page) -> str:
+        """What has come up in an article since it was marked as done."""
+        errors = self.reading.checking.errors(page)
+        if not errors:
+            return ""
+        from tui.suggest.finishing import come_up_since  # noqa: PLC0415 (the text is to be seen before)
+
+        return come_up_since(page.layer.progress, errors)
 
     def _pending(self) -> Sequence[Part]:
-        session = self.reading.session
+        reading, session = self.reading, self.reading.session
         if session.pending is None:
             return ()
         _, dispute = session.pending
@@ -159,8 +170,8 @@ class Telling:
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         waits, behind = f"{dispute.id} waits: ", f" {dispute.kind} …"
         told = "".join(text for text, _ in (*self._said, *self._to_do))
-        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= self.reading.size.width
-        parts = (waits, "warning"), (f"{who if fits else shortened(who, _NAME)}{behind}", "plain")
+        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= reading.size.width
+        parts = (waits, "warning"), (f"{who if fits else short_name(who, _NAME, ())}{behind}", "plain")
         return (*parts, (" ", "plain")) if any(text for text, _ in self._said) else parts
 
 

@@ -9,6 +9,7 @@ from tui.app.describing import in_marks
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
+from tui.store.places import Place
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -22,10 +23,15 @@ class Bookmarks(SheetJob):
     def __init__(self, reading: ReadingScreen) -> None:
         super().__init__(reading)
         self._words: dict[str, tuple[str, str]] = {}
+        self._dropped: list[tuple[str, Place]] = []
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
         """How many there are."""
         return [("Bookmarks", "title")], [(f"{len(self.reading.places.bookmarks):,}", "dim")]
+
+    def nothing(self) -> str:
+        """How one is made."""
+        return f"none yet: {self.reading.keyboard.key_of('bookmark.set', 'everywhere')} and a letter remember a place"
 
     def rows(self) -> Sequence[str]:
         """The letters of those whose article or words hold what is typed."""
@@ -55,11 +61,25 @@ class Bookmarks(SheetJob):
         """Forget the bookmark of the chosen row."""
         letter = self.reading.sheets.chosen
         if letter is not None:
+            self._dropped.append((letter, self.reading.places.bookmarks[letter]))
             try:
                 self.reading.jumping.forget(letter)
             finally:
                 self.reading.sheets.show()  # what cannot be written holds until one leaves
             self.reading.say(f"bookmark {letter} is dropped")
+
+    def take_back(self) -> bool:
+        """Bring back the bookmark that was dropped last."""
+        if not self._dropped:
+            return False
+        letter, place = self._dropped.pop()
+        try:
+            self.reading.jumping.bring_back(letter, place)
+        finally:
+            self.reading.sheets.show()
+        self.reading.sheets.choose(letter)
+        self.reading.say(f"bookmark {letter} is back")
+        return True
 
     def _told(self, letter: str) -> tuple[str, str]:
         if letter not in self._words:

@@ -48,6 +48,11 @@ class Cast(GrowingSheet):
         what = "Speakers whom nothing names" if self._unused_only else "All speakers"
         return [(what, "title")], [(f"{len(self._listed):,}{counting}", "dim")]
 
+    def nothing(self) -> str:
+        """How there comes to be one."""
+        key = self.reading.keyboard.key_of("speaker.name", "reading")
+        return "every speaker is named" if self._unused_only else f"nobody yet: select a name and press {key}"
+
     def rows(self) -> Sequence[str]:
         """The ids of those who are listed, by their names."""
         speakers = self.reading.session.registry.speakers
@@ -83,6 +88,11 @@ class Cast(GrowingSheet):
         card.closed_then = lambda: self._come_back(row)
         self.reading.sheets.close()
         self.reading.open_card(card)
+
+    @does("cast.edit")
+    def edit(self, count: int) -> None:
+        """Open the chosen speaker's card."""
+        self.open_row(self._chosen().id)
 
     @does("cast.delete")
     def delete(self, count: int) -> None:

@@ -84,6 +84,13 @@ class MapSheet(SheetJob):
             parts += [(" ", "plain"), (f"{key} ", "key"), (view, tone), (" ", "plain")]
         return [*parts, (f"  {MEANINGS[self.view]}", "dim")]
 
+    def nothing(self) -> str:
+        """How there comes to be a dispute, once it is known that there is none."""
+        if not self._is_laid:
+            return "reading …"
+        key = self.reading.keyboard.key_of("dispute.make", "reading")
+        return "nothing in this view" if self.map.disputes else f"nobody disputes yet: select a denial and press {key}"
+
     def rows(self) -> Sequence[str]:
         """The rows of the view, as far as they are laid out; a heading once something stands below it."""
         self._follow()

@@ -44,6 +44,10 @@ class Doubles(GrowingSheet):
         most = f"first {_MOST}" if len(self._by_id) == _MOST else f"{len(self._by_id):,}"
         return [("Speakers who may be one", "title")], [(f"{most}{far}", "dim")]
 
+    def nothing(self) -> str:
+        """As far as they were compared."""
+        return "no two speakers look like one" if self._search.is_over else "comparing …"
+
     def rows(self) -> Sequence[str]:
         """The pairs that are two still, the likeliest first."""
         if len(self._sorted) != len(self._search.found):

@@ -48,6 +48,10 @@ class Gaps(SheetJob):
         told = " · ".join(f"{count:,} {what}" for count, what in (*counts, (aside, _ASIDE)) if count)
         return [("Open places", "title")], [(told, "dim")]
 
+    def nothing(self) -> str:
+        """That nothing is left."""
+        return "nothing is open, unfinished, dismissed or set aside"
+
     def rows(self) -> Sequence[str]:
         """The gaps that no annotation closes, and the disputes that are drafts, if they hold what is typed."""
         self._listed = {str(gap.start): gap for gap in self._coverage.lacking()}

@@ -40,6 +40,10 @@ class SheetJob:
         """What stands above the rows; nothing if that is empty."""
         return ()
 
+    def nothing(self) -> str:
+        """What stands in place of rows where there are none, whatever is typed."""
+        return "nothing here"
+
     def rows(self) -> Sequence[str]:
         """The ids of the rows that hold what is typed."""
         raise NotImplementedError
@@ -55,6 +59,10 @@ class SheetJob:
     def open_row(self, row: str) -> None:
         """Do what Enter does with the chosen row."""
         raise NotImplementedError
+
+    def take_back(self) -> bool:
+        """Take back what the page did last, if that was no edit; False if there is nothing of that kind."""
+        return False
 
     def follow(self, edit: Edit) -> None:
         """An edit was accepted, one's own or another annotator's: close the sheet if what it is about is gone."""
@@ -126,7 +134,9 @@ class Sheets:
     def show(self) -> None:
         """List anew what there is, if a sheet is open; the chosen row stays chosen if it is still there."""
         if self.job is not None:
-            self._sheet.rows.show(self.job.rows())
+            rows = self.job.rows()
+            self._sheet.rows.empty = "nothing like that" if self.job.typed else self.job.nothing()
+            self._sheet.rows.show(rows)
             self._sheet.rows.touch_up()
             self._tell_chosen()
 

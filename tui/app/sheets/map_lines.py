@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.cache import LRUCache
 
 from tui.app.claim_rows import claim_details, claim_name, disputed_by
-from tui.app.describing import person, short_id, words_of
+from tui.app.describing import people, person, short_id, words_of
 from tui.app.survey import Survey
 from tui.app.widgets.painting import Part, folded
 from tui.model.disputemap import DisputeMap, MappedDispute
@@ -92,7 +92,7 @@ class MapLines:
         return [(f"{claim_name(article, claim, '')}  ", "dim"), *who, (self._said((article, claim)), "plain"), *more]
 
     def _dispute(self, dispute: MappedDispute, view: MapView) -> Sequence[Part]:
-        who = [] if view == "tree" else [person(dispute.speaker, self._speakers), (" ", "plain")]
+        who = [] if view == "tree" else [*people(dispute.speakers, self._speakers), (" ", "plain")]
         name = claim_name(dispute.article, dispute.id, "")
         return [("← ", "dim"), *who, (dispute.kind, "warning"), (f"  {name}  ", "dim"), (self._shown(dispute), "plain")]
 
@@ -131,7 +131,7 @@ class MapLines:
         context = folded(((before, "dim"), (here, "accent"), (behind, "dim")), width)[:_CONTEXT]
         where = " · ".join(filter(None, (dispute.kind, article.date, short_id(article.id), article.title)))
         by = [disputed_by(_opponents(self._map.against(dispute.by)), "", self._speakers)] if dispute.by else []
-        return [[person(dispute.speaker, self._speakers), (f" · {where}", "dim")], *context, *by]
+        return [[*people(dispute.speakers, self._speakers), (f" · {where}", "dim")], *context, *by]
 
 
 def _opponents(disputes: Sequence[MappedDispute]) -> list[Opponent]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 _OWN = frozenset({Deed.SAYS, Deed.DISPUTES, Deed.NAMED})
-_WORDS = {Deed.SAYS: "claim", Deed.DISPUTES: "dispute", Deed.NAMED: "mention"}
+_WORDS = {"claim": (Deed.SAYS, Deed.AGAINST), "dispute": (Deed.DISPUTES,), "mention": (Deed.NAMED,)}
 _ARTICLE = "article "
 
 
@@ -149,5 +149,5 @@ def say_different(reading: ReadingScreen, one: str, other: str) -> str:
 
 
 def _counted(counts: Mapping[Deed, int]) -> str:
-    told = [(counts.get(deed, 0), word) for deed, word in _WORDS.items()]
+    told = [(sum(counts.get(deed, 0) for deed in deeds), word) for word, deeds in _WORDS.items()]
     return ", ".join(f"{count:,} {word}{'s' if count != 1 else ''}" for count, word in told if count)

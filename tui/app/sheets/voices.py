@@ -16,7 +16,13 @@ from tui.store.voices import Told, Voice
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_TONES = {Deed.SAYS: "good", Deed.DISPUTES: "warning", Deed.DISPUTED: "error", Deed.NAMED: "dim"}
+_TONES = {
+    Deed.SAYS: "good",
+    Deed.AGAINST: "warning",
+    Deed.DISPUTES: "warning",
+    Deed.DISPUTED: "error",
+    Deed.NAMED: "dim",
+}
 _LONGEST_ID = 12
 
 
@@ -90,6 +96,10 @@ class SpeakerPage(VoiceSheet):
         said = " · ".join(f"{deed.value} {self.voice.counts[deed]:,}" for deed in Deed if self.voice.counts.get(deed))
         who = person(self.speaker, self.reading.session.registry.speakers)
         return [who], [(f"{said or 'nothing yet'}{self.far}", "dim")]
+
+    def nothing(self) -> str:
+        """As far as the articles were read."""
+        return "nothing yet" if not self.far else "reading …"
 
     def rows(self) -> Sequence[str]:
         """The items in the order of date and article, by ids that stay theirs while others come before them."""

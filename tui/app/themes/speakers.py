@@ -1,5 +1,6 @@
 """The speakers' colours: one for each number, for good, and no two alike as long as a terminal has others."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tui.app.themes.colours import RGB, contrast, difference, rgb, seen
@@ -15,7 +16,8 @@ _STEP = 0.005
 _GOLDEN, _SILVER = 0.618034, 0.414214
 """Steps that never come round: they put the colours past the last ring between those before, each elsewhere."""
 _SPREAD = 0.06
-_LIKE_TEXT = 0.04
+_LIKE_PLAIN = 0.06
+"""Below this difference a speaker's colour could be taken for bare text's, or for that of the names of items."""
 
 
 class Inks:
@@ -33,8 +35,13 @@ class Inks:
         if few:
             shown = [as_shown(rgb(ground)) for ground in palette.grounds_of_256.values()]
             self._of_256 = [ink for ink in inks_of_256() if _reads(ink, shown, palette.contrast)]
-        text = self.likest(rgb(palette.inks["text"]))
-        self._unlike_text = [ink for ink in self._of_256 if difference(ink, text) > _LIKE_TEXT]
+        others = {self.likest(rgb(ink)) for ink in palette.inks.values()}
+        plain = [self.likest(rgb(palette.inks[name])) for name in ("text", "dim")]
+        self._for_speakers = [
+            ink
+            for ink in self._of_256
+            if ink not in others and len(set(ink)) > 1 and all(difference(ink, other) > _LIKE_PLAIN for other in plain)
+        ]
         self._speakers: dict[int, RGB] = {}
 
     def likest(self, ink: RGB) -> RGB:
@@ -61,11 +68,12 @@ class Inks:
         return colour
 
     def _few(self, number: int) -> RGB:
-        """The likest that no lower number has, as long as there is one."""
-        taken = {self.speaker(lower) for lower in range(number)} if number < COLOURS else set()
-        free = [ink for ink in self._unlike_text if ink not in taken]
+        """The likest of those that the fewest lower numbers have."""
+        uses = Counter(map(self.speaker, range(number))) if number < COLOURS else Counter[RGB]()
+        fewest = min(uses[ink] for ink in self._for_speakers)
         wanted = self._full(number)
-        return min(free or self._of_256, key=lambda ink: difference(ink, wanted))
+        free = (ink for ink in self._for_speakers if uses[ink] == fewest)
+        return min(free, key=lambda ink: difference(ink, wanted))
 
 
 def _reads(ink: RGB, grounds: Iterable[RGB], least: float) -> bool:

@@ -83,7 +83,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._current_range = (0, 0)
         self._cursor = 0
         self._cursor_row = 0
-        self._card: list[CardRow] = []
+        self._card: Sequence[CardRow] = ()
         self._is_away = False
         self._hits: Sequence[Span] = ()
         self._paragraphs: Sequence[int] = ()
@@ -210,7 +210,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._place = self._held_place()
         self._wrap()
 
-    def lay(self, card: list[CardRow]) -> None:
+    def lay(self, card: Sequence[CardRow]) -> None:
         """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of them."""
         if card == self._card:
             return

@@ -1,5 +1,7 @@
 """A card: the fields of one item, each with the key that changes it, as rows that lie over the text."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from tui.app.widgets.painting import Part, shortened
@@ -21,13 +23,13 @@ class Field(Struct, frozen=True):
     value: tuple[Part, ...]
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, dict=True):
     """Fields under a title; without them, the card that lies there while no item is being edited."""
 
     title: tuple[Part, ...] = ()
     fields: tuple[Field, ...] = ()
 
-    @property
+    @cached_property
     def rows(self) -> tuple[CardRow, ...]:
         """What is painted, from top to bottom."""
         if not self.title:

@@ -24,14 +24,16 @@ from tui.text.graphemes import next_boundary, previous_boundary
 class Choice:
     """One thing to choose: its row, what is said of it below the list, and what it stands for.
 
-    A heading stands above the choices that follow it, and is none itself. A row that depends on its width is made for
-    so many cells whenever it is painted; so are several lines that are said of it.
+    A heading stands above the choices that follow it, and is none itself; one that continues goes on with the row of
+    the choice above it. A row that depends on its width is made for so many cells whenever it is painted; so are
+    several lines that are said of it.
     """
 
     parts: tuple[Part, ...] | Callable[[int], tuple[Part, ...]]
     detail: str | Callable[[int], Sequence[Sequence[Part]]]
     value: Any
     heading: bool = False
+    continues: bool = False
 
 
 _EDGES = 2
@@ -199,12 +201,28 @@ class Picker(Vertical):
 
     def move(self, rows: int) -> None:
         """Choose the row that many places away, or the one beyond if that is a heading."""
-        offered = self.query_one(ItemList)
-        for step in (rows, 1 if rows > 0 else -1, 1):
+        offered, ahead = self.query_one(ItemList), 1 if rows > 0 else -1
+        for step in (rows, ahead, 1):
             offered.move(step)
+            self._pass_over(ahead if step == rows else step)
             if self.chosen is not None:
                 break
         self._tell()
+
+    def _pass_over(self, way: int) -> None:
+        """Go on from what continues a choice; back to that from the end of the list."""
+        offered = self.query_one(ItemList)
+        for step in (way, -way):
+            before = None
+            while self._continues and offered.chosen != before:
+                before = offered.chosen
+                offered.move(step)
+
+    @property
+    def _continues(self) -> bool:
+        """Whether the chosen row goes on with a choice above it."""
+        index = self.query_one(ItemList).chosen
+        return index is not None and self._offered[int(index)].continues
 
     def mark(self) -> None:
         """Mark the chosen one, or no longer, and go on to the next."""
@@ -223,7 +241,7 @@ class Picker(Vertical):
     def on_item_list_chosen(self, message: ItemList.Chosen) -> None:
         """Say of the clicked choice what is said of it; a heading stands for the choice below it."""
         message.stop()
-        self.move(0 if self.chosen else 1)
+        self.move(0 if self.chosen else -1 if self._continues else 1)
 
     def renew(self) -> None:
         """Offer what there is now, if anything is offered."""

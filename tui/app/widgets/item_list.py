@@ -23,6 +23,9 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
     Args:
         paint: gives the parts of an item's row.
         empty: what stands there while there is no item.
+
+    Attributes:
+        empty: likewise.
     """
 
     DEFAULT_CSS = """
@@ -48,7 +51,7 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
     def __init__(self, paint: RowPainter, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._paint = paint
-        self._empty = empty
+        self.empty = empty
         self._items: Sequence[str] = ()
         self._index = 0
         self._chosen: str | None = None
@@ -95,7 +98,7 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
                 parts = (" ", "plain"), *self._paint(self._items[index])
                 yield parts, chosen if index == self._index else "text"
             else:
-                yield ((f" {self._empty}" if index == 0 else "", "dim"),), "text"
+                yield ((f" {self.empty}" if index == 0 else "", "dim"),), "text"
 
     def drawn(self, look: RowLook) -> Strip:
         """One item, or the blank below the last."""

@@ -1,11 +1,19 @@
 """One line of the screen that costs one line to change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from textual.cache import LRUCache
 from textual.strip import Strip
 
+from tui.app.theme import worn
+from tui.app.themes.looks import Look
 from tui.app.widgets.painting import Part, two_sided
 from tui.app.widgets.row_widget import RowWidget
+
+_Parts = tuple[Part, ...]
+_Look = tuple[_Parts, _Parts, int, str, _Parts]
+_KEPT: LRUCache[tuple[_Look, Look], Strip] = LRUCache(64)
+"""What lines were painted last: many of them go back and forth between a few texts."""
 
 
 class Line(RowWidget):
@@ -15,22 +23,34 @@ class Line(RowWidget):
 
     def __init__(self, *, ground: str = "text", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
-        self._left: tuple[Part, ...] = ()
-        self._ending: tuple[Part, ...] = ()
-        self._right: tuple[Part, ...] = ()
+        self._left: _Parts = ()
+        self._ending: _Parts = ()
+        self._right: _Parts = ()
         self._ground = ground
+        self._told: Callable[[], Sequence[Part]] = tuple
 
     @property
     def text(self) -> str:
         """What the line says, without styles."""
+        self.find_changes()
         return "".join(text for text, _ in (*self._left, *self._ending, *self._right))
 
     def show(self, left: Sequence[Part], right: Sequence[Part] = (), ending: Sequence[Part] = ()) -> None:
         """Paint other parts, if they are other; the ending stands behind the left ones, which are cut before it is."""
+        self._is_stale = False
         shown = (tuple(left), tuple(ending), tuple(right))
         if shown != (self._left, self._ending, self._right):
             self._left, self._ending, self._right = shown
             self.refresh()
+
+    def show_then(self, told: Callable[[], Sequence[Part]]) -> None:
+        """Paint the parts that this gives when everything that a key changes has changed."""
+        self._told = told
+        self.touch_up()
+
+    def compare(self) -> None:
+        """Paint what is to be told by now."""
+        self.show(self._told())
 
     def put_on(self, ground: str) -> None:
         """Paint it on another ground."""
@@ -40,4 +60,8 @@ class Line(RowWidget):
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
-        return two_sided(self._left, self._right, self.outer_size.width, self._ground, self._ending)
+        look = self._left, self._right, self.outer_size.width, self._ground, self._ending
+        strip = _KEPT.get((look, worn()))
+        if strip is None:
+            strip = _KEPT[look, worn()] = two_sided(*look)
+        return strip

@@ -15,11 +15,13 @@ from tui.model.edits import REGISTRY, Edit
 
 NAMES = ("Speakers", "Claims", "Disputes")
 
-_ROWS: dict[str, Callable[[str, Page], list[Part]]] = {
+_ROWS: dict[str, Callable[[str, Page, int], list[Part]]] = {
     "Speakers": speaker_row,
     "Claims": claim_row,
     "Disputes": dispute_row,
 }
+_ENDLESS = 10_000
+"""Cells of a row that has room for whatever it says."""
 _LETTERS = {"Claims": "c", "Disputes": "d"}
 _EMPTY = {
     "Speakers": "nobody yet: select a name first",
@@ -153,13 +155,13 @@ class Panes(Vertical):
             return listing
         if name not in self._narrowed:
             self._narrowed[name] = listing.narrowed(
-                lambda item: typed in "".join(text for text, _ in _ROWS[name](item, page)).casefold()
+                lambda item: typed in "".join(text for text, _ in _ROWS[name](item, page, _ENDLESS)).casefold()
             )
         return self._narrowed[name]
 
     def _painter(self, name: str) -> Callable[[str], Sequence[Part]]:
         def paint(item: str) -> Sequence[Part]:
-            return _ROWS[name](item, self._page) if self._page else ()
+            return _ROWS[name](item, self._page, self._lists[name].row_width - 1) if self._page else ()
 
         return paint
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.app.theme import style
 from tui.app.widgets.painting import painted
-from tui.app.widgets.row_widget import RowWidget
+from tui.app.widgets.row_widget import RowWidget, regions_of
 
 _EIGHTHS = 8
 """Parts of a cell in which the thumb begins and ends."""
@@ -40,16 +40,18 @@ class Rail(ScrollBar, RowWidget):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask for the cells to be painted again that look different; for all if others are meant."""
-        if repaint and not (regions or layout or recompose):
-            cells = self._cells()
-            if len(cells) == len(self._painted) and self._painted_in == self._colours:
-                changed = [
-                    y for y, (cell, before) in enumerate(zip(cells, self._painted, strict=True)) if cell != before
-                ]
-                if not changed:
-                    return self
-                regions = (Region(0, changed[0], 1, changed[-1] + 1 - changed[0]),)
+        if repaint and self._painted and not (regions or layout or recompose):
+            self.touch_up()
+            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def compare(self) -> None:
+        """Ask for the cells to be painted again that look different."""
+        cells, before = self._cells(), self._painted
+        if len(cells) != len(before) or self._painted_in != self._colours:
+            super().refresh()
+        elif changed := [y for y, cell in enumerate(cells) if cell != before[y]]:
+            super().refresh(*regions_of(changed, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some of its cells."""
@@ -64,9 +66,10 @@ class Rail(ScrollBar, RowWidget):
         return owner.styles.scrollbar_color.rich_color, style("plain")
 
     def _cells(self) -> tuple[Cell, ...]:
-        covered = min(self.covered, self.size.height)
+        height = self.size.height
+        covered = min(self.covered, height)
         window = max(0, ceil(self.window_size) - covered)
-        cells = cells_of(self.size.height - covered, ceil(self.window_virtual_size), window, self.position)
+        cells = cells_of(height - covered, ceil(self.window_virtual_size), window, self.position)
         return (*cells, *_BLANK * covered)
 
 

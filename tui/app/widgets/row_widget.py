@@ -1,8 +1,10 @@
 """Widgets of rows that style themselves: to paint them anew costs no more than the rows."""
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Self
 
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,6 +17,32 @@ class RowWidget(Widget):
     """
 
     waiting: ClassVar["set[RowWidget] | None"] = None
+
+    _is_stale: bool = False
+
+    @property
+    def size(self) -> Size:
+        """Its size as it is laid out; without borders, Textual need not look for any at each of very many calls."""
+        return self.region.size
+
+    def touch_up(self) -> None:
+        """Paint what looks different now: once, when everything that a key changes has changed."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.check_idle()
+
+    def on_idle(self, event: events.Idle) -> None:
+        """Ask for what looks different to be painted again."""
+        self.find_changes()
+
+    def find_changes(self) -> None:
+        """Ask for what looks different to be painted again, if anything may."""
+        if self._is_stale:
+            self._is_stale = False
+            self.compare()
+
+    def compare(self) -> None:
+        """Ask for what looks different from what was painted to be painted again."""
 
     def check_idle(self) -> None:
         """Ask for a turn to be painted in; amid a key wait for the frame that is painted at its end."""
@@ -46,3 +74,12 @@ class RowWidget(Widget):
         if crop.x:
             return [strip.crop(crop.x, crop.right) for strip in strips]
         return [strip if strip.cell_length <= crop.width else strip.crop(0, crop.width) for strip in strips]
+
+
+def regions_of(rows: Sequence[int], width: int) -> Iterator[Region]:
+    """The regions of rows in order; neighbours are one."""
+    first = 0
+    for index, y in enumerate(rows):
+        if index + 1 == len(rows) or rows[index + 1] != y + 1:
+            yield Region(0, rows[first], width, y + 1 - rows[first])
+            first = index + 1

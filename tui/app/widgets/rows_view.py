@@ -1,16 +1,16 @@
 """Rows that scroll, of which only those are painted that are seen and look different from before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.app.widgets.rail import Rail
-from tui.app.widgets.row_widget import RowWidget
+from tui.app.widgets.row_widget import RowWidget, regions_of
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
@@ -25,7 +25,6 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         super().__init__(id=id)
         self._painted: dict[int, Look] = {}
         self._known: dict[int, Look] = {}
-        self._is_stale = False
         self._laid_out = Size(0, 0)
 
     @property
@@ -64,21 +63,12 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             self.touch_up()
 
     def touch_up(self) -> None:
-        """Paint the rows that look different now: once, when everything that a key changes has changed."""
+        """Paint the rows that look different now."""
         self._known.clear()
-        if not self._is_stale:
-            self._is_stale = True
-            self.check_idle()
+        super().touch_up()
 
-    def on_idle(self, event: events.Idle) -> None:
+    def compare(self) -> None:
         """Ask for the rows to be painted again that look different."""
-        self.find_changes()
-
-    def find_changes(self) -> None:
-        """Ask for the rows to be painted again that look different, if any may."""
-        if not self._is_stale:
-            return
-        self._is_stale = False
         height = self.size.height
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
@@ -87,7 +77,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         looks = enumerate(self.looks_of(range(height)))
         self._known = {y: look for y, look in looks if y not in painted or painted[y] != look}
         if self._known:
-            self.refresh(*_regions(list(self._known), self.row_width))
+            self.refresh(*regions_of(list(self._known), self.row_width))
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -144,12 +134,3 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
     def on_blur(self, event: events.Blur) -> None:
         """Show that they act elsewhere."""
         self.touch_up()
-
-
-def _regions(rows: Sequence[int], width: int) -> Iterator[Region]:
-    """The regions of rows in order; neighbours are one."""
-    first = 0
-    for index, y in enumerate(rows):
-        if index + 1 == len(rows) or rows[index + 1] != y + 1:
-            yield Region(0, rows[first], width, y + 1 - rows[first])
-            first = index + 1

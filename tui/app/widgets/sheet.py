@@ -39,7 +39,7 @@ class Sheet(Vertical):
         self.moved: Callable[[], None] = lambda: None
         self.opened: Callable[[], None] = lambda: None
         self.resized: Callable[[], None] = lambda: None
-        self.rows = ItemList(self._painted, empty="nothing here", id="sheet-list")
+        self.rows = ItemList(self._painted, id="sheet-list")
         self.rows.can_focus = False
         self._title = Line(id="sheet-title", ground="current")
         self._heads = Line(id="sheet-heads")

@@ -87,7 +87,7 @@ def _against(name: ClaimName, gathered: Gathered) -> str:
     found = [
         link(
             dispute_anchor(one.article, one.id),
-            f"{gathered.voices.told([one.speaker])} {one.kind}",
+            f"{gathered.voices.told(one.speakers)} {one.kind}",
         )
         for one in gathered.disputes.against(name)
     ]
@@ -95,8 +95,8 @@ def _against(name: ClaimName, gathered: Gathered) -> str:
 
 
 def _dispute(dispute: MappedDispute, gathered: Gathered) -> str:
-    colour = gathered.voices.colour([dispute.speaker])
-    who = f'<span class="name s{colour}" dir="auto">{safe(gathered.voices.told([dispute.speaker]))}</span>'
+    colour = gathered.voices.colour(dispute.speakers)
+    who = f'<span class="name s{colour}" dir="auto">{safe(gathered.voices.told(dispute.speakers))}</span>'
     aims = [_aim(aim.article, aim.claim, aim.description, gathered) for aim in dispute.targets]
     words = gathered.evidence[dispute.article, dispute.id]
     place = link(card_anchor(dispute.article, dispute.id), f"{_title(dispute.article, gathered)}, {dispute.id}")

@@ -31,17 +31,17 @@ CLAIM_OR_DISPUTE: tuple[Row, ...] = (
     ("card.status", QUIET, "flag", "Flag the item, then reject it, then take both back."),
 )
 NUDGING: tuple[Row, ...] = (
-    ("end.next", HINT, "end →", "Move the end one character to the right."),
-    ("end.previous", HINT, "end ←", "Move the end one character to the left."),
-    ("start.next", HINT, "start →", "Move the start one character to the right."),
-    ("start.previous", HINT, "start ←", "Move the start one character to the left."),
-    ("end.next_word", HINT, "word →", "Move the end to the end of the next word."),
-    ("end.previous_word", HINT, "word ←", "Move the end to the end of the word before."),
-    ("start.next_word", QUIET, "first →", "Move the start to the start of the next word."),
-    ("start.previous_word", QUIET, "first ←", "Move the start to the start of the word before."),
-    ("nudging.next", HINT, "other words", "Go on to the next words that the item marks: fragments, cue, sources."),
     ("nudging.keep", HINT, "keep", "Keep the ends where they are."),
     ("nudging.cancel", HINT, "back", "Go back and leave the ends where they were."),
+    ("nudging.next", HINT, "next", "Go on to the next words that the item marks: fragments, cue, sources."),
+    ("end.next", HINT, "end →", "Move the end one character to the right."),
+    ("end.previous", HINT, "end ←", "Move the end one character to the left."),
+    ("end.next_word", HINT, "word →", "Move the end to the end of the next word."),
+    ("end.previous_word", HINT, "word ←", "Move the end to the end of the word before."),
+    ("start.next", HINT, "start →", "Move the start one character to the right."),
+    ("start.previous", HINT, "start ←", "Move the start one character to the left."),
+    ("start.next_word", QUIET, "first →", "Move the start to the start of the next word."),
+    ("start.previous_word", QUIET, "first ←", "Move the start to the start of the word before."),
 )
 DISPUTE: tuple[Row, ...] = (
     ("card.kind", HINT, "kind", "Choose the kind of the dispute."),

@@ -56,6 +56,7 @@ _DOUBLES: tuple[Row, ...] = (
     ("doubles.differ", HINT, "different", "Say that these two are different speakers; they are not listed again."),
 )
 _CAST: tuple[Row, ...] = (
+    ("cast.edit", HINT, "edit", "Edit the speaker of the row on a card."),
     ("cast.delete", HINT, "delete", "Delete the speaker of the row, with mentions, if no claim or dispute names it."),
     ("cast.merge", HINT, "merge", "Choose who the speaker of the row is really, after a look at what that means."),
     ("cast.unused", HINT, "unused", "List only the speakers whom nothing names, or all again."),

@@ -10,7 +10,7 @@ PICKER_OR_HISTORY: tuple[Row, ...] = (
 )
 PICKER: tuple[Row, ...] = (
     ("picker.choose", HINT, "choose", "Take the chosen row, or all that are marked."),
-    ("picker.mark", QUIET, "mark", "Mark the row, to take several together, or take the mark away."),
+    ("picker.mark", HINT, "mark, next", "Mark the row, to take several together, or unmark it; and go down a row."),
     ("picker.cancel", HINT, "back", "Go back without choosing."),
 )
 HISTORY: tuple[Row, ...] = (

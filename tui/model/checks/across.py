@@ -1,4 +1,4 @@
-"""Rules across items: equal claims, denials without a dispute, items without a place, speakers that nothing names."""
+"""Rules across items: what is made twice, denials without a dispute, items without a place, unused speakers."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
@@ -7,7 +7,7 @@ from tui.model.checks.attributes import of_attributes
 from tui.model.checks.items import counts
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim, of_same_words
-from tui.model.disputes import Dispute
+from tui.model.disputes import Dispute, essence_of
 from tui.model.layers import Layer
 from tui.model.merging import merged_with, people_in
 from tui.model.schema import Schema
@@ -34,6 +34,31 @@ def of_equal_content(
     if same and counts(claim):
         what = f"has the content of {min(same, key=_number)}, of the same speaker; delete one of them"
         yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+
+
+def of_equal_dispute(
+    dispute: Dispute, near: Iterable[Dispute], article: str, speakers: Mapping[str, Speaker]
+) -> Iterator[Problem]:
+    """That an earlier dispute goes against the same in the same way, by the same claim or words and speaker.
+
+    Args:
+        dispute: the later one.
+        near: other disputes, at least all of the same essence.
+        article: the id of the article they are in.
+        speakers: those there are.
+    """
+    essence, who = essence_of(dispute), {*people_in(dispute, speakers)}
+    earlier = [
+        one.id
+        for one in near
+        if _number(one.id) < _number(dispute.id)
+        and counts(one)
+        and essence_of(one) == essence
+        and _are_one(who, {*people_in(one, speakers)})
+    ]
+    if essence and earlier and counts(dispute):
+        what = f"goes against the same as {min(earlier, key=_number)}, in the same way; delete one of them"
+        yield Problem("equal-disputes", Severity.WARNING, article, dispute.id, min(dispute.evidence), what)
 
 
 def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: str) -> Iterator[Problem]:

@@ -61,6 +61,9 @@ def _of_target(dispute: Dispute, target: Target, layer: Layer, around: Around) -
     name = target.claim if at_home else f"{target.article}#{target.claim}"
     if at_home and target.claim == dispute.by.claim:
         yield error("own-claim", start, f"goes against {name}, by which it is made; choose another target")
+    elif dispute.by.claim and (target.article, target.claim) in around.same(layer.article, dispute.by.claim):
+        what = f"goes against {name}, which is said to say the same as {dispute.by.claim}, by which it is made"
+        yield warning("same-claim", start, f"{what}; part the two, or choose another target")
     claim = layer.claims.get(target.claim) if at_home else around.elsewhere(target.article, target.claim).claim
     if claim is None:
         return

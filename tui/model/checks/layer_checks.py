@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from tui.model.checks.across import of_denial, of_equal_content, of_strays
+from tui.model.checks.across import of_denial, of_equal_content, of_equal_dispute, of_strays
 from tui.model.checks.around import Around
 from tui.model.checks.items import problems_of
 from tui.model.checks.problem import Problem, Severity
 from tui.model.claims import Claim
-from tui.model.disputes import Dispute
+from tui.model.disputes import Dispute, essence_of
 from tui.model.edits import REGISTRY, Change
 from tui.model.layers import Layer
 from tui.model.links import Link
@@ -18,7 +18,8 @@ from tui.model.strays import Item, named_by
 
 _TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
 _Key = tuple[str, ...] | int
-"""What links an item with others: a speaker, a claim that it names, or where its content begins."""
+"""What links an item with others: a speaker, a claim that it names, where its content begins, a dispute's essence."""
+_ESSENCE = "essence"
 _Place = tuple[int, int, str, int, str]
 
 
@@ -84,12 +85,13 @@ class LayerChecks:
             self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
 
     def _wait_for_linked(self, change: Change) -> None:
-        """The claims of two groups that become one, or that have been one, wait to be looked at."""
+        """The claims of two groups that become one, or have been one, wait to be looked at, and what names them."""
         link = change.after or change.before
-        for article, claim in (link.one, link.other) if isinstance(link, Link) else ():
-            if article == self.layer.article:
-                self._waiting[claim] = None
-            self._waiting |= dict.fromkeys(self._saying_the_same(article, claim))
+        for name in (link.one, link.other) if isinstance(link, Link) else ():
+            for article, claim in (name, *self._around.same(*name)):
+                if article == self.layer.article:
+                    self._waiting[claim] = None
+                self._waiting |= dict.fromkeys(self._links.of(("claim", article, claim)))
 
     def _wait_for_same(self, article: str, disputes: Iterable[object]) -> None:
         """The claims that say the same as those by which disputes of an article are made wait to be looked at."""
@@ -164,6 +166,8 @@ class LayerChecks:
             alike = (item_id, *self._saying_the_same(self.layer.article, item_id))
             naming = chain.from_iterable(map(self._naming, alike))
             problems += of_denial(item, naming, self._around, self.layer.article)
+        elif isinstance(item, Dispute):
+            problems += of_equal_dispute(item, self._alike(item), self.layer.article, self._around.speakers())
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
     def _saying_the_same(self, article: str, claim: str) -> list[str]:
@@ -174,6 +178,11 @@ class LayerChecks:
         """The disputes of this layer that name a claim of it, as far as they were looked at."""
         named = self._links.of(("claim", self.layer.article, claim))
         return (self.layer.disputes[one] for one in named if one in self.layer.disputes)
+
+    def _alike(self, dispute: Dispute) -> Iterator[Dispute]:
+        """The disputes of this layer of the same essence, as far as they were looked at."""
+        found = self._links.of(_essence_key(dispute))
+        return (self.layer.disputes[one] for one in found if one in self.layer.disputes)
 
     def _link(self, item_id: str, item: Item | None) -> None:
         """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
@@ -189,13 +198,14 @@ class LayerChecks:
             made_by = (one.by.claim for one in (seen, item) if isinstance(one, Dispute))
             self._waiting |= dict.fromkeys(filter(None, made_by))
             self._wait_for_same(self.layer.article, (seen, item))
-        if item_id[:1] != "c" or (item is seen and item is not None):
+        if item is seen and item is not None:
             return
         for key in {*before, *after}:
-            if isinstance(key, int):
+            if isinstance(key, int) or key[0] == _ESSENCE:
                 later = [other for other in self._links.of(key) if int(other[1:]) > int(item_id[1:])]
                 self._waiting |= dict.fromkeys(later)
-        self._waiting |= dict.fromkeys(self._links.of(("claim", self.layer.article, item_id)))
+        if item_id[:1] == "c":
+            self._waiting |= dict.fromkeys(self._links.of(("claim", self.layer.article, item_id)))
 
     def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
         if problems == self._problems.get(item_id, ()):
@@ -259,7 +269,12 @@ def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:
     elif isinstance(item, Dispute):
         keys += [("claim", target.article, target.claim) for target in item.targets if target.claim]
         keys += [("claim", article, item.by.claim)] if item.by.claim else []
+        keys += [_essence_key(item)] if item.targets else []
     return tuple(dict.fromkeys(keys))
+
+
+def _essence_key(dispute: Dispute) -> _Key:
+    return (_ESSENCE, *essence_of(dispute))
 
 
 def _place(entry: tuple[_Place, Problem]) -> _Place:

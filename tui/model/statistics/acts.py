@@ -11,6 +11,9 @@ from tui.model.statuses import ArticleState, Status
 ITEMS = ("claims", "disputes", "mentions")
 """The tables whose records are items."""
 
+COMMENT = "comment"
+"""Stands for the verdict where a reader has only commented on an item: that decides nothing."""
+
 _VERDICTS = frozenset({Status.ACCEPTED, Status.REJECTED, Status.FLAGGED})
 
 
@@ -27,7 +30,7 @@ class Face(Struct, frozen=True, gc=False):
     """What statistics see of a record.
 
     Attributes:
-        form: a claim's type, a dispute's kind, an article's state, a decision's verdict; empty for a mention.
+        form: a claim's type, a dispute's kind, an article's state, a decision's verdict or COMMENT; a mention has none.
         status: of an item.
         speakers: the ids of those who claim, dispute or are mentioned.
     """
@@ -118,7 +121,7 @@ def _decides(before: Face | None, after: Face | None) -> bool:
 
 
 def _judges(before: Face | None, after: Face | None) -> bool:
-    return after is not None and after.form != Verdict.SKIPPED and before != after
+    return after is not None and after.form not in (Verdict.SKIPPED, COMMENT) and before != after
 
 
 def _is_done(face: Face | None) -> bool:

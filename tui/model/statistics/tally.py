@@ -1,8 +1,9 @@
 """The tally: acts added up one by one, so that a journal of any length takes little memory."""
 
 from collections import Counter, deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import chain
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from tui.model.statistics.acts import ITEMS, Act, Step, Way, completes, decided_
 PAUSE = 5 * 60_000
 """Milliseconds between two acts, from which on the annotator was not at work."""
 _MOST_JOINED = 16
+_MOST_TURNED = 10_000
+"""Of how many deeds in a row it is known what they took, so that this does not count once they are taken back."""
 _MOST_KEYS = 10_000
 
 
@@ -47,11 +50,17 @@ class Costs:
         self.seconds: Counter[int] = Counter()
         self.keys: Counter[int] = Counter()
 
-    def take(self, milliseconds: int, keys: int) -> None:
-        """Take in that one more was made; no keys stand for an unknown number of them."""
-        self.seconds[round(milliseconds / 1000)] += 1
-        if keys:
-            self.keys[min(keys, _MOST_KEYS)] += 1
+    def count(self, seconds: int, keys: int, times: int) -> None:
+        """Let one more count, or one less (-1); no keys stand for an unknown number of them."""
+        for counts, number in ((self.seconds, seconds), (self.keys, keys)):
+            if counts is self.seconds or number:
+                counts[number] += times
+                if not counts[number]:
+                    del counts[number]
+
+
+Cost = tuple[str, int, int]
+"""What making one item took: of which table, in seconds, with how many keys."""
 
 
 class Tally:
@@ -77,6 +86,8 @@ class Tally:
         self._zone = zone
         self._last = 0
         self._spent: deque[tuple[int | None, int]] = deque(maxlen=_MOST_JOINED)
+        self._done: deque[tuple[Cost, ...]] = deque(maxlen=_MOST_TURNED)
+        self._undone: deque[tuple[Cost, ...]] = deque(maxlen=_MOST_TURNED)
         self._today = (0, 0, Day())
 
     def take(self, act: Act) -> None:
@@ -94,6 +105,7 @@ class Tally:
             self._spent.append((spent, act.keys))
         if act.steps:
             self._count_work(day, act)
+        self._count_costs(act)
 
     def forget(self, act: Act, parts: Collection[str]) -> None:
         """Let items of some parts not count, since something else was found in their place later."""
@@ -107,13 +119,29 @@ class Tally:
         for table in ITEMS:
             if made := made_by(act, table):
                 day.made[table] = day.made.get(table, 0) + made
-        for table, costs in self.costs.items():
+
+    def _count_costs(self, act: Act) -> None:
+        """Let what a deed took count as long as it is not taken back."""
+        if act.way is Way.DONE:
+            joined = [self._done.pop() for _ in range(min(act.joins, len(self._done)))]
+            self._undone.clear()
+            taken = tuple(self._taken_by(act))
+            self._done.append((*chain.from_iterable(reversed(joined)), *taken))
+        else:
+            source, goal = (self._done, self._undone) if act.way is Way.UNDONE else (self._undone, self._done)
+            taken = source.pop() if source else ()
+            goal.append(taken)
+        for table, seconds, keys in taken:
+            self.costs[table].count(seconds, keys, -1 if act.way is Way.UNDONE else 1)
+
+    def _taken_by(self, act: Act) -> Iterator[Cost]:
+        for table in self.costs:
             if completes(act, table):
                 spent = list(self._spent)[-1 - act.joins :]
                 times = [one for one, _ in spent if one is not None]
                 keys = [pressed for _, pressed in spent]
                 if len(times) == len(spent):
-                    costs.take(sum(times), sum(keys) if all(keys) else 0)
+                    yield table, round(sum(times) / 1000), min(sum(keys), _MOST_KEYS) if all(keys) else 0
 
     def _count(self, step: Step, amount: int) -> None:
         if step.table not in ITEMS:

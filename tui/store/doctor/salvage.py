@@ -13,6 +13,7 @@ from tui.model.layers import LAYER_TABLES, REGISTRY_TABLES, Given, Layer, Part, 
 from tui.store.doctor.finding import COPY
 from tui.store.files import keep_copy, read_regular, write_atomically
 from tui.store.layer_files import LayerFiles
+from tui.store.shards import may_stand
 from tui.store.tables import LIMIT
 
 
@@ -82,8 +83,7 @@ def _records(table: str, rows: dict[str, Any], kind: type) -> tuple[dict[str, Re
     for number, raw in rows.items():
         with suppress(msgspec.ValidationError):
             record: Record = msgspec.convert(raw, kind)
-            counted = table not in Given.__struct_fields__ or record.id == f"{table[0]}{number}"
-            if counted and number.isdecimal() and record.id not in records:
+            if record.id not in records and may_stand(table, number, record.id):
                 records[record.id] = record
     return records, len(rows) - len(records)
 

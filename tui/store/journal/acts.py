@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
-from tui.model.statistics.acts import Act, Face, Step, Way
+from tui.model.decisions import Verdict
+from tui.model.statistics.acts import COMMENT, Act, Face, Step, Way
 from tui.store.journal.records import Kind
 
 _WAYS = {
@@ -88,11 +89,13 @@ class _Progress(Struct, frozen=True, gc=False):
 
 class _Decision(Struct, frozen=True, gc=False):
     verdict: str
+    round: int = 0
     at: int = 0
 
     @property
     def face(self) -> Face:
-        return Face(self.verdict, str(self.at))
+        commented = self.verdict == Verdict.NOTED and not self.round  # a note on one's own item is of a review
+        return Face(COMMENT if commented else self.verdict, str(self.at))
 
 
 def counted(written: bytes, before: int) -> Counted:
