@@ -38,6 +38,13 @@ def lines(markdown: str, width: int = 40) -> list[str]:
         ("see [our page](http://x.org/y), [this]", ["see our page (http://x.org/y), [this]"]),
         ("| a | b |\n| --- |\n| 1 |\n| 1 | 2 | 3 |\n", ["a  b", "1", "1  2"]),
         ("| alone |", ["alone"]),
+        ("| of `a b` | c |\n| --- | --- |\n| 1 | 2 |\n", ["of a b  c", "1       2"]),
+        (
+            "Text:\n\n    run a\n      --so  much\n\n    run b\n\nmore",
+            ["Text:", "", "  run a", "    --so  much", "", "  run b", "", "more"],
+        ),
+        ("a line\n    and its rest", ["a line and its rest"]),
+        ("- a\n\n    - b", ["• a", "    • b"]),
         ("## A *b* `c`", ["A b c"]),
         ("", []),
     ],
@@ -60,6 +67,13 @@ def test_rows_end_between_words() -> None:
 def test_what_is_wider_than_a_row_is_cut() -> None:
     """A word that fits into no row is continued in the next."""
     assert lines("an `abcdefghij` it", 4) == ["an", "abcd", "efgh", "ij", "it"]
+
+
+def test_code_that_is_too_wide_goes_on_below() -> None:
+    """No letter of code is cut off: a row ends behind a blank, if there is one, and the next is set in further."""
+    code = "```\n<one two='three' four/>\nshort\n```"
+    assert lines(code, 20) == ["  <one two='three'", "    four/>", "  short"]
+    assert lines("    abcdefghijkl", 8) == ["  abcdef", "    ghij", "    kl"]
 
 
 def test_headings_are_found_with_their_blocks() -> None:
