@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from types import FrameType
@@ -44,8 +45,8 @@ def disputed(folder: Path, articles: int, claims: int = 1) -> tuple[Path, Path]:
     return workspace.folder, folder / "a00.txt"
 
 
-async def called(reader: Reader, keys: str) -> Counter[str]:
-    """How often each function of ours is called for some keys, and for all that follows until nothing is left to do."""
+async def called(reader: Reader, keys: str, over: Callable[[], bool] = lambda: True) -> Counter[str]:
+    """How often each function of ours is called for some keys, and for what follows, until it is over."""
     counted: Counter[str] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -56,6 +57,8 @@ async def called(reader: Reader, keys: str) -> Counter[str]:
     sys.setprofile(count)
     try:
         await reader.press(keys)
+        while not over():
+            await reader.rest()
     finally:
         sys.setprofile(None)
     return counted
@@ -83,6 +86,22 @@ async def test_known_problems_are_not_put_into_words_again(tmp_path: Path) -> No
             counted.append(await called(reader, "a"))
     less, most = counted
     assert most.total() <= 1.1 * less.total()
+
+
+async def test_a_filter_looks_at_a_problem_once(tmp_path: Path) -> None:
+    """When an edit changes the problems of an article, those of all others are not put into words again."""
+    folder, file = disputed(tmp_path / "many", 10, 30)
+    async with reader_of(folder, file) as reader:
+        inspection = reader.reading.checking.inspection
+        claim = reader.session.layer("a05").claims["c1"]
+        reader.reading.do(Edit("one less", (Change("a05", "claims", "c1", claim, None),)), "")
+        await reader.press('g p a / "cue" enter')
+        while not inspection.is_complete:
+            await reader.rest()
+        counted = await called(reader, "u", lambda: inspection.is_complete)
+        assert "c1" in reader.session.layer("a05").claims
+        here = sum(problem.article == "a05" for problem in inspection.problems().values())
+        assert 0 < counted["_words_of"] <= here
 
 
 async def test_reading_behind_the_keys_seldom_looks_for_garbage(tmp_path: Path) -> None:

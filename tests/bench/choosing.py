@@ -40,14 +40,22 @@ class _Picker(NamedTuple):
     typed: str
 
 
-_PICKERS = (_Picker("speakers", b"p", "Who is", "speaker 431"), _Picker("targets", b"t", "dispute\\?", "the harbour 7"))
+_PICKERS = (
+    _Picker("speakers", b"p", "Who is", "speaker 431"),
+    _Picker("targets", b"t", "dispute\\?", "the harbour 7"),
+    _Picker("hits in all articles", b"\x06", "Search all articles", "the bridge"),
+    _Picker("what is reviewed", b"gr", "What is reviewed", "speaker 4"),
+    _Picker("actions", b"\x10", "Every action", "speaker"),
+)
 _PAGES = (
+    ("all speakers", b"gc"),
     ("a speaker's page", b"gv"),
     ("suspected doubles", b"gb"),
     ("the dispute map", b"gd"),
     ("problems", b"gp"),
     ("open places", b"gy"),
     ("statistics", b"ga"),
+    ("history", b"gu"),
 )
 """Pages of rows, and the keys that open them."""
 _PAGE = "Esc back"

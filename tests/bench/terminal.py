@@ -102,7 +102,7 @@ class Terminal:
             if self._read(_PATIENCE):
                 stamped = self._undrawn[-1][0]
                 if re.search(pattern, self.text(), re.MULTILINE):
-                    self._settle()
+                    self._settle(_QUIET)
                     return (stamped - pressed) * 1000
         raise Unanswered(f"/{pattern}/ never appeared:\n{self.text()}")
 
@@ -128,8 +128,8 @@ class Terminal:
         self._program.wait()
         os.close(self._end)
 
-    def _settle(self) -> None:
-        patience, worked = _PATIENCE, self._work()
+    def _settle(self, patience: float = _PATIENCE) -> None:
+        worked = self._work()
         while True:
             if self._read(patience):
                 patience = _QUIET

@@ -42,7 +42,7 @@ class Problems(SheetJob):
         self._listed_at = 0.0
         self._state: tuple[bool, LayerChecks, int] | None = None
         self._found: Mapping[str, Problem] = {}
-        self._words: list[str] = []
+        self._words: dict[str, str] = {}
         self._errors = 0
 
     def title(self) -> tuple[Sequence[Part], Sequence[Part]]:
@@ -69,9 +69,9 @@ class Problems(SheetJob):
         sought = self.typed.casefold()
         if not sought:
             return list(self._found)
-        if not self._words:
-            self._words = [_words_of(problem) for problem in self._found.values()]
-        return [row for row, words in zip(self._found, self._words, strict=True) if sought in words]
+        for row in self._found.keys() - self._words.keys():
+            self._words[row] = _words_of(self._found[row])
+        return [row for row in self._found if sought in self._words[row]]
 
     def row(self, row: str) -> Sequence[Part]:
         """The article if these are of all, the item, the code and the sentence."""
@@ -139,7 +139,7 @@ class Problems(SheetJob):
         if state != self._state:
             self._state = state
             known = checking.inspection.problems() if self._is_of_all else {one.id: one for one in here.problems}
-            self._found, self._words = known, []
+            self._found = known
             self._errors = [problem.severity for problem in known.values()].count(Severity.ERROR)
 
     def _shown(self, problem: Problem) -> list[Part]:
