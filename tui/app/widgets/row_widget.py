@@ -1,10 +1,14 @@
 """Widgets of rows that style themselves: to paint them anew costs no more than the rows."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Self
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.dom import NoScreen
+from textual.errors import NoWidget
+from textual.geometry import NULL_SIZE, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,8 +26,15 @@ class RowWidget(Widget):
 
     @property
     def size(self) -> Size:
-        """Its size as it is laid out; without borders, Textual need not look for any at each of very many calls."""
-        return self.region.size
+        """Its size as it is laid out; Textual would look for borders, and for the screen, at each of many calls."""
+        try:
+            return self._shown_on.find_widget(self).region.size
+        except (NoScreen, NoWidget):
+            return NULL_SIZE
+
+    @cached_property
+    def _shown_on(self) -> Screen[object]:
+        return self.screen
 
     def touch_up(self) -> None:
         """Paint what looks different now: once, when everything that a key changes has changed."""

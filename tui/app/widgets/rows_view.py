@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -35,6 +35,16 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             self._vertical_scrollbar.display = False
             self.app._start_widget(self, self._vertical_scrollbar)
         return self._vertical_scrollbar
+
+    @property
+    def scrollbar_size_vertical(self) -> int:
+        """The columns of the scrollbar: one, while it is shown."""
+        return int(self.show_vertical_scrollbar)
+
+    @property
+    def scroll_offset(self) -> Offset:
+        """Which cell is the first that is seen; nothing scrolls sideways."""
+        return Offset(0, round(self.scroll_y))
 
     @property
     def row_width(self) -> int:
