@@ -7,7 +7,7 @@ import pytest
 
 import tui
 from tui.text.cells import cells
-from tui.text.prose import ProseRow, headings_of, prose_rows
+from tui.text.prose import ProseRow, headings_of, passages_with, prose_rows
 
 GUIDE = sorted((Path(tui.__file__).parent / "guide").glob("*.md"))
 
@@ -83,6 +83,13 @@ def test_headings_are_found_with_their_blocks() -> None:
     assert [(heading.title, heading.level) for heading in found] == [("One two", 1), ("Three", 3)]
     rows = {row.block: said(row) for row in prose_rows(markdown, 40) if row.pieces}
     assert [rows[heading.block] for heading in found] == ["One two", "Three"]
+
+
+def test_passages_are_found_across_lines() -> None:
+    """What is looked for is found in whatever case, over the end of a line, with its block; headings are left out."""
+    markdown = "# Some words\n\nThese are\n**Some** words.\n\n| a |\n| --- |\n| no |\n| some words |\n"
+    assert passages_with(markdown, "some words", 9) == [(1, "These are Some words.", 10), (2, "some words", 0)]
+    assert len(passages_with(markdown, "some words", 1)) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _RULE = re.compile(r"[\s|:-]+")
 _MOST_COLUMNS = 20
 _GAP = 2
 """Cells between two columns of a table, and that code is set in."""
+_UNBROKEN = 100_000
+"""A width in cells in which a paragraph is one row."""
 _NARROWEST = 7
 """Cells that a column keeps, if it needs them."""
 
@@ -92,6 +95,26 @@ def headings_of(markdown: str) -> list[Heading]:
         for n, block in enumerate(_BLOCK.finditer(markdown))
         if block["heading"]
     ]
+
+
+def passages_with(markdown: str, sought: str, most: int) -> list[tuple[int, str, int]]:
+    """Where something stands in a text, but in its headings.
+
+    Args:
+        markdown: the text.
+        sought: what is looked for, case-folded.
+        most: how many are given at most.
+
+    Returns:
+        The number of the block; its words, of a table and of code those of a line; where in them it stands.
+    """
+    rows = (
+        (row.block, "".join(text for text, _ in row.pieces).strip())
+        for row in prose_rows(markdown, _UNBROKEN)
+        if not any(tone == "heading" for _, tone in row.pieces)
+    )
+    found = ((block, text, text.casefold().find(sought)) for block, text in rows)
+    return list(islice((passage for passage in found if passage[2] >= 0), most))
 
 
 def _laid_out(name: str, written: str, width: int) -> Iterator[Sequence[Piece]]:
