@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LEAVES = "escape"
 _ENOUGH = 100
 """Code points of what is selected that are looked at."""
+_FAR = 1000
+"""Code points of what is selected in which claims are looked for."""
+_QUOTES = '"“„«「『'
+"""Where none of these is, there is no quotation to select."""
 _FREE = frozenset({"reading", "pending"})
 """The innermost contexts in which nothing is open that Escape would close."""
 
@@ -30,10 +34,12 @@ class Touring:
         self._band = Line(id="tour", ground="chosen-away")
         self._was_free = False
         self._left_once = False
+        self._is_on_seeds = False
 
     def welcome(self, welcome: Welcome) -> None:
         """Begin the tour, or tell in one line what helps, if that was never done before."""
         reading, firsts = self.reading, welcome.firsts
+        self._is_on_seeds = welcome.seeds
         if welcome.seeds and reading.session.access.held:
             if (firsts.is_new("tour") and firsts.keep("tour")) or welcome.asked:
                 firsts.keep("hint")
@@ -91,8 +97,10 @@ class Touring:
             step = self._tour.step
             place = f" {self._tour.place + 1}/{len(STEPS)} "
             key = self._key_of(step.action)
-            typed: list[Part] = [("type ", "plain"), (step.types, "key"), (", then ", "plain")] if step.types else []
-            asked: list[Part] = [(place, "dim"), *typed, (key, "key"), (f": {step.asks}", "plain")]
+            types = step.types if self._is_on_seeds else ""
+            asks = (step.otherwise if self._tour.since.claimed else "") or step.asks
+            typed: list[Part] = [("type ", "plain"), (types, "key"), (", then ", "plain")] if types else []
+            asked: list[Part] = [(place, "dim"), *typed, (key, "key"), (f": {asks}", "plain")]
             self._band.show(asked, [("Esc Esc leaves ", "dim")])
 
     def _key_of(self, action: str) -> str:
@@ -120,4 +128,18 @@ class Touring:
             len(page.layer.claims),
             session.pending is not None,
             session.edits_done,
+            self._is_claimed,
+            session.workspace.ids[-1] == page.article.id,
+            any(mark in page.text for mark in _QUOTES),
         )
+
+    @property
+    def _is_claimed(self) -> bool:
+        """Whether a claim is made of words that are selected, all of them within it."""
+        page, first = self.reading.page, next(iter(self.reading.selected), None)
+        if first is None:
+            return False
+        marks = page.marks.within(first.start, min(first.end, first.start + _FAR))
+        contents = (mark for mark in marks if mark.kind == "content")
+        within = (mark.item for mark in contents if first.start <= mark.start and mark.end <= first.end)
+        return any(item in page.layer.claims for item in within)
