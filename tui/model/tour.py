@@ -20,7 +20,7 @@ class Scene(Struct, frozen=True):
         claims: how many the open article has.
         pending: whether a dispute waits for its target.
         done: how many edits can be taken back.
-        claimed: whether a claim is made of what is selected, or of a part of it.
+        claimed: whether a claim of what is selected would have just the words of one that there is.
         last: whether no article follows.
         quotes: whether the open article has quotations.
     """

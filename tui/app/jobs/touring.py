@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.app.jobs.claiming import doubles_of_selected
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import ACTIONS
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _LEAVES = "escape"
 _ENOUGH = 100
 """Code points of what is selected that are looked at."""
-_FAR = 1000
-"""Code points of what is selected in which claims are looked for."""
 _QUOTES = '"“„«「『'
 """Where none of these is, there is no quotation to select."""
 _FREE = frozenset({"reading", "pending"})
@@ -135,11 +134,7 @@ class Touring:
 
     @property
     def _is_claimed(self) -> bool:
-        """Whether a claim is made of words that are selected, all of them within it."""
-        page, first = self.reading.page, next(iter(self.reading.selected), None)
-        if first is None:
-            return False
-        marks = page.marks.within(first.start, min(first.end, first.start + _FAR))
-        contents = (mark for mark in marks if mark.kind == "content")
-        within = (mark.item for mark in contents if first.start <= mark.start and mark.end <= first.end)
-        return any(item in page.layer.claims for item in within)
+        """Whether a claim of what is selected would be one that there is."""
+        reading = self.reading
+        is_long = any(len(span) > 1 for span in reading.selected[:1])
+        return is_long and reading.card is None and bool(doubles_of_selected(reading))
