@@ -61,7 +61,11 @@ class Problems(SheetJob):
             return ()
         key = self.reading.keyboard.key_of("problem.scope", self.context)
         other = "this article" if self._is_of_all else "all articles"
-        return [(" nothing is wrong here · ", "good"), (key, "key"), (f" {other}", "plain")]
+        return [(" ", "plain"), (key, "key"), (f" {other}", "plain")]
+
+    def nothing(self) -> str:
+        """What the page says without rows."""
+        return "nothing is wrong here"
 
     def rows(self) -> Sequence[str]:
         """The ids of the problems whose row holds what is typed."""
