@@ -283,7 +283,7 @@ async def test_a_list_of_actions_does_not_look_through_the_article(tmp_path: Pat
 async def test_keys_wait_once_for_the_whole_article(tmp_path: Path) -> None:
     """A key that needs all the gaps waits a little for them; those after it do not, until the article is known."""
     folder, file = workspace(tmp_path / "w", 10 * LARGE)
-    async with reader_of(folder, file) as reader:
+    async with reader_of(folder, file, hasty=True) as reader:
         reader.reading.turn_to("article")
         first, second = (done(reader, "coverage.next").total() for _ in range(2))
         assert not reader.reading.page.coverage.is_whole

@@ -9,6 +9,7 @@ from textual import events
 from tui import cli
 from tui.app import app
 
+_FAULTS = ("f8", "f9", "f10", "f11", "f12")
 TOLD_TO_NOBODY = "\x1b]52;c;T1dORUQ=\x07[/] secret words"
 
 
@@ -16,6 +17,10 @@ class Breaking(app.GlossatorApp):
     """Glossator, but for one key."""
 
     CSS_PATH = Path(app.__file__).with_name("glossator.tcss")
+
+    def _hands_on(self, event: events.Key | events.Paste) -> bool:
+        """What breaks it comes by all events' way."""
+        return not (isinstance(event, events.Key) and event.key in _FAULTS) and super()._hands_on(event)
 
     async def on_event(self, event: events.Event) -> None:
         """Take an event, but for one key."""

@@ -16,6 +16,7 @@ from time import perf_counter, sleep, thread_time
 from types import FrameType
 
 from textual import events
+from textual.message import Message
 
 from tests.invariants import check_layer, check_selection
 from tui import cli
@@ -53,11 +54,11 @@ class Watched(app.GlossatorApp):
         self._layer: Layer | None = None
         _running.append(self)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Remember an event, then take it."""
-        if isinstance(event, events.InputEvent | events.Paste | events.Resize):
-            self.last = repr(event)[:120]
-        await super().on_event(event)
+    def post_message(self, message: Message) -> bool:
+        """Remember what comes from without, then take it."""
+        if isinstance(message, events.InputEvent | events.Paste | events.Resize):
+            self.last = repr(message)[:120]
+        return super().post_message(message)
 
     @property
     def is_ready(self) -> bool:
