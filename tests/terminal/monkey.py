@@ -5,7 +5,6 @@
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from tests.bench.prose import article
 from tests.hostile import hostile_article
 from tests.monkey import Gesture, gestures, typed
 from tests.terminal import watched
-from tests.terminal.processor import spent
+from tests.terminal.processor import Silence, worked
 from tests.terminal.terminal import GLOSSATOR, Terminal
 from tui.keys.loading import read_keymap
 from tui.shipped import shipped
@@ -42,7 +41,7 @@ _LONG = 1_000_000
 """How many bytes the longest article has."""
 
 HANG = 1.0
-"""Seconds without an answer that are too many, the time not counted in which others had the processor."""
+"""Seconds without an answer that are too many, the time not counted in which there was no processor or no disk."""
 
 _LOOKS = 6
 """How often at most a silent program is asked where it is: each time when it has been silent too long once more."""
@@ -129,7 +128,7 @@ class Answer(NamedTuple):
     """What the program took for a handful of gestures.
 
     Attributes:
-        silent: seconds from the last gesture to the answer, without those in which others had the processor.
+        silent: seconds from the last gesture to the answer in which it worked, or slept.
         lasted: seconds that all of it took, as a clock on the wall tells them.
         worked: seconds of processor time that the program took for all of it.
         handful: the gestures.
@@ -222,7 +221,7 @@ class Monkey:
         return "\n".join(sorted(told, key=lambda line: -json.loads(line).get("worked", 0.0))[:10])
 
     def _answered(self, terminal: Terminal, handful: list[Gesture], random: Random, width: int) -> Answer:
-        begun, at_first = monotonic(), spent(terminal.pid)
+        begun, at_first = monotonic(), worked(terminal.pid)
         for gesture in handful:
             if gesture.kind == "resize":
                 terminal.resize(max(1, gesture.x), max(1, gesture.y))
@@ -230,7 +229,8 @@ class Monkey:
                 terminal.type(bytes_of(gesture, random))
         terminal.resize(width, 40)
         self.last.append(handful)
-        asked, before, waited = monotonic(), terminal.written, spent(terminal.pid).waited + spent(os.getpid()).waited
+        asked, before = monotonic(), terminal.written
+        silence = Silence(terminal.pid, asked)
         looks = iter(range(1, _LOOKS + 1))
         look = next(looks)
 
@@ -238,17 +238,18 @@ class Monkey:
             nonlocal look
             if terminal.written > before or terminal.status is not None:
                 return True
-            if look and monotonic() - asked > look * HANG:
+            silence.look(monotonic())
+            if look and silence.seconds > look * HANG:
                 look = next(looks, 0)
                 terminal.signal(watched.TELL_STACK)
             return False
 
         terminal.wait_until(answers, "the program answers")
-        answered, at_last = monotonic(), spent(terminal.pid)
+        silence.look(monotonic())
+        silent, at_last = silence.seconds, worked(terminal.pid)
         if terminal.status is not None:
             return _NOTHING  # it has ended, and with it the account of what it spent
-        waited = at_last.waited + spent(os.getpid()).waited - waited
-        return Answer(max(0.0, answered - asked - waited), answered - begun, at_last.worked - at_first.worked, handful)
+        return Answer(silent, monotonic() - begun, at_last - at_first, handful)
 
 
 def _handfuls(source: Iterator[Gesture]) -> Iterator[list[Gesture]]:
