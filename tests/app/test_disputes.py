@@ -62,6 +62,17 @@ async def test_undo_says_that_a_kind_went_back(tmp_path: Path) -> None:
         assert not reader.session.layer(FIRST).disputes
 
 
+async def test_undo_says_that_a_target_went(tmp_path: Path) -> None:
+    """Where something else was done before a dispute got its target, only the target is taken back, and it says so."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d s c enter t enter u")
+        assert "target of dispute d1 taken back" in reader.line("status")
+        assert reader.session.layer(FIRST).disputes["d1"].targets == ()
+        await reader.press("u u q c enter d t enter u")
+        assert reader.line("status").startswith(" dispute d2 taken back")
+        assert "d2" not in reader.session.layer(FIRST).disputes
+
+
 async def test_a_target_outside_all_articles_is_described(tmp_path: Path) -> None:
     """What no article holds is disputed by a description of it."""
     async with reader_of(tmp_path / "w") as reader:

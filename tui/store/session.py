@@ -89,8 +89,14 @@ class Session(Seeing):
         """
         whole = self._contributed(self._texts.begun(edit))
         if whole.changes:
-            self._commit([Move(Kind.DONE, whole, joins=joins or self._finished_by(whole))], whole)
+            self._commit([Move(Kind.DONE, whole, joins=joins or self.finished_by(whole))], whole)
         return whole
+
+    def finished_by(self, edit: Edit) -> int:
+        """How many of the edits before it an edit makes one deed with: those of the dispute whose target it gives."""
+        if not self.registry.desk.pending_dispute:
+            return 0
+        return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
     def reverse(self, kind: Way, count: int) -> Turn | None:
         """Take the last deeds back, whenever they were done, or do again what was taken back last.
@@ -209,12 +215,6 @@ class Session(Seeing):
             return Joint(edit)
         share = laid_over(self._share, REGISTRY, edit.changes)
         return joint_of(edit, parts, self._seen_with(edit, {REGISTRY: share}).speakers)
-
-    def _finished_by(self, edit: Edit) -> int:
-        """How many of the edits before it an edit makes one deed with."""
-        if not self.registry.desk.pending_dispute:
-            return 0
-        return finished_by(edit, self.registry.desk, edits_done(self._files.journal))
 
     def _go_on_in_copy(self, writer: "LayerWriter") -> "LayerWriter":
         """Go on in a copy that has been put in the place of the layer's folder, if nothing is lost by that.

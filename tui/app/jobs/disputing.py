@@ -142,7 +142,10 @@ class Disputing:
         changes = changes_of(Draft(dispute), layer, session.registry, text)
         if not pending:
             changes.append(desk_with(session.registry))
-        self.reading.do(joined(label, changes), said, to_do)
+        edit = joined(label, changes)
+        if not pending and not session.finished_by(edit):
+            edit = replace(edit, label=f"target of {label}")
+        self.reading.do(edit, said, to_do)
 
 
 class DisputeCard(CardJob):
