@@ -216,7 +216,15 @@ def test_statistics_say_the_same_in_every_format(demo: Path, capsys: pytest.Capt
 def test_statistics_of_nobody_are_refused(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An annotator who is not there is told, with those who are."""
     assert glossator(["stats", str(demo), "--annotator", "somebody"]) == 2
-    assert "name one of mk" in capsys.readouterr().err
+    assert "name another --annotator (mk)" in capsys.readouterr().err
+
+
+def test_statistics_before_anybody_began_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody has annotated anything, that is said, and how to begin."""
+    (tmp_path / "a.txt").write_text("Ortiz said no.", encoding="utf-8")
+    assert glossator(["import", str(tmp_path / "a.txt"), "--into", str(tmp_path)]) == 0
+    assert glossator(["stats", str(tmp_path)]) == 2
+    assert "glossator: nothing is annotated yet; `" in capsys.readouterr().err
 
 
 def test_an_unknown_option_cannot_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

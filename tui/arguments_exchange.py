@@ -25,7 +25,13 @@ def add_export(commands: argparse._SubParsersAction[Parser]) -> None:
         "--only", choices=("accepted", "all"), default="accepted", help="which items; all have their status with them"
     )
     export.add_argument(
-        "--articles", nargs="+", action="extend", type=name, default=[], metavar="ID", help="only these articles"
+        "--articles",
+        nargs="+",
+        action="extend",
+        type=name,
+        default=[],
+        metavar="ID",
+        help="only these articles (004 for 004_…)",
     )
     export.add_argument(
         "--since",

@@ -165,7 +165,7 @@ def command_line() -> argparse.ArgumentParser:
         "--drop-history-before",
         dest="drop_before",
         metavar="DATE",
-        help="drop the history of earlier days (2026-12-31); the annotations stay, undo goes back no further",
+        help="drop the history of earlier days (2025-12-31); the annotations stay, undo goes back no further",
     )
     dropping.add_argument("--drop-history", dest="drop_all", action="store_true", help="drop all history")
     annotator(compact)

@@ -231,7 +231,7 @@ Packs the journal of your edits, which holds their history. Nothing is dropped
 unless you ask for it; then undo goes back no further than to that day.""",
         (
             ("glossator compact news/", "make it small, with all of its history"),
-            ("glossator compact news/ --drop-history-before 2026-12-31", ""),
+            ("glossator compact news/ --drop-history-before 2025-12-31", "keep it from that day on"),
             ("glossator compact news/ --drop-history", "keep the annotations alone"),
         ),
         "WORKSPACE/layers/ANNOTATOR/journal/  what is packed",

@@ -136,6 +136,15 @@ async def test_the_list_opens_at_the_cursor(tmp_path: Path) -> None:
         assert "2/3 c2" in reader.line("status")
 
 
+async def test_a_list_without_problems_says_so_once(tmp_path: Path) -> None:
+    """It names the key of the other list, and says in one place that nothing is wrong."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter g p")
+        assert reader.screen.count("nothing") == 1
+        assert "nothing is wrong here" in reader.screen
+        assert "a all articles" in reader.screen
+
+
 async def test_the_list_follows_an_undo(tmp_path: Path) -> None:
     """What is taken back while the list is open is gone from it, in either list."""
     async with reader_of(tmp_path / "workspace") as reader:

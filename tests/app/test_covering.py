@@ -127,7 +127,7 @@ async def test_undo_shows_what_is_open_again(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("y y X s g e u")
         assert reader.selected == ["remarks"]
-        assert "dismiss: scare quote taken back" in reader.line("status")
+        assert "dismiss: term or title taken back" in reader.line("status")
         assert count_in(reader) == 20
         await reader.press("U")
         assert count_in(reader) == 19
@@ -141,7 +141,7 @@ async def test_the_history_leads_to_what_was_dismissed(tmp_path: Path) -> None:
     """The history lists dismissals and goes to their words, also of those that were taken back."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("y y X s > g u")
-        assert "dismiss: scare quote" in reader.screen
+        assert "dismiss: term or title" in reader.screen
         await reader.press("enter")
         assert (reader.reading.page.article.id, reader.selected) == (FIRST, ["remarks"])
         await reader.press("X g e g u enter")
@@ -237,7 +237,7 @@ async def test_the_list(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("> y X w g y")
         assert "18 open · 1 dismissed · 6 set aside" in reader.screen
-        assert any("narrator" in row and "said" in row for row in reader.screen.splitlines())
+        assert any("writer's own" in row and "said" in row for row in reader.screen.splitlines())
         assert any("set aside" in row and "“illegal”" in row for row in reader.screen.splitlines())
         await reader.do("sheet.first")
         assert "Pakistan to send back ‘registered refugees’" in reader.screen

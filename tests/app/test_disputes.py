@@ -48,6 +48,20 @@ async def test_a_letter_picks_the_kind(tmp_path: Path) -> None:
         assert reader.session.layer(FIRST).disputes["d1"].kind == "questions"
 
 
+async def test_undo_says_that_a_kind_went_back(tmp_path: Path) -> None:
+    """The kind of a waiting dispute is taken back by its own name, in the line and in the history; then the dispute."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("q c enter d k q g u")
+        listed = [row for row in reader.screen.split("\n") if "dispute d1" in row]
+        assert ["kind of dispute d1" in row for row in listed[:2]] == [True, False]
+        await reader.press("escape u")
+        assert "kind of dispute d1 taken back" in reader.line("status")
+        assert reader.session.layer(FIRST).disputes["d1"].kind != "questions"
+        await reader.press("u")
+        assert "kind" not in reader.line("status")
+        assert not reader.session.layer(FIRST).disputes
+
+
 async def test_a_target_outside_all_articles_is_described(tmp_path: Path) -> None:
     """What no article holds is disputed by a description of it."""
     async with reader_of(tmp_path / "w") as reader:

@@ -150,6 +150,45 @@ async def test_the_guide_keeps_its_place(tmp_path: Path) -> None:
         assert "Five minutes on two articles" in reader.screen.split("\n")[1]
 
 
+@pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
+async def test_the_guide_is_turned_by_chapters(tmp_path: Path, keymap: str) -> None:
+    """The keys of the next and the previous article turn the chapters; the first line names them and tells where."""
+    async with reader_of(tmp_path / "w", keymap=keymap) as reader:
+        await reader.do("help.guide")
+        assert "Five minutes on two articles 1/14" in reader.screen.split("\n")[0]
+        assert reader.reading.keyboard.key_of("article.next", "everywhere") in reader.screen.split("\n")[0]
+        await reader.do("article.next")
+        await reader.do("article.next")
+        head, first, *_ = reader.screen.split("\n")
+        assert "3/14" in head
+        assert first.strip()
+        assert first.strip() in head
+        await reader.do("article.previous")
+        assert "2/14" in reader.screen.split("\n")[0]
+
+
+@pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
+async def test_a_chapter_of_the_guide_is_chosen_by_typing(tmp_path: Path, keymap: str) -> None:
+    """Contents narrow while one types, also by what a chapter says; the guide is opened again where it was left."""
+    async with reader_of(tmp_path / "w", keymap=keymap) as reader:
+        await reader.do("help.guide")
+        await reader.do("article.list")
+        await reader.press('"in and out" enter')
+        head, first, *_ = reader.screen.split("\n")
+        assert "In and out 13/14" in head
+        assert first.strip() == "In and out"
+        await reader.do("article.list")
+        await reader.press('"self-proving" enter')
+        assert "Self-proving" in reader.screen.split("\n")[1]
+        await reader.do("article.list")
+        await reader.press("escape" if keymap != "emacs" else "ctrl+g")
+        assert reader.app.screen is not reader.reading
+        await reader.press("escape" if keymap != "emacs" else "ctrl+g")
+        assert reader.app.screen is reader.reading
+        await reader.do("help.guide")
+        assert "Self-proving" in reader.screen.split("\n")[1]
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
 async def test_help_fits_the_terminal(tmp_path: Path, size: tuple[int, int]) -> None:
     """In any size the page fills the screen but for the line of hints, and shows the marked row."""

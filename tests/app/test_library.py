@@ -111,7 +111,7 @@ async def test_rows_tell_what_is_in_the_layers(tmp_path: Path) -> None:
         row = row_of(reader, "Pakistan's").split()
         assert row[:2] == ["1", "started"]
         assert row[3:5] == ["2", "1"]
-        assert "1 pending dispute" in told(reader, "detail")
+        assert "1 draft dispute" in told(reader, "detail")
         await reader.press("escape u u u l")
         await until_known(reader)
         assert row_of(reader, "Pakistan's").split()[1] == "new"
@@ -127,11 +127,11 @@ async def test_one_key_shows_a_kind(tmp_path: Path) -> None:
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:
         await reader.press('z z "so" enter > q c enter > q d > K l')
         await until_known(reader)
-        for action, ids in (("done", ["0"]), ("started", ["1", "2"]), ("skipped", ["3"]), ("pending", ["2"])):
+        for action, ids in (("done", ["0"]), ("started", ["1", "2"]), ("skipped", ["3"]), ("drafts", ["2"])):
             await reader.do(f"library.{action}")
             assert listed(reader) == ids
             assert f"{action} {len(ids)} " in told(reader, "kinds")
-        await reader.do("library.pending")
+        await reader.do("library.drafts")
         assert len(listed(reader)) == 4
         await reader.do("library.new")
         assert listed(reader) == []

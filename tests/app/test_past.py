@@ -108,3 +108,5 @@ def test_what_is_left_of_dropped_history_is_not_said_to_be_anothers() -> None:
     """What a part had come to before is told apart from what another program has written."""
     assert name_of(deed(CAME_BEFORE, kind=Kind.FOUND)) == "what came before"
     assert name_of(deed("found", kind=Kind.FOUND)) == "as another program left it"
+    dropped = told_of(Row(deed(CAME_BEFORE, kind=Kind.FOUND), "T", is_last=False), "mk", NOW)
+    assert dropped.startswith("stands for the history that was dropped; undo passes over it · 29 Nov")

@@ -183,6 +183,23 @@ def test_only_some_articles(news, tmp_path):
     assert [file.name for file in (tmp_path / "x").iterdir()] == ["a1.yaml"]
 
 
+def test_an_article_may_be_named_as_the_screen_names_it(news, tmp_path, capsys):
+    """`--articles 004` means 004_… where only one is shown so; where several are, they are named."""
+    workspace = Workspace.open(news)
+    for number, words in (("004_ee", "One."), ("005_aa", "Two."), ("005_bb", "Three.")):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(words, encoding="utf-8")
+        add(workspace, article_of(file))
+    with closing(Session(workspace, "mk")) as session:
+        claim = Claim("c1", ClaimType.INDIRECT, (Span(0, 3),), sources=(Source("park"),))
+        session.do(Edit("claim", (Change("004_ee", "claims", "c1", None, claim),)))
+    assert export(news, "--articles", "004", "--to", tmp_path / "x") == 0
+    assert [file.name for file in (tmp_path / "x").iterdir()] == ["004_ee.yaml"]
+    capsys.readouterr()
+    assert export(news, "--articles", "005", "--to", tmp_path / "y") == 2
+    assert "2 articles begin with 005; name one of 005_aa, 005_bb" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -216,9 +233,12 @@ def test_very_many_losses_are_summed_up(news, capsys, tmp_path):
 
 
 def test_formats_are_told(capsys):
-    """All on a line each; of one all that it holds and does not."""
+    """All on a line each, by name, and how extras are installed; of one all that it holds and does not."""
     assert glossator(["formats"]) == 0
-    assert any(line.startswith("gold ") and "out" in line for line in capsys.readouterr().out.splitlines())
+    *lines, _, extras = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("gold ") and "out" in line for line in lines)
+    assert lines == sorted(lines, key=lambda line: line.split()[0])
+    assert "pip install " in extras
     assert glossator(["formats", "gold"]) == 0
     assert "disputes across articles" in capsys.readouterr().out
     assert glossator(["formats", "golf"]) == 2

@@ -107,6 +107,16 @@ def test_a_second_time_changes_nothing(gold, tmp_path, capsys):
     assert bytes_in(tmp_path) == before
 
 
+def test_labels_that_are_the_same_are_not_told_as_refused(gold, tmp_path, capsys):
+    """With `--replace`, what is there already is said to be the same."""
+    assert take(gold, "--into", tmp_path) == 0
+    before = bytes_in(tmp_path)
+    capsys.readouterr()
+    assert take(gold, "--into", tmp_path, "--replace") == 0
+    assert capsys.readouterr().out == "2 articles have just these annotations already: nothing to replace\n"
+    assert bytes_in(tmp_path) == before
+
+
 def test_another_annotator_gets_a_layer_of_their_own(gold, tmp_path):
     """`--annotator` names whose layer it becomes; the first one's stays as it is."""
     assert take(gold, "--into", tmp_path) == 0

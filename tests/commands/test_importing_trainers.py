@@ -64,7 +64,7 @@ def test_doccano_tells_what_it_loses(tmp_path, capsys):
         "tunnel#c2: sources without words: are left out",
         "tunnel#c2: notes: is written as a comment, which does not come back",
         "tunnel#d1: described targets: this target is left out",
-        "tunnel#park: speakers: is left out; the words that name a source are kept",
+        "tunnel#park: speakers: left out; the words that name a source are kept",
     ):
         assert f"glossator: {line}\n" in told
     assert take(labels, "--into", tmp_path / "two") == 0

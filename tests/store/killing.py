@@ -189,7 +189,7 @@ def _small_disk(place: Path) -> Iterator[None]:
 
 
 def main() -> None:
-    """Kill as often as asked for, each time ten in a new workspace; two fight after that."""
+    """Kill as often as asked for, each time up to ten in a new workspace; two fight after that."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
@@ -197,15 +197,16 @@ def main() -> None:
     asked = parser.parse_args()
     kills, counted = 0, Counter[str]()
     while kills < asked.kills:
+        rounds = min(ROUNDS, asked.kills - kills)
         with TemporaryDirectory(prefix="glossator-kill-") as folder:
             if asked.full_disk:
                 with _small_disk(Path(folder)):
-                    counted += kill_rounds(Path(folder) / "work", asked.seed + kills, faults=FULL_DISK)
+                    counted += kill_rounds(Path(folder) / "work", asked.seed + kills, rounds, FULL_DISK)
             else:
-                counted += kill_rounds(Path(folder) / "work", asked.seed + kills)
+                counted += kill_rounds(Path(folder) / "work", asked.seed + kills, rounds)
                 accepted, refused = fight(made_workspace(Path(folder) / "fight"), asked.seed + kills)
                 counted += Counter({"fought": accepted, "kept out": refused})
-        kills += ROUNDS
+        kills += rounds
         figures = (
             f"{kills} kills, {counted['+']:,} edits accepted, {counted['-']:,} refused",
             f"{counted['c']:,} checkpoints, {counted['p']:,} compactions, {counted['d']:,} of history dropped",

@@ -268,13 +268,16 @@ def test_the_command_says_what_it_saved(worked: Made, capsys: pytest.CaptureFixt
     ("more", "said"),
     [
         (["--annotator", "jo"], "jo has no journal here; name the --annotator"),
-        (["--annotator", "mk", "--drop-history-before", "soon"], "'soon' is no date; write it as in 2026-12-31"),
+        (["--annotator", "mk", "--drop-history-before", "soon"], "'soon' is no date; write it as in 2025-12-31"),
+        (["--annotator", "mk", "--drop-history-before", "9000-01-01"], "9000-01-01 is still to come; name a day of"),
     ],
 )
 def test_what_cannot_be_compacted_is_refused(
     worked: Made, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An annotator who is not there is not made; a date that is none is told; status 2."""
+    """An annotator who is not there is not made; a date that is none, or to come, drops nothing; status 2."""
+    before = [path.read_bytes() for path in segments(worked[0])]
     assert run(["compact", str(worked[0].folder), *more]) == 2
     assert said in capsys.readouterr().err
+    assert [path.read_bytes() for path in segments(worked[0])] == before
     assert not (worked[0].folder / "layers" / "jo").exists()

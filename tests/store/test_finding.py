@@ -102,7 +102,7 @@ def test_kinds_are_told_apart(workspace: Workspace, columns: Columns) -> None:
         assert list(finder.of_kind(places, kind)) == [p for p in places if STATES[columns.kinds[p] & STATE] == kind]
     assert finder.numbers(places) == {kind: len(finder.of_kind(places, kind)) for kind in KINDS}
     assert list(finder.of_kind(places, "flagged")) == [place for place in places if place % 4]
-    assert list(finder.of_kind(places, "pending")) == [place for place in places if place % 2]
+    assert list(finder.of_kind(places, "drafts")) == [place for place in places if place % 2]
 
 
 def test_it_is_of_use_before_it_is_ready(tmp_path: Path) -> None:

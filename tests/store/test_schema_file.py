@@ -166,7 +166,7 @@ def test_all_faults_are_told_at_once() -> None:
         read("guidelines: 7\nattributes:\n  claims:\n  - {name: a, key: t, type: flg}\nverbs: [1]\n")
     lines = [str(problem).split(":")[1] for problem in refused.value.problems]
     assert lines == ["4", "7", "7", "8"]
-    assert "(and 3 more)" in str(refused.value)
+    assert "(and 3 more: `glossator doctor` lists them)" in str(refused.value)
 
 
 plain = st.recursive(

@@ -7,7 +7,7 @@ import pytest
 
 import tui
 from tui.text.cells import cells
-from tui.text.prose import ProseRow, headings_of, prose_rows
+from tui.text.prose import ProseRow, headings_of, passages_with, prose_rows
 
 GUIDE = sorted((Path(tui.__file__).parent / "guide").glob("*.md"))
 
@@ -38,6 +38,13 @@ def lines(markdown: str, width: int = 40) -> list[str]:
         ("see [our page](http://x.org/y), [this]", ["see our page (http://x.org/y), [this]"]),
         ("| a | b |\n| --- |\n| 1 |\n| 1 | 2 | 3 |\n", ["a  b", "1", "1  2"]),
         ("| alone |", ["alone"]),
+        ("| of `a b` | c |\n| --- | --- |\n| 1 | 2 |\n", ["of a b  c", "1       2"]),
+        (
+            "Text:\n\n    run a\n      --so  much\n\n    run b\n\nmore",
+            ["Text:", "", "  run a", "    --so  much", "", "  run b", "", "more"],
+        ),
+        ("a line\n    and its rest", ["a line and its rest"]),
+        ("- a\n\n    - b", ["• a", "    • b"]),
         ("## A *b* `c`", ["A b c"]),
         ("", []),
     ],
@@ -62,6 +69,13 @@ def test_what_is_wider_than_a_row_is_cut() -> None:
     assert lines("an `abcdefghij` it", 4) == ["an", "abcd", "efgh", "ij", "it"]
 
 
+def test_code_that_is_too_wide_goes_on_below() -> None:
+    """No letter of code is cut off: a row ends behind a blank, if there is one, and the next is set in further."""
+    code = "```\n<one two='three' four/>\nshort\n```"
+    assert lines(code, 20) == ["  <one two='three'", "    four/>", "  short"]
+    assert lines("    abcdefghijkl", 8) == ["  abcdef", "    ghij", "    kl"]
+
+
 def test_headings_are_found_with_their_blocks() -> None:
     """Each heading is named without marks, with its level and the block in which its row stands."""
     markdown = "# One *two*\n\nText\n\n- item\n\n### Three\n"
@@ -69,6 +83,13 @@ def test_headings_are_found_with_their_blocks() -> None:
     assert [(heading.title, heading.level) for heading in found] == [("One two", 1), ("Three", 3)]
     rows = {row.block: said(row) for row in prose_rows(markdown, 40) if row.pieces}
     assert [rows[heading.block] for heading in found] == ["One two", "Three"]
+
+
+def test_passages_are_found_across_lines() -> None:
+    """What is looked for is found in whatever case, over the end of a line, with its block; headings are left out."""
+    markdown = "# Some words\n\nThese are\n**Some** words.\n\n| a |\n| --- |\n| no |\n| some words |\n"
+    assert passages_with(markdown, "some words", 9) == [(1, "These are Some words.", 10), (2, "some words", 0)]
+    assert len(passages_with(markdown, "some words", 1)) == 1
 
 
 @pytest.mark.parametrize(

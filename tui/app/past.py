@@ -66,6 +66,8 @@ def told_of(row: Row, annotator: str, now: datetime) -> str:
         return f"taken back {turned}, can be redone · {told}"
     if deed.fate is Fate.GONE:
         return f"taken back {turned}, then something else was done · {told}"
+    if name_of(deed) == CAME_BEFORE:
+        return f"stands for the history that was dropped; undo passes over it · {told}"
     if deed.is_passed_over:
         return f"undo passes over it · {told}"
     return f"{f'made again {turned} · ' if turned else ''}{told}"

@@ -90,7 +90,7 @@ def detail_parts(entry: Entry, row: Row) -> list[Part]:
     """What else is to be said of an article."""
     told = [entry.id, entry.origin]
     told += [f"{row.mentions:,} mention{'s' if row.mentions > 1 else ''}"] if row.mentions else []
-    told += [f"{row.drafts:,} pending dispute{'s' if row.drafts > 1 else ''}"] if row.drafts else []
+    told += [f"{row.drafts:,} draft dispute{'s' if row.drafts > 1 else ''}"] if row.drafts else []
     told += [f"edited {_time(row.edited, '%Y-%m-%d %H:%M')}"] if row.edited else []
     return [(" " + " · ".join(filter(None, told)), "dim")]
 

@@ -57,6 +57,7 @@ def exported(workspace: "Workspace", asked: argparse.Namespace, folder: Path) ->
 
 def formats(asked: argparse.Namespace) -> int:
     """Print the formats: what each is, what it cannot hold, and what is done then."""
+    from tui.exchange.extras import command_for  # noqa: PLC0415
     from tui.exchange.registry import format_named, known_formats  # noqa: PLC0415
 
     known = known_formats(complain)
@@ -65,12 +66,13 @@ def formats(asked: argparse.Namespace) -> int:
             tell(line)
         return 0
     width = max(map(len, known))
-    for name, one in known.items():
+    for name, one in sorted(known.items()):
         ways = "out, in" if one.read else "out"
-        needs = f"; needs glossator[{one.extra}]" if one.extra else ""
+        needs = f"; needs the extra {one.extra}" if one.extra else ""
         loses = f"; cannot hold {counted(len(one.loses), 'thing')}" if one.loses else "; holds everything"
         tell(f"{name:<{width}}  {one.title} ({', '.join(one.endings)}): {ways}{loses}{needs}")
     tell("`glossator formats NAME` says what a format cannot hold, and what is done then")
+    tell(f"an extra is installed by `{command_for('EXTRA')}`, with its name for EXTRA")
     return 0
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from tui.commands.asked import nothing_annotated
 from tui.commands.telling import Progress
+from tui.model.articles import shortened_to
+from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.exchange.format import Labelled
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
 
 Only = Literal["accepted", "all"]
 
+_NAMED = 5
+"""How many ids a refusal names at most."""
+
 
 class Wanted(Struct, frozen=True):
     """Which labels are wanted.
 
     Attributes:
         only: the accepted items, or all.
-        articles: the ids of some; all that are annotated, if there are none.
+        articles: the ids of some, in full or as the screen shortens them; all that are annotated, if there are none.
         since: a date (2026-12-31, with a time if need be), or the number of an edit; only what has changed since then.
     """
 
@@ -114,13 +119,28 @@ def _articles(files: "LayerFiles", wanted: Wanted) -> list[str]:
     from tui.store.others import annotators  # noqa: PLC0415
 
     workspace = files.workspace
-    for article in wanted.articles:
-        workspace.entry(article)
+    named = {_named(workspace, article) for article in wanted.articles}
     annotated = files.annotated()
     if not annotated:
         others = sorted((annotators(workspace) or set()) - {files.annotator})
         raise nothing_annotated(workspace, files.annotator, others)
-    return [article for article in annotated if article in wanted.articles] if wanted.articles else annotated
+    return [article for article in annotated if article in named] if named else annotated
+
+
+def _named(workspace: "Workspace", written: str) -> str:
+    """The id of the article that is named, by its id or as the screen shortens that.
+
+    Raises:
+        Refusal: if there is none, or several are shortened so.
+    """
+    if written in workspace:
+        return written
+    found = shortened_to(written, workspace.ids)
+    if len(found) == 1:
+        return found[0]
+    several = f"name one of {', '.join(found[:_NAMED])}{', …' * (len(found) > _NAMED)}" if found else ""
+    what = f"{len(found):,} articles begin with {written}" if found else f"there is no article {written}"
+    raise Refusal(what, where=str(workspace.folder), remedy=several)
 
 
 def _changed_since(files: "LayerFiles", since: str) -> Callable[[str, "Layer"], bool]:

@@ -45,7 +45,7 @@ def keymap_of(asked: argparse.Namespace) -> "Keymap":
         return read_keymap(file, shipped("keymaps"))
     keymap, refused = usable_keymap(file, shipped("keymaps"))
     if refused is not None:
-        complain(f"{refused}; until then the keys are those of “{keymap.name}”")
+        complain(f"the keys are those of “{keymap.name}”, until this is mended: {refused}")
     return keymap
 
 

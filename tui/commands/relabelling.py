@@ -106,15 +106,20 @@ def _take_all(workspace: "Workspace", proof: Proof, asked: argparse.Namespace) -
     told.sum_up()
     if changed:
         tell(f"annotations of {counted(changed, 'article')} taken into {workspace.folder} as {', '.join(names)}'s")
-    _tell_of_unchanged(done - changed - refused)
+    _tell_of_unchanged(done - changed - refused, replacing=asked.replace)
     if refused:
         remedy = "name another --annotator, or say --replace to put the file's in their place"
         raise Refusal(f"{counted(refused, 'article')} left alone", where=str(workspace.folder), remedy=remedy)
     return 0
 
 
-def _tell_of_unchanged(number: int) -> None:
-    if number:
+def _tell_of_unchanged(number: int, *, replacing: bool) -> None:
+    if not number:
+        return
+    if replacing:
+        says = "has just these annotations" if number == 1 else "have just these annotations"
+        tell(f"{counted(number, 'article')} {says} already: nothing to replace")
+    else:
         stay = "is annotated already: left as it is" if number == 1 else "are annotated already: left as they are"
         tell(f"{counted(number, 'article')} {stay} (--replace)")
 

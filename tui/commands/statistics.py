@@ -3,9 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from tui.commands.asked import workspace_of
+from tui.commands.asked import nothing_annotated, workspace_of
 from tui.commands.telling import Progress, complain, tell
-from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.model.statistics.figures import Figures
@@ -35,9 +34,7 @@ def _asked_for(workspace: "Workspace", annotator: str | None) -> list[str]:
     if annotator is None and there:
         return there
     if annotator is None or annotator not in there:
-        who = "nobody" if annotator is None else annotator
-        remedy = f"name one of {', '.join(there)}" if there else "annotate something first"
-        raise Refusal(f"{who} has annotated nothing here", where=str(workspace.folder), remedy=remedy)
+        raise nothing_annotated(workspace, annotator or "", there)
     return [annotator]
 
 

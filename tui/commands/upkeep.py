@@ -68,10 +68,17 @@ def _patient(folder: Path) -> Path:
 
 
 def _moment(written: str) -> "datetime":
-    """The beginning of a day, here."""
+    """The beginning of a day, here.
+
+    Raises:
+        Refusal: if it is no day, or still to come: all history would go, which is asked for in another way.
+    """
     from datetime import datetime  # noqa: PLC0415
 
     try:
-        return datetime.strptime(written, "%Y-%m-%d").astimezone()
-    except ValueError:
-        raise Refusal(f"{written!r} is no date", remedy="write it as in 2026-12-31") from None
+        moment = datetime.strptime(written, "%Y-%m-%d").astimezone()
+    except (ValueError, OverflowError):
+        raise Refusal(f"{written!r} is no date", remedy="write it as in 2025-12-31") from None
+    if moment > datetime.now().astimezone():
+        raise Refusal(f"{written} is still to come", remedy="name a day of the past, or drop all: --drop-history")
+    return moment

@@ -28,7 +28,7 @@ def known_formats(hear: Callable[[str], object]) -> Mapping[str, Format]:
     Args:
         hear: told in a line of each format of another package that cannot be used.
     """
-    known = {one.name: one for one in _shipped()}
+    known = {one.name: one for one in sorted(_shipped(), key=lambda one: one.name)}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         try:
             one = _loaded(entry, known)

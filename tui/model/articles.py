@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -15,6 +16,11 @@ _SLUG_LENGTH = 80
 def text_digest(text: str) -> str:
     """The SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def shortened_to(short: str, ids: Iterable[str]) -> list[str]:
+    """The ids that are shown as this one: as far as their first underscore (`004` of `004_ee044382c62ecd57`)."""
+    return [one for one in ids if one.startswith(f"{short}_") and one.partition("_")[0] == short]
 
 
 class Article(Struct, frozen=True):

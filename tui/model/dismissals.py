@@ -35,6 +35,9 @@ REASONS = (
 )
 """The reasons, in the order in which they are offered."""
 
+MEANING = {offer.reason: offer.meaning for offer in REASONS}
+"""What each reason is called on the screen."""
+
 
 class Dismissal(Struct, frozen=True, omit_defaults=True):
     """Some words of an article that were looked at and left without an annotation.

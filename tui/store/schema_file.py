@@ -53,7 +53,7 @@ class SchemaRefused(Refusal):
 
     def __init__(self, problems: tuple[SchemaProblem, ...]) -> None:
         first = problems[0]
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        more = f" (and {len(problems) - 1} more: `glossator doctor` lists them)" if len(problems) > 1 else ""
         super().__init__(f"{first.what}{more}", where=first.where, remedy=first.remedy)
         self.problems = problems
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui.model.dismissals import Dismissal, Reason, dismissal_of, id_at
+from tui.model.dismissals import MEANING, Dismissal, Reason, dismissal_of, id_at
 from tui.model.edits import Edit, joined, put, removal
 from tui.model.layers import Layer
 from tui.suggest.gaps import Gap
@@ -12,7 +12,7 @@ def dismissed(gaps: Sequence[Gap], reason: Reason, note: str, layer: Layer) -> E
     """The edit that dismisses some gaps for one reason."""
     made = (dismissal_of(gap.span, reason, note) for gap in gaps)
     many = f" {len(gaps)}" if len(gaps) > 1 else ""
-    return joined(f"dismiss{many}: {reason.value}", [put(layer.article, layer, "dismissed", one) for one in made])
+    return joined(f"dismiss{many}: {MEANING[reason]}", [put(layer.article, layer, "dismissed", one) for one in made])
 
 
 def reopened(gaps: Iterable[Gap], layer: Layer) -> Edit:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from textwrap import dedent
 from typing import NamedTuple
 
 from tui.text.cells import cells, fitting
@@ -17,6 +19,7 @@ _INLINE = re.compile(
 )
 _BLOCK = re.compile(
     r"```\w*\n(?P<fence>.*?)\n```|(?P<level>#+) (?P<heading>[^\n]+)|(?P<table>(?:^\|[^\n]*\n?)+)"
+    r"|(?<!\S\n)(?P<indented>^ {4}(?![ ]*(?:[-*+]|\d{1,3}[.)]) )[ ]*\S[^\n]*(?:\n(?:[ ]*\n)* {4}[ ]*\S[^\n]*)*)"
     r"|(?P<item>[ ]*(?:[-*+]|\d{1,3}[.)]) [^\n]*(?:\n  (?![ ]*(?:[-*+]|\d{1,3}[.)]) )[^\n]*)*)"
     r"|(?P<paragraph>[^\n]+(?:\n(?![-#|]|```|[ ]*(?:[*+-]|\d{1,3}[.)]) )[^\n]+)*)",
     re.MULTILINE | re.DOTALL,
@@ -27,7 +30,9 @@ _DEEPEST = 8
 _RULE = re.compile(r"[\s|:-]+")
 _MOST_COLUMNS = 20
 _GAP = 2
-"""Cells between two columns of a table."""
+"""Cells between two columns of a table, and that code is set in."""
+_UNBROKEN = 100_000
+"""A width in cells in which a paragraph is one row."""
 _NARROWEST = 7
 """Cells that a column keeps, if it needs them."""
 
@@ -51,7 +56,7 @@ def prose_rows(markdown: str, width: int) -> list[ProseRow]:
 
     Args:
         markdown: its blocks; no block in a list but another list, no HTML.
-        width: in cells; nothing but a block of keys is wider, unless it is a single sign.
+        width: in cells; nothing is wider but a single sign, and code that is set in where there is no room for it.
     """
     rows: list[ProseRow] = []
     before = ""
@@ -59,7 +64,9 @@ def prose_rows(markdown: str, width: int) -> list[ProseRow]:
         name = block.lastgroup or ""
         if rows and not name == before == "item":
             rows.append(ProseRow((), "text", number - 1))
-        kind = {"fence": "fence", "heading": "title" if block["level"] == "#" else "text"}.get(name, "text")
+        kind = {"fence": "fence", "indented": "fence", "heading": "title" if block["level"] == "#" else "text"}.get(
+            name, "text"
+        )
         rows += [ProseRow(tuple(pieces), kind, number) for pieces in _laid_out(name, block[name], max(1, width))]
         before = name
     return rows
@@ -90,11 +97,32 @@ def headings_of(markdown: str) -> list[Heading]:
     ]
 
 
+def passages_with(markdown: str, sought: str, most: int) -> list[tuple[int, str, int]]:
+    """Where something stands in a text, but in its headings.
+
+    Args:
+        markdown: the text.
+        sought: what is looked for, case-folded.
+        most: how many are given at most.
+
+    Returns:
+        The number of the block; its words, of a table and of code those of a line; where in them it stands.
+    """
+    rows = (
+        (row.block, "".join(text for text, _ in row.pieces).strip())
+        for row in prose_rows(markdown, _UNBROKEN)
+        if not any(tone == "heading" for _, tone in row.pieces)
+    )
+    found = ((block, text, text.casefold().find(sought)) for block, text in rows)
+    return list(islice((passage for passage in found if passage[2] >= 0), most))
+
+
 def _laid_out(name: str, written: str, width: int) -> Iterator[Sequence[Piece]]:
     match name:
         case "fence":
-            for line in written.split("\n"):
-                yield [("  ", "plain"), (line, "code")]
+            yield from _code(written, width)
+        case "indented":
+            yield from _code(dedent(written), width)
         case "heading":
             yield from _wrapped([tuple((text, "heading") for text, _ in word) for word in _words(written)], width)
         case "table":
@@ -103,6 +131,21 @@ def _laid_out(name: str, written: str, width: int) -> Iterator[Sequence[Piece]]:
             yield from _list_item(written, width)
         case _:
             yield from _wrapped(_words(written), width)
+
+
+def _code(written: str, width: int) -> Iterator[Sequence[Piece]]:
+    """Lines read letter by letter; what is too wide goes on below, set in further, if it can be behind a blank."""
+    for line in written.split("\n"):
+        rest, indent = line, _GAP
+        while True:
+            head = fitting(rest, max(1, width - indent)) or rest[:1]
+            blank = head.rfind(" ") + 1
+            if len(head) < len(rest) and blank > len(head) // 2:
+                head = head[:blank]
+            yield [(" " * indent, "plain"), (head, "code")]
+            rest, indent = rest[len(head) :], 2 * _GAP
+            if not rest:
+                break
 
 
 def _list_item(written: str, width: int) -> Iterator[Sequence[Piece]]:
@@ -120,7 +163,7 @@ def _table(written: str, width: int) -> Iterator[Sequence[Piece]]:
         del body[0]
     body = [[*line, *[""] * len(heads)][: len(heads)] for line in body]
     table: list[list[list[_Word]]] = [
-        [[((cell, "dim"),)] for cell in heads],
+        [[_dimmed(word) for word in _words(cell)] for cell in heads],
         *([_words(cell) for cell in line] for line in body),
     ]
     widths = [min(width, max(_length(row[column]) for row in table)) for column in range(len(heads))]
@@ -134,6 +177,10 @@ def _table(written: str, width: int) -> Iterator[Sequence[Piece]]:
                 part = column[height] if height < len(column) else ()
                 pieces += [*part, (" " * (room - sum(cells(text) for text, _ in part) + _GAP), "plain")]
             yield pieces[:-1]
+
+
+def _dimmed(word: _Word) -> _Word:
+    return tuple((text, "dim" if tone == "plain" else tone) for text, tone in word)
 
 
 def _cells_of(line: str) -> list[str]:

@@ -107,7 +107,8 @@ class Disputing:
             reading.say(kind, "dim")
             return
         layer, dispute = pending_dispute(self.reading)
-        self._put(layer, replace(dispute, kind=kind), "", self._aiming, pending=True)
+        label = f"kind of dispute {dispute.id}"
+        self._put(layer, replace(dispute, kind=kind), label, "", self._aiming, pending=True)
 
     @does("kinds.cancel")
     def cancel_kinds(self, count: int) -> None:
@@ -127,7 +128,7 @@ class Disputing:
         said = f"{name} {aimed.kind} {', '.join(target_name(target, home) for target in targets)}"
         if aimed.status is Status.DRAFT:
             said += " · who disputes it? say so on its card"
-        self._put(layer, aimed, said, pending=False)
+        self._put(layer, aimed, f"dispute {dispute.id}", said, pending=False)
 
     @property
     def _aiming(self) -> str:
@@ -135,13 +136,13 @@ class Disputing:
         here, pick = (self.reading.keyboard.key_of(action, "pending") for action in ("target.here", "target.pick"))
         return f" {here} on the claim, or {pick} to pick it"
 
-    def _put(self, layer: Layer, dispute: Dispute, said: str, to_do: str = "", *, pending: bool) -> None:
+    def _put(self, layer: Layer, dispute: Dispute, label: str, said: str, to_do: str = "", *, pending: bool) -> None:
         session = self.reading.session
         text = session.article(layer.article).text
         changes = changes_of(Draft(dispute), layer, session.registry, text)
         if not pending:
             changes.append(desk_with(session.registry))
-        self.reading.do(joined(f"dispute {dispute.id}", changes), said, to_do)
+        self.reading.do(joined(label, changes), said, to_do)
 
 
 class DisputeCard(CardJob):

@@ -52,6 +52,7 @@ class Guiding:
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
         self._asked_about: CardJob | None = None
+        self._guide_at = 0
 
     @does("help.keys")
     def show_keys(self, count: int) -> None:
@@ -98,8 +99,11 @@ class Guiding:
 
     @does("help.guide")
     def show_guide(self, count: int) -> None:
-        """Open the guide."""
-        self.reading.app.push_screen(GuideScreen(self.reading.keyboard.keymap))
+        """Open the guide where it was left."""
+        self.reading.app.push_screen(GuideScreen(self.reading.keyboard.keymap, self._guide_at), self._leave_guide)
+
+    def _leave_guide(self, block: int | None) -> None:
+        self._guide_at = block or 0
 
     @does("app.suspend")
     def suspend(self, count: int) -> None:

@@ -42,6 +42,7 @@ class Reloading:
         except KeymapRefused as refused:
             faults = [problem for problem in refused.problems if not problem.warning]
             more = f" ({len(faults) - 1} more: `glossator keys check` lists them)" if len(faults) > 1 else ""
-            return f"{refused.brief}{more}; the old keys stay", "error"
+            kept = self.reading.keyboard.keymap.name
+            return f"still the keys of “{kept}”, as they were: {refused.brief}{more}", "error"
         self.reading.keyboard.take(keymap)
         return f"the keys are now those of “{keymap.name}”", "good"

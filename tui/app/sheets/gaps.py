@@ -9,6 +9,7 @@ from tui.app.describing import words_of
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part, shortened
+from tui.model.dismissals import MEANING
 from tui.model.disputes import Dispute
 from tui.model.refusals import Refusal
 from tui.suggest.coverage import Coverage
@@ -20,7 +21,7 @@ from tui.text.excerpts import excerpt_of, narrowed
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
-_STATE, _KIND = 12, 15
+_STATE, _KIND = 14, 15
 """Cells of the columns that say what has become of a gap, and what it is."""
 _ID, _NARROW = 5, 60
 """Cells of a dispute's id; below such a width it is not said what a gap is."""
@@ -130,7 +131,7 @@ class Gaps(SheetJob):
             return _OPEN
         if not self._coverage.is_dismissed(gap):
             return _ASIDE
-        return next(iter(dismissals_of(gap, self.reading.page.layer))).reason.value
+        return MEANING[next(iter(dismissals_of(gap, self.reading.page.layer))).reason]
 
     def _told(self, gap: Gap) -> str:
         """All that a gap can be found by, in small letters."""

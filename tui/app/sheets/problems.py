@@ -61,7 +61,11 @@ class Problems(SheetJob):
             return ()
         key = self.reading.keyboard.key_of("problem.scope", self.context)
         other = "this article" if self._is_of_all else "all articles"
-        return [(" nothing is wrong here · ", "good"), (key, "key"), (f" {other}", "plain")]
+        return [(" ", "plain"), (key, "key"), (f" {other}", "plain")]
+
+    def nothing(self) -> str:
+        """What the page says without rows."""
+        return "nothing is wrong here"
 
     def rows(self) -> Sequence[str]:
         """The ids of the problems whose row holds what is typed."""
@@ -69,9 +73,10 @@ class Problems(SheetJob):
         sought = self.typed.casefold()
         if not sought:
             return list(self._found)
-        for row in self._found.keys() - self._words.keys():
-            self._words[row] = _words_of(self._found[row])
-        return [row for row in self._found if sought in self._words[row]]
+        if self._words.keys() != self._found.keys():
+            held = self._words
+            self._words = {row: held.get(row) or _words_of(problem) for row, problem in self._found.items()}
+        return [row for row, words in self._words.items() if sought in words]
 
     def row(self, row: str) -> Sequence[Part]:
         """The article if these are of all, the item, the code and the sentence."""

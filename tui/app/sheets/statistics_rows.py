@@ -105,7 +105,7 @@ def _work_rows(figures: Figures) -> Iterator[Row]:
     whole = figures.whole
     if not figures.days:
         return
-    said = f"{_hours(whole.minutes)}, {whole.items:,} items made or decided on"
+    said = f"{_hours(whole.minutes)}, {whole.items:,} item{'' if whole.items == 1 else 's'} made or decided on"
     said += f", {whole.pace:,.0f} in an hour" if whole.pace else ""
     first, last = figures.days[0].day, figures.days[-1].day
     yield Row(WORK, "at work", _said("at work", said), (f"from {first} to {last}",))

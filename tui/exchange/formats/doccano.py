@@ -124,7 +124,7 @@ def _taken(example: _Example, where: str, name: str) -> Taken:
     return Taken(document, assembly.text, losses)
 
 
-_SPEAKERS = "is left out; the words that name a source are kept"
+_SPEAKERS = "left out; the words that name a source are kept"
 
 FORMAT = Format(
     name="doccano",
@@ -138,13 +138,13 @@ FORMAT = Format(
         Feature.WORDLESS: "are left out",
         Feature.NOTES: "is written as a comment, which does not come back",
         Feature.ATTRIBUTES: "are left out",
-        Feature.STATUSES: "is left out: the item comes back as accepted",
-        Feature.SAME_AS: "is left out",
+        Feature.STATUSES: "left out: the item comes back as accepted",
+        Feature.SAME_AS: "left out",
         Feature.SPEAKERS: _SPEAKERS,
-        Feature.SPEAKER_KINDS: "is left out with the speaker",
+        Feature.SPEAKER_KINDS: "left out with the speaker",
         Feature.ALIASES: "are left out with the speaker",
         Feature.ROLES: "are left out with the speaker",
-        Feature.EXTERNAL: "is left out with the speaker",
+        Feature.EXTERNAL: "left out with the speaker",
         Feature.MENTIONS: "are left out with the speaker",
         Feature.ELSEWHERE: "this target is left out",
         Feature.DESCRIBED: "this target is left out",

@@ -45,7 +45,7 @@ LIBRARY: tuple[Row, ...] = (
     ("library.done", QUIET, "done", "Show only articles that are done, or all again."),
     ("library.skipped", QUIET, "skipped", "Show only articles that are skipped, or all again."),
     ("library.flagged", QUIET, "flagged", "Show only articles with flagged items, or all again."),
-    ("library.pending", QUIET, "pending", "Show only articles with disputes that are drafts, or all again."),
+    ("library.drafts", QUIET, "drafts", "Show only articles with disputes that are drafts, or all again."),
     ("library.by_title", HINT, "by title", "Sort by title; again: the other way round."),
     ("library.by_date", HINT, "by date", "Sort by date; again: the other way round."),
     ("library.by_claims", QUIET, "by claims", "Sort by the number of claims; again: the other way round."),

@@ -11,7 +11,7 @@ from tui.model.refusals import Refusal
 from tui.store.overview.columns import DRAFTS, FLAGGED, STATE, STATES, Columns
 from tui.store.workspace import Workspace
 
-Kind = Literal["new", "started", "done", "skipped", "flagged", "pending"]
+Kind = Literal["new", "started", "done", "skipped", "flagged", "drafts"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Which articles may be asked for: those in a state, with flagged items, with disputes that are drafts."""
 
@@ -170,4 +170,4 @@ class Finder:
 def _is_of(code: int, kind: Kind) -> bool:
     if kind == "flagged":
         return bool(code & FLAGGED)
-    return bool(code & DRAFTS) if kind == "pending" else code & STATE == STATES.index(kind)
+    return bool(code & DRAFTS) if kind == "drafts" else code & STATE == STATES.index(kind)
