@@ -110,3 +110,50 @@ async def test_the_tour_may_come_and_go_in_a_burst(tmp_path: Path) -> None:
         assert reader.reading.query_one("#tour").display
         await reader.press("g h")
         assert not reader.reading.query_one("#tour").display
+
+
+async def test_it_is_begun_again_where_work_is(tmp_path: Path) -> None:
+    """Where a sentence is a claim already, the tour says so and asks for another; that one is then made a claim."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter g g g h s")
+        assert "1/" in _band(reader)
+        assert "a claim already" in _band(reader)
+        await reader.press("s")
+        assert "2/" in _band(reader)
+        await reader.press("c enter")
+        assert "4/" in _band(reader)
+        assert len(reader.session.layer(reader.reading.page.article.id).claims) == 2
+
+
+async def test_the_keys_of_the_guide_lead_along(tmp_path: Path) -> None:
+    """Whoever presses the keys of the guide's tour is at no time asked for what was done, nor led past what was not."""
+    async with reader_of(tmp_path / "w", welcome=_welcome(tmp_path)) as reader:
+        for keys, place in (
+            ('s c p "anw" enter enter s c enter s c enter', 4),
+            ("q", 5),
+            ("c enter", 7),
+            ("> s s c enter q", 8),
+            ("c enter g e", 9),
+            ("Q", 10),
+            ("c enter", 12),
+            ('d t "crime" enter', 15),
+            ("v", 16),
+        ):
+            await reader.press(keys)
+            assert f" {place}/{len(STEPS)} " in _band(reader), keys
+
+
+async def test_one_article_is_enough(tmp_path: Path) -> None:
+    """Where no other article follows, the tour does not ask for it; what to type is said of the seeds alone."""
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "He said that all is well. “It is so,” she said. “It was never so,” they said.", encoding="utf-8"
+    )
+    async with reader_of(tmp_path / "w", article) as reader:
+        await reader.press("g h s c enter")
+        assert "4/" in _band(reader)
+        await reader.press("q c enter")
+        assert "8/" in _band(reader)
+        await reader.press("g e Q c enter d t")
+        assert "14/" in _band(reader)
+        assert "crime" not in _band(reader)

@@ -17,6 +17,9 @@ SCENES = st.builds(
     st.integers(0, 3),
     st.booleans(),
     st.integers(0, 5),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
 )
 _START = Scene("a")
 
@@ -70,3 +73,41 @@ def test_a_step_that_is_done_in_another_way_is_done() -> None:
     waiting = replace(_START, pending=True)
     assert _place(Tour(waiting, place).after(replace(waiting, article="b"))) == "target.pick"
     assert _place(Tour(waiting, place).after(replace(waiting, article="b", pending=False))) == "item.visit"
+
+
+def test_a_claim_made_before_is_asked_for_anew_or_will_do() -> None:
+    """The first claim is to be made of what is none yet; a quotation that is one already is passed over."""
+    tour = Tour(_START).after(replace(_START, selected="He said so.", claimed=True))
+    assert _place(tour) == "sentence.next"
+    assert tour.step is not None
+    assert "another" in tour.step.otherwise
+    place = next(place for place, step in enumerate(STEPS) if step.action == "quotation.next")
+    assert _place(Tour(_START, place).after(replace(_START, selected="“So it is”", claimed=True))) == "article.next"
+
+
+def test_claims_made_before_a_selection_are_not_of_it() -> None:
+    """Who makes claims of sentences while a quotation is asked for is then led to make one of the quotation."""
+    place = next(place for place, step in enumerate(STEPS) if step.action == "quotation.next")
+    more = replace(_START, claims=3, selected="He said so.", claimed=True)
+    tour = Tour(_START, place).after(more)
+    assert _place(tour) == "quotation.next"
+    quoted = replace(more, selected="“So it is”", claimed=False)
+    assert _place(tour := tour.after(quoted)) == "claim.make"
+    assert _place(tour.after(replace(quoted, claims=4, claimed=True))) == "article.next"
+
+
+def test_the_end_is_gone_to_before_the_last_quotation() -> None:
+    """Any other quotation that is selected in the second article does not do for the last."""
+    place = next(place for place, step in enumerate(STEPS) if step.action == "article.end")
+    quoted = replace(_START, claims=2, selected="“So it is”")
+    assert _place(Tour(_START, place).after(quoted)) == "article.end"
+    assert _place(Tour(_START, place).after(replace(_START, is_at_end=True))) == "quotation.previous"
+
+
+def test_what_cannot_be_done_is_passed_over() -> None:
+    """Behind the last article no other is asked for; where nothing is quoted, no quotation is."""
+    place = next(place for place, step in enumerate(STEPS) if step.action == "article.next")
+    assert _place(Tour(_START, place).after(replace(_START, last=True))) == "article.end"
+    place = next(place for place, step in enumerate(STEPS) if step.action == "quotation.next")
+    claimed = replace(_START, selected="He said so.", claimed=True, quotes=False)
+    assert _place(Tour(_START, place).after(claimed)) == "article.next"

@@ -20,6 +20,9 @@ class Scene(Struct, frozen=True):
         claims: how many the open article has.
         pending: whether a dispute waits for its target.
         done: how many edits can be taken back.
+        claimed: whether a claim of what is selected would have just the words of one that there is.
+        last: whether no article follows.
+        quotes: whether the open article has quotations.
     """
 
     article: str = ""
@@ -31,6 +34,9 @@ class Scene(Struct, frozen=True):
     claims: int = 0
     pending: bool = False
     done: int = 0
+    claimed: bool = False
+    last: bool = False
+    quotes: bool = True
 
     @property
     def is_quoted(self) -> bool:
@@ -56,7 +62,8 @@ class Step(Struct, frozen=True):
         reached: whether it has been done.
         holds: whether it can be done; if not, the step before is to be done again.
         travels: whether another article may be open than when the chapter began.
-        types: what to type before the key.
+        types: what to type before the key, in the articles that come along.
+        otherwise: what is asked for instead, where what is selected is a claim already.
     """
 
     chapter: int
@@ -66,36 +73,64 @@ class Step(Struct, frozen=True):
     holds: _Rule = _always
     travels: bool = False
     types: str = ""
+    otherwise: str = ""
 
 
-def _claims(chapter: int, makes: str, keeps: str) -> tuple[Step, Step]:
-    """The two steps from something selected to a claim of it."""
+def _claims(chapter: int, makes: str, keeps: str, *, anew: bool = False) -> tuple[Step, Step]:
+    """The two steps from something selected to a claim of it; what is one already will do, unless it is to be anew."""
     return (
         Step(
             chapter,
             "claim.make",
             makes,
-            lambda since, now: now.card == "claim" or now.claims > since.claims,
-            lambda _, now: bool(now.selected),
+            lambda since, now: now.card == "claim" or now.claims > since.claims or (now.claimed and not anew),
+            lambda _, now: bool(now.selected) and not (now.claimed and anew),
         ),
         Step(
             chapter,
             "card.accept",
             keeps,
-            lambda since, now: not now.card and now.claims > since.claims,
+            lambda since, now: not now.card and (now.claims > since.claims or (now.claimed and not anew)),
             lambda _, now: now.card == "claim",
         ),
     )
 
 
 STEPS: tuple[Step, ...] = (
-    Step(0, "sentence.next", "select a sentence in which something is said", lambda _, now: " " in now.selected),
-    *_claims(0, "make a claim of it: the card shows what is guessed", "keep it; letters on the card change a guess"),
-    Step(1, "quotation.next", "select the next quotation, marks and all", lambda _, now: now.is_quoted),
+    Step(
+        0,
+        "sentence.next",
+        "select a sentence in which something is said",
+        lambda since, now: " " in now.selected and (not now.claimed or now.claims > since.claims),
+        otherwise="this is a claim already: select another sentence",
+    ),
+    *_claims(
+        0,
+        "make a claim of it: the card shows what is guessed",
+        "keep it; letters on the card change a guess",
+        anew=True,
+    ),
+    Step(
+        1,
+        "quotation.next",
+        "select the next quotation, marks and all",
+        lambda since, now: not now.quotes or (now.is_quoted and now.selected != since.selected),
+    ),
     *_claims(1, "make a claim of it", "keep it: that is a claim in three keys"),
-    Step(2, "article.next", "turn to the other article", lambda since, now: now.article != since.article, travels=True),
-    Step(3, "article.end", "go to its end", lambda _, now: now.is_at_end or now.is_quoted),
-    Step(3, "quotation.previous", "select the last quotation: it is a denial", lambda _, now: now.is_quoted),
+    Step(
+        2,
+        "article.next",
+        "turn to the other article",
+        lambda since, now: now.last or now.article != since.article,
+        travels=True,
+    ),
+    Step(3, "article.end", "go to its end", lambda _, now: now.is_at_end),
+    Step(
+        3,
+        "quotation.previous",
+        "select the last quotation: it is a denial",
+        lambda _, now: now.is_quoted or not now.quotes,
+    ),
     *_claims(3, "a denial is a claim as well: make it", "keep it"),
     Step(4, "dispute.make", "make a dispute by it: it waits for what is disputed", lambda _, now: now.pending),
     Step(
@@ -114,7 +149,13 @@ STEPS: tuple[Step, ...] = (
         travels=True,
         types="crime",
     ),
-    Step(6, "item.visit", "go to what is disputed", lambda since, now: now.article != since.article, travels=True),
+    Step(
+        6,
+        "item.visit",
+        "go to what is disputed",
+        lambda since, now: (now.article, now.selected) != (since.article, since.selected),
+        travels=True,
+    ),
     Step(7, "edit.undo", "take back what was done last, wherever", lambda s, now: now.done < s.done, travels=True),
     Step(8, "edit.redo", "and make it again", lambda s, now: now.done > s.done, travels=True),
     Step(9, "help.keys", "see all keys that work where you are; Esc leaves", lambda _, now: now.helps, travels=True),
@@ -126,7 +167,7 @@ class Tour(Struct, frozen=True):
     """How far somebody has come.
 
     Attributes:
-        since: how things were when the chapter began.
+        since: how things were when the chapter began, or before its first step was done.
         place: which step is to be done, from 0; as many as there are steps once all were done.
     """
 
@@ -149,10 +190,10 @@ class Tour(Struct, frozen=True):
             following = self.place + 1
             ends = following == len(STEPS) or STEPS[following].chapter != step.chapter
             return Tour(now if ends else self.since, following).after(now)
-        place = self.place
-        while not STEPS[place].holds(self.since, now) and place > _first_of(step.chapter):
+        place, first = self.place, _first_of(step.chapter)
+        while not STEPS[place].holds(self.since, now) and place > first:
             place -= 1
-        return Tour(self.since, place)
+        return Tour(now if place == first else self.since, place)
 
 
 def _first_of(chapter: int) -> int:

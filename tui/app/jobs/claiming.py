@@ -76,13 +76,22 @@ class Claiming:
             raise Refusal(f"the same words as {doubles}", remedy=f"{key} again makes it")
 
     def _proposal(self) -> Draft:
-        reading = self.reading
-        page = reading.page
-        near = colours_near(page, reading.selection.start)
-        draft = claim_draft(page.segments, reading.selected, page.layer_near(reading.selected), page.registry, near)
+        draft = _guess(self.reading)
         if draft is None:
             raise Refusal("nothing is selected", remedy="select what is said, then make a claim of it")
         return draft
+
+
+def doubles_of_selected(reading: ReadingScreen) -> list[str]:
+    """The ids of the claims of just the words that a claim of what is selected would have."""
+    draft = _guess(reading)
+    return reading.page.doubles_of(draft.item) if draft is not None and isinstance(draft.item, Claim) else []
+
+
+def _guess(reading: ReadingScreen) -> Draft | None:
+    page = reading.page
+    near = colours_near(page, reading.selection.start)
+    return claim_draft(page.segments, reading.selected, page.layer_near(reading.selected), page.registry, near)
 
 
 class ClaimCard(ContentCard):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does
+from tui.app.jobs.claiming import doubles_of_selected
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import ACTIONS
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _LEAVES = "escape"
 _ENOUGH = 100
 """Code points of what is selected that are looked at."""
+_QUOTES = '"“„«「『'
+"""Where none of these is, there is no quotation to select."""
 _FREE = frozenset({"reading", "pending"})
 """The innermost contexts in which nothing is open that Escape would close."""
 
@@ -30,10 +33,12 @@ class Touring:
         self._band = Line(id="tour", ground="chosen-away")
         self._was_free = False
         self._left_once = False
+        self._is_on_seeds = False
 
     def welcome(self, welcome: Welcome) -> None:
         """Begin the tour, or tell in one line what helps, if that was never done before."""
         reading, firsts = self.reading, welcome.firsts
+        self._is_on_seeds = welcome.seeds
         if welcome.seeds and reading.session.access.held:
             if (firsts.is_new("tour") and firsts.keep("tour")) or welcome.asked:
                 firsts.keep("hint")
@@ -91,8 +96,10 @@ class Touring:
             step = self._tour.step
             place = f" {self._tour.place + 1}/{len(STEPS)} "
             key = self._key_of(step.action)
-            typed: list[Part] = [("type ", "plain"), (step.types, "key"), (", then ", "plain")] if step.types else []
-            asked: list[Part] = [(place, "dim"), *typed, (key, "key"), (f": {step.asks}", "plain")]
+            types = step.types if self._is_on_seeds else ""
+            asks = (step.otherwise if self._tour.since.claimed else "") or step.asks
+            typed: list[Part] = [("type ", "plain"), (types, "key"), (", then ", "plain")] if types else []
+            asked: list[Part] = [(place, "dim"), *typed, (key, "key"), (f": {asks}", "plain")]
             self._band.show(asked, [("Esc Esc leaves ", "dim")])
 
     def _key_of(self, action: str) -> str:
@@ -120,4 +127,14 @@ class Touring:
             len(page.layer.claims),
             session.pending is not None,
             session.edits_done,
+            self._is_claimed,
+            session.workspace.ids[-1] == page.article.id,
+            any(mark in page.text for mark in _QUOTES),
         )
+
+    @property
+    def _is_claimed(self) -> bool:
+        """Whether a claim of what is selected would be one that there is."""
+        reading = self.reading
+        is_long = any(len(span) > 1 for span in reading.selected[:1])
+        return is_long and reading.card is None and bool(doubles_of_selected(reading))
