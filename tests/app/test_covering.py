@@ -285,9 +285,9 @@ async def test_the_list_is_of_the_open_article(tmp_path: Path) -> None:
     file = tmp_path / "long.txt"
     file.write_text("“No,” said the minister, and denied it.\n" * 20_000, encoding="utf-8")
     folder = tmp_path / "w"
-    async with reader_of(folder, file) as reader:
+    async with reader_of(folder, file, hasty=True) as reader:
         await reader.press("s c enter")
-    async with reader_of(folder) as reader:
+    async with reader_of(folder, hasty=True) as reader:
         reader.reading.open(FIRST)
         await reader.press("g y")
         assert reader.reading.sheets.job is not None

@@ -140,7 +140,7 @@ async def test_the_guide_opens_from_help(tmp_path: Path) -> None:
 async def test_the_guide_keeps_its_place(tmp_path: Path) -> None:
     """Pages go through the chapters; in another width the paragraph that was at the top begins there."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press("f2 pagedown pagedown up")
+        await reader.press("f2 pagedown pagedown")
         assert "It may have several fragments" in reader.screen.split("\n")[1]
         await reader.resize(70, 24)
         await reader.settle()

@@ -42,6 +42,13 @@ async def test_undo_on_the_page_is_counted_at_once(tmp_path: Path) -> None:
         assert "1 accepted" in _row(reader.screen, "direct claims")
 
 
+async def test_one_item_is_told_as_one(tmp_path: Path) -> None:
+    """Of a single item it says “1 item”."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("s c enter g a")
+        assert "1 item made or decided on" in _row(reader.screen, "at work")
+
+
 async def test_keys_are_those_that_were_pressed(tmp_path: Path) -> None:
     """A claim of the likeliest kind took the three keys that were pressed, also after a restart."""
     async with reader_of(tmp_path / "workspace") as reader:

@@ -38,10 +38,10 @@ READING_OR_LIBRARY: tuple[Row, ...] = (
     ("article.skip", QUIET, "skip", "Mark the article as skipped, or as not skipped."),
 )
 PENDING: tuple[Row, ...] = (
-    ("target.here", HINT, "this claim", "Make the claim under the cursor the target of the pending dispute."),
+    ("target.here", HINT, "this claim", "Make the claim under the cursor the target of the dispute that waits."),
     ("target.pick", HINT, "pick target", "Choose the target among the claims of all articles."),
     ("target.describe", QUIET, "describe target", "Describe a target that no article holds."),
-    ("dispute.kind", HINT, "kind", "Choose the kind of the pending dispute."),
+    ("dispute.kind", HINT, "kind", "Choose the kind of the dispute that waits."),
     ("dispute.leave", HINT, "leave it", "Leave the dispute as a draft without a target."),
 )
 LIST: tuple[Row, ...] = (

@@ -1,0 +1,15 @@
+"""Articles: how their ids are shown."""
+
+import pytest
+
+from tui.model.articles import shortened_to
+
+IDS = ("004_ee", "004", "0041_aa", "005_bb_c", "005_dd", "x")
+
+
+@pytest.mark.parametrize(
+    ("short", "found"), [("004", ["004_ee"]), ("005", ["005_bb_c", "005_dd"]), ("005_bb", []), ("00", []), ("x", [])]
+)
+def test_an_id_is_known_by_what_stands_before_its_first_underscore(short: str, found: list[str]) -> None:
+    """Nothing longer or shorter is taken for it; several are all named."""
+    assert shortened_to(short, IDS) == found
