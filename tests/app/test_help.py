@@ -137,6 +137,18 @@ async def test_the_guide_opens_from_help(tmp_path: Path) -> None:
         assert reader.reading.lookup.is_open
 
 
+async def test_what_is_typed_right_behind_the_key_of_the_guide_is_for_the_guide(tmp_path: Path) -> None:
+    """Keys that come in one go with the one that opens the guide turn it, and annotate nothing below it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s")
+        for key in ("f2", "c", ">"):
+            press(reader.app, key)
+        await reader.settle()
+        assert reader.app.screen is not reader.reading
+        assert "2/" in reader.screen.split("\n")[0]
+        assert not reader.session.layer(FIRST).claims
+
+
 async def test_the_guide_keeps_its_place(tmp_path: Path) -> None:
     """Pages go through the chapters; in another width the paragraph that was at the top begins there."""
     async with reader_of(tmp_path / "w") as reader:

@@ -6,6 +6,7 @@ from tests.suggest import seed_gold as gold
 from tests.suggest.reading import marked
 from tui.model.claims import Claim, ClaimType
 from tui.model.layers import Layer, Registry
+from tui.model.spans import Span
 from tui.suggest.drafting import claim_draft
 from tui.text.segments import Segments
 
@@ -69,3 +70,11 @@ def _content(line: str) -> str:
     assert draft is not None
     assert isinstance(draft.item, Claim)
     return " … ".join(span.text_of(segments.text) for span in draft.item.content)
+
+
+def test_words_without_end_do_not_stop_the_program() -> None:
+    """A clause of a thousand “and” behind what a thing is called is read like any other."""
+    text = f"Marsh called Vale's remarks about the deal wrong{' and' * 1_000} §."
+    segments, start = Segments(text), text.index("remarks")
+    found = claim_draft(segments, (Span(start, start + 7),), Layer("a", "x"), Registry())
+    assert found is not None

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.app.describing import people, person, short_id, words_of
+from tui.app.describing import people, person, words_of
 from tui.app.survey import Found
 from tui.app.widgets.painting import Part, folded
+from tui.model.articles import short_id
 from tui.model.speakers import Speaker
 from tui.suggest.claim_index import Opponent
 from tui.text.excerpts import excerpt_of

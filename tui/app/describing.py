@@ -6,6 +6,7 @@ from tui.app.links import Links
 from tui.app.marks import Item, text_of
 from tui.app.page import Page
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.claims import Claim
 from tui.model.disputers import disputers_of
 from tui.model.disputes import Dispute, Target
@@ -110,12 +111,6 @@ def _listed_people(ids: tuple[str, ...], page: Page, room: int) -> list[Part]:
         parts += [("+", "dim")] if parts else []
         parts.append((short_name(name, each, page.cast), tone))
     return parts
-
-
-def short_id(article: str) -> str:
-    """An article's id, as far as it is needed to know it by."""
-    head = article.partition("_")[0]
-    return head if head and head != article else article[:12]
 
 
 def speaker_row(speaker_id: str, page: Page, _: int) -> list[Part]:

@@ -197,6 +197,8 @@ def _read(terminal: int) -> bytes | None:
 def _has_shell() -> bool:
     """Whether there is one to let it go on: its parent is of the same job, or of the same session (a shell)."""
     parent = os.getppid()
+    if not parent:  # it is the first process of a container
+        return False
     with suppress(OSError):
         return os.getpgid(parent) == os.getpgrp() or os.getsid(parent) == os.getsid(0)
     return True

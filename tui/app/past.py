@@ -5,8 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from tui.app.describing import in_marks, short_id
+from tui.app.describing import in_marks
 from tui.app.widgets.painting import Part, shortened
+from tui.model.articles import short_id
 from tui.store.journal.records import CAME_BEFORE, Kind
 from tui.store.unrolling import Fate, PastDeed
 from tui.text.cells import cells

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.describing import claim_links, in_marks, people, person, short_id, target_name, words_of
+from tui.app.describing import claim_links, in_marks, people, person, target_name, words_of
 from tui.app.in_hand import InHand
 from tui.app.marks import text_of
 from tui.app.review_rows import Row, Told, in_full, in_turn, laid_out, one_by_one
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, fingerprint
 from tui.model.disputes import Dispute, Target

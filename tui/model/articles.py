@@ -18,9 +18,15 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def short_id(article: str) -> str:
+    """An article's id, as far as it is needed to know it by: to its first underscore (`004` of `004_ee04438`)."""
+    head = article.partition("_")[0]
+    return head if head and head != article else article[:12]
+
+
 def shortened_to(short: str, ids: Iterable[str]) -> list[str]:
-    """The ids that are shown as this one: as far as their first underscore (`004` of `004_ee044382c62ecd57`)."""
-    return [one for one in ids if one.startswith(f"{short}_") and one.partition("_")[0] == short]
+    """The ids that are shown as this one."""
+    return [one for one in ids if one != short and short_id(one) == short]
 
 
 class Article(Struct, frozen=True):

@@ -59,7 +59,7 @@ _APPOSED = re.compile(
     r"[,،]\s+(?P<apposed>something|which|(?:an?|the)\s+(?:\w+\s+)?(?:account|accusation|allegation|assertion|charge|claim|"
     r"description|figure|finding|idea|suggestion|version|view))\b"
 )
-_TAIL = re.compile(r"[\s,،;:–—]*(?:\b(?:and|but|or|nor|while|although|though|then|yet|as)\b)?[\s,،;]*\Z")
+_TAIL = re.compile(r"[\s,،;:–—]{0,12}(?:\b(?:and|but|or|nor|while|although|though|then|yet|as)\b)?[\s,،;]{0,12}\Z")
 _RELATIVE = re.compile(r"\b(?:who|which|that)\s+\Z")
 _AFTER_COMMA = re.compile(
     r"(?P<mark>[,،;:–—])\s*(?:(?:and|but|or|while|whereas|although|though|when|after|before|which|something)\s+)*\Z"

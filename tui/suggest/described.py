@@ -16,7 +16,7 @@ _ENDS = re.compile(
     urged|asked|that)|but|which|who|in\s+response\s+to)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_JUDGEMENT = re.compile(rf"\s+{JUDGING}.*", re.IGNORECASE | re.VERBOSE | re.DOTALL)
+_JUDGEMENT = re.compile(rf"(?<!\s)\s+{JUDGING}.*", re.IGNORECASE | re.VERBOSE | re.DOTALL)
 _OPENS = re.compile(r"\s*(?:(?:against|about|of|to|at|down|off|on|over|that)\s+)?", re.IGNORECASE)
 _WARNING = frozenset({"warn", "complain"})
 """Verbs that name what they go against only behind a word like “of”; anything else is a clause."""

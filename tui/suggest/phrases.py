@@ -27,7 +27,7 @@ _ASIDE = re.compile(
 _PARTICIPLE = re.compile(r"\w+ing\b")
 _GERUND = re.compile(r"[^\W\d_]\w+ing\s+[a-z]")
 _END_OF_PHRASE = re.compile(
-    r"""\s+(?:who|whom|whose|which|that|when|while|where|as|if|because|after|before|during|amid|adding|saying|
+    r"""(?<!\s)\s+(?:who|whom|whose|which|that|when|while|where|as|if|because|after|before|during|amid|adding|saying|
     speaking|told|by|(?:in|on|at)\s+(?:an?|his|her|its|their|\d\w*|\w+day)|last|this|next|earlier|later|today|yesterday|tomorrow|recently|again|also|
     (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -15,8 +15,11 @@ _CALLING = re.compile(
 )
 _AS = re.compile(r"\s+as\s+(?=[\"“‘'«]|[a-z])")
 _QUOTED = re.compile(r"(?<=\w)\s+(?P<said>(?:an?\s+)?[\"“‘«][^\"“”‘«»\n]{1,120}[\"”’»])[\s.,;:!?]*\Z")
+_FURTHER = r"(?!(?:and|or)\b)[\w-]{1,40}"
 _JUDGED = re.compile(
-    rf"\s+(?:an?\s+[\w-]+\s+)?{JUDGING}(?:(?:\s*,\s*|\s*,?\s+(?:and|or)\s+)(?:[\w-]+\s+)?[\w-]+)*[\s.,;:!?]*\Z",
+    rf"""\s{{1,3}}(?:an?\s{{1,3}}[\w-]{{1,40}}\s{{1,3}})?{JUDGING}
+    (?:(?:\s{{0,3}},\s{{0,3}}(?!\s)|\s{{0,3}},?\s{{1,3}}(?:and|or)\s{{1,3}})(?:{_FURTHER}\s{{1,3}})?{_FURTHER}){{0,9}}
+    [\s.,;:!?]{{0,20}}\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GOES_ON = re.compile(

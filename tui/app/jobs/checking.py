@@ -7,11 +7,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.behind import once_painted, soon
-from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.inspection import Inspection
 from tui.app.sheets.problems import Problems
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.checks.around import Elsewhere
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity

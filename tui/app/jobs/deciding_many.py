@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from tui.app.behind import behind
 from tui.app.claim_rows import claim_name
-from tui.app.describing import people, short_id, words_of
+from tui.app.describing import people, words_of
 from tui.app.dispatch import does
 from tui.app.marks import text_of
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.decisions import Verdict
 from tui.model.edits import Change, joined
 from tui.model.merging import people_in

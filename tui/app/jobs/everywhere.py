@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.behind import behind
-from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.jobs.hits import Search
 from tui.app.scan import MOST, FoundHit, Scan, Texts
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.refusals import Refusal
 from tui.text.cells import cells
 from tui.text.excerpts import narrowed

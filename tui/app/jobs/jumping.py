@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.app.describing import short_id
 from tui.app.dispatch import does, does_for
 from tui.app.jumps import Jumps, Position
 from tui.app.sheets.bookmarks import Bookmarks
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.refusals import Refusal
 from tui.store.places import Place, Places, keep_places
 from tui.text.selection import Selection, at, within

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tui.app.describing import short_id
 from tui.app.widgets.entry import Choice
+from tui.model.articles import short_id
 from tui.model.dependents import Joint
 from tui.model.edits import Edit
 from tui.store.journal.records import Kind

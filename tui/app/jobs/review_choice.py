@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from tui.app.describing import person, short_id
+from tui.app.describing import person
 from tui.app.dispatch import does
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.claims import ClaimType
 from tui.model.opinions import SAID
 from tui.model.refusals import Refusal

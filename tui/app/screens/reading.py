@@ -162,6 +162,9 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         event.prevent_default()
         if not self.is_attached:
             return  # the program ends: what comes late has nowhere to act
+        if self.app.screen is not self:  # it was typed right behind the key that opened the guide
+            self.app.screen.post_message(events.Key(event.key, event.character))
+            return
         await self.get_ready()
         with self.frames.taking_key():
             self.keyboard.press(event)
@@ -169,8 +172,9 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
         event.stop()
-        await self.get_ready()
-        self.keyboard.paste(event)
+        if self.app.screen is self:
+            await self.get_ready()
+            self.keyboard.paste(event)
 
     # What is shown
 

@@ -102,12 +102,12 @@ class Telling:
     def show_status(self) -> None:
         """Paint what was told, and which dispute waits."""
         reading = self.reading
-        if self._offered and not self._passes:
+        told_fault = any(tone == "error" for _, tone in self._said)
+        if self._offered and not (self._passes or told_fault):
             self._status.show([(" ", "plain"), *self._offered])
             return
         recording = (("recording ", "warning"),) if reading.repeating.recording else ()
         held = (("hold ", "warning"),) if reading.holding.held else ()
-        told_fault = any(tone == "error" for _, tone in self._said)
         saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
         told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
         self._status.show(told, [(f"{saved} ", "good")], self._to_do)

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from textual.cache import LRUCache
 
 from tui.app.claim_rows import claim_details, claim_name, disputed_by
-from tui.app.describing import people, person, short_id, words_of
+from tui.app.describing import people, person, words_of
 from tui.app.survey import Survey
 from tui.app.widgets.painting import Part, folded
+from tui.model.articles import short_id
 from tui.model.disputemap import DisputeMap, MappedDispute
 from tui.model.links import ClaimName
 from tui.model.map_rows import MapRow, MapView

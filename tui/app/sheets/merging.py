@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.describing import person, short_id
+from tui.app.describing import person
 from tui.app.dispatch import does
 from tui.app.sheets.voices import VoiceSheet
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.edits import Edit
 from tui.model.merging import are_themselves, really
 from tui.model.refusals import Refusal

@@ -8,10 +8,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.app.behind import soon
-from tui.app.describing import short_id
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.checks.layer_checks import LayerChecks
 from tui.model.checks.problem import Problem, Severity
 from tui.model.refusals import Refusal

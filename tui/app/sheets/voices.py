@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.describing import person, short_id, words_of
+from tui.app.describing import person, words_of
 from tui.app.dispatch import does
 from tui.app.sheets.growing import GrowingSheet
 from tui.app.widgets.painting import Part
+from tui.model.articles import short_id
 from tui.model.edits import Edit
 from tui.model.voices import Deed
 from tui.store.voices import Told, Voice
