@@ -182,6 +182,21 @@ async def test_what_is_gone_does_not_go_to_a_new_speaker(tmp_path: Path) -> None
         assert "1 items are New’s from now on" in reader.line("status")
 
 
+async def test_a_dispute_that_names_another_source_does_not_move(tmp_path: Path) -> None:
+    """Of a claim of two, only who is named by the dispute made by it loses that in a split or a merge."""
+    async with reader_of(tmp_path / "w") as reader:
+        both = Claim("c9", ClaimType.DIRECT, (Span(0, 9),), sources=(Source("zoey"), Source("zoe")))
+        against = Dispute("d9", "denies", (Span(10, 19),), by=By("zoey", "c9"), targets=(Target(SECOND, "c1"),))
+        made = [Change(FIRST, "claims", "c9", None, both), Change(FIRST, "disputes", "d9", None, against)]
+        reader.reading.do(joined("made", speakers(reader.session), made), "")
+        await splitting(reader)
+        assert "0 of 1 items and 0 names go" in page(reader)
+        await reader.press("escape")
+        await merging(reader)
+        assert "1 claim in 1 article" in page(reader)
+        assert "dispute" not in page(reader).split("becomes")[1].splitlines()[0]
+
+
 async def test_a_speaker_who_goes_while_the_new_name_is_typed_stays_gone(tmp_path: Path) -> None:
     """A split of a speaker whom another annotator takes back meanwhile is refused, and makes nobody come back."""
     async with reader_of(tmp_path / "w", annotator="jo") as reader:

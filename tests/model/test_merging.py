@@ -224,6 +224,18 @@ def test_a_split_moves_what_was_chosen() -> None:
         split_of(everyone["b"], Speaker("z", "Z"), (), registry, [layer])
 
 
+def test_a_split_of_what_names_others_is_refused() -> None:
+    """Items that name only others do not go to a new speaker, who would be left without anything."""
+    claim = Claim("c1", ClaimType.DIRECT, (Span(0, 1),), sources=(Source("a"), Source("b")))
+    dispute = Dispute("d1", "denies", (Span(0, 1),), by=By("a", "c1"))
+    layer = Layer("x", "mk", claims={"c1": claim}, disputes={"d1": dispute})
+    registry, new = Registry(EVERYONE), Speaker("e", "E")
+    with pytest.raises(Refusal, match="nothing is chosen"):
+        split_of(EVERYONE["b"], new, {("x", "d1")}, registry, [layer])
+    edit = split_of(EVERYONE["b"], new, {("x", "c1"), ("x", "d1")}, registry, [layer])
+    assert [change.id for change in edit.changes if change.part != REGISTRY] == ["c1"]
+
+
 def test_two_may_be_said_to_be_different() -> None:
     """Whoever says that two are different says it for all; in whatever order they are named."""
     world = world_of("a", "b")

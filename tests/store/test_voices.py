@@ -154,6 +154,40 @@ def test_an_edit_amid_the_first_reading_is_not_missed(tmp_path: Path) -> None:
             assert told_of(read) == voice(session, "bo"), steps
 
 
+def disputed_together(session: Session, by: str) -> None:
+    """Let somebody dispute by a claim of two sources, ana and bo."""
+    claim = Claim("c3", ClaimType.DIRECT, HERE, sources=(Source("ana"), Source("bo")))
+    dispute = Dispute("d3", "denies", HERE, by=By(by, "c3"), targets=(Target("b", "c1"),))
+    changes = [Change("a", "claims", "c3", None, claim), Change("a", "disputes", "d3", None, dispute)]
+    session.do(joined("", changes))
+
+
+def test_what_moves_with_a_speaker_is_what_names_them(tmp_path: Path) -> None:
+    """A dispute by a claim of two is told of both, and moves only with the one that it names."""
+    with closing(Session(made_workspace(tmp_path / "w"), "mk")) as session:
+        said(session)
+        disputed_together(session, "ana")
+        for speaker, moves in (("ana", True), ("bo", False)):
+            moving = told_of(Voice(session, speaker, words, frozenset(Deed), moving=True))
+            assert ("a", "d3", "disputes") in voice(session, speaker)
+            assert ("a", "c3", "says") in moving
+            assert (("a", "d3", "disputes") in moving) is moves
+
+
+def test_who_disputes_with_somebody_merged_is_told(tmp_path: Path) -> None:
+    """After a merge the other sources of a claim dispute by it as well, whichever name the dispute has; before, not."""
+    with closing(Session(made_workspace(tmp_path / "w"), "mk")) as session:
+        said(session)
+        disputed_together(session, "ann")
+        read = Voice(session, "bo", words, frozenset(Deed))
+        assert ("a", "d3", "disputes") not in told_of(read)
+        read.take(session.do(merge_of("ann", "ana", session.registry)))
+        assert ("a", "d3", "disputes") in told_of(read)
+        assert told_of(read) == voice(session, "bo")
+        read.take(session.do(parting_of("ann", session.registry)))
+        assert ("a", "d3", "disputes") not in told_of(read)
+
+
 def test_a_merge_outlasts_a_restart_and_is_undone_after_it(tmp_path: Path) -> None:
     """Merged, restarted, undone after that: the files, and what is seen, are as before; no layer was written."""
     workspace = made_workspace(tmp_path / "w")

@@ -119,12 +119,11 @@ def _given(
     tables = (("claims", layer.claims), ("disputes", layer.disputes), ("mentions", layer.mentions))
     for table, rows in tables:
         for item in rows.values():
-            if item.id in wanted:
-                yield Change(layer.article, table, item.id, item, renamed(item, old, new, speakers))
+            if item.id in wanted and (given := renamed(item, old, new, speakers)) != item:
+                yield Change(layer.article, table, item.id, item, given)
     for stray in layer.strays.values():
-        if stray.id in wanted:
-            other = stray_of(renamed(stray.item, old, new, speakers), stray.version)
-            yield Change(layer.article, "strays", stray.id, stray, other)
+        if stray.id in wanted and (given := renamed(stray.item, old, new, speakers)) != stray.item:
+            yield Change(layer.article, "strays", stray.id, stray, stray_of(given, stray.version))
 
 
 def renamed(item: Item, old: str, new: str, speakers: Mapping[str, Speaker]) -> Item:

@@ -1,6 +1,6 @@
 """Voices: what layers hold of one speaker: what they say and dispute, what of theirs is disputed, who names them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from enum import StrEnum
 
 from tui.model.disputers import disputers_of
@@ -28,12 +28,19 @@ def deeds_in(layer: Layer, speakers: Container[str], claims: Container[Place]) -
     """The items of a layer that concern a speaker, in reading order, each with what it is to them.
 
     Args:
-        layer: any.
+        layer: one after all merges, or of speakers of whom none was merged.
         speakers: the ids of the speaker, those of the merged ones among them.
         claims: all claims of theirs that are known, also of other articles.
     """
-    found = [*_own(layer, speakers), *_against(layer, speakers, claims)]
-    yield from sorted(found, key=lambda one: about(one[1])[0].start)
+    yield from _in_order([*_own(layer, speakers, _doers), *_against(layer, speakers, claims)])
+
+
+def deeds_naming(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed, Item]]:
+    """The items of a layer that name a speaker themselves, in reading order: what a merge or a split can move.
+
+    A dispute made by a claim of several sources names only one of them.
+    """
+    yield from _in_order(_own(layer, speakers, lambda item, _: named_by(item)))
 
 
 def claims_by(layer: Layer, speakers: Container[str]) -> set[Place]:
@@ -52,12 +59,21 @@ def about(item: Item) -> Spans:
     return item.content if hasattr(item, "content") else item.evidence
 
 
-def _own(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed, Item]]:
+def _in_order(found: Iterable[tuple[Deed, Item]]) -> list[tuple[Deed, Item]]:
+    return sorted(found, key=lambda one: about(one[1])[0].start)
+
+
+def _doers(item: Item, layer: Layer) -> tuple[str, ...]:
+    return disputers_of(item, layer.claims) if isinstance(item, Dispute) else named_by(item)
+
+
+def _own(
+    layer: Layer, speakers: Container[str], whose: Callable[[Item, Layer], tuple[str, ...]]
+) -> Iterator[tuple[Deed, Item]]:
     groups = ((Deed.SAYS, layer.claims), (Deed.DISPUTES, layer.disputes), (Deed.NAMED, layer.mentions))
     for deed, rows in groups:
         for item in rows.values():
-            who = disputers_of(item, layer.claims) if isinstance(item, Dispute) else named_by(item)
-            if any(speaker in speakers for speaker in who):
+            if any(speaker in speakers for speaker in whose(item, layer)):
                 yield deed, item
 
 

@@ -1,7 +1,7 @@
 """What all layers of an annotator hold of one speaker, read a little at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from time import monotonic
@@ -11,11 +11,12 @@ from msgspec import Struct
 from tui.model.claims import Claim
 from tui.model.edits import REGISTRY, Edit
 from tui.model.layers import Layer
-from tui.model.merging import one_with
+from tui.model.merging import moved_between, one_with
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
 from tui.model.strays import Item
-from tui.model.voices import Deed, Place, about, claims_by, deeds_in
+from tui.model.unions import resolved
+from tui.model.voices import Deed, Place, about, claims_by, deeds_in, deeds_naming
 from tui.store.seeing import Seeing
 from tui.text.cues import cues
 from tui.text.verbs import vocabulary
@@ -48,6 +49,7 @@ class Voice:
         speaker: the speaker's id; of somebody who was merged, that of who they are counts.
         words: gives what some spans of a text say.
         deeds: what is told.
+        moving: whether only that is told which names the speaker itself, and so moves when they are split or merged.
 
     Attributes:
         is_over: whether everything was read.
@@ -60,12 +62,19 @@ class Voice:
     total: int
 
     def __init__(
-        self, session: Seeing, speaker: str, words: Callable[[Spans, str], str], deeds: Container[Deed]
+        self,
+        session: Seeing,
+        speaker: str,
+        words: Callable[[Spans, str], str],
+        deeds: Container[Deed],
+        *,
+        moving: bool = False,
     ) -> None:
         self._session = session
         self._speaker = speaker
         self._words = words
         self._deeds = deeds
+        self._moving = moving
         self._claims: dict[str, set[Place]] = {}
         self._every_claim: set[Place] = set()
         self._found: dict[str, list[Told]] = {}
@@ -109,7 +118,8 @@ class Voice:
 
     def take(self, edit: Edit) -> None:
         """Follow an edit that the session has accepted: what it may have changed is told when it was read again."""
-        if REGISTRY in edit.parts and self._own != one_with(self._speaker, self._session.registry.speakers):
+        # A merge of others counts, too: with whom they dispute may be told by it.
+        if REGISTRY in edit.parts and moved_between(self._people, self._session.registry.speakers):
             self._begin()
             return
         overview = self._session.overview
@@ -126,7 +136,8 @@ class Voice:
         self.is_over = self.is_over and not self._again
 
     def _begin(self) -> None:
-        self._own = one_with(self._speaker, self._session.registry.speakers)
+        self._people = self._session.registry.speakers
+        self._own = one_with(self._speaker, self._people)
         for known in (self._claims, self._every_claim, self._found, self._again):
             known.clear()
         self._sorted = None
@@ -180,7 +191,7 @@ class Voice:
                 self._found[article] = told
 
     def _told_in(self, layer: Layer) -> list[Told]:
-        found = [one for one in deeds_in(layer, self._own, self._every_claim) if one[0] in self._deeds]
+        found = [one for one in self._deeds_in(layer) if one[0] in self._deeds]
         if not found:
             return []
         workspace = self._session.workspace
@@ -194,6 +205,11 @@ class Voice:
             )
             for deed, item in found
         ]
+
+    def _deeds_in(self, layer: Layer) -> Iterable[tuple[Deed, Item]]:
+        if self._moving:
+            return deeds_naming(layer, self._own)
+        return deeds_in(resolved(layer, self._people), self._own, self._every_claim)
 
     def _deed(self, deed: Deed, item: Item, text: str) -> Deed:
         """What an item is to the speaker: what a claim rejects is not what it says."""

@@ -46,7 +46,7 @@ class MergePreview(VoiceSheet):
         merge_of(goes, stays, reading.session.registry)  # refuses what cannot be
         speakers = reading.session.registry.speakers
         self._pair = really(goes, speakers), really(stays, speakers)
-        super().__init__(reading, self._pair[0], _OWN)
+        super().__init__(reading, self._pair[0], _OWN, moving=True)
         self._then = then
         self._people = {one: speakers[one] for one in self._pair}
         self._articles: defaultdict[str, Counter[Deed]] = defaultdict(Counter)

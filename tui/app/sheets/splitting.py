@@ -33,7 +33,7 @@ class Splitting(VoiceSheet):
     context = "splitting"
 
     def __init__(self, reading: ReadingScreen, speaker: Speaker) -> None:
-        super().__init__(reading, speaker.id, _OWN)
+        super().__init__(reading, speaker.id, _OWN, moving=True)
         self._speaker = speaker
         self._chosen: set[str] = set()
         self._dated = False

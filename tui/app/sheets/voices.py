@@ -45,15 +45,16 @@ class VoiceSheet(GrowingSheet):
         reading: the screen.
         speaker: the speaker's id.
         deeds: what is listed.
+        moving: whether only that is listed which moves when the speaker is split or merged.
 
     Attributes:
         voice: what was found of it so far.
     """
 
-    def __init__(self, reading: ReadingScreen, speaker: str, deeds: Container[Deed]) -> None:
+    def __init__(self, reading: ReadingScreen, speaker: str, deeds: Container[Deed], *, moving: bool = False) -> None:
         super().__init__(reading)
         self.speaker = speaker
-        self.voice = Voice(reading.session, speaker, words_of, deeds)
+        self.voice = Voice(reading.session, speaker, words_of, deeds, moving=moving)
 
     @property
     def is_of_somebody(self) -> bool:
