@@ -408,13 +408,17 @@ async def test_the_lists_begin_at_what_is_in_hand(tmp_path: Path) -> None:
 async def test_all_sources_of_a_claim_dispute_by_it(tmp_path: Path) -> None:
     """The line, the list, the card, the map and the page of the second speaker say that both dispute."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press('/ "expressed" enter c enter d D "x" enter tab tab tab')
+        await reader.press('/ "expressed" enter c enter d')
+        assert "d1 waits: US Department of State +1 criticises …" in reader.line("status")
+        await reader.press('D "x" enter tab tab tab')
         assert " +1 criticises “x”" in reader.screen
         await reader.press("enter")
         assert "who US Department of State  and by its claim United Nations" in reader.card
         await reader.press("escape escape")
         assert "d1 US Department of State + United Nations criticises “x”" in reader.screen
-        await reader.press("g d")
+        await reader.press('g r "accepted" enter enter')
+        assert "accepted US Department of State + United Nations criticises" in reader.screen
+        await reader.press("escape g d")
         assert " United Nations  1 dispute " in reader.screen
         await reader.press('escape / "the United Nations" enter g v')
         assert "says 1 · disputes 1" in reader.screen

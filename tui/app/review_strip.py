@@ -14,6 +14,7 @@ from tui.app.widgets.painting import Part
 from tui.model.articles import short_id
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, fingerprint
+from tui.model.disputers import disputers_of
 from tui.model.disputes import Dispute, Target
 from tui.model.opinions import THINKS, Opinion
 from tui.model.queues import Pace, Queue
@@ -76,7 +77,7 @@ def _told(reading: ReadingScreen, held: InHand, queue: Queue, width: int) -> lis
     if item is None:
         fault = (held.fault, "error") if held.fault else ("is not there any more", "warning")
         return [(_FIRST, in_full("", [fault], width, _FEW))]
-    told = [(_FIRST, in_turn(_attribution(reading, item, held.text), " · ", width))]
+    told = [(_FIRST, in_turn(_attribution(reading, item, held.text, own=own), " · ", width))]
     told.append((_LATER, in_full("words", [(words_of(text_of(item), held.text), "plain")], width, _FEW)))
     if isinstance(item, Dispute):
         told.append((_SECOND, _against(reading, item, place[0])))
@@ -118,7 +119,7 @@ def _numbers(queue: Queue, place: Place, pace: Pace | None) -> list[Part]:
     return parts
 
 
-def _attribution(reading: ReadingScreen, item: Item, text: str) -> list[Row]:
+def _attribution(reading: ReadingScreen, item: Item, text: str, *, own: bool) -> list[Row]:
     """Who says or disputes it, in which way; by which cue; by which words for the source."""
     speakers = reading.page.speakers
     if isinstance(item, Mention):
@@ -128,10 +129,11 @@ def _attribution(reading: ReadingScreen, item: Item, text: str) -> list[Row]:
     cued: Row = ("cue", [(f"“{cue}”", "plain")]) if cue else ("", [("no cue", "warning")])
     if isinstance(item, Dispute):
         by: list[Row] = [("by", [(item.by.claim, "accent")])] if item.by.claim else []
-        return [("who", [status, person(item.by.speaker, speakers), (f" {item.kind}", "plain")]), *by, cued]
-    who: Row = ("who", [status, *people(item.speakers, speakers), (f" · {item.type.value}", "plain")])
+        who = disputers_of(item, reading.page.layer.claims if own else {})
+        return [("who", [status, *people(who, speakers), (f" {item.kind}", "plain")]), *by, cued]
+    said: Row = ("who", [status, *people(item.speakers, speakers), (f" · {item.type.value}", "plain")])
     sources = " + ".join(words for source in item.sources if (words := words_of(source.spans, text)))
-    return [who, cued, ("source", [(f"“{sources}”", "plain")]) if sources else ("", [("no source", "warning")])]
+    return [said, cued, ("source", [(f"“{sources}”", "plain")]) if sources else ("", [("no source", "warning")])]
 
 
 def _against(reading: ReadingScreen, dispute: Dispute, home: str) -> Told:

@@ -46,5 +46,10 @@ def drawn(wanted: str, picture: Picture) -> str:
 def said_of(claim: Claim, text: str, article: str, date: str) -> Said:
     """What a picture tells of a claim in an article."""
     words = " … ".join(span.text_of(text) for span in beginning(claim.content, _LONGEST))
+    return Said(words, place_of(article, claim.id, date))
+
+
+def place_of(article: str, claim: str, date: str) -> str:
+    """Where a picture says that a claim stands: its article, as far as needed to know it by, and the date of that."""
     head = article.partition("_")[0] or article
-    return Said(words, " · ".join(filter(None, (f"{head}#{claim.id}", date))))
+    return " · ".join(filter(None, (f"{head}#{claim}", date)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part, shortened
+from tui.model.disputers import disputers_of
 from tui.model.refusals import Refusal
 from tui.store.faults import NotSaved
 from tui.text.cells import cells
@@ -163,12 +164,13 @@ class Telling:
         reading, session = self.reading, self.reading.session
         if session.pending is None:
             return ()
-        _, dispute = session.pending
+        layer, dispute = session.pending
         if self._passes:
             return ((f"{dispute.id} waits · ", "warning"),)
         speakers = session.registry.speakers
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
-        waits, behind = f"{dispute.id} waits: ", f" {dispute.kind} …"
+        others = len(disputers_of(dispute, layer.claims)) - 1
+        waits, behind = f"{dispute.id} waits: ", f"{f' +{others}' if others > 0 else ''} {dispute.kind} …"
         told = "".join(text for text, _ in (*self._said, *self._to_do))
         fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= reading.size.width
         parts = (waits, "warning"), (f"{who if fits else short_name(who, _NAME, ())}{behind}", "plain")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from tui.exchange.drawing import place_of
 from tui.exchange.gold import GoldClaim, GoldDispute, GoldDocument, GoldSpeaker
 from tui.exchange.picture import Picture, Said, picture_of
 from tui.exchange.report.marking import Voices
@@ -106,8 +107,7 @@ class Gathered:
         article, claim = name
         if name not in self.said:
             return Said("(not in this report)", f"{article}#{claim}")
-        head = article.partition("_")[0] or article
-        return Said(self.said[name], " · ".join(filter(None, (f"{head}#{claim}", self.articles[article].date))))
+        return Said(self.said[name], place_of(article, claim, self.articles[article].date))
 
     def _meet(self, gold: GoldSpeaker, colour: int) -> None:
         if gold.id not in self.speakers:
