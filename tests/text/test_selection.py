@@ -19,6 +19,7 @@ from tui.text.selection import (
     extended_next,
     extended_previous,
     extended_to,
+    from_to,
     inside_quotation,
     line_of,
     next_object,
@@ -162,6 +163,22 @@ def test_inside_what_is_selected_with_its_marks() -> None:
     inside = inside_quotation(NESTED, quotation)
     assert (inside.start, inside.end) == (quotation.start + 1, quotation.end - 1)
     assert around_quotation(NESTED, inside) == quotation
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found", "forward"),
+    [
+        ("rtiz", "aid it", "Ortiz said", True),
+        ("aid it", "rtiz", "Ortiz said", False),
+        ("rtiz", "Ortiz", "Ortiz", True),
+        (" said it", "id it", " said", True),
+        (" said it", "Ana", "Ana Ortiz ", False),
+    ],
+)
+def test_from_one_object_to_another(first: str, last: str, found: str, forward: bool) -> None:
+    """Both are selected whole, in either order; between words the grapheme stands for one."""
+    reached = from_to(TEXT, SEGMENTS.words, TEXT.index(first), TEXT.index(last))
+    assert (selected(reached), reached.forward) == (found, forward)
 
 
 def test_what_is_selected_at_once() -> None:

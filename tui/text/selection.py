@@ -103,6 +103,16 @@ def extended_to(text: str, selection: Selection, offset: int) -> Selection:
     return selection.moved(target.start, fixed.end, forward=False)
 
 
+def from_to(text: str, objects: Objects, first: int, last: int, kept: Spans = ()) -> Selection:
+    """From the object at an offset to the one at another, both whole; where there is none, the grapheme there.
+
+    The end at the other offset moves.
+    """
+    one, other = (objects.at(offset) or at(text, offset) for offset in (first, last))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Selection(start, end, forward=other.start >= one.start, kept=kept)
+
+
 def swapped(selection: Selection) -> Selection:
     """The same range, its other end moving."""
     return selection.moved(selection.start, selection.end, forward=not selection.forward)
