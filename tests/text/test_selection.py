@@ -104,8 +104,25 @@ def test_expand_climbs_and_shrink_goes_back() -> None:
         TEXT,
     ]
     for step in reversed(steps[:-1]):
-        held = shrunk(steps.pop())
+        held = shrunk(SEGMENTS, steps.pop())
         assert (held.start, held.end) == (step.start, step.end)
+
+
+def test_shrink_goes_down_what_was_never_climbed() -> None:
+    """Of what was selected otherwise, shrink takes the first smaller object, kind after kind, down to a grapheme."""
+    steps = [whole(TEXT)]
+    while shrunk(SEGMENTS, steps[-1]) != steps[-1]:
+        steps.append(shrunk(SEGMENTS, steps[-1]))
+    assert list(map(selected, steps)) == [
+        TEXT,
+        TEXT.partition("\n")[0],
+        "Ana Ortiz said it.",
+        "Ana Ortiz said it",
+        "Ana",
+        "A",
+    ]
+    assert selected(shrunk(SEGMENTS, word("“We tested every joint,”"))) == "We tested every joint,"
+    assert selected(shrunk(SEGMENTS, word("joint,” she said, “and none"))) == "she said"
 
 
 def test_extending_by_objects_that_overlap() -> None:
