@@ -339,6 +339,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             if not message.extends:
                 self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
@@ -349,6 +350,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             self.select_item(message.item)
             self.keyboard.show_hints()
 
