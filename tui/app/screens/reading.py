@@ -23,6 +23,7 @@ from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
+from tui.app.screens.arranging import arrange
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
 from tui.app.screens.telling import Telling
@@ -86,7 +87,10 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the article, the place of its panes, and three lines that tell."""
-        self.update_classes({**layout_for(self.app.size), **self.viewing.layout}, update=False)
+        layout = {**layout_for(self.app.size), **self.viewing.layout}
+        self.update_classes(layout, update=False)
+        if any(layout.values()):
+            arrange(self.app)
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
             with Vertical(id="reading", classes="side"):
