@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -68,6 +69,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self._compositor = RowCompositor()
         self._keys = keys
         self._is_ready = False
+        self._taken_out = 0
         self.session = session
         self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
@@ -160,6 +162,29 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Give the keys back to the pane that had them."""
         self.give_keys_to(self._returns_to if isinstance(self._returns_to, ItemList) else self.article)
 
+    def take_at_once(self, event: events.Key) -> bool:
+        """Take a key without its turn in the queue, unless it has to wait: for what was before it, or for the text."""
+        is_free = not self._taken_out and self._pending_message is None and self._message_queue.empty()
+        if not (is_free and self._is_ready and self.is_attached and self.app.screen is self):
+            return False
+        self._taken_out += 1
+        try:
+            with self._context():
+                self._press(event)
+        except Exception as error:  # noqa: BLE001 (as Textual does with what a turn in the queue raises)
+            self.app._handle_exception(error)
+        finally:
+            self._taken_out -= 1
+        self.check_idle()
+        return True
+
+    async def _dispatch_message(self, message: Message) -> None:
+        self._taken_out += 1
+        try:
+            await super()._dispatch_message(message)
+        finally:
+            self._taken_out -= 1
+
     async def on_key(self, event: events.Key) -> None:
         """Hand a key to the keyboard; it goes no further."""
         event.stop()
@@ -170,6 +195,9 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         await self.get_ready()
+        self._press(event)
+
+    def _press(self, event: events.Key) -> None:
         with self.frames.taking_key():
             self.keyboard.press(event)
 
@@ -266,7 +294,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)
-        self.checking.take(edit)
         for side in self.sides:
             side.links.take(edit)
             if self.session.version(side.page.article.id) == side.page.article.version:
@@ -274,6 +301,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             else:
                 with in_side(self, side):
                     show_again(self)
+        self.checking.take(edit)
         self.panes.update(edit)
         self.placing.follow(edit)
         self.reviewing.follow(edit)
