@@ -205,8 +205,8 @@ class Checking:
 
     def _unfinished(self, until: float, at_once: int = _AT_ONCE) -> bool:
         """Whether something on the screen is still to be checked after a time; it is looked at behind so many items."""
-        sides = self.reading.sides
-        return any([not _is_checked(self._of(side.page), until, at_once) for side in sides])
+        unchecked = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until, at_once)]
+        return bool(unchecked)
 
     def _catch_up(self) -> None:
         """Take in the edits since; the checks of an article that cannot be read any more are dropped."""

@@ -13,8 +13,6 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.behind import once_painted
@@ -27,6 +25,7 @@ from tui.app.page import Page, lead_of
 from tui.app.screens.arranging import arrange
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
+from tui.app.screens.taking import TakingKeys
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
@@ -52,7 +51,7 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
+class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     """One article or two, and everything that is done with them.
 
     Attributes:
@@ -69,7 +68,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self._compositor = RowCompositor()
         self._keys = keys
         self._is_ready = False
-        self._taken_out = 0
         self.session = session
         self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
@@ -162,29 +160,6 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Give the keys back to the pane that had them."""
         self.give_keys_to(self._returns_to if isinstance(self._returns_to, ItemList) else self.article)
 
-    def take_at_once(self, event: events.Key) -> bool:
-        """Take a key without its turn in the queue, unless it has to wait: for what was before it, or for the text."""
-        is_free = not self._taken_out and self._pending_message is None and self._message_queue.empty()
-        if not (is_free and self._is_ready and self.is_attached and self.app.screen is self):
-            return False
-        self._taken_out += 1
-        try:
-            with self._context():
-                self._press(event)
-        except Exception as error:  # noqa: BLE001 (as Textual does with what a turn in the queue raises)
-            self.app._handle_exception(error)
-        finally:
-            self._taken_out -= 1
-        self.check_idle()
-        return True
-
-    async def _dispatch_message(self, message: Message) -> None:
-        self._taken_out += 1
-        try:
-            await super()._dispatch_message(message)
-        finally:
-            self._taken_out -= 1
-
     async def on_key(self, event: events.Key) -> None:
         """Hand a key to the keyboard; it goes no further."""
         event.stop()
@@ -195,9 +170,15 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         await self.get_ready()
-        self._press(event)
+        self.press(event)
 
-    def _press(self, event: events.Key) -> None:
+    @property
+    def can_take_keys(self) -> bool:
+        """Whether a key does here what it is to do, without anything being waited for."""
+        return self._is_ready and self.is_attached and self.app.screen is self
+
+    def press(self, event: events.Key) -> None:
+        """Do what a key is to do, and paint it."""
         with self.frames.taking_key():
             self.keyboard.press(event)
 
