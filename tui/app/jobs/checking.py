@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _SLICE, _PAUSE = 0.004, 0.005
 """How many seconds are spent on checking, and left to keys and to the screen, by turns."""
-_HURRY = 0.001
-"""Seconds that a key may wait for what its edit has changed to be checked."""
 _PATIENCE = 0.2
 """Seconds that a key may wait for what has not been checked yet."""
 _AT_ONCE = 8
@@ -84,15 +82,9 @@ class Checking:
         self._go()
 
     def take(self, edit: Edit) -> None:
-        """Follow an edit that is in the pages by now; what is checked soon is told with it, the rest behind the key."""
+        """Follow an edit that the session has accepted; all that this costs comes behind the key."""
         self._edits.append(edit)
-        if self._is_going:
-            return
-        self._catch_up()
-        if self._unfinished(monotonic() + _HURRY, 1):
-            self._go()
-        else:
-            self._count()
+        self._go()
 
     def ready(self) -> LayerChecks:
         """The checks of the open article, made as far as a key may wait for them."""
@@ -195,18 +187,16 @@ class Checking:
 
     def _step(self) -> None:
         """Check what is on the screen for a moment, and go on later if that was not enough."""
+        until = monotonic() + _SLICE
+        self._is_going = False
         self._catch_up()
-        self._is_going = self._unfinished(monotonic() + _SLICE)
-        if self._is_going:
+        unfinished = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until)]
+        self._is_going = bool(unfinished)
+        if unfinished:
             soon(self.reading, _PAUSE, self._step)
         else:
             with self.reading.frames.painting():
                 self._tell()
-
-    def _unfinished(self, until: float, at_once: int = _AT_ONCE) -> bool:
-        """Whether something on the screen is still to be checked after a time; it is looked at behind so many items."""
-        unchecked = [side for side in self.reading.sides if not _is_checked(self._of(side.page), until, at_once)]
-        return bool(unchecked)
 
     def _catch_up(self) -> None:
         """Take in the edits since; the checks of an article that cannot be read any more are dropped."""
@@ -222,12 +212,9 @@ class Checking:
 
     def _tell(self) -> None:
         """Say in the title how many problems there are."""
-        self._count()
-        self.reading.telling.show_title()
-
-    def _count(self) -> None:
         self._counted = {version: _counted(checks.counted) for version, checks in self._kept.items()}
         self._errors = {version: checks.counted[Severity.ERROR] for version, checks in self._kept.items()}
+        self.reading.telling.show_title()
 
     def _of(self, page: Page) -> LayerChecks:
         """The checks of an article on the screen, as far as they were made."""
@@ -273,10 +260,10 @@ class Checking:
         return checks_of(session.layer(article), text, elsewhere, speakers, schema, waits=waits, same=same, makes=makes)
 
 
-def _is_checked(checks: LayerChecks, until: float, at_once: int = _AT_ONCE) -> bool:
-    """Check until a time, so many items before it is looked at; whether nothing is left."""
+def _is_checked(checks: LayerChecks, until: float) -> bool:
+    """Check until a time; whether nothing is left."""
     while monotonic() < until:
-        for _ in range(at_once):
+        for _ in range(_AT_ONCE):
             if not checks.go_on():
                 return True
     return checks.is_complete

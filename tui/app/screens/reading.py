@@ -275,6 +275,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)
+        self.checking.take(edit)
         for side in self.sides:
             side.links.take(edit)
             if self.session.version(side.page.article.id) == side.page.article.version:
@@ -282,7 +283,6 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             else:
                 with in_side(self, side):
                     show_again(self)
-        self.checking.take(edit)
         self.panes.update(edit)
         self.placing.follow(edit)
         self.reviewing.follow(edit)
