@@ -4,22 +4,25 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.reader import FIRST, Reader, reader_of
 from tests.app.test_boundedness import done
 from tests.store.turning import undo
 from tui.model.articles import Article, text_digest
-from tui.model.claims import Claim, ClaimType
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.decisions import Decision, Verdict, fingerprint
-from tui.model.disputes import Dispute, Target
-from tui.model.edits import joined, put
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, joined, put
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.shipped import shipped
 from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
+_BO = Speaker("bo", "Bo")
 _CLAIMS = tuple(Claim(f"c{n}", ClaimType.INDIRECT, (Span(n * 60, n * 60 + 30),)) for n in (1, 2, 3))
 
 
@@ -146,6 +149,25 @@ async def test_what_a_dispute_of_theirs_goes_against_is_told_in_words(tmp_path: 
     async with reader_of(tmp_path / "w", size=(200, 40)) as reader:
         await reader.press("g x enter right right right")
         assert f"against c1 “{' '.join(words.split())}”" in _strip(reader)
+
+
+async def test_all_sources_of_their_claim_dispute_by_it(tmp_path: Path) -> None:
+    """Of a dispute by a claim of two sources both are named: in a review of it, beside it, and in the list of many."""
+    workspace = _annotated(tmp_path / "w")
+    claim = replace(_CLAIMS[0], sources=(Source("ann"), Source("bo")))
+    dispute = Dispute("d1", "denies", (Span(200, 230),), by=By("ann", "c1"), targets=(Target(FIRST, "c2"),))
+    for annotator in ("anna", "mk"):
+        with closing(Session(workspace, annotator)) as session:
+            people = (put(REGISTRY, session.registry, "speakers", one) for one in (Speaker("ann", "Ann"), _BO))
+            items = (("claims", claim), ("claims", _CLAIMS[1]), ("disputes", dispute))
+            layer = session.layer(FIRST)
+            session.do(joined("items", [*people, *(put(FIRST, layer, table, item) for table, item in items)]))
+    async with reader_of(tmp_path / "w", size=(160, 40)) as reader:
+        await reader.press("g x enter right right")
+        assert "who draft Ann + Bo denies" in _strip(reader)
+        assert "own d1 Ann + Bo denies" in " ".join(_strip(reader).split())
+        await reader.press('escape g r enter b "flag" enter')
+        assert "d1         Ann + Bo " in reader.screen
 
 
 async def test_what_was_decided_can_be_looked_at_again(tmp_path: Path) -> None:
