@@ -1,14 +1,17 @@
 """A second reader at the keyboard: another annotator's items judged, nothing of theirs written."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import yaml
 from msgspec.structs import replace
 
 from tests.app.reader import FIRST, Reader, reader_of
 from tests.app.test_boundedness import done
 from tests.store.turning import undo
+from tui.cli import run as glossator
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.decisions import Decision, Verdict, fingerprint
@@ -243,6 +246,32 @@ async def test_ones_own_disagreements_are_found_again(tmp_path: Path) -> None:
         assert "anna's c2 · 1 of 1" in _strip(reader)
         await reader.press('/ "commented" enter "opinion undecided" enter enter')
         assert "nothing to review" in reader.line("status")
+
+
+async def test_what_was_thought_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of statistics and `stats` in every format tell how many items of whom were agreed with, or were not."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter a a left c "hm" enter d escape g a')
+        assert "anna's items 1 agreed with, 1 disagreed with, 1 commented on" in " ".join(reader.screen.split())
+
+    def stats(wanted: str) -> str:
+        capsys.readouterr()
+        assert glossator(["stats", str(tmp_path / "w"), "--annotator", "mk", "--format", wanted]) == 0
+        return capsys.readouterr().out
+
+    thought = {"of": "anna", "agree": 1, "disagree": 1, "unsure": 0, "commented": 1}
+    assert [json.loads(stats("json"))[0]["opinions"], yaml.safe_load(stats("yaml"))[0]["opinions"]] == [[thought]] * 2
+    assert [row for row in stats("csv").splitlines() if ",opinion," in row] == [
+        f"mk,opinion,anna,{measure},{count}" for measure, count in thought.items() if measure != "of"
+    ]
+    told = stats("table").partition("  second reading of anna's items\n")[2]
+    assert [" ".join(line.split()) for line in told.splitlines()[:4]] == [
+        "1 agreed with",
+        "1 disagreed with",
+        "0 not sure of",
+        "1 commented on",
+    ]
 
 
 async def test_what_others_have_said_is_gone_through_once(tmp_path: Path) -> None:
