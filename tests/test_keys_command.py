@@ -1,6 +1,6 @@
 """`glossator keys`: what it prints, which keymap it takes, and what it finds wrong with one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +70,34 @@ def test_a_broken_keymap_of_ones_own_falls_back_to_the_one_it_extends(settings: 
     assert "Z Z" in told.out
     assert "word.nxt" in told.err
     assert told.err.startswith("glossator: the keys are those of “vim”, until this is mended: ")
+
+
+def unfindable(settings: Path) -> None:
+    """Make the settings a folder that cannot be looked into."""
+    settings.rmdir()
+    settings.symlink_to("x" * 300)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (unfindable, "cannot be read: file name too long"),
+        (lambda settings: (settings / "keymap.yaml").mkdir(), "this is not a file"),
+        (lambda settings: (settings / "keymap.yaml").symlink_to("gone.yaml"), "cannot be read: no such file"),
+    ],
+)
+def test_a_keymap_of_ones_own_that_cannot_be_read_is_told(
+    spoil: Callable[[Path], None], reason: str, settings: Path, capsys: Capture
+) -> None:
+    """Whatever keeps a keymap of one's own from being read is told; the program has the keys of the default one."""
+    spoil(settings)
+    assert glossator(["keys"]) == 0
+    told = capsys.readouterr()
+    assert "ctrl+x, ctrl+q" in told.out
+    assert told.err.startswith("glossator: the keys are those of “default”, until this is mended: ")
+    assert reason in told.err
+    assert glossator(["keys", "check"]) == 2
+    assert reason in capsys.readouterr().err
 
 
 def test_check_lists_every_problem_with_its_line(capsys: Capture) -> None:

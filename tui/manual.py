@@ -190,8 +190,8 @@ Of gold files each fault is a line on standard error.""",
     ),
     "stats": Page(
         """\
-Counts what was done and how fast: articles, items, days, speakers. For
-people, or for scripts.""",
+Counts what was done and how fast: articles, items, days, speakers, and what
+second readers think of whose items. For people, or for scripts.""",
         (
             ("glossator stats news/", "everybody's"),
             ("glossator stats news/ --annotator mk", "one annotator's"),

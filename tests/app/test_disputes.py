@@ -422,3 +422,16 @@ async def test_all_sources_of_a_claim_dispute_by_it(tmp_path: Path) -> None:
         assert " United Nations  1 dispute " in reader.screen
         await reader.press('escape / "the United Nations" enter g v')
         assert "says 1 · disputes 1" in reader.screen
+
+
+async def test_who_disputes_a_claim_is_told_whole(tmp_path: Path) -> None:
+    """The picker of targets and the map tell of a claim all who dispute it, and in the time line all who say one."""
+    async with reader_of(tmp_path / "w", size=(160, 40)) as reader:
+        await reader.press('q c enter / "expressed" enter c enter d t "c1" enter')
+        await reader.press('g g s d t "c1"')
+        both = "US Department of State + United Nations"
+        assert f"disputed by {both} (criticises, d1)" in reader.screen
+        await reader.press('ctrl+u "c2" enter g d d')
+        assert f"000#c2  {both}  " in reader.screen
+        await reader.press('/ "kakar" enter down down')
+        assert f"disputed by {both} (criticises, 000#d1)" in reader.screen

@@ -13,6 +13,7 @@ from tui.app.app import GlossatorApp
 from tui.app.widgets.line import Line
 from tui.keys.choosing import keymap_file
 from tui.keys.loading import read_keymap
+from tui.keys.own import own_keymap
 from tui.keys.watching import KeymapWatch
 from tui.shipped import shipped
 from tui.store.adding import add
@@ -219,7 +220,7 @@ async def test_a_broken_keymap_leaves_the_keys(tmp_path: Path) -> None:
         await reader.press("g k")
         assert "mine.yaml:4: “!” in “reading”: there is no action “claim.mak”" in reader.line("status")
         assert "(1 more: `glossator keys check` lists them)" in reader.line("status")
-        assert reader.line("status").strip().startswith("still the keys of “mine”, as they were: ")
+        assert reader.line("status").strip().startswith("mine.yaml:4: “!” in “reading”: there is no action")
         await reader.press("s !")
         assert "new claim" in reader.card
 
@@ -232,6 +233,25 @@ async def test_a_keymap_that_has_gone_leaves_the_keys(tmp_path: Path) -> None:
         file.unlink()
         reader.reading.reloading.look()
         assert "mine.yaml: cannot be read: no such file" in reader.line("status")
+        await reader.press("s !")
+        assert "new claim" in reader.card
+
+
+async def test_settings_that_cannot_be_looked_into_leave_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one's own keymap cannot be looked for any more, that is told; one works on with its keys."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings = tmp_path / "glossator"
+    settings.mkdir()
+    (settings / "keymap.yaml").write_text(OTHER, encoding="utf-8")
+    async with watching(tmp_path / "w", own_keymap()) as reader:
+        watch = KeymapWatch(lambda: keymap_file("", KEYMAPS), KEYMAPS)
+        reader.reading.reloading.watch = watch
+        settings.rename(tmp_path / "away")
+        settings.symlink_to("x" * 300)
+        reader.reading.reloading.look()
+        assert "keymap.yaml: cannot be read: file name too long" in reader.line("status")
         await reader.press("s !")
         assert "new claim" in reader.card
 

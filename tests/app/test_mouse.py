@@ -148,6 +148,25 @@ async def test_the_wheel_scrolls(tmp_path: Path) -> None:
         assert reader.reading.article.scroll_offset.y == 0
 
 
+async def test_a_key_scrolls_as_the_wheel_does(tmp_path: Path) -> None:
+    """By rows, with a count, nothing else moves; also beside a card, and not beyond the ends, which is said."""
+    async with reader_of(tmp_path / "w", size=(120, 24)) as reader:
+        view = reader.reading.article
+        await reader.press("w 5 ctrl+down")
+        assert (view.scroll_offset.y, reader.selected) == (5, ["Pakistan's"])
+        await reader.press("2 g up")
+        assert (view.scroll_offset.y, reader.selected) == (3, ["Pakistan's"])
+        await reader.press("9 g up")
+        assert view.scroll_offset.y == 0
+        await reader.do("text.scroll_previous")
+        assert "the text begins here" in reader.line("status")
+        await reader.press("9 9 9 ctrl+down ctrl+down")
+        assert "the text ends here" in reader.line("status")
+        await reader.press("w c ctrl+down ctrl+down")
+        assert view.scroll_offset.y == 2
+        assert "new claim c1" in reader.card
+
+
 async def test_a_click_on_an_item_makes_it_the_current_one(tmp_path: Path) -> None:
     """The innermost item under the mouse is named below the text, also after another one around it was gone to."""
     async with reader_of(tmp_path / "w") as reader:
@@ -169,6 +188,15 @@ async def test_a_click_on_a_name_in_the_gutter_selects_the_item(tmp_path: Path) 
         assert reader.selected == ["Anwaar", "ul"]
         await reader.press("enter")
         assert "claim c1" in reader.card
+
+
+async def test_a_key_selects_an_item_as_a_click_on_its_name_does(tmp_path: Path) -> None:
+    """Each fragment of the item under the cursor is selected; where none is, that is said."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 s w f w f c enter g g g f")
+        assert "no item here" in reader.line("status")
+        await reader.press("i g f")
+        assert reader.selected == ["Anwaar", "ul"]
 
 
 async def test_a_click_on_the_card_does_nothing(tmp_path: Path) -> None:

@@ -1,25 +1,31 @@
 """A second reader at the keyboard: another annotator's items judged, nothing of theirs written."""
 
+import json
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import yaml
+from msgspec.structs import replace
 
 from tests.app.reader import FIRST, Reader, reader_of
 from tests.app.test_boundedness import done
 from tests.store.turning import undo
+from tui.cli import run as glossator
 from tui.model.articles import Article, text_digest
-from tui.model.claims import Claim, ClaimType
+from tui.model.claims import Claim, ClaimType, Source
 from tui.model.decisions import Decision, Verdict, fingerprint
-from tui.model.disputes import Dispute, Target
-from tui.model.edits import joined, put
+from tui.model.disputes import By, Dispute, Target
+from tui.model.edits import REGISTRY, joined, put
 from tui.model.spans import Span
+from tui.model.speakers import Speaker
 from tui.shipped import shipped
 from tui.store.adding import add
 from tui.store.intake import article_of, gathered
 from tui.store.session import Session
 from tui.store.workspace import Workspace
 
+_BO = Speaker("bo", "Bo")
 _CLAIMS = tuple(Claim(f"c{n}", ClaimType.INDIRECT, (Span(n * 60, n * 60 + 30),)) for n in (1, 2, 3))
 
 
@@ -148,6 +154,25 @@ async def test_what_a_dispute_of_theirs_goes_against_is_told_in_words(tmp_path: 
         assert f"against c1 “{' '.join(words.split())}”" in _strip(reader)
 
 
+async def test_all_sources_of_their_claim_dispute_by_it(tmp_path: Path) -> None:
+    """Of a dispute by a claim of two sources both are named: in a review of it, beside it, and in the list of many."""
+    workspace = _annotated(tmp_path / "w")
+    claim = replace(_CLAIMS[0], sources=(Source("ann"), Source("bo")))
+    dispute = Dispute("d1", "denies", (Span(200, 230),), by=By("ann", "c1"), targets=(Target(FIRST, "c2"),))
+    for annotator in ("anna", "mk"):
+        with closing(Session(workspace, annotator)) as session:
+            people = (put(REGISTRY, session.registry, "speakers", one) for one in (Speaker("ann", "Ann"), _BO))
+            items = (("claims", claim), ("claims", _CLAIMS[1]), ("disputes", dispute))
+            layer = session.layer(FIRST)
+            session.do(joined("items", [*people, *(put(FIRST, layer, table, item) for table, item in items)]))
+    async with reader_of(tmp_path / "w", size=(160, 40)) as reader:
+        await reader.press("g x enter right right")
+        assert "who draft Ann + Bo denies" in _strip(reader)
+        assert "own d1 Ann + Bo denies" in " ".join(_strip(reader).split())
+        await reader.press('escape g r enter b "flag" enter')
+        assert "d1         Ann + Bo " in reader.screen
+
+
 async def test_what_was_decided_can_be_looked_at_again(tmp_path: Path) -> None:
     """When all is decided, the same keys show it again, with the key that chooses what is reviewed from there."""
     _annotated(tmp_path / "w", "anna")
@@ -221,6 +246,32 @@ async def test_ones_own_disagreements_are_found_again(tmp_path: Path) -> None:
         assert "anna's c2 · 1 of 1" in _strip(reader)
         await reader.press('/ "commented" enter "opinion undecided" enter enter')
         assert "nothing to review" in reader.line("status")
+
+
+async def test_what_was_thought_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page of statistics and `stats` in every format tell how many items of whom were agreed with, or were not."""
+    _annotated(tmp_path / "w", "anna")
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('g x enter a a left c "hm" enter d escape g a')
+        assert "anna's items 1 agreed with, 1 disagreed with, 1 commented on" in " ".join(reader.screen.split())
+
+    def stats(wanted: str) -> str:
+        capsys.readouterr()
+        assert glossator(["stats", str(tmp_path / "w"), "--annotator", "mk", "--format", wanted]) == 0
+        return capsys.readouterr().out
+
+    thought = {"of": "anna", "agree": 1, "disagree": 1, "unsure": 0, "commented": 1}
+    assert [json.loads(stats("json"))[0]["opinions"], yaml.safe_load(stats("yaml"))[0]["opinions"]] == [[thought]] * 2
+    assert [row for row in stats("csv").splitlines() if ",opinion," in row] == [
+        f"mk,opinion,anna,{measure},{count}" for measure, count in thought.items() if measure != "of"
+    ]
+    told = stats("table").partition("  second reading of anna's items\n")[2]
+    assert [" ".join(line.split()) for line in told.splitlines()[:4]] == [
+        "1 agreed with",
+        "1 disagreed with",
+        "0 not sure of",
+        "1 commented on",
+    ]
 
 
 async def test_what_others_have_said_is_gone_through_once(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ async def test_a_dropped_bookmark_is_brought_back(tmp_path: Path) -> None:
         await reader.press(f"s c enter {_TWO} g m x down x")
         assert reader.reading.places.bookmarks == {}
         assert "u undo" in reader.line("hints")
+        assert "bookmark b is dropped · u takes that back" in reader.line("status")
         await reader.press("u")
         assert set(reader.reading.places.bookmarks) == {"b"}
         await reader.press("u")

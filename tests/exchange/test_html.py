@@ -20,6 +20,7 @@ from tests.suggest import seed_gold
 from tui.exchange.format import Labelled
 from tui.exchange.formats.html import FORMAT
 from tui.exchange.gathering import gold_of
+from tui.exchange.gold import GoldBy, GoldSource, GoldTarget
 from tui.model.articles import Article, text_digest
 from tui.model.claims import Claim, ClaimType, Source
 from tui.model.layers import Layer, Registry
@@ -142,6 +143,18 @@ def test_who_disputes_what_can_be_followed_from_both_ends():
     ]
     assert all(links.count(place) >= 3 for place in across)  # in the table, below its speaker, on its own card
     assert "disputed: " in page.shown
+
+
+def test_all_sources_of_a_claim_dispute_by_it():
+    """The card of a dispute, its label in the text, the table, and the claim it goes against name the same people."""
+    whole = everything()
+    (dispute,) = whole.document.disputes
+    c2 = replace(whole.document.claims[0], sources=(GoldSource("ana-ortiz", ()), GoldSource("park", ())))
+    claims = tuple(c2 if claim.id == c2.id else claim for claim in whole.document.claims)
+    both = replace(dispute, by=GoldBy("park", c2.id), targets=(GoldTarget("tunnel", "c1"),))
+    page = Page(written([replace(whole, document=replace(whole.document, claims=claims, disputes=(both,)))]))
+    assert page.values("aria-label").count("d1: Lee Park, Ana Ortiz undermines") == len(both.evidence)
+    assert page.shown.count("Lee Park, Ana Ortiz undermines") == 2  # on its card, and below the claim's speaker
 
 
 def test_nothing_that_labels_hold_is_left_off_the_page():

@@ -144,6 +144,16 @@ def test_signs_that_stand_in_for_alt_do_the_same_in_emacs() -> None:
     emacs = read_keymap(KEYMAPS / "emacs.yaml", KEYMAPS)
     for sign in "<>{}":
         assert emacs.reached(READING, _key(sign)) == emacs.reached(READING, _key(f"alt+{sign}")) is not None
+    for sign in ".@":  # Emacs's own alt+. and alt+@ change nothing, so what comes in their place must not
+        assert emacs.reached(READING, _key(sign)) is None
+
+
+def test_brackets_go_both_ways_in_vim() -> None:
+    """Where `[` and a key go back to something, `]` and that key, or `]` for `[`, go on to it."""
+    vim = read_keymap(KEYMAPS / "vim.yaml", KEYMAPS)
+    for keys, action in vim.following(READING, _key("[")):
+        other = [key.replace("left_square", "right_square") for key in keys]
+        assert vim.reached(READING, (*_key("]"), *other)) == action.replace("previous", "next")
 
 
 def test_h_before_a_key_that_selects_extends(default: Keymap) -> None:

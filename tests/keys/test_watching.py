@@ -31,6 +31,29 @@ def test_a_file_of_the_same_size_has_changed(tmp_path: Path) -> None:
     assert watch.changed
 
 
+def test_a_file_put_in_its_place_has_changed(tmp_path: Path) -> None:
+    """A file of the same size and age that is moved there is another one."""
+    file, other = tmp_path / "mine.yaml", tmp_path / "other.yaml"
+    file.write_text("extends: vim  \n", encoding="utf-8")
+    other.write_text("extends: emacs\n", encoding="utf-8")
+    for one in (file, other):
+        os.utime(one, ns=(1, 1))
+    watch = KeymapWatch(lambda: file, KEYMAPS)
+    other.rename(file)
+    assert watch.changed
+    assert watch.read().lookup("moving", ("ctrl+n",)) == "line.next"
+
+
+def test_a_file_that_may_be_read_at_last_has_changed(tmp_path: Path) -> None:
+    """Leave to read a file is noticed, though nothing is written into it."""
+    file = tmp_path / "mine.yaml"
+    file.write_text("extends: vim\n", encoding="utf-8")
+    file.chmod(0)
+    watch = KeymapWatch(lambda: file, KEYMAPS)
+    file.chmod(0o600)
+    assert watch.changed
+
+
 def test_a_broken_file_is_told_of_once(tmp_path: Path) -> None:
     """A file that was refused has not changed before it is written again."""
     file = tmp_path / "mine.yaml"

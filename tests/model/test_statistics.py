@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tui.model.merging import People
 from tui.model.speakers import Speaker
 from tui.model.statistics.acts import COMMENT, Act, Face, Step, Way
-from tui.model.statistics.figures import Daily, Effort, figures_of, within
+from tui.model.statistics.figures import Daily, Effort, Opinions, figures_of, within
 from tui.model.statistics.tally import PAUSE, Tally
 
 _NOON = 1_750_000_000_000 // 86_400_000 * 86_400_000 + 43_200_000
@@ -18,7 +18,7 @@ _HOUR = 3_600_000
 
 FACES = st.builds(
     Face,
-    st.sampled_from(["direct", "indirect"]),
+    st.sampled_from(["direct", "indirect", "agree", COMMENT]),
     st.sampled_from(["draft", "suggested", "accepted", "rejected", "flagged"]),
     st.lists(st.sampled_from(["kakar", "anwar"]), max_size=2).map(tuple),
 )
@@ -28,6 +28,7 @@ STEPS = st.builds(
     st.sampled_from(["claims", "disputes", "mentions", "decisions", "state", "strays"]),
     st.none() | FACES,
     st.none() | FACES,
+    st.sampled_from(["ana", "ben"]),
 )
 ACTS = st.builds(
     Act,
@@ -62,7 +63,7 @@ def test_what_is_taken_back_counts_for_nothing(acts: list[Act]) -> None:
     """Whatever is done and then undone leaves no items, no speakers, and nothing done, on all days together."""
     last = max((act.at for act in acts), default=_NOON)
     figures = figures_of(_tally(*acts, *(_inverse(act, last) for act in reversed(acts))), "mk", {}, {})
-    assert (figures.items, figures.speakers) == ((), ())
+    assert (figures.items, figures.speakers, figures.opinions) == ((), (), ())
     whole = figures.whole
     assert (whole.articles, whole.claims, whole.disputes, whole.mentions, whole.decided) == (0, 0, 0, 0, 0)
 
@@ -235,3 +236,19 @@ def test_a_share_of_what_was_counted_does_not_exceed(numbers: list[int], share: 
     assert number in numbers
     assert sum(one <= number for one in numbers) >= share * len(numbers)
     assert sum(one < number for one in numbers) < share * len(numbers)
+
+
+def test_opinions_are_counted_by_whose_items_they_are_of() -> None:
+    """The last that a second reader says of an item counts, with its comment; what is decided of one's own does not."""
+
+    def opinion(before: Face | None, after: Face | None, whose: str = "ana") -> Act:
+        return Act(_NOON, steps=(Step("a", "decisions", before, after, whose),))
+
+    agree, changed = Face("agree", "1"), Face("disagree", "2", commented=True)
+    only, unsure = Face(COMMENT, "3", commented=True), Face("unsure", "4")
+    acts = [opinion(None, one) for one in (agree, agree, agree, only)]
+    acts += [opinion(agree, changed), opinion(None, unsure, "ben"), opinion(None, Face("accepted", "5"), "mk")]
+    assert figures_of(_tally(*acts), "mk", {}, {}).opinions == (
+        Opinions("ana", agree=2, disagree=1, commented=2),
+        Opinions("ben", unsure=1),
+    )

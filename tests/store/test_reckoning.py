@@ -131,7 +131,13 @@ def test_a_comment_on_anothers_item_is_no_decision(workspace: Workspace) -> None
     assert decided(comment_on(item, "anna", session.layer("a"), now=3, comment="because")) == 1
     noted = Decision("mk#c1", Verdict.NOTED, 7, 4)
     assert decided(put("a", session.layer("a"), "decisions", noted)) == 2
+    tally = _reckoned(session).tally
+    assert (+tally.opinions, +tally.comments) == ({("anna", "agree"): 1}, {"anna": 1})
+    for _ in range(3):
+        undo(session)
+    tally = _reckoned(session).tally
     session.close()
+    assert (+tally.opinions, +tally.comments) == ({("anna", "comment"): 1}, {"anna": 1})
 
 
 def test_a_journal_is_read_a_little_at_a_time(workspace: Workspace) -> None:

@@ -62,18 +62,35 @@ def test_slips_are_forgiven() -> None:
 def test_a_claim_knows_its_opponents() -> None:
     """The disputes that aim at a claim are told with who disputes, also those of other articles."""
     index = _seeds()
-    assert index.opponents_of((gold.FIRST, "c7")) == (Opponent(gold.SECOND, "d4", gold.MUJAHID, "denies", "c16"),)
+    assert index.opponents_of((gold.FIRST, "c7")) == (Opponent(gold.SECOND, "d4", (gold.MUJAHID,), "denies", "c16"),)
     assert [one.dispute for one in index.opponents_of((gold.SECOND, "c10"))] == ["d2", "d3"]
     assert index.opponents_of((gold.SECOND, "c1")) == ()
     assert index.disputes((gold.SECOND, "c4"))
     assert not index.disputes((gold.SECOND, "c3"))
 
 
+def test_all_sources_of_a_claim_oppose_by_it() -> None:
+    """Who disputes by a claim is who says it, also when it gets another source, or loses one, later."""
+    both = Claim("c1", ClaimType.DIRECT, (WORDS[0],), sources=(Source("bo"), Source("ann")))
+    denial = Dispute("d1", "denies", (WORDS[0],), by=By("ann", "c1"), targets=(Target("a", "c2"),))
+    index = ClaimIndex()
+    list(index.taking_in(Layer("a", "mk", {"c1": both}, {"d1": denial}), "", TEXT))
+    (opponent,) = index.opponents_of(("a", "c2"))
+    assert opponent.speakers == ("ann", "bo")
+    alone = replace(both, sources=(Source("ann"),))
+    index.follow(Change("a", "claims", "c1", both, alone), TEXT)
+    assert [one.speakers for one in index.opponents_of(("a", "c2"))] == [("ann",)]
+    index.follow(Change("a", "claims", "c1", alone, both), TEXT)
+    assert [one.speakers for one in index.opponents_of(("a", "c2"))] == [("ann", "bo")]
+    index.follow(Change("a", "claims", "c1", both, None), TEXT)
+    assert [one.speakers for one in index.opponents_of(("a", "c2"))] == [("ann",)]
+
+
 claims = st.builds(
-    lambda number, span, speaker: Claim(f"c{number}", ClaimType.DIRECT, (span,), sources=(Source(speaker),)),
+    lambda number, span, who: Claim(f"c{number}", ClaimType.DIRECT, (span,), sources=tuple(map(Source, who))),
     st.integers(1, 5),
     st.sampled_from(WORDS),
-    st.sampled_from(["ann", "bo"]),
+    st.sampled_from([("ann",), ("bo",), ("ann", "bo")]),
 )
 disputes = st.builds(
     lambda number, by, aim: Dispute(f"d{number}", "denies", (WORDS[0],), by=By(*by), targets=(Target("a", aim),)),

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.bench.prose import article
+from tui.model.spans import Span
 from tui.suggest.contents import speech
 from tui.text import selection
 from tui.text.cues import cues
@@ -60,6 +61,26 @@ def test_all_kinds() -> None:
     found = (segments.words, segments.clauses, segments.sentences, segments.paragraphs, segments.quotations)
     assert [len(list(kind)) for kind in found] == [11, 3, 2, 2, 1]
     assert [one.span.text_of(segments.text) for one in segments.quotations.over(0, 12)] == ["“no”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "denies"),
+    [
+        ("The IEA has always rejected such allegations.", "has always rejected", True),
+        ("The ministry disputes the figures.", "disputes", True),
+        ("The ministry settled two disputes.", "disputes", False),
+        ("He doubts that it fell.", "doubts", True),
+        ("The mayor expressed doubts about it.", "expressed doubts", True),
+        ("The mayor expressed doubts about it.", "expressed", True),
+        ("The mayor expressed hope for it.", "expressed", False),
+        ("She did not deny that it fell.", "deny", False),
+        ("She said that it fell. He denied it.", "said", False),
+    ],
+)
+def test_what_stands_around_a_cue_tells_whether_it_denies(text: str, cue: str, denies: bool) -> None:
+    """A word that is a noun as well, one that needs another behind it, a denial that is itself denied."""
+    start = text.index(cue)
+    assert Segments(text).denies((Span(start, start + len(cue)),)) is denies
 
 
 def test_segments_of_nothing() -> None:

@@ -85,7 +85,12 @@ Ltd. companies, etc., left.| The Co. grew.
 He joined Smith & Sons Co.| The firm grew.| St. Louis is far.
 He was born c. 1950, in St. Paul.
 What?| No!| Really?!| Yes.
-I, II and III.| He was No. 1 of Henry VIII.| Anne was not."""
+I, II and III.| He was No. 1 of Henry VIII.| Anne was not.
+He met J. A. Smith, A. I. Petrov and Gov. E. I. du Pont.| In the U.S. a visit is news.
+He lives in the U.S.| I do not.| Plan A.| It failed.
+« Je pars. »| Il est parti.| « Non ! » dit-il.| »Nein.«| »Doch.«
+“He told us, ‘It is over.’ ”| She left.| “He asked, ‘Is it?’ ” she said.
+Pvt. Lee, Pfc. Khan and Drs. Lee and Khan met Asst. Chief Ann Lee in Kabul (pop. 4 million) for Rs. 500."""
 
 
 @pytest.mark.parametrize("case", CASES.split("\n"))

@@ -27,6 +27,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "claim.same": needs.claim_to_link,
         "item.delete": needs.item_in_hand,
         "item.visit": needs.item_in_hand,
+        "item.select": needs.item_in_hand,
         "registry.speaker": needs.speaker_in_hand,
         "side.ends": needs.item_in_hand,
         "side.turn": needs.second_article,

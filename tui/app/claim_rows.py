@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tui.app.describing import people, person, words_of
+from tui.app.describing import people, words_of
 from tui.app.survey import Found
 from tui.app.widgets.painting import Part, folded
 from tui.model.articles import short_id
@@ -58,6 +58,6 @@ def disputed_by(opponents: Sequence[Opponent], home: str, speakers: Mapping[str,
     parts: list[Part] = [("disputed by ", "dim")]
     for number, one in enumerate(opponents[:_MOST]):
         name = claim_name(one.article, one.dispute, home)
-        parts += [(", " * (number > 0), "dim"), person(one.speaker, speakers), (f" ({one.kind}, {name})", "warning")]
+        parts += [(", " * (number > 0), "dim"), *people(one.speakers, speakers), (f" ({one.kind}, {name})", "warning")]
     more = len(opponents) - _MOST
     return [*parts, (f" and {more} more" if more > 0 else "", "dim")]

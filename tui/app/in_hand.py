@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.app.marks import text_of
+from tui.model.claims import Claim
 from tui.model.decisions import Decision
 from tui.model.drafts import Draft
 from tui.model.opinions import Opinion
@@ -34,6 +35,7 @@ class InHand(Struct, frozen=True):
         text: what its spans count in.
         version: of that text, if it is another one than is shown; otherwise 0.
         fault: why the item cannot be read; empty if it can.
+        claims: those of the layer that the item is of.
     """
 
     item: Item | None
@@ -43,6 +45,7 @@ class InHand(Struct, frozen=True):
     text: str = ""
     version: int = 0
     fault: str = ""
+    claims: Mapping[str, Claim] = {}
 
 
 def held_of(reading: ReadingScreen, place: Place) -> InHand:
@@ -53,7 +56,7 @@ def held_of(reading: ReadingScreen, place: Place) -> InHand:
         opinions = () if reviewing.begun.wanted.annotator else reviewing.heard.of(place)
         version = _other_version(reading, layer)
         text = reading.session.workspace.article(place[0], version).text if version else reading.page.text
-        return InHand(layer.item(place[1]), place, decided, opinions, text, version)
+        return InHand(layer.item(place[1]), place, decided, opinions, text, version, claims=layer.claims)
     except Refusal as refusal:
         return InHand(None, place, fault=refusal.brief)
 

@@ -14,7 +14,7 @@ from tui.app.widgets.painting import Part
 from tui.model.articles import short_id
 from tui.model.claims import Claim
 from tui.model.decisions import Decision, Verdict, fingerprint
-from tui.model.disputers import disputers_of
+from tui.model.disputers import doers_of
 from tui.model.disputes import Dispute, Target
 from tui.model.opinions import THINKS, Opinion
 from tui.model.queues import Pace, Queue
@@ -23,7 +23,7 @@ from tui.model.reviewing import Place
 from tui.model.spans import beginning
 from tui.model.speakers import Mention
 from tui.model.statuses import Status
-from tui.model.strays import Item, named_by
+from tui.model.strays import Item
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -77,7 +77,7 @@ def _told(reading: ReadingScreen, held: InHand, queue: Queue, width: int) -> lis
     if item is None:
         fault = (held.fault, "error") if held.fault else ("is not there any more", "warning")
         return [(_FIRST, in_full("", [fault], width, _FEW))]
-    told = [(_FIRST, in_turn(_attribution(reading, item, held.text, own=own), " · ", width))]
+    told = [(_FIRST, in_turn(_attribution(reading, item, held), " · ", width))]
     told.append((_LATER, in_full("words", [(words_of(text_of(item), held.text), "plain")], width, _FEW)))
     if isinstance(item, Dispute):
         told.append((_SECOND, _against(reading, item, place[0])))
@@ -119,9 +119,9 @@ def _numbers(queue: Queue, place: Place, pace: Pace | None) -> list[Part]:
     return parts
 
 
-def _attribution(reading: ReadingScreen, item: Item, text: str, *, own: bool) -> list[Row]:
+def _attribution(reading: ReadingScreen, item: Item, held: InHand) -> list[Row]:
     """Who says or disputes it, in which way; by which cue; by which words for the source."""
-    speakers = reading.page.speakers
+    speakers, text = reading.page.speakers, held.text
     if isinstance(item, Mention):
         return [("who", [("mention of ", "dim"), person(item.speaker, speakers)])]
     status: Part = (f"{item.status.value} ", "good" if item.status is Status.ACCEPTED else "warning")
@@ -129,8 +129,8 @@ def _attribution(reading: ReadingScreen, item: Item, text: str, *, own: bool) ->
     cued: Row = ("cue", [(f"“{cue}”", "plain")]) if cue else ("", [("no cue", "warning")])
     if isinstance(item, Dispute):
         by: list[Row] = [("by", [(item.by.claim, "accent")])] if item.by.claim else []
-        who = disputers_of(item, reading.page.layer.claims if own else {})
-        return [("who", [status, *people(who, speakers), (f" {item.kind}", "plain")]), *by, cued]
+        who = people(doers_of(item, held.claims), speakers)
+        return [("who", [status, *who, (f" {item.kind}", "plain")]), *by, cued]
     said: Row = ("who", [status, *people(item.speakers, speakers), (f" · {item.type.value}", "plain")])
     sources = " + ".join(words for source in item.sources if (words := words_of(source.spans, text)))
     return [said, cued, ("source", [(f"“{sources}”", "plain")]) if sources else ("", [("no source", "warning")])]
@@ -166,7 +166,8 @@ def _beside(reading: ReadingScreen, item: Item) -> list[Part]:
         found = page.item(name)
         if found is not None:
             kind = found.kind if isinstance(found, Dispute) else found.type.value if isinstance(found, Claim) else ""
-            parts += [(f"{name} ", "accent"), *people(named_by(found), page.speakers), (f" {kind}  ", "dim")]
+            who = people(doers_of(found, page.layer.claims), page.speakers)
+            parts += [(f"{name} ", "accent"), *who, (f" {kind}  ", "dim")]
     return parts
 
 

@@ -34,9 +34,9 @@ def check_keys(asked: argparse.Namespace) -> int:
     from tui.keys.checking import problems_of  # noqa: PLC0415
     from tui.keys.choosing import keymap_file  # noqa: PLC0415
     from tui.keys.loading import DEFAULT  # noqa: PLC0415
-    from tui.keys.own import own_keymap  # noqa: PLC0415
+    from tui.keys.own import has_own_keymap, own_keymap  # noqa: PLC0415
 
-    if not asked.keymap and not own_keymap().is_file():
+    if not asked.keymap and not has_own_keymap():
         tell(f"you have no keymap of your own, {own_keymap()}: the keys are those of “{DEFAULT}”")
         return 0
     file = keymap_file(asked.keymap, shipped("keymaps"))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def keys_of(asked: argparse.Namespace) -> "Callable[[], tuple[Keymap, KeymapWatch]]":
     """What reads the keymap; one that is no shipped one is read at once, since something may be wrong with it."""
-    from tui.keys.own import own_keymap  # noqa: PLC0415
+    from tui.keys.own import has_own_keymap  # noqa: PLC0415
 
-    read = keymap_of(asked) if asked.keymap or own_keymap().is_file() else None
+    read = keymap_of(asked) if asked.keymap or has_own_keymap() else None
 
     def keys() -> "tuple[Keymap, KeymapWatch]":
         from tui.keys.watching import KeymapWatch  # noqa: PLC0415 (the text is to be seen before)

@@ -135,6 +135,11 @@ class GoldClaim(_Gold, frozen=True):
     same_as: tuple[GoldSame, ...] = ()
 
     @property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids of those who say it."""
+        return tuple(source.speaker for source in self.sources if source.speaker)
+
+    @property
     def place(self) -> Place:
         """Where its content puts it among the claims."""
         return _place(self.content, self.id)

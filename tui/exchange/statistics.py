@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from tui.exchange.spreadsheet import unrun
-from tui.model.statistics.figures import Daily, Figures
+from tui.model.statistics.figures import THOUGHT, Daily, Figures
 
 Format = Literal["table", "yaml", "json", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -77,6 +77,9 @@ def _table(figures: Figures) -> Iterator[str]:
             values = (value for _, value in _measures(day))
             cells = (f"{value:,}".rjust(max(9, len(name) + 2)) for name, value in zip(names, values, strict=True))
             yield "    " + day.day.ljust(12) + "".join(cells)
+    for opinions in figures.opinions:
+        thought = ((THOUGHT[measure], count) for measure, count in opinions.counts.items())
+        yield from _aligned(f"second reading of {opinions.of}'s items", thought)
     yield from _aligned("speakers, by claims", ((one.name, one.claims) for one in figures.speakers))
 
 
@@ -124,6 +127,9 @@ def _values(figures: Figures) -> Iterator[tuple[str, str, str, int | float]]:
     for one in figures.speakers:
         for measure in ("claims", "disputes", "mentions"):
             yield "speaker", one.speaker, measure, getattr(one, measure)
+    yield from (
+        ("opinion", one.of, measure, count) for one in figures.opinions for measure, count in one.counts.items()
+    )
 
 
 def _cell(text: str) -> str:

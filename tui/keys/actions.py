@@ -14,7 +14,7 @@ from tui.keys.registry.everywhere import (
     EVERYWHERE_OR_SEARCH,
     EVERYWHERE_OR_SHEET,
 )
-from tui.keys.registry.moving import MOVING
+from tui.keys.registry.moving import ALSO_BESIDE_A_CARD, MOVING
 from tui.keys.registry.pages import BOOKMARKS, MAP, SHEET, STATISTICS
 from tui.keys.registry.reading import (
     LIST,
@@ -131,6 +131,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere", "search"), EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), EVERYWHERE_OR_LIBRARY),
         (("moving",), MOVING),
+        (("moving", *_CARDS, "nudging", "placing"), ALSO_BESIDE_A_CARD),
         (("moving",), COVERAGE),
         (("reading",), READING),
         (("reading", "list"), READING_OR_LIST),

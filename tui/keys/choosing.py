@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tui.keys.loading import DEFAULT, shipped_names
-from tui.keys.own import own_keymap
+from tui.keys.own import has_own_keymap, own_keymap
 from tui.model.refusals import Refusal
 from tui.text.misspelt import nearest, quoted
 
@@ -20,8 +20,7 @@ def keymap_file(asked: str, shipped: Path) -> Path:
     """
     names = shipped_names(shipped)
     if not asked:
-        own = own_keymap()
-        return own if own.is_file() else shipped / f"{DEFAULT}.yaml"
+        return own_keymap() if has_own_keymap() else shipped / f"{DEFAULT}.yaml"
     if asked in names:
         return shipped / f"{asked}.yaml"
     path = Path(asked)

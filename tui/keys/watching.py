@@ -39,10 +39,11 @@ class KeymapWatch:
         self._seen = self._state()
         return read_keymap(self._seen[0], self._shipped)
 
-    def _state(self) -> tuple[Path, int, int]:
+    def _state(self) -> tuple[Path, tuple[int, ...]]:
+        """Which file it is, and what tells that it was written, replaced, or may be read at last."""
         file = self._find()
         try:
             found = file.stat()
         except OSError:
-            return file, 0, 0
-        return file, found.st_mtime_ns, found.st_size
+            return file, ()
+        return file, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)

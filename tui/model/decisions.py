@@ -50,6 +50,12 @@ def decision_id(annotator: str, item: str) -> str:
     return f"{annotator}#{item}"
 
 
+def decided_item(decision: str) -> tuple[str, str]:
+    """The annotator and the id of the item that a decision of that id is of."""
+    annotator, _, item = decision.rpartition("#")
+    return annotator, item
+
+
 def fingerprint(item: Item) -> str:
     """What tells an item from what it was or will be."""
     return hashlib.blake2b(msgspec.json.encode(item), digest_size=6).hexdigest()

@@ -10,6 +10,7 @@ from tui.model.edits import Change, put
 from tui.model.flags import settled_dispute
 from tui.model.layers import Layer
 from tui.model.statuses import Status
+from tui.model.strays import Item, named_by
 
 
 def disputers_of(dispute: Dispute, claims: Mapping[str, Claim]) -> tuple[str, ...]:
@@ -21,9 +22,28 @@ def disputers_of(dispute: Dispute, claims: Mapping[str, Claim]) -> tuple[str, ..
         dispute: any.
         claims: those of its layer.
     """
-    own, claim = dispute.by.speaker, claims.get(dispute.by.claim)
-    said = claim.speakers if claim is not None and own in claim.speakers else ()
-    return tuple(dict.fromkeys((own, *said))) if own else ()
+    claim = claims.get(dispute.by.claim)
+    return with_others(dispute.by.speaker, claim.speakers if claim is not None else ())
+
+
+def doers_of(item: Item, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """The ids of the speakers whose item it is: who says a claim, all who dispute, whom a mention names.
+
+    Args:
+        item: any.
+        claims: those of its layer.
+    """
+    return disputers_of(item, claims) if isinstance(item, Dispute) else named_by(item)
+
+
+def with_others(speaker: str, said_by: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of all who dispute, as `disputers_of`, where only ids are at hand.
+
+    Args:
+        speaker: who disputes; empty if unknown.
+        said_by: those who say the claim by which it is disputed; none if it is no claim.
+    """
+    return tuple(dict.fromkeys((speaker, *(said_by if speaker in said_by else ())))) if speaker else ()
 
 
 def moved_along(changes: Iterable[Change], layer: Layer, made_by: Callable[[str], Iterable[str]]) -> list[Change]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from tui.model.decisions import Decision, Verdict
+from tui.model.decisions import Decision, Verdict, decided_item
 from tui.model.layers import Layer
 
 COMMENTED, UNDECIDED = "commented", "undecided"
@@ -47,7 +47,7 @@ def opinions_in(layers: Iterable[Layer], annotator: str) -> Opinions:
     found: dict[str, list[Opinion]] = {}
     for layer in layers:
         for name, decision in layer.decisions.items():
-            whose, _, item = name.rpartition("#")
+            whose, item = decided_item(name)
             if whose == annotator != layer.annotator:
                 found.setdefault(item, []).append(Opinion(layer.annotator, decision))
     return found

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator
 from enum import StrEnum
 
-from tui.model.disputers import disputers_of
-from tui.model.disputes import Dispute
+from tui.model.disputers import disputers_of, doers_of
 from tui.model.layers import Layer
 from tui.model.spans import Span, Spans
 from tui.model.speakers import Mention
@@ -32,7 +31,8 @@ def deeds_in(layer: Layer, speakers: Container[str], claims: Container[Place]) -
         speakers: the ids of the speaker, those of the merged ones among them.
         claims: all claims of theirs that are known, also of other articles.
     """
-    yield from _in_order([*_own(layer, speakers, _doers), *_against(layer, speakers, claims)])
+    own = _own(layer, speakers, lambda item: doers_of(item, layer.claims))
+    yield from _in_order([*own, *_against(layer, speakers, claims)])
 
 
 def deeds_naming(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed, Item]]:
@@ -40,7 +40,7 @@ def deeds_naming(layer: Layer, speakers: Container[str]) -> Iterator[tuple[Deed,
 
     A dispute made by a claim of several sources names only one of them.
     """
-    yield from _in_order(_own(layer, speakers, lambda item, _: named_by(item)))
+    yield from _in_order(_own(layer, speakers, named_by))
 
 
 def claims_by(layer: Layer, speakers: Container[str]) -> set[Place]:
@@ -63,17 +63,13 @@ def _in_order(found: Iterable[tuple[Deed, Item]]) -> list[tuple[Deed, Item]]:
     return sorted(found, key=lambda one: about(one[1])[0].start)
 
 
-def _doers(item: Item, layer: Layer) -> tuple[str, ...]:
-    return disputers_of(item, layer.claims) if isinstance(item, Dispute) else named_by(item)
-
-
 def _own(
-    layer: Layer, speakers: Container[str], whose: Callable[[Item, Layer], tuple[str, ...]]
+    layer: Layer, speakers: Container[str], whose: Callable[[Item], tuple[str, ...]]
 ) -> Iterator[tuple[Deed, Item]]:
     groups = ((Deed.SAYS, layer.claims), (Deed.DISPUTES, layer.disputes), (Deed.NAMED, layer.mentions))
     for deed, rows in groups:
         for item in rows.values():
-            if any(speaker in speakers for speaker in whose(item, layer)):
+            if any(speaker in speakers for speaker in whose(item)):
                 yield deed, item
 
 

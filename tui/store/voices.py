@@ -18,7 +18,7 @@ from tui.model.strays import Item
 from tui.model.unions import resolved
 from tui.model.voices import Deed, Place, about, claims_by, deeds_in, deeds_naming
 from tui.store.seeing import Seeing
-from tui.text.cues import cues
+from tui.text.segments import Segments
 from tui.text.verbs import vocabulary
 
 
@@ -82,7 +82,6 @@ class Voice:
         self._sorted: list[Told] | None = None
         self._counts: Counter[Deed] = Counter()
         self._verbs = vocabulary(session.workspace.schema.verbs)
-        self._against: dict[str, bool] = {}
         self._begin()
 
     @property
@@ -199,9 +198,10 @@ class Voice:
         text = ""
         with suppress(Refusal):
             text = workspace.article(layer.article, layer.version or 1).text
+        segments = Segments(text, self._verbs)
         return [
             Told(
-                entry.date, number, layer.article, item.id, self._deed(deed, item, text), self._words(about(item), text)
+                entry.date, number, layer.article, item.id, _deed(deed, item, segments), self._words(about(item), text)
             )
             for deed, item in found
         ]
@@ -211,11 +211,7 @@ class Voice:
             return deeds_naming(layer, self._own)
         return deeds_in(resolved(layer, self._people), self._own, self._every_claim)
 
-    def _deed(self, deed: Deed, item: Item, text: str) -> Deed:
-        """What an item is to the speaker: what a claim rejects is not what it says."""
-        if not isinstance(item, Claim) or not item.cue:
-            return deed
-        words = self._words(item.cue, text)
-        if words not in self._against:
-            self._against[words] = any(cue.denies for cue in cues(words, 0, len(words), self._verbs))
-        return Deed.AGAINST if self._against[words] else deed
+
+def _deed(deed: Deed, item: Item, segments: Segments) -> Deed:
+    """What an item is to the speaker: what a claim rejects is not what it says."""
+    return Deed.AGAINST if isinstance(item, Claim) and segments.denies(item.cue) else deed

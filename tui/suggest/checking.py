@@ -100,9 +100,4 @@ class _Text:
 
     def denies(self, cue: Spans) -> bool:
         """Whether the words of a cue go against something."""
-        for span in cue:
-            sentence = self._segments.sentences.at(span.start) or span
-            found = self._segments.cues(sentence.start, sentence.end)
-            if any(one.denies and one.verb.overlaps(span) for one in found):
-                return True
-        return False
+        return self._segments.denies(cue)

@@ -11,9 +11,11 @@ from itertools import islice, pairwise
 from operator import add
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from tui.model.claims import Claim
+from tui.model.disputers import disputers_of, with_others
 from tui.model.disputes import Dispute
 from tui.model.edits import Change
 from tui.model.layers import Layer
@@ -57,13 +59,13 @@ class Opponent(Struct, frozen=True, gc=False):
 
     Attributes:
         article: the id of the article that the dispute is in.
-        speaker: the id of who disputes; empty if unknown.
+        speakers: the ids of all who dispute; none if unknown.
         claim: the id of the claim by which it is disputed; empty if it is none.
     """
 
     article: str
     dispute: str
-    speaker: str
+    speakers: tuple[str, ...]
     kind: str
     claim: str = ""
 
@@ -156,6 +158,7 @@ class ClaimIndex:
         self._said_by: list[array[int]] = [array("I")]
         self._place: dict[int, int] = {}
         self._opponents: dict[ClaimName, tuple[Opponent, ...]] = {}
+        self._said_together: dict[ClaimName, tuple[str, ...]] = {}
         self._disputing: dict[ClaimName, int] = {}
         self._aims: dict[str, list[ClaimName]] = {}
 
@@ -193,6 +196,7 @@ class ClaimIndex:
         self.turn += 1
         if change.table == "claims":
             self._place.pop(self._key(change.part, change.id), None)
+            self._said_together.pop((change.part, change.id), None)
             if change.after is not None:
                 self._put_claim(change.part, change.after, text)
         elif change.table == "disputes":
@@ -266,7 +270,8 @@ class ClaimIndex:
 
     def opponents_of(self, claim: ClaimName) -> tuple[Opponent, ...]:
         """The disputes that aim at a claim."""
-        return self._opponents.get(claim, ())
+        found = self._opponents.get(claim, ())
+        return tuple(map(self._with_others, found)) if self._said_together else found
 
     def disputes(self, claim: ClaimName) -> bool:
         """Whether something is disputed by a claim."""
@@ -328,7 +333,16 @@ class ClaimIndex:
             self._said_by.append(array("I"))
         return self._speakers[speaker]
 
+    def _with_others(self, opponent: Opponent) -> Opponent:
+        """A dispute with all who make it: a claim may get further sources, or lose some, after the dispute is made."""
+        said_by = self._said_together.get((opponent.article, opponent.claim))
+        if not said_by:
+            return opponent
+        return replace(opponent, speakers=with_others(next(iter(opponent.speakers), ""), said_by))
+
     def _put_claim(self, article: str, claim: Claim, text: str) -> None:
+        if len(claim.speakers) > 1:
+            self._said_together[article, claim.id] = claim.speakers
         if claim.status is Status.REJECTED:
             return
         place, number = len(self._article), self._article_number(article)
@@ -352,7 +366,7 @@ class ClaimIndex:
     def _put_dispute(self, article: str, dispute: Dispute) -> None:
         if dispute.status is Status.REJECTED:
             return
-        told = Opponent(article, dispute.id, dispute.by.speaker, dispute.kind, dispute.by.claim)
+        told = Opponent(article, dispute.id, disputers_of(dispute, {}), dispute.kind, dispute.by.claim)
         for aim in _aims(dispute):
             self._opponents[aim] = (*self._opponents.get(aim, ()), told)
             self._aims.setdefault(dispute.by.speaker, []).append(aim)

@@ -143,6 +143,12 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
     return sorted(found, key=lambda cue: cue.span)
 
 
+def can_deny(words: str, verbs: Mapping[str, Verb] = VERBS) -> bool:
+    """Whether any of some words is a verb that may go against something; what stands around it has the last word."""
+    found = (verbs.get(word) for word in _WORD.findall(words))
+    return any(verb is not None and (verb.denies or not verb.needs.isdisjoint(DENYING_NOUNS)) for verb in found)
+
+
 def is_participle(cue: Cue, text: str) -> bool:
     """Whether the cue is a bare “adding”, “saying”: its subject stands with another verb."""
     return cue.verb.text_of(text).endswith("ing") and cue.span.start == cue.verb.start

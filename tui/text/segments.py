@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from tui.model.spans import Spans
 from tui.text.clauses import clauses
-from tui.text.cues import Cue, cues
+from tui.text.cues import Cue, can_deny, cues
 from tui.text.paragraphs import Paragraphs
 from tui.text.quotations import Quotations
 from tui.text.sentences import sentences
@@ -38,3 +39,13 @@ class Segments:
     def cues(self, start: int, end: int) -> list[Cue]:
         """The cues in a part of the text, in reading order; a part should begin and end with a sentence."""
         return cues(self.text, start, end, self._verbs)
+
+    def denies(self, cue: Spans) -> bool:
+        """Whether the words of an item's cue go against something, in the sentence in which they stand."""
+        for span in cue:
+            if can_deny(span.text_of(self.text), self._verbs):
+                sentence = self.sentences.at(span.start) or span
+                found = self.cues(sentence.start, sentence.end)
+                if any(one.denies and one.verb.overlaps(span) for one in found):
+                    return True
+        return False

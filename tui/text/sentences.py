@@ -12,7 +12,9 @@ from tui.text.paragraphs import PARAGRAPH
 from tui.text.pieces import FoundPieces, Kind
 from tui.text.verbs import VERBS
 
-_STOPS = re.compile(r"""[.!?…‽؟۔।]+(?:["'”’»›)\]}]|[“‘«](?!\S))*|[。！？｡]+["'”’»›)\]}」』）]*""")
+_STOPS = re.compile(
+    r"""[.!?…‽؟۔।]+(?:["'”’»›)\]}]|[“‘«](?!\S)|[^\S\n][”»›](?![^\W_]))*|[。！？｡]+["'”’»›)\]}」』）]*"""
+)
 _OPENERS = "\"'“‘«‹„‚([{「『"
 _OPENS_AT_ONCE = "“‘«‹„‚「『"
 _CLOSES_SPEECH = "”»"
@@ -30,9 +32,11 @@ _AFTER_QUOTATION = re.compile(r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|al|bin|ul|de|der|
 _HALF_DAYS = frozenset({"a.m", "p.m", "am", "pm"})
 _BEFORE_A_NAME = frozenset(
     "mr mrs ms mx dr prof gov govs lt col gen sen rep reps sens sgt capt cmdr cpl maj brig adm rev hon pres supt insp "
-    "det amb cllr atty msgr fr messrs mme mlle v vs viz cf e.g i.e".split()
+    "det amb cllr atty msgr fr messrs mme mlle drs mses pvt pfc spc gens asst assoc v vs viz cf e.g i.e".split()
 )
-_BEFORE_A_NUMBER = frozenset("no nos art arts sec fig vol ch jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_A_NUMBER = frozenset(
+    "no nos pop rs art arts sec fig vol ch jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 _BEFORE_A_FIGURE = frozenset({"p", "pp", "c", "ca"})
 _ANYWHERE = frozenset(
     "st ste mt ft jr sr inc corp co ltd bros llc plc dept univ assn etc al ave blvd rd hwy ph.d".split()
@@ -146,7 +150,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int, begins: int) -
     if lowered in _BEFORE_A_NUMBER or word in _BEFORE_A_FIGURE:
         return text[begins].isdigit()
     next_match = _WORD.match(text, begins, begins + _TOKEN_LENGTH)
-    next_word = next_match.group().lower() if next_match else ""
+    # J. A. Smith, A. I. Petrov: what is an initial starts nothing.
+    next_word = next_match.group().lower() if next_match and not _INITIAL.match(text, begins) else ""
     if lowered in _HALF_DAYS:
         return next_word in _AFTER_THE_HOUR or bool(_INITIAL.match(text, begins))
     initials = _DOTTED.fullmatch(word) or (len(word) == 1 and word.isupper())

@@ -161,12 +161,6 @@ class CardJob:
         self.closed_then()
 
 
-def told_deleted(reading: ReadingScreen, what: str) -> str:
-    """What is told of something that was deleted, and how to have it back."""
-    key = reading.keyboard.key_of("edit.undo", "everywhere")
-    return f"{what} deleted" + (f" · {key} takes that back" if key else "")
-
-
 def _value_of(asked: Attribute, value: Value | None) -> tuple[Part, ...]:
     if value is None:
         return (("not said yet", "warning"),) if asked.required else (("–", "dim"),)

@@ -10,10 +10,10 @@ from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
 from tui.app.describing import people, person, told_along, with_words, words_of
 from tui.app.dispatch import does
-from tui.app.jobs.cards import told_deleted
 from tui.app.jobs.contents import ContentCard
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
+from tui.app.undoing import told_deleted
 from tui.app.unlearning import with_unlearned
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice

@@ -18,15 +18,17 @@ from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part
 from tui.model.articles import short_id
 from tui.model.decisions import Verdict
+from tui.model.disputers import doers_of
 from tui.model.edits import Change, joined
 from tui.model.merging import people_in
 from tui.model.refusals import Refusal
 from tui.model.reviewing import Place, changes_by, disputes_losing, why_unacceptable
 from tui.model.statuses import Status
-from tui.model.strays import Item, named_by
+from tui.model.strays import Item
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
+    from tui.model.layers import Layer
 
 _SLICE, _PAUSE = 0.008, 0.002
 """How many seconds are spent on looking through the items, and left to keys and to the screen, by turns."""
@@ -104,7 +106,8 @@ class Gathered:
                 yield
 
     def _look_at(self, place: Place) -> None:
-        item = self._reading.session.layer(place[0]).item(place[1])
+        layer = self._reading.session.layer(place[0])
+        item = layer.item(place[1])
         if item is None or (
             self._speaker and self._speaker not in people_in(item, self._reading.session.registry.speakers)
         ):
@@ -116,13 +119,13 @@ class Gathered:
         if self.verdict in _TAKES_AWAY and getattr(item, "status", None) is Status.ACCEPTED:
             self._going.add(place)
         if len(self.found) <= _SHOWN:
-            self.rows.append(Choice(tuple(self._row(place, item)), "", None, heading=True))
+            self.rows.append(Choice(tuple(self._row(place, item, layer)), "", None, heading=True))
 
-    def _row(self, place: Place, item: Item) -> Iterator[Part]:
+    def _row(self, place: Place, item: Item, layer: Layer) -> Iterator[Part]:
         article, name = place
         session = self._reading.session
         yield f"{name if article == self._reading.page.article.id else f'{short_id(article)}#{name}':<10} ", "dim"
-        yield from people(named_by(item), session.registry.speakers)
+        yield from people(doers_of(item, layer.claims), session.registry.speakers)
         try:
             yield f"  {words_of(text_of(item), session.article(article).text)}", "plain"
         except Refusal as refusal:

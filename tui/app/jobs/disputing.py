@@ -11,11 +11,12 @@ from tui.app.claim_rows import claim_name
 from tui.app.colouring import colours_near
 from tui.app.describing import aims_of, people, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
-from tui.app.jobs.cards import CardJob, told_deleted
+from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import named_target, target_picker
 from tui.app.marks import text_of
 from tui.app.needs import claim_in_hand, pending_dispute
+from tui.app.undoing import told_deleted
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.describing import with_words
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob, told_deleted
+from tui.app.jobs.cards import CardJob
 from tui.app.jobs.claiming import ClaimCard
 from tui.app.jobs.disputing import DisputeCard
 from tui.app.jobs.linking import linked_to
@@ -15,6 +15,7 @@ from tui.app.jobs.offering import offer_joint
 from tui.app.jobs.speaker_card import SpeakerCard
 from tui.app.marks import Item, last_touched, text_of
 from tui.app.needs import item_in_hand, known_speaker, something_done, something_undone
+from tui.app.undoing import told_deleted
 from tui.app.unlearning import with_unlearned
 from tui.app.widgets.panes import NAMES
 from tui.model.claims import Claim

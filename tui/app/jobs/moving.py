@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.dispatch import does_for
+from tui.app.dispatch import does, does_for
 from tui.app.marks import extent
+from tui.app.needs import item_in_hand
 from tui.app.widgets.article_view import ArticleView
 from tui.model.refusals import Refusal
 from tui.text import selection as selecting
@@ -85,6 +86,20 @@ class Moving:
     def previous_item(self, extends: bool, count: int) -> None:
         """To the item that begins before."""
         self._move_items(-1, count, extends=extends)
+
+    @does("item.select")
+    def select_item(self, count: int) -> None:
+        """Select what the item in hand is about."""
+        self.reading.select_item(item_in_hand(self.reading).id)
+
+    @does_for({"text.scroll_next": 1, "text.scroll_previous": -1})
+    def scroll(self, step: int, count: int) -> None:
+        """Show what is further down or up; the selection stays as it is, seen or not."""
+        view = self.reading.article
+        before = view.scroll_offset
+        view.scroll_rows(before.y + step * count)
+        if view.scroll_offset == before:
+            raise Refusal("the text ends here" if step > 0 else "the text begins here")
 
     def by_mouse(self, pressed: ArticleView.Pressed) -> None:
         """Select as far as the mouse was dragged, or the word or sentence clicked, beside what ctrl keeps."""

@@ -11,7 +11,7 @@ from tui.app.needs import proposed, proposed_elsewhere, unplaced
 from tui.app.screens.turning import in_side, show_again
 from tui.app.widgets.card import Card, Field
 from tui.app.widgets.painting import Part
-from tui.model.claims import Claim
+from tui.model.disputers import doers_of
 from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.layers import Layer
@@ -242,10 +242,8 @@ class Placing:
         return fields
 
     def _who(self, item: Item) -> list[Part]:
-        speakers = self.reading.page.speakers
-        if isinstance(item, Claim):
-            return [*people(item.speakers, speakers), (" ", "plain")]
-        return [*people((item.speaker if isinstance(item, Mention) else item.by.speaker,), speakers), (" ", "plain")]
+        page = self.reading.page
+        return [*people(doers_of(item, page.layer.claims), page.speakers), (" ", "plain")]
 
     def _settle(self, item: Item) -> None:
         from tui.text.carrying import settled  # noqa: PLC0415 (not before a text has changed)

@@ -43,6 +43,6 @@ class Reloading:
             faults = [problem for problem in refused.problems if not problem.warning]
             more = f" ({len(faults) - 1} more: `glossator keys check` lists them)" if len(faults) > 1 else ""
             kept = self.reading.keyboard.keymap.name
-            return f"still the keys of “{kept}”, as they were: {refused.brief}{more}", "error"
+            return f"{refused.brief}{more}; the keys are still those of “{kept}”", "error"
         self.reading.keyboard.take(keymap)
         return f"the keys are now those of “{keymap.name}”", "good"

@@ -16,7 +16,7 @@ from tui.app.review_strip import strip
 from tui.app.reviewed import Reviewed
 from tui.app.screens.turning import no_card
 from tui.app.widgets.card import Card
-from tui.model.decisions import Decision, decision_id
+from tui.model.decisions import Decision, decided_item, decision_id
 from tui.model.dependents import BuiltUpon
 from tui.model.edits import Edit
 from tui.model.layers import Layer
@@ -166,7 +166,7 @@ class Reviewing:
         if queue is None:
             return
         for change in edit.changes:
-            whose, _, item = change.id.rpartition("#")
+            whose, item = decided_item(change.id)
             if change.table == "decisions" and whose == queue.annotator:
                 queue.decide((change.part, item), change.after)
             elif change.table in _ITEMS and not self._are_theirs:
@@ -323,7 +323,7 @@ class Reviewing:
         if queue is None:
             return
         changes = (change for change in edit.changes if change.table in ("decisions", *_ITEMS))
-        found = (queue.index((change.part, change.id.rpartition("#")[2])) for change in changes)
+        found = (queue.index((change.part, decided_item(change.id)[1])) for change in changes)
         there = min((index for index in found if index is not None), default=None)
         if there is not None:
             self.show(there)

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from tui.app.describing import person
 from tui.app.dispatch import does
-from tui.app.jobs.cards import CardJob, told_deleted
+from tui.app.jobs.cards import CardJob
 from tui.app.jobs.naming import merge_picker
 from tui.app.sheets.merging import MergePreview
 from tui.app.sheets.splitting import Splitting
+from tui.app.undoing import told_deleted
 from tui.app.widgets.card import Field
 from tui.app.widgets.entry import Choice
 from tui.app.widgets.painting import Part

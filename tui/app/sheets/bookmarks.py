@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.describing import in_marks
 from tui.app.dispatch import does
 from tui.app.sheets.job import SheetJob
+from tui.app.undoing import with_way_back
 from tui.app.widgets.painting import Part
 from tui.store.places import Place
 
@@ -66,7 +67,7 @@ class Bookmarks(SheetJob):
                 self.reading.jumping.forget(letter)
             finally:
                 self.reading.sheets.show()  # what cannot be written holds until one leaves
-            self.reading.say(f"bookmark {letter} is dropped")
+            self.reading.say(with_way_back(self.reading, f"bookmark {letter} is dropped"))
 
     def take_back(self) -> bool:
         """Bring back the bookmark that was dropped last."""

@@ -88,7 +88,9 @@ class MapLines:
     def _claim(self, row: MapRow, view: MapView) -> Sequence[Part]:
         article, claim = row.claim or ("", "")
         same = len(self._map.groups.beside((article, claim)))
-        who = [] if view in {"tree", "unanswered"} else [person(row.speaker, self._speakers), ("  ", "plain")]
+        mapped = self._map.claim((article, claim))
+        said_by = people(mapped.speakers if mapped else (), self._speakers)
+        who = [] if view in {"tree", "unanswered"} else [*said_by, ("  ", "plain")]
         more = [(f"  = {same} more", "dim")] if same else []
         return [(f"{claim_name(article, claim, '')}  ", "dim"), *who, (self._said((article, claim)), "plain"), *more]
 
@@ -136,4 +138,4 @@ class MapLines:
 
 
 def _opponents(disputes: Sequence[MappedDispute]) -> list[Opponent]:
-    return [Opponent(one.article, one.id, one.speaker, one.kind) for one in disputes]
+    return [Opponent(one.article, one.id, one.speakers, one.kind) for one in disputes]

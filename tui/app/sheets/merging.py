@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.app.describing import person
 from tui.app.dispatch import does
 from tui.app.sheets.voices import VoiceSheet
+from tui.app.undoing import with_way_back
 from tui.app.widgets.painting import Part
 from tui.model.articles import short_id
 from tui.model.edits import Edit
@@ -111,8 +112,7 @@ class MergePreview(VoiceSheet):
         edit = merge_of(goes, stays, reading.session.registry)
         names = [self._people[one].name for one in self._pair]
         reading.do(edit, "")  # closes the page: they are one
-        key = reading.keyboard.key_of("edit.undo", "everywhere")
-        reading.say(f"{names[0]} is {names[1]} from now on; {key} takes it back", "good")
+        reading.say(with_way_back(reading, f"{names[0]} is {names[1]} from now on"), "good")
 
     @does("merging.turn")
     def turn(self, count: int) -> None:

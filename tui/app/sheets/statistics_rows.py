@@ -12,17 +12,19 @@ from msgspec import Struct
 from tui.app.widgets.painting import Part, shortened
 from tui.keys.actions import ACTIONS
 from tui.keys.timing import Took
-from tui.model.statistics.figures import Daily, Effort, Figures, Named
+from tui.model.statistics.figures import THOUGHT, Daily, Effort, Figures, Named, Opinions
 from tui.text.bars import bar, standing
 from tui.text.cells import cells
 
 ARTICLES, ITEMS, WORK = "Articles", "Items", "Work"
-DAYS, SPEAKERS, ACTIONS_HERE = "Day by day", "Speakers, by claims", "Slowest actions in this session"
+OPINIONS, DAYS, SPEAKERS = "Second reading", "Day by day", "Speakers, by claims"
+ACTIONS_HERE = "Slowest actions in this session"
 
 _MEANT = {
     ARTICLES: "how many articles are in each state; Enter lists those of a row",
     ITEMS: "how many items there are of each type or kind, and in which status",
     WORK: "how long it took: a pause of five minutes is no work, and the first after it has no time of its own",
+    OPINIONS: "what you think of other annotators' items: how many you agree with, disagree with, or have commented on",
     DAYS: "what was made or decided on each day, less what was taken back",
     SPEAKERS: "in how many claims each speaker is a source",
     ACTIONS_HERE: "milliseconds from the key until all was done, disk included: nine of ten times no longer",
@@ -74,8 +76,8 @@ def rows_of(figures: Figures, slowest: Sequence[Took]) -> list[Row]:
         figures: what was reckoned.
         slowest: how long actions took in this session, the slowest first.
     """
-    rows = [*_article_rows(figures), *_item_rows(figures), *_work_rows(figures), *_day_rows(figures.days)]
-    rows += [*_speaker_rows(figures.speakers), *_action_rows(slowest[:_TIMED])]
+    rows = [*_article_rows(figures), *_item_rows(figures), *_work_rows(figures), *_opinion_rows(figures.opinions)]
+    rows += [*_day_rows(figures.days), *_speaker_rows(figures.speakers), *_action_rows(slowest[:_TIMED])]
     return [row for part, below in groupby(rows, lambda row: row.part) for row in (_heading(part), *below)]
 
 
@@ -125,6 +127,13 @@ def _effort_details(effort: Effort) -> tuple[str, ...]:
         f"half took no longer; since what was done before, reading included; the time is known of {effort.timed:,}",
         f"the keys are known of {effort.counted:,}",
     )
+
+
+def _opinion_rows(opinions: Sequence[Opinions]) -> Iterator[Row]:
+    for one in opinions:
+        told = ", ".join(f"{count:,} {THOUGHT[measure]}" for measure, count in one.counts.items() if count)
+        name = f"{one.of}'s items"
+        yield Row(OPINIONS, name, _said(name, told), (f"{name}: {told}",))
 
 
 def _day_rows(days: Sequence[Daily]) -> Iterator[Row]:

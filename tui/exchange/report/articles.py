@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tui.exchange.gold import GoldClaim, GoldDismissal, GoldDispute, GoldDocument, GoldSame, GoldSpans, GoldTarget
-from tui.exchange.report.marking import Voices, marked, marks_of
+from tui.exchange.report.marking import Voices, disputers_in, marked, marks_of
 from tui.exchange.report.wording import (
     article_anchor,
     card_anchor,
@@ -32,7 +32,8 @@ def article_section(document: GoldDocument, text: str, voices: Voices) -> Iterat
         yield "</ul>\n"
     if document.disputes:
         yield '<h4>Disputes</h4>\n<ul class="cards">\n'
-        yield from (_dispute(dispute, document, voices) for dispute in document.disputes)
+        disputers = disputers_in(document)
+        yield from (_dispute(one, document, voices.told(disputers[one.id])) for one in document.disputes)
         yield "</ul>\n"
     if document.dismissed:
         yield '<h4>Not annotated on purpose</h4>\n<ul class="cards">\n'
@@ -42,10 +43,9 @@ def article_section(document: GoldDocument, text: str, voices: Voices) -> Iterat
 
 
 def _claim(claim: GoldClaim, document: GoldDocument, voices: Voices) -> str:
-    speakers = [source.speaker for source in claim.sources if source.speaker]
-    colour = f' class="s{voices.colour(speakers)}"' if speakers else ""
+    colour = f' class="s{voices.colour(claim.speakers)}"' if claim.speakers else ""
     parts = [
-        f'<b dir="auto">{safe(voices.told(speakers))}</b>, {claim.type}',
+        f'<b dir="auto">{safe(voices.told(claim.speakers))}</b>, {claim.type}',
         _cue(claim.cue),
         f'<q dir="auto">{safe(words_of(claim.content))}</q>',
         _fragments(document.article.id, claim.id, claim.content),
@@ -55,12 +55,12 @@ def _claim(claim: GoldClaim, document: GoldDocument, voices: Voices) -> str:
     return _card(document, claim.id, parts, colour)
 
 
-def _dispute(dispute: GoldDispute, document: GoldDocument, voices: Voices) -> str:
+def _dispute(dispute: GoldDispute, document: GoldDocument, who: str) -> str:
     article = document.article.id
     by = f" by {_item(dispute.by.claim, document)}" if dispute.by.claim else ""
     aims = ", ".join(_target(one, document) for one in dispute.targets) or "nothing"
     parts = [
-        f'<b dir="auto">{safe(voices.told([dispute.by.speaker]))}</b> {safe(dispute.kind)} {aims}{by}',
+        f'<b dir="auto">{safe(who)}</b> {safe(dispute.kind)} {aims}{by}',
         _cue(dispute.cue),
         f'<q dir="auto">{safe(words_of(dispute.evidence))}</q>',
         _fragments(article, dispute.id, dispute.evidence),

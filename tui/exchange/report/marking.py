@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.exchange.gold import GoldDocument, GoldSpans
 from tui.exchange.report.wording import card_anchor, place_anchor, safe
+from tui.model.disputers import with_others
 from tui.text.display import visible_lines
 
 Part = Literal["content", "cue", "source", "evidence", "mention"]
@@ -68,18 +69,23 @@ class Voices(Struct, frozen=True):
         return next((self.colours[one] for one in speakers if one in self.colours), 0)
 
 
+def disputers_in(document: GoldDocument) -> dict[str, tuple[str, ...]]:
+    """The ids of all who dispute, by the ids of an article's disputes."""
+    said_by = {claim.id: claim.speakers for claim in document.claims}
+    return {one.id: with_others(one.by.speaker, said_by.get(one.by.claim, ())) for one in document.disputes}
+
+
 def marks_of(document: GoldDocument, voices: Voices) -> list[Mark]:
     """All that is to be marked in an article."""
-    article, lines = document.article.id, _lines(document)
+    article, lines, disputers = document.article.id, _lines(document), disputers_in(document)
     marks: list[Mark] = []
     for claim in document.claims:
-        speakers = [source.speaker for source in claim.sources if source.speaker]
-        told, colour = f"{claim.id}: {voices.told(speakers)}", voices.colour(speakers)
+        told, colour = f"{claim.id}: {voices.told(claim.speakers)}", voices.colour(claim.speakers)
         marks += _labelled(article, claim.id, "content", claim.content, told=told, colour=colour, line=lines[claim.id])
         marks += [Mark(span.start, span.end, "cue") for span in claim.cue]
         marks += [Mark(span.start, span.end, "source") for source in claim.sources for span in source.spans]
     for dispute in document.disputes:
-        told = f"{dispute.id}: {voices.told([dispute.by.speaker])} {dispute.kind}"
+        told = f"{dispute.id}: {voices.told(disputers[dispute.id])} {dispute.kind}"
         marks += _labelled(article, dispute.id, "evidence", dispute.evidence, told=told)
         marks += [Mark(span.start, span.end, "cue") for span in dispute.cue]
     for speaker in document.speakers:

@@ -52,6 +52,7 @@ MOVING: tuple[Row, ...] = (
     ("item.previous", QUIET, "item back", "Go to the previous claim, dispute or mention."),
     ("item.extend_next", QUIET, "add item", "Extend the selection to the end of the next item."),
     ("item.extend_previous", QUIET, "back over", "Extend the selection back to the start of the previous item."),
+    ("item.select", QUIET, "item's words", "Select the words of the item under the cursor, fragment by fragment."),
     ("search.here", HINT, "search", "Search this article."),
     ("hit.next", QUIET, "next hit", "Select the next hit of the search."),
     ("hit.previous", QUIET, "hit back", "Select the previous hit of the search."),
@@ -65,4 +66,9 @@ MOVING: tuple[Row, ...] = (
     ("selection.shrink", QUIET, "shrink", "Shrink the selection back to what it was expanded from."),
     ("selection.swap", QUIET, "other end", "Move the other end of the selection."),
     ("selection.fragment", HINT, "fragment", "Keep the selection and go on to select another fragment."),
+)
+
+ALSO_BESIDE_A_CARD: tuple[Row, ...] = (
+    ("text.scroll_next", QUIET, "scroll down", "Scroll the text one row down; the cursor stays where it is."),
+    ("text.scroll_previous", QUIET, "scroll up", "Scroll the text one row up; the cursor stays where it is."),
 )

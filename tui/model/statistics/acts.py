@@ -14,6 +14,9 @@ ITEMS = ("claims", "disputes", "mentions")
 COMMENT = "comment"
 """Stands for the verdict where a reader has only commented on an item: that decides nothing."""
 
+OPINIONS = (Verdict.AGREE.value, Verdict.DISAGREE.value, Verdict.UNSURE.value, COMMENT)
+"""The forms of decisions on another annotator's items."""
+
 _VERDICTS = frozenset({Status.ACCEPTED, Status.REJECTED, Status.FLAGGED})
 
 
@@ -33,11 +36,13 @@ class Face(Struct, frozen=True, gc=False):
         form: a claim's type, a dispute's kind, an article's state, a decision's verdict or COMMENT; a mention has none.
         status: of an item.
         speakers: the ids of those who claim, dispute or are mentioned.
+        commented: whether a decision has a comment.
     """
 
     form: str = ""
     status: str = ""
     speakers: tuple[str, ...] = ()
+    commented: bool = False
 
 
 class Step(Struct, frozen=True, gc=False):
@@ -47,12 +52,14 @@ class Step(Struct, frozen=True, gc=False):
         table: one of the items' tables, `state` or `decisions`.
         before: what it was; None if it was not there.
         after: what it is.
+        whose: the annotator whose item was decided on; empty in other tables.
     """
 
     part: str
     table: str
     before: Face | None = None
     after: Face | None = None
+    whose: str = ""
 
 
 class Act(Struct, frozen=True, gc=False):
@@ -121,7 +128,9 @@ def _decides(before: Face | None, after: Face | None) -> bool:
 
 
 def _judges(before: Face | None, after: Face | None) -> bool:
-    return after is not None and after.form not in (Verdict.SKIPPED, COMMENT) and before != after
+    if after is None or after.form in (Verdict.SKIPPED, COMMENT):
+        return False
+    return before is None or (before.form, before.status) != (after.form, after.status)  # a comment decides nothing
 
 
 def _is_done(face: Face | None) -> bool:

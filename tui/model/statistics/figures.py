@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from tui.model.decisions import Verdict
 from tui.model.merging import really
 from tui.model.speakers import Speaker
 from tui.model.statistics.acts import ITEMS
@@ -12,6 +13,9 @@ from tui.model.statistics.tally import Costs, Day, Tally
 
 _HOUR, _MINUTE = 3_600_000, 60_000
 _HALF, _MOST = 0.5, 0.9
+
+THOUGHT = {"agree": "agreed with", "disagree": "disagreed with", "unsure": "not sure of", "commented": "commented on"}
+"""What a second reader thinks of items: the measures of Opinions, and what people read for them."""
 
 
 class Amount(Struct, frozen=True):
@@ -84,6 +88,27 @@ class Named(Struct, frozen=True):
     mentions: int = 0
 
 
+class Opinions(Struct, frozen=True):
+    """What the annotator, as a second reader, thinks of another annotator's items.
+
+    Attributes:
+        of: whose items they are.
+        agree: on how many.
+        commented: how many have a comment, whatever else was said of them.
+    """
+
+    of: str
+    agree: int = 0
+    disagree: int = 0
+    unsure: int = 0
+    commented: int = 0
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many, by the measures of THOUGHT."""
+        return {measure: getattr(self, measure) for measure in THOUGHT}
+
+
 class Figures(Struct, frozen=True):
     """What one annotator's work in a workspace comes to.
 
@@ -94,6 +119,7 @@ class Figures(Struct, frozen=True):
         days: each day on which something was done, the first one first.
         efforts: of claims and disputes.
         speakers: those who are named, those with most claims first.
+        opinions: on the items of others, by their names.
     """
 
     annotator: str
@@ -103,6 +129,7 @@ class Figures(Struct, frozen=True):
     days: tuple[Daily, ...] = ()
     efforts: Mapping[str, Effort] = {}
     speakers: tuple[Named, ...] = ()
+    opinions: tuple[Opinions, ...] = ()
 
     def count(self, table: str) -> int:
         """How many items there are in a table."""
@@ -126,6 +153,7 @@ def figures_of(tally: Tally, annotator: str, articles: Mapping[str, int], people
         tuple(_daily(day.isoformat(), [done]) for day, done in sorted(tally.days.items())),
         {table: _effort(costs) for table, costs in tally.costs.items()},
         _speakers(tally, people),
+        _opinions(tally),
     )
 
 
@@ -142,6 +170,20 @@ def within(counts: Counter[int], share: float) -> int:
 def _amounts(tally: Tally) -> tuple[Amount, ...]:
     there = [Amount(*sort, count) for sort, count in tally.items.items() if count > 0]
     return tuple(sorted(there, key=lambda one: (ITEMS.index(one.table), -one.count, one.form, one.status)))
+
+
+def _opinions(tally: Tally) -> tuple[Opinions, ...]:
+    whose = sorted({whose for (whose, _), count in tally.opinions.items() if count > 0})
+    return tuple(
+        Opinions(
+            one,
+            tally.opinions[one, Verdict.AGREE],
+            tally.opinions[one, Verdict.DISAGREE],
+            tally.opinions[one, Verdict.UNSURE],
+            tally.comments[one],
+        )
+        for one in whose
+    )
 
 
 def _daily(name: str, days: Iterable[Day]) -> Daily:

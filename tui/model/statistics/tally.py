@@ -7,7 +7,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from tui.model.statistics.acts import ITEMS, Act, Step, Way, completes, decided_by, finished_by, made_by
+from tui.model.statistics.acts import ITEMS, OPINIONS, Act, Step, Way, completes, decided_by, finished_by, made_by
 
 PAUSE = 5 * 60_000
 """Milliseconds between two acts, from which on the annotator was not at work."""
@@ -73,6 +73,8 @@ class Tally:
         days: what was done on each day on which something was.
         items: how many items there are, by table, form and status.
         speakers: in how many items of a table a speaker is named.
+        opinions: on how many of another annotator's items this one has an opinion, by whose they are and its form.
+        comments: how many of these have a comment, by whose they are.
         costs: of claims and disputes.
         acts: how many acts were taken in.
     """
@@ -81,6 +83,8 @@ class Tally:
         self.days: dict[date, Day] = {}
         self.items: Counter[tuple[str, str, str]] = Counter()
         self.speakers: Counter[tuple[str, str]] = Counter()
+        self.opinions: Counter[tuple[str, str]] = Counter()
+        self.comments: Counter[str] = Counter()
         self.costs = {table: Costs() for table in ("claims", "disputes")}
         self.acts = 0
         self._zone = zone
@@ -144,10 +148,11 @@ class Tally:
                     yield table, round(sum(times) / 1000), min(sum(keys), _MOST_KEYS) if all(keys) else 0
 
     def _count(self, step: Step, amount: int) -> None:
-        if step.table not in ITEMS:
-            return
         for face, sign in ((step.before, -amount), (step.after, amount)):
-            if face is not None:
+            if face is not None and step.table == "decisions" and face.form in OPINIONS:
+                self.opinions[step.whose, face.form] += sign
+                self.comments[step.whose] += sign * face.commented
+            elif face is not None and step.table in ITEMS:
                 self.items[step.table, face.form, face.status] += sign
                 for speaker in set(face.speakers):
                     self.speakers[step.table, speaker] += sign

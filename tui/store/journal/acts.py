@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
-from tui.model.decisions import Verdict
+from tui.model.decisions import Verdict, decided_item
 from tui.model.statistics.acts import COMMENT, Act, Face, Step, Way
 from tui.store.journal.records import Kind
 
@@ -34,6 +34,7 @@ class Counted(Struct, frozen=True, gc=False):
 class _Change(Struct, frozen=True, gc=False):
     part: str
     table: str
+    id: str
     before: Raw
     after: Raw
 
@@ -91,11 +92,12 @@ class _Decision(Struct, frozen=True, gc=False):
     verdict: str
     round: int = 0
     at: int = 0
+    comment: str = ""
 
     @property
     def face(self) -> Face:
         commented = self.verdict == Verdict.NOTED and not self.round  # a note on one's own item is of a review
-        return Face(COMMENT if commented else self.verdict, str(self.at))
+        return Face(COMMENT if commented else self.verdict, str(self.at), commented=bool(self.comment))
 
 
 def counted(written: bytes, before: int) -> Counted:
@@ -118,7 +120,8 @@ def counted(written: bytes, before: int) -> Counted:
 def _step(change: _Change) -> Step:
     decoder = _RECORDS[change.table]
     before, after = decoder.decode(change.before), decoder.decode(change.after)
-    return Step(change.part, change.table, before and before.face, after and after.face)
+    whose = decided_item(change.id)[0] if change.table == "decisions" else ""
+    return Step(change.part, change.table, before and before.face, after and after.face, whose)
 
 
 def _moment(at: str, before: int) -> int:
