@@ -179,6 +179,14 @@ async def test_the_guide_is_turned_by_chapters(tmp_path: Path, keymap: str) -> N
         assert "2/14" in reader.screen.split("\n")[0]
 
 
+@pytest.mark.parametrize(("keymap", "key"), [("default", "s"), ("vim", ")"), ("emacs", "s")])
+async def test_the_guide_is_in_the_readers_own_keys(tmp_path: Path, keymap: str, key: str) -> None:
+    """What the guide says of a key, it says of the one that the keymap in use has for it."""
+    async with reader_of(tmp_path / "w", keymap=keymap) as reader:
+        await reader.press("f2")
+        assert f"  {key} selects a sentence. c makes a claim of it" in reader.screen
+
+
 @pytest.mark.parametrize("keymap", ["default", "vim", "emacs"])
 async def test_a_chapter_of_the_guide_is_chosen_by_typing(tmp_path: Path, keymap: str) -> None:
     """Contents narrow while one types, also by what a chapter says; the guide is opened again where it was left."""

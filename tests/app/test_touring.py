@@ -1,14 +1,21 @@
 """The tour at the keyboard: it follows what is done, by whatever keys, and is shown once."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.app.reader import Reader, reader_of
-from tui.app.play import keys_in, press
+from tui.app.play import TOUR, keys_in, press, tour_keys
 from tui.app.widgets.line import Line
+from tui.keys.chapters import in_keys_of
+from tui.keys.loading import read_keymap
 from tui.model.tour import STEPS
+from tui.shipped import shipped
 from tui.store.firsts import Firsts, Welcome
+
+KEYMAPS = shipped("keymaps")
+DEFAULT = read_keymap(KEYMAPS / "default.yaml", KEYMAPS)
 
 
 def _band(reader: Reader) -> str:
@@ -50,6 +57,22 @@ async def test_it_names_the_users_own_keys(tmp_path: Path, keymap: str, key: str
     """The key that is shown is that of the keymap in use."""
     async with reader_of(tmp_path / "w", keymap=keymap, welcome=_welcome(tmp_path)) as reader:
         assert f" {key}: select a sentence" in _band(reader)
+
+
+async def test_the_tour_of_the_guide_is_the_same_in_all_keys(tmp_path: Path) -> None:
+    """Whoever presses what the guide's first chapter says, in the keys of their own keymap, makes the same."""
+    made = []
+    for name in ("default", "vim", "emacs"):
+        keymap = read_keymap(KEYMAPS / f"{name}.yaml", KEYMAPS)
+        async with reader_of(tmp_path / name, keymap=name) as reader:
+            tour = in_keys_of(TOUR.read_text(encoding="utf-8"), DEFAULT, keymap)
+            for key in tour_keys(re.sub('^"(?= )', "quotation_mark", tour, flags=re.MULTILINE)):
+                press(reader.app, key)
+                await reader.settle()
+            layers = list(reader.session.readable_layers())
+            made.append([(layer.claims, layer.disputes) for layer in layers])
+    assert [sum(len(claims) for claims, _ in made[0]), sum(len(disputes) for _, disputes in made[0])] == [12, 2]
+    assert made[0] == made[1] == made[2]
 
 
 async def test_it_is_shown_once(tmp_path: Path) -> None:

@@ -96,6 +96,20 @@ def test_constructions_of_the_news(line: str, cue: str | None, sources: list[str
 
 
 @pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("[[Pakistan's int]]erim prime minister called it a threat.", ["prime minister"]),
+        ("“We will not leave,” said Maria Lo[[pez]], a teacher.", ["Maria"]),
+    ],
+)
+def test_no_name_is_a_part_of_a_word(line: str, sources: list[str]) -> None:
+    """Where a content begins or ends amid a word, as what a search found may, a name has none of that word."""
+    segments, content = marked(line)
+    proposal = propose_claim(segments, content, Layer("a", "mk"), Registry())
+    assert [span.text_of(segments.text) for source in proposal.sources for span in source.spans] == sources
+
+
+@pytest.mark.parametrize(
     ("line", "name", "kind"),
     [
         ("The mayor, Ana Ortiz, insisted that [[it would float]].", "Ana Ortiz", PERSON),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -120,8 +121,13 @@ def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[st
     renamed = {action for context, action in _RENAMED.items() if context in contexts}
     if not reading.session.access.held:
         return _CHANGES | renamed
-    here = (action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
-    return frozenset(action for action in here if _lacking(action, reading)) | renamed
+    return frozenset(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading)) | renamed
+
+
+@lru_cache(maxsize=64)
+def _hinted_in(contexts: tuple[str, ...]) -> tuple[str, ...]:
+    """The actions of these contexts whose needs are looked at after every key."""
+    return tuple(action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
 
 
 def _harmless(action: str) -> bool:

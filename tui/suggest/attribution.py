@@ -248,6 +248,7 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
     sentence = _within_reach(sentence, cue.span)
     start = max(sentence.start, *(span.end for span in said if span.end <= cue.span.start), 0)
     end = min(sentence.end, *(span.start for span in said if span.start >= cue.span.end), len(text))
+    start, end = _of_whole_words(segments, cue.span, start, end)
     if cue.hearsay:
         return None
     adjunct = adjunct_of(text, cue.span, sentence)
@@ -262,6 +263,14 @@ def _source_of(segments: Segments, cue: Cue, near: list[Cue], content: Spans) ->
         own = None if joined else _own_subject(text, earlier[-1], cue)
         return own or _source_of(segments, joined or _before_comma(text, earlier, cue), near, content)
     return phrase_before(text, start, cue.span.start) or phrase_after(text, cue.span.end, end)
+
+
+def _of_whole_words(segments: Segments, cue: Span, start: int, end: int) -> tuple[int, int]:
+    """A range around a cue without the rest of a word in which it begins or ends: no name is a part of a word."""
+    first, last = segments.words.at(start), segments.words.at(end)
+    begins = first.end if first is not None and first.start < start else start
+    ends = last.start if last is not None and last.start < end else end
+    return min(begins, cue.start), max(ends, cue.end)
 
 
 def _joined_to(text: str, earlier: list[Cue], cue: Cue) -> Cue | None:

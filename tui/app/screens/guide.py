@@ -12,8 +12,11 @@ from tui.app.widgets.entry import Choice, Picker
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.prose_view import ProseView
+from tui.keys.chapters import in_keys_of
 from tui.keys.keymap import PREFIX, Keymap
+from tui.keys.loading import DEFAULT, read_keymap
 from tui.keys.names import printable
+from tui.shipped import shipped
 from tui.text.prose import headings_of, passages_with
 
 _CHAPTERS = Path(__file__).parents[2] / "guide"
@@ -41,7 +44,9 @@ class GuideScreen(ModalScreen[int]):
         super().__init__()
         self._keymap = keymap
         files = sorted(_CHAPTERS.glob("*.md"))
-        self._markdown = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        written = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        default = read_keymap(shipped("keymaps") / f"{DEFAULT}.yaml", shipped("keymaps"))
+        self._markdown = in_keys_of(written, default, keymap)
         self._headings = headings_of(self._markdown)
         self._begins = [heading.block for heading in self._headings if heading.level == 1]
         self._chapters = ProseView(self._markdown, id="chapters")
