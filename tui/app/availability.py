@@ -118,10 +118,9 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
     """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
     renamed = {action for context, action in _RENAMED.items() if context in contexts}
-    if not reading.session.access.held:
-        return _CHANGES | renamed
     here = (action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
-    return frozenset(action for action in here if _lacking(action, reading)) | renamed
+    lacking = renamed.union(action for action in here if _lacking(action, reading))
+    return frozenset(lacking if reading.session.access.held else lacking | _CHANGES)
 
 
 def _harmless(action: str) -> bool:
