@@ -1,5 +1,6 @@
 """The mouse over the text, as in editors; and the place that the text keeps."""
 
+from asyncio import sleep
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,20 +74,39 @@ async def test_a_key_does_not_overtake_a_click(tmp_path: Path) -> None:
         assert reader.selected == ["Kakar"]
 
 
-async def test_a_key_goes_straight_to_the_screen(tmp_path: Path) -> None:
-    """It is in the screen's queue at once, but behind the mouse, and behind keys that wait, it waits for its turn."""
+async def test_a_key_acts_at_once(tmp_path: Path) -> None:
+    """It acts before anything else happens; but behind the mouse, and behind keys that wait, it waits for its turn."""
     async with reader_of(tmp_path / "workspace") as reader:
-        app, screen = reader.app, reader.reading
+        app = reader.app
         app.post_message(events.Key("w", "w"))
-        assert app.message_queue_size == 0
-        assert screen.message_queue_size == 1
+        assert reader.selected == ["Pakistan's"]
+        waiting = app.message_queue_size
         mouse(reader, events.MouseMove, 5, 5)
         app.post_message(events.Key("W", "W"))
         app.post_message(events.Key("W", "W"))
-        assert app.message_queue_size == 3
-        assert screen.message_queue_size == 1
+        assert app.message_queue_size == waiting + 3
+        assert reader.selected == ["Pakistan's"]
         await reader.settle()
         assert len(reader.selected[0].split()) == 3
+
+
+async def test_a_key_does_not_overtake_what_was_before_it(tmp_path: Path) -> None:
+    """What waits in the screen's queue, or is being done there, is done before the key acts."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        selected: list[list[str]] = []
+
+        async def press_and_go_on() -> None:
+            reader.app.post_message(events.Key("w", "w"))
+            await sleep(0)
+            selected.append(reader.selected)
+
+        reader.reading.call_later(press_and_go_on)
+        reader.app.post_message(events.Key("w", "w"))
+        selected.append(reader.selected)
+        await reader.settle()
+        before = selected[0]
+        assert selected == [before, before]
+        assert reader.selected not in (before, ["Pakistan's"])
 
 
 async def test_dragging_selects(tmp_path: Path) -> None:

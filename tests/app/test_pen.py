@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from pathlib import Path
 
 import pyte
@@ -18,6 +19,7 @@ from tui.app.pen import codes_of, drawn, turn, written
 from tui.app.theme import THEMES
 from tui.app.themes.looks import look_of
 from tui.app.themes.terminals import Depth
+from tui.text.cells import cells
 
 COLOURS = st.sampled_from([None, "default", "red", "bright_blue", "color(200)", "#10ff7e", "#000000"])
 FLAGS = st.sampled_from([None, True, False])
@@ -101,6 +103,32 @@ def test_no_style_of_the_program_stays_on(depth: Depth) -> None:
             for console in consoles():
                 there, back = (turn(*ends, console._color_system) for ends in ((None, style), (style, None)))
                 assert seen(f"{there}a{back}b")[1] == seen("ab")[1]
+
+
+@pytest.mark.parametrize(
+    "odd", ["कि", "நெ", "❤️", "1️⃣", "👍🏿", "👨\u200d👩\u200d👧", "🇫🇷", "🇬", "👍", "क्षा", "กำ", "\u0301", "ि"]
+)
+@pytest.mark.parametrize("joins", [True, False])
+def test_what_follows_holds_its_column_in_every_terminal(
+    odd: str, joins: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a terminal joins what makes a character, or gives each part cells of its own: columns hold.
+
+    Nothing of what stood there before is seen beside it.
+    """
+
+    def wide(character: str) -> int:
+        drawn_over = unicodedata.category(character) == "Mn" or character == "\u200d"
+        return 0 if drawn_over else 1 if joins else 2 if character > "\u2fff" else 1
+
+    monkeypatch.setattr("pyte.screens.wcwidth", wide)
+    row = Strip([Segment(text, Style(bold=text == odd)) for text in ("a", odd, "|", odd, "b")])
+    screen = pyte.Screen(30, 1)
+    pyte.Stream(screen).feed(f"{'#' * 30}\x1b[1;1H{written(row, consoles()[0])}")
+    behind = 1 + cells(odd)
+    shown = [screen.buffer[0][column].data for column in range(2 * behind + 1)]
+    assert (shown[0], shown[behind], shown[-1]) == ("a", "|", "b"), shown
+    assert "#" not in shown
 
 
 async def test_a_row_of_the_article_takes_fewer_bytes(tmp_path: Path) -> None:

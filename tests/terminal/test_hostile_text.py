@@ -19,7 +19,8 @@ MARKUP = "[/] [@click=app.quit]x[/] [link=http://owned]x[/link] [red]x :smile:"
 ESCAPE = b"\x1b[27u"
 
 _OURS = re.compile(
-    rb"\x1b\[[0-9;]*[mH]|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026)[hl]|\x1b\[\?20(?:26|48)\$p"
+    rb"\x1b\[[0-9;]*[mH]|\x1b[78]|\x1b\[[0-9]+C"
+    rb"|\x1b\[\?(?:7|25|1000|1003|1004|1006|1015|1049|2004|2026)[hl]|\x1b\[\?20(?:26|48)\$p"
     rb"|\x1b\[>25u|\x1b\[<u|\x1b\]22;[a-z]+\x07"
 )
 _CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")

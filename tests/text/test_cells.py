@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text.cells import NARROW, WIDE, beyond_one_cell, cells, fitting, graphemes, overflow, takes_one_each
+from tui.text.cells import NARROW, WIDE, beyond_one_cell, cells, fitting, graphemes, overflow, parts, takes_one_each
 from tui.text.display import visible
 
 ODD = "ab é漢。가각각👨\u200d👩\u200d👧🇫🇷❤\ufe0fน้कि\u0301نص\t\xad\u200b\u202e“—…☃\x1b"
@@ -28,12 +28,31 @@ def test_plain_code_points(ranges: str, width: int) -> None:
 
 @given(shown_texts)
 def test_graphemes(text: str) -> None:
-    """The graphemes are Unicode's, and take the cells that Textual counts for each."""
+    """The graphemes are Unicode's, and take the cells that Textual counts for each, with those of its spacing marks.
+
+    One that is a mark alone is shown on a blank.
+    """
     found = list(graphemes(text, 0, len(text)))
     known = regex.findall(r"\X", text)
     assert [start for start, _ in found] == [sum(map(len, known[:place])) for place in range(len(known))]
-    assert [width for _, width in found] == [cell_len(grapheme) for grapheme in known]
+    alone = [grapheme if cell_len(grapheme) else f" {grapheme}" for grapheme in known]
+    assert [width for _, width in found] == [cell_len(one) + one.count("ि") for one in alone]
     assert cells(text) == sum(width for _, width in found)
+
+
+@given(shown_texts)
+def test_parts(text: str) -> None:
+    """All of a text is in parts for which terminals agree, or in single graphemes with their cells."""
+    found = list(parts(text))
+    assert "".join(part for part, _ in found) == text
+    assert all(width == cells(part) for part, width in found if width)
+    assert not {"❤\ufe0f", "🇫🇷", "कि"}.intersection(part for part, width in found if not width)
+
+
+@pytest.mark.parametrize("text", ["plain “words”", "cafe\u0301", "漢か\u3099", "ש\u05c1ל", "ด้", "नक", "▎▸ ✓"])
+def test_parts_that_all_terminals_agree_on(text: str) -> None:
+    """Letters, with the marks that are drawn over them, and the program's own signs need no help."""
+    assert list(parts(text)) == [(text, 0)]
 
 
 @given(shown_texts, st.integers(0, 12))

@@ -122,13 +122,16 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
-        parts = self._keys.parts(event.key, self.contexts)
-        for part in (event,) if len(parts) == 1 else map(_event_of, parts):
-            self._feed_one(part)
-
-    def _feed_one(self, event: events.Key) -> None:
-        self.reading.session.keys += 1
         contexts = self.contexts
+        parts = self._keys.parts(event.key, contexts)
+        if len(parts) == 1:
+            self._feed_one(event, contexts)
+        else:
+            for part in parts:
+                self._feed_one(_event_of(part), self.contexts)
+
+    def _feed_one(self, event: events.Key, contexts: tuple[str, ...]) -> None:
+        self.reading.session.keys += 1
         self._is_fed = True
         try:
             self._take(event, contexts)
@@ -146,7 +149,7 @@ class Keyboard:
             return
         self._follow(())
         if isinstance(step, Run):
-            self.perform(step.action, step.count)
+            self._perform(step.action, step.count, contexts)
             self.timing.take(step.action, monotonic() - event.time)
         elif self._takes_label(step, contexts[0]):
             pass
@@ -161,11 +164,14 @@ class Keyboard:
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
+        self._perform(action, count, self.contexts)
+
+    def _perform(self, action: str, count: int, contexts: tuple[str, ...]) -> None:
         self.performed += 1
         open_one = self.reading.card or self.reading.sheets.job
         with self.reading.app.batch_update():
             try:
-                if why := refused(action, self.reading, self.contexts):
+                if why := refused(action, self.reading, contexts):
                     raise why
                 self.reading.telling.hear_done()
                 handler = (handler_of(open_one, action) if open_one else None) or self._handlers[action]

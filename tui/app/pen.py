@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
 from textual.strip import Strip
+
+from tui.text.cells import parts, takes_one_each
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _OFF |= {"51": "54", "52": "54", "53": "55"}
@@ -16,6 +19,8 @@ _NO_INK, _NO_GROUND = "39", "49"
 _LENGTHS = {"2": 5, "5": 3}
 """The numbers that a colour of that kind takes: three parts, or one of a palette."""
 _LIFTED = "\x1b[0m"
+_KEEP, _BACK = "\x1b7", "\x1b8"
+"""Keep the cursor's place and style; go back there."""
 
 Placed = tuple[int, int, Strip]
 """A column and a row of the screen, both counted from 0, and what is seen from there on."""
@@ -57,9 +62,25 @@ def written(strip: Strip, console: Console) -> str:
             if style is not pen:
                 told.append(turn(pen, style, system))
                 pen = style
-            told.append(text)
+            told.append(text if takes_one_each(text, 0, len(text)) else held(text))
         strip._render_cache = "".join((*told, _LIFTED))
     return strip._render_cache
+
+
+def held(text: str) -> str:
+    """A text as the terminal reads it so that it ends at the same cell in every terminal.
+
+    Where terminals differ, blanks keep the cells, the grapheme is drawn over them, and the cursor is put behind
+    them; one that has no letter of its own is drawn over a blank.
+    """
+    told: list[str] = []
+    for part, width in parts(text):
+        if width:
+            base = "" if cell_len(part) else " "
+            told.append(f"{_KEEP}{' ' * width}{_BACK}{_KEEP}{base}{part}{_BACK}\x1b[{width}C")
+        else:
+            told.append(part)
+    return "".join(told)
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ from tui.app.themes.looks import Look, Marking, look_of
 from tui.app.themes.terminals import Depth
 from tui.model.views import THEMES
 
-__all__ = ["THEMES", "Depth", "Marking", "ended", "look_of", "style", "style_of", "wear", "worn"]
+__all__ = ["THEMES", "Depth", "Marking", "alike", "ended", "look_of", "style", "style_of", "wear", "worn"]
 
 
 class _Wardrobe:
@@ -33,6 +33,11 @@ def style_of(marking: Marking) -> Style:
     return _Wardrobe.look.of(marking)
 
 
-def ended(style: Style) -> Style:
-    """The style of the first character behind an end that could not be seen otherwise."""
-    return _Wardrobe.look.ends(style)
+def ended(style: Style, *, is_all: bool) -> Style:
+    """The style of the first character behind an end that could not be seen otherwise, and whether it is all there."""
+    return _Wardrobe.look.ends(style, is_all=is_all)
+
+
+def alike(one: Style, other: Style) -> bool:
+    """Whether two styles cannot be told apart, be it only in a terminal that draws a double line as one."""
+    return _Wardrobe.look.alike(one, other)

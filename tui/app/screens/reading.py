@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.behind import once_painted
@@ -23,8 +22,10 @@ from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
+from tui.app.screens.arranging import arrange
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
+from tui.app.screens.taking import TakingKeys
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
+class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     """One article or two, and everything that is done with them.
 
     Attributes:
@@ -86,7 +87,10 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the article, the place of its panes, and three lines that tell."""
-        self.update_classes({**layout_for(self.app.size), **self.viewing.layout}, update=False)
+        layout = {**layout_for(self.app.size), **self.viewing.layout}
+        self.update_classes(layout, update=False)
+        if any(layout.values()):
+            arrange(self.app)
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
             with Vertical(id="reading", classes="side"):
@@ -166,6 +170,15 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         await self.get_ready()
+        self.press(event)
+
+    @property
+    def can_take_keys(self) -> bool:
+        """Whether a key does here what it is to do, without anything being waited for."""
+        return self._is_ready and self.is_attached and self.app.screen is self
+
+    def press(self, event: events.Key) -> None:
+        """Do what a key is to do, and paint it."""
         with self.frames.taking_key():
             self.keyboard.press(event)
 

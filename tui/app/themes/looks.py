@@ -1,6 +1,6 @@
 """Looks: what each thing on the screen looks like in a theme, on a terminal of so many colours."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rich.style import Style
@@ -47,6 +47,9 @@ LOUD = ("cursor", "selection")
 
 SPEAKER = "speaker "
 """Begins the name of the style of a speaker, which their number ends."""
+
+
+_ATTRIBUTES = ("bold", "dim", "italic", "reverse", "overline")
 
 
 class Marking(NamedTuple):
@@ -99,11 +102,20 @@ class Look:
             style = self._markings[marking] = self._of(marking)
         return style
 
-    def ends(self, style: Style) -> Style:
-        """The style of the first character behind an end that could not be seen otherwise: its line is broken."""
-        if style.underline or style.underline2:
-            return style + Style(underline=False, underline2=False)
-        return style + Style(underline=True)
+    def ends(self, style: Style, *, is_all: bool) -> Style:
+        """The style of the first character behind an end that could not be seen otherwise: its line is broken.
+
+        Args:
+            style: that of the characters behind the end.
+            is_all: whether that is the only one; then it keeps its line, since no other shows that it has one.
+        """
+        if not (style.underline or style.underline2):
+            return style + Style(underline=True)
+        return style + (Style(bold=not style.bold) if is_all else Style(underline=False, underline2=False))
+
+    def alike(self, one: Style, other: Style) -> bool:
+        """Whether two styles cannot be told apart, be it only in a terminal that draws a double line as one."""
+        return one is other or _seen(one) == _seen(other)
 
     def _on(self, ground: str, part: str) -> Style:
         below = Style.parse(self.scheme.grounds[GROUNDS[ground]])
@@ -140,6 +152,13 @@ class Look:
 
     def _ink(self, name: str) -> Style:
         return Style.parse(self.scheme.inks[name])
+
+
+@lru_cache(maxsize=1024)
+def _seen(style: Style) -> tuple[object, ...]:
+    """What is seen of a style that the article is drawn in; one line or two are the same."""
+    attributes = (bool(getattr(style, name)) for name in _ATTRIBUTES)
+    return style.color, style.bgcolor, bool(style.underline or style.underline2), *attributes
 
 
 @cache

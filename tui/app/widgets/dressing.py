@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.app.marks import REJECTED, Mark
 from tui.app.page import Page
-from tui.app.theme import Marking, ended, style, style_of
+from tui.app.theme import Marking, alike, ended, style, style_of
 from tui.app.widgets.gutter import gutter, gutter_width
 from tui.app.widgets.painting import painted
 from tui.model.spans import Span
@@ -88,9 +88,9 @@ def _runs(
     for left, right in pairwise(ordered):
         covering = [mark for mark in marks if mark.start <= left and right <= mark.end]
         look = style_of(_marking(covering, _state_of(states, left, right)))
-        if covering and covering != before and look == last:
+        if covering and covering != before and alike(look, last):
             first = min(next_boundary(shown, left), right)
-            last = ended(look)
+            last = ended(look, is_all=first == right)
             yield shown[left:first], last
             left = first  # noqa: PLW2901 (the rest of the run)
         if left < right:
