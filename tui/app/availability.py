@@ -119,9 +119,8 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
     """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
     renamed = {action for context, action in _RENAMED.items() if context in contexts}
-    if not reading.session.access.held:
-        return _CHANGES | renamed
-    return frozenset(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading)) | renamed
+    lacking = renamed.union(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading))
+    return frozenset(lacking if reading.session.access.held else lacking | _CHANGES)
 
 
 @lru_cache(maxsize=64)

@@ -219,14 +219,15 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._place = self._held_place()
         self._wrap()
 
-    def lay(self, card: Sequence[CardRow]) -> None:
-        """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of them."""
+    def lay(self, card: Sequence[CardRow], *, passes: bool = False) -> None:
+        """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of one that stays."""
         if card == self._card:
             return
         self._card = card
         self.cover(len(card))
         self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
-        self._reveal()
+        if not passes:
+            self._reveal()
         self.touch_up()
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
