@@ -190,6 +190,27 @@ async def test_items_are_gone_to_and_extended_over(tmp_path: Path) -> None:
         assert "no item before this" in reader.line("status")
 
 
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("q", "“We went,”"),
+        ("4 w q", "“illegal”"),
+        ("4 w Q", "“illegal”"),
+        ("4 w q q", "“We went,”"),
+        ("4 w 2 q", "“We went,”"),
+        ("4 w ' q", "“illegal”"),
+        ("q Q", "“We went,”"),
+    ],
+)
+async def test_a_term_in_marks_is_selected_from_within(tmp_path: Path, keys: str, selected: str) -> None:
+    """Quotations that set off a term are passed over, but not the one that the cursor is in."""
+    async with reader_of(
+        tmp_path / "w", article(tmp_path, "He called it “illegal” today. “We went,” Lee said.")
+    ) as reader:
+        await reader.press(keys)
+        assert reader.selected == [selected]
+
+
 async def test_the_ladder_has_ends(tmp_path: Path) -> None:
     """Shrink goes down what was never climbed, too; where the ladder ends, that is said."""
     async with reader_of(tmp_path / "w", article(tmp_path)) as reader:

@@ -206,6 +206,11 @@ def around_quotation(segments: Segments, selection: Selection) -> Selection:
     return _first_other(selection, (one.span for one in _quotations_around(segments, selection)))
 
 
+def term_around(segments: Segments, speech: Objects, selection: Selection) -> Selection:
+    """The quotation around the selection that is none of those gone by, as it only sets off a term."""
+    return selection if speech.at(selection.start) else around_quotation(segments, selection)
+
+
 def expanded(segments: Segments, selection: Selection) -> Selection:
     """The smallest object around the selection that is larger, for `shrunk` to go back from.
 

@@ -62,6 +62,9 @@ class Selecting:
         if before.spent and kind in _SAID and way == "next" and not extends:
             self.reading.select(selecting.next_unspent(before, objects))
             count -= 1
+        elif kind == "quotation" and not extends:
+            self.reading.select(selecting.term_around(self.reading.page.segments, objects, before))
+            count -= self.reading.selection != before
         self._repeat(motion, count)
         if self.reading.selection == before:
             raise Refusal(f"no further {kind}" if direction == "next" else f"no {kind} before")
