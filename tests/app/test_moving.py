@@ -161,6 +161,16 @@ async def test_escape_drops_one_thing_after_the_other(tmp_path: Path) -> None:
         assert not reader.reading.hits.found
 
 
+@pytest.mark.parametrize("keys", ["w f escape", "w h h escape w", "w h h w -", "w f w"])
+async def test_what_is_said_of_a_selection_goes_with_it(tmp_path: Path, keys: str) -> None:
+    """That fragments are kept, or that motions extend, is not said of a selection that is no more."""
+    async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
+        await reader.press("g e g g")
+        await reader.press(keys)
+        assert "fragment" not in reader.line("status")
+        assert "motions" not in reader.line("status")
+
+
 async def test_the_last_motion_is_made_again(tmp_path: Path) -> None:
     """It goes on from where the cursor is, with its count, extending if it did."""
     async with reader_of(tmp_path / "w", article(tmp_path)) as reader:

@@ -120,7 +120,8 @@ class Selecting:
         reading.holding.release()
         reading.select(selecting.with_fragment(self._text, reading.selection))
         kept = len(reading.selection.kept)
-        reading.say(f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all", "dim")
+        told = f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all"
+        reading.telling.tell([(told, "dim")], passes=True)
 
     @does("selection.collapse")
     def collapse(self, count: int) -> None:
