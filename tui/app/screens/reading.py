@@ -357,6 +357,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             if not message.extends:
                 self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
@@ -367,6 +368,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             self.select_item(message.item)
             self.keyboard.show_hints()
 
@@ -382,10 +384,15 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             self.jumping.lead(message.item)
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
-        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
+        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit.
+
+        A pane keeps its last row chosen while the cursor is elsewhere; one click on that goes there first.
+        """
         self.repeating.hear_mouse()
         if message.list.id == "picker-list":
             self.keyboard.perform("picker.choose")
+        elif message.list.id in ("claims", "disputes") and message.item != self.current:
+            self.on_item_list_chosen(ItemList.Chosen(message.list, message.item))
         elif "list" in self.keyboard.contexts:
             self.keyboard.perform("item.edit")
         self.keyboard.show_hints()
