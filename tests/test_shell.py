@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.arguments import Parser
 from tui.cli import command_line
 from tui.cli import run as glossator
 from tui.manual import ALL, PAGES
@@ -19,16 +20,17 @@ from tui.manual import ALL, PAGES
 Capture = pytest.CaptureFixture[str]
 
 
-def commands(parser: argparse.ArgumentParser | None = None) -> Iterator[argparse.ArgumentParser]:
-    """Every command, and every command of a command."""
-    for action in (parser or command_line())._actions:
+def commands(parser: Parser) -> Iterator[Parser]:
+    """Every command, and every command of a command, with its arguments."""
+    parser.fill_all()
+    for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
                 yield command
                 yield from commands(command)
 
 
-COMMANDS = {command.prog.partition(" ")[2]: command for command in commands()}
+COMMANDS = {command.prog.partition(" ")[2]: command for command in commands(command_line())}
 
 
 @pytest.fixture(scope="module")

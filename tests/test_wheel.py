@@ -34,7 +34,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         wanted = {f"{inside}/{file.name}" for file in (CHECKOUT / folder).iterdir() if file.is_file()}
         assert wanted
         assert wanted <= names
-    assert {"tui/app/glossator.tcss", "tui/exchange/report/report.css"} <= names
+    assert {"tui/app/glossator.tcss", "tui/app/arrangements.tcss", "tui/exchange/report/report.css"} <= names
     assert not [name for name in names if name.startswith("tests")]
 
 

@@ -13,7 +13,7 @@ from tui.manual import PAGES
 
 TYPE_CHECKING = False  # the module that defines it would cost a quarter of the time that `--help` may take
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import NoReturn
 
@@ -21,7 +21,31 @@ OK, BROKEN, REFUSED = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line that no terminal obeys."""
+    """A parser whose errors are one line that no terminal obeys.
+
+    Attributes:
+        rest: puts in the arguments that are still missing; those of a command are not waited for until it is asked for.
+    """
+
+    rest: Callable[[Parser], None] | None = None
+
+    def fill(self) -> None:
+        """Put in the arguments that are still missing."""
+        rest, self.rest = self.rest, None
+        if rest is not None:
+            rest(self)
+
+    def fill_all(self) -> None:
+        """Put in the arguments that are missing here, and in the commands below."""
+        self.fill()
+        for action in self._actions:
+            for command in action.choices.values() if isinstance(action, argparse._SubParsersAction) else ():
+                command.fill_all()
+
+    def format_help(self) -> str:
+        """The page that tells of all arguments."""
+        self.fill()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and leave."""
@@ -34,6 +58,7 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse, and tell what is unknown here, where it is known which command was meant."""
+        self.fill()
         asked, unknown = super().parse_known_args(args, namespace)
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
@@ -65,7 +90,13 @@ class Parser(argparse.ArgumentParser):
         return f"; did you mean {near[0]}?" if near else ""
 
 
-def new_command(commands: argparse._SubParsersAction[Parser], name: str, function: str, summary: str) -> Parser:
+def new_command(
+    commands: argparse._SubParsersAction[Parser],
+    name: str,
+    function: str,
+    summary: str,
+    arguments: Callable[[Parser], None] | None = None,
+) -> Parser:
     """The parser of a command.
 
     Args:
@@ -73,6 +104,7 @@ def new_command(commands: argparse._SubParsersAction[Parser], name: str, functio
         name: as users type it; the manual has a page of that name.
         function: what does it, by its name in `tui.commands`.
         summary: without a capital or a full stop.
+        arguments: puts in what can be said behind it.
     """
     parser: Parser = commands.add_parser(
         name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
@@ -80,6 +112,7 @@ def new_command(commands: argparse._SubParsersAction[Parser], name: str, functio
     page = PAGES[parser.prog.partition(" ")[2]]
     parser.description, parser.epilog = page.about, page.epilog
     parser.set_defaults(command=function)
+    parser.rest = arguments
     return parser
 
 

@@ -7,6 +7,7 @@ no command that opens no screen loads one.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+_SELDOM = 100_000
+"""Objects that are made before Python looks for garbage, which loading leaves none of; of itself it looks after 700."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit status, also when nothing is left to write to."""
+    gc.set_threshold(_SELDOM)
     make_ready()
     try:
         status = run(sys.argv[1:] if arguments is None else arguments)
@@ -48,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
     if asked.command is None:
         parser.print_help()
         return REFUSED
+    if "parser" in asked:  # for a command that tells of all of them
+        parser.fill_all()
 
     from tui import commands  # noqa: PLC0415 (not before it is known that a command runs)
     from tui.model.refusals import Refusal  # noqa: PLC0415
@@ -101,8 +109,8 @@ def _let_go(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def command_line() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def command_line() -> Parser:
+    """The parser of the whole command line; the arguments of a command are put in when it is asked for."""
     parser = Parser(
         prog="glossator",
         description=ALL.about,
@@ -114,8 +122,28 @@ def command_line() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    opening = new_command(commands, "open", "open_paths", "annotate a workspace, a folder of articles, or files")
-    opening.add_argument(
+    new_command(commands, "open", "open_paths", "annotate a workspace, a folder of articles, or files", _open)
+    new_command(commands, "add", "add", "take articles into a workspace, also while somebody works in it", _add)
+    new_command(commands, "demo", "demo", "try it on the two articles that come along", _demo)
+    add_export(commands)
+    add_import(commands)
+    new_command(commands, "check", "check", "find what is wrong with annotations, or with gold files", _check)
+    counted = "how much was done and how fast: articles, items, days, speakers"
+    new_command(commands, "stats", "stats", counted, _stats)
+    new_command(commands, "map", "draw_map", "draw who disputes what, as a picture for a report", _map)
+    new_command(commands, "doctor", "doctor", "find all that is wrong in a workspace, repair it on request", _doctor)
+    small = "make the journal of your edits small, without dropping any"
+    new_command(commands, "compact", "compact", small, _compact)
+    new_command(commands, "keys", "keys", "print every key and what it does", _keys)
+    completion = new_command(commands, "completion", "completion", "print a completion script for a shell", _completion)
+    helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples", _help)
+    for command in (completion, helping):
+        command.set_defaults(parser=parser)
+    return parser
+
+
+def _open(parser: Parser) -> None:
+    parser.add_argument(
         "paths",
         nargs="*",
         type=path,
@@ -123,84 +151,39 @@ def command_line() -> argparse.ArgumentParser:
         help="a workspace, a folder with articles, or files; their workspace is the folder `glossator` "
         "beside them, made if need be (default: the current folder)",
     )
-    add_reading(opening)
-    annotator(opening)
-    _keymap(opening)
-    _theme(opening)
-
-    adding = new_command(commands, "add", "add", "take articles into a workspace, also while somebody works in it")
-    adding.add_argument("workspace", type=path, help="the workspace, or the folder it is in")
-    adding.add_argument("paths", nargs="+", type=path, metavar="PATH", help="folders, files, - for standard input")
-    add_reading(adding)
-
-    demo = new_command(commands, "demo", "demo", "try it on the two articles that come along")
-    demo.add_argument("--in", dest="folder", type=path, metavar="FOLDER", help="where (default: your data folder)")
-    demo.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
-    demo.add_argument("--tour", action="store_true", help="be led through the tour, also if you were before")
-    demo.add_argument("--picture", type=path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
-    annotator(demo)
-    _keymap(demo)
-    _theme(demo)
-
-    add_export(commands)
-    add_import(commands)
-
-    _check(commands)
-
-    _statistics(commands)
-
-    _map(commands)
-
-    doctor = new_command(commands, "doctor", "doctor", "find all that is wrong in a workspace, repair it on request")
-    workspace(doctor)
-    doctor.add_argument("--annotator", type=name, metavar="NAME", help="whose layers (default: everybody's)")
-    doctor.add_argument(
-        "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
-    )
-
-    compact = new_command(commands, "compact", "compact", "make the journal of your edits small, without dropping any")
-    workspace(compact)
-    dropping = compact.add_mutually_exclusive_group()
-    dropping.add_argument(
-        "--drop-history-before",
-        dest="drop_before",
-        metavar="DATE",
-        help="drop the history of earlier days (2025-12-31); the annotations stay, undo goes back no further",
-    )
-    dropping.add_argument("--drop-history", dest="drop_all", action="store_true", help="drop all history")
-    annotator(compact)
-
-    keys = new_command(commands, "keys", "keys", "print every key and what it does")
-    keys.add_argument("--yaml", action="store_true", help="as a complete keymap file")
-    _keymap(keys)
-    of_keys = keys.add_subparsers(title="commands", metavar="COMMAND")
-    check_keys = new_command(of_keys, "check", "check_keys", "list all that is wrong with a keymap file, by line")
-    check_keys.add_argument(
-        "keymap", nargs="?", default="", metavar="FILE", help="a keymap (YAML); default: the one in your settings"
-    )
-
-    completion = new_command(commands, "completion", "completion", "print a completion script for a shell")
-    completion.set_defaults(parser=parser)
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
-
-    helping = new_command(commands, "help", "tell_of", "tell what a command does, with examples")
-    helping.set_defaults(parser=parser)
-    helping.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
-    return parser
+    add_reading(parser)
+    annotator(parser)
+    _keymap(parser)
+    _theme(parser)
 
 
-def _check(commands: argparse._SubParsersAction[Parser]) -> None:
-    check = new_command(commands, "check", "check", "find what is wrong with annotations, or with gold files")
-    check.add_argument(
+def _add(parser: Parser) -> None:
+    parser.add_argument("workspace", type=path, help="the workspace, or the folder it is in")
+    parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="folders, files, - for standard input")
+    add_reading(parser)
+
+
+def _demo(parser: Parser) -> None:
+    parser.add_argument("--in", dest="folder", type=path, metavar="FOLDER", help="where (default: your data folder)")
+    parser.add_argument("--play", action="store_true", help="watch the tour's keys being played, in a fresh workspace")
+    parser.add_argument("--tour", action="store_true", help="be led through the tour, also if you were before")
+    parser.add_argument("--picture", type=path, metavar="FILE", help="play the tour unseen, draw the screen as SVG")
+    annotator(parser)
+    _keymap(parser)
+    _theme(parser)
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument(
         "paths",
         nargs="*",
         type=path,
         metavar="PATH",
         help="a workspace, the folder it is in, gold YAML, or a folder of that (default: the current folder)",
     )
-    check.add_argument("--annotator", type=name, metavar="NAME", help="whose annotations (default: everybody's)")
-    check.add_argument("--errors", action="store_true", help="pass over warnings: what is only likely to be wrong")
-    check.add_argument(
+    parser.add_argument("--annotator", type=name, metavar="NAME", help="whose annotations (default: everybody's)")
+    parser.add_argument("--errors", action="store_true", help="pass over warnings: what is only likely to be wrong")
+    parser.add_argument(
         "--texts",
         type=path,
         action="append",
@@ -210,23 +193,60 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
 
 
-def _statistics(commands: argparse._SubParsersAction[Parser]) -> None:
-    stats = new_command(commands, "stats", "stats", "how much was done and how fast: articles, items, days, speakers")
-    workspace(stats)
-    stats.add_argument("--annotator", type=name, metavar="NAME", help="whose work (default: everybody's)")
-    stats.add_argument(
+def _stats(parser: Parser) -> None:
+    workspace(parser)
+    parser.add_argument("--annotator", type=name, metavar="NAME", help="whose work (default: everybody's)")
+    parser.add_argument(
         "--format", choices=("table", "yaml", "json", "csv"), default="table", help="for people, or for scripts"
     )
 
 
-def _map(commands: argparse._SubParsersAction[Parser]) -> None:
-    drawing = new_command(commands, "map", "draw_map", "draw who disputes what, as a picture for a report")
-    workspace(drawing)
-    drawing.add_argument("--to", type=path, metavar="FILE", help="where; - or nothing: to standard output")
-    drawing.add_argument("--format", choices=("svg", "dot", "mermaid"), help="default: as the file's name ends; svg")
-    drawing.add_argument("--speaker", metavar="NAME", help="only what such a speaker disputes, or is disputed for")
-    drawing.add_argument("--force", action="store_true", help="write over a file that is there")
-    annotator(drawing)
+def _map(parser: Parser) -> None:
+    workspace(parser)
+    parser.add_argument("--to", type=path, metavar="FILE", help="where; - or nothing: to standard output")
+    parser.add_argument("--format", choices=("svg", "dot", "mermaid"), help="default: as the file's name ends; svg")
+    parser.add_argument("--speaker", metavar="NAME", help="only what such a speaker disputes, or is disputed for")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    annotator(parser)
+
+
+def _doctor(parser: Parser) -> None:
+    workspace(parser)
+    parser.add_argument("--annotator", type=name, metavar="NAME", help="whose layers (default: everybody's)")
+    parser.add_argument(
+        "--repair", action="store_true", help="set right what can be; what is replaced is kept beside, as NAME.damaged"
+    )
+
+
+def _compact(parser: Parser) -> None:
+    workspace(parser)
+    dropping = parser.add_mutually_exclusive_group()
+    dropping.add_argument(
+        "--drop-history-before",
+        dest="drop_before",
+        metavar="DATE",
+        help="drop the history of earlier days (2025-12-31); the annotations stay, undo goes back no further",
+    )
+    dropping.add_argument("--drop-history", dest="drop_all", action="store_true", help="drop all history")
+    annotator(parser)
+
+
+def _keys(parser: Parser) -> None:
+    parser.add_argument("--yaml", action="store_true", help="as a complete keymap file")
+    _keymap(parser)
+    of_keys = parser.add_subparsers(title="commands", metavar="COMMAND")
+    check_keys = new_command(of_keys, "check", "check_keys", "list all that is wrong with a keymap file, by line")
+    check_keys.add_argument(
+        "keymap", nargs="?", default="", metavar="FILE", help="a keymap (YAML); default: the one in your settings"
+    )
+
+
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="for example: bash")
+
+
+def _help(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="COMMAND", help="as you would type it (default: all of them)")
 
 
 def _keymap(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """The mouse over the text, as in editors; and the place that the text keeps."""
 
+from asyncio import sleep
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,20 +74,39 @@ async def test_a_key_does_not_overtake_a_click(tmp_path: Path) -> None:
         assert reader.selected == ["Kakar"]
 
 
-async def test_a_key_goes_straight_to_the_screen(tmp_path: Path) -> None:
-    """It is in the screen's queue at once, but behind the mouse, and behind keys that wait, it waits for its turn."""
+async def test_a_key_acts_at_once(tmp_path: Path) -> None:
+    """It acts before anything else happens; but behind the mouse, and behind keys that wait, it waits for its turn."""
     async with reader_of(tmp_path / "workspace") as reader:
-        app, screen = reader.app, reader.reading
+        app = reader.app
         app.post_message(events.Key("w", "w"))
-        assert app.message_queue_size == 0
-        assert screen.message_queue_size == 1
+        assert reader.selected == ["Pakistan's"]
+        waiting = app.message_queue_size
         mouse(reader, events.MouseMove, 5, 5)
         app.post_message(events.Key("W", "W"))
         app.post_message(events.Key("W", "W"))
-        assert app.message_queue_size == 3
-        assert screen.message_queue_size == 1
+        assert app.message_queue_size == waiting + 3
+        assert reader.selected == ["Pakistan's"]
         await reader.settle()
         assert len(reader.selected[0].split()) == 3
+
+
+async def test_a_key_does_not_overtake_what_was_before_it(tmp_path: Path) -> None:
+    """What waits in the screen's queue, or is being done there, is done before the key acts."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        selected: list[list[str]] = []
+
+        async def press_and_go_on() -> None:
+            reader.app.post_message(events.Key("w", "w"))
+            await sleep(0)
+            selected.append(reader.selected)
+
+        reader.reading.call_later(press_and_go_on)
+        reader.app.post_message(events.Key("w", "w"))
+        selected.append(reader.selected)
+        await reader.settle()
+        before = selected[0]
+        assert selected == [before, before]
+        assert reader.selected not in (before, ["Pakistan's"])
 
 
 async def test_dragging_selects(tmp_path: Path) -> None:
@@ -99,6 +119,45 @@ async def test_dragging_selects(tmp_path: Path) -> None:
             mouse(reader, events.MouseUp, *other)
             await reader.settle()
             assert reader.selected == ["Kakar said that Kabul and Islamabad must work to e"]
+
+
+@pytest.mark.parametrize(
+    ("clicks", "to", "selected"),
+    [
+        (2, "Kabul and", "said that Kabul"),
+        (2, "ul Haq Kakar said", "ul Haq Kakar said"),
+        (2, "aid that", "said"),
+        (
+            3,
+            "The Islamic",
+            "Anwaar ul Haq Kakar said that Kabul and Islamabad must work to expand their relations.\nThe",
+        ),
+    ],
+)
+async def test_dragging_goes_on_by_what_was_clicked(tmp_path: Path, clicks: int, to: str, selected: str) -> None:
+    """Dragged after a double click, whole words are selected, after a triple one sentences, in both directions."""
+    async with reader_of(tmp_path / "w") as reader:
+        x, y = place_of(reader, "Kakar said that")
+        start, end = (x + len("Kakar "), y), place_of(reader, to)
+        for _ in range(clicks - 1):
+            click(reader, *start)
+        mouse(reader, events.MouseDown, *start)
+        await reader.settle()
+        mouse(reader, events.MouseMove, *end)
+        mouse(reader, events.MouseUp, *end)
+        await reader.settle()
+        (found,) = reader.selected
+        assert found.startswith(selected)
+        assert found.endswith(selected) or (clicks == 3 and found.endswith("manner."))
+
+
+async def test_the_word_is_selected_as_the_button_goes_down(tmp_path: Path) -> None:
+    """Whoever waits before letting go sees it already."""
+    async with reader_of(tmp_path / "w") as reader:
+        click(reader, *place_of(reader, "Kakar said that"))
+        mouse(reader, events.MouseDown, *place_of(reader, "Kakar said that"))
+        await reader.settle()
+        assert reader.selected == ["Kakar"]
 
 
 @pytest.mark.parametrize(("edge", "keys"), [(23, "g g"), (0, "g e")])
@@ -131,6 +190,11 @@ async def test_shift_extends_and_ctrl_keeps(tmp_path: Path) -> None:
             click(reader, *place_of(reader, "Islamabad must"), held="ctrl")
         await reader.settle()
         assert reader.selected == ["Kakar s", "Islamabad"]
+        for _ in range(3):
+            click(reader, *place_of(reader, "The Islamic Emirate's Foreign"), held="ctrl")
+        await reader.settle()
+        assert len(reader.selected) == 3
+        assert reader.selected[2].endswith("dignified manner.")
         click(reader, *place_of(reader, "expand their"))
         await reader.settle()
         assert reader.selected == ["e"]

@@ -190,6 +190,20 @@ async def test_items_are_gone_to_and_extended_over(tmp_path: Path) -> None:
         assert "no item before this" in reader.line("status")
 
 
+async def test_the_ladder_has_ends(tmp_path: Path) -> None:
+    """Shrink goes down what was never climbed, too; where the ladder ends, that is said."""
+    async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
+        await reader.press("s E")
+        assert reader.selected == ["Kabul said no"]
+        await reader.press("E E")
+        assert reader.selected == ["K"]
+        await do(reader, "selection.shrink")
+        assert "nothing smaller" in reader.line("status")
+        await do(reader, "article.select", "selection.expand")
+        assert reader.selected == [TEXT]
+        assert "the whole article is selected" in reader.line("status")
+
+
 async def test_where_no_quotation_is_none_is_selected(tmp_path: Path) -> None:
     """Without a quotation around the cursor nothing changes, and that is said."""
     async with reader_of(tmp_path / "w", article(tmp_path)) as reader:

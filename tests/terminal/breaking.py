@@ -1,4 +1,4 @@
-"""The program with faults in it: F8 to F12 raise an error that carries what must not be told, each somewhere else."""
+"""The program with faults in it: F7 to F12 raise an error that carries what must not be told, each somewhere else."""
 
 import sys
 from asyncio import sleep
@@ -19,7 +19,9 @@ class Breaking(app.GlossatorApp):
     CSS_PATH = Path(app.__file__).with_name("glossator.tcss")
 
     def _hands_on(self, event: events.Key | events.Paste) -> bool:
-        """What breaks it comes by all events' way."""
+        """What breaks it comes by all events' way, but for the key that breaks it while it is taken."""
+        if isinstance(event, events.Key) and event.key == "f7":
+            self.reading.keyboard.hears = self.break_down
         return not (isinstance(event, events.Key) and event.key in _FAULTS) and super()._hands_on(event)
 
     async def on_event(self, event: events.Event) -> None:
@@ -44,7 +46,7 @@ class Breaking(app.GlossatorApp):
         await sleep(0.01)
         self.break_down()
 
-    def break_down(self) -> None:
+    def break_down(self, _: str = "") -> None:
         """Raise an error."""
         words = TOLD_TO_NOBODY
         raise RuntimeError(words)

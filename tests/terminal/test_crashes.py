@@ -16,7 +16,7 @@ from tui.store.workspace import Workspace
 LEFT_SCREEN = b"\x1b[?1049l"
 
 
-KEYS = {"timer": "19", "thread": "20", "worker": "21", "event": "23", "callback": "24"}
+KEYS = {"key": "18", "timer": "19", "thread": "20", "worker": "21", "event": "23", "callback": "24"}
 
 
 @pytest.mark.parametrize("where", KEYS)

@@ -19,6 +19,7 @@ from tui.text.selection import (
     extended_next,
     extended_previous,
     extended_to,
+    from_to,
     inside_quotation,
     line_of,
     next_object,
@@ -103,8 +104,25 @@ def test_expand_climbs_and_shrink_goes_back() -> None:
         TEXT,
     ]
     for step in reversed(steps[:-1]):
-        held = shrunk(steps.pop())
+        held = shrunk(SEGMENTS, steps.pop())
         assert (held.start, held.end) == (step.start, step.end)
+
+
+def test_shrink_goes_down_what_was_never_climbed() -> None:
+    """Of what was selected otherwise, shrink takes the first smaller object, kind after kind, down to a grapheme."""
+    steps = [whole(TEXT)]
+    while shrunk(SEGMENTS, steps[-1]) != steps[-1]:
+        steps.append(shrunk(SEGMENTS, steps[-1]))
+    assert list(map(selected, steps)) == [
+        TEXT,
+        TEXT.partition("\n")[0],
+        "Ana Ortiz said it.",
+        "Ana Ortiz said it",
+        "Ana",
+        "A",
+    ]
+    assert selected(shrunk(SEGMENTS, word("“We tested every joint,”"))) == "We tested every joint,"
+    assert selected(shrunk(SEGMENTS, word("joint,” she said, “and none"))) == "she said"
 
 
 def test_extending_by_objects_that_overlap() -> None:
@@ -162,6 +180,22 @@ def test_inside_what_is_selected_with_its_marks() -> None:
     inside = inside_quotation(NESTED, quotation)
     assert (inside.start, inside.end) == (quotation.start + 1, quotation.end - 1)
     assert around_quotation(NESTED, inside) == quotation
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found", "forward"),
+    [
+        ("rtiz", "aid it", "Ortiz said", True),
+        ("aid it", "rtiz", "Ortiz said", False),
+        ("rtiz", "Ortiz", "Ortiz", True),
+        (" said it", "id it", " said", True),
+        (" said it", "Ana", "Ana Ortiz ", False),
+    ],
+)
+def test_from_one_object_to_another(first: str, last: str, found: str, forward: bool) -> None:
+    """Both are selected whole, in either order; between words the grapheme stands for one."""
+    reached = from_to(TEXT, SEGMENTS.words, TEXT.index(first), TEXT.index(last))
+    assert (selected(reached), reached.forward) == (found, forward)
 
 
 def test_what_is_selected_at_once() -> None:

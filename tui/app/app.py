@@ -212,7 +212,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
         screen = self._screen_stack[-1] if self._screen_stack else None
         if isinstance(screen, ReadingScreen):
             event._set_forwarded()
-            return screen.post_message(event)
+            return (isinstance(event, events.Key) and screen.take_at_once(event)) or screen.post_message(event)
         return False
 
     def on_resize(self, event: events.Resize) -> None:

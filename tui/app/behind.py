@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +54,8 @@ def once_painted(reading: ReadingScreen, step: Step) -> None:
 
 
 def after_others(reading: ReadingScreen, step: Step) -> None:
-    """Take a step when those who wait have had their turn; a Refusal is told."""
-    reading.call_later(_told(reading, step))
+    """Take a step when those who wait have had their turn, keys that are on their way too; a Refusal is told."""
+    get_running_loop().call_soon(reading.call_later, _told(reading, step))
 
 
 def _told(reading: ReadingScreen, step: Step) -> Callable[[], None]:

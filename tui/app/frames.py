@@ -7,6 +7,7 @@ replaced here from within, for which the version of Textual is pinned.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from operator import attrgetter
 from time import monotonic
 from typing import cast
 
@@ -23,6 +24,9 @@ from tui.app.widgets.row_widget import RowWidget
 
 _FRAME = 1 / 240
 """Seconds between two frames of keys at least."""
+
+_UNSETTLED = attrgetter("_layout_required", "_refresh_styles_required")
+"""What says of a widget that it is to be laid out or styled anew."""
 
 Span = tuple[int, int, int]
 """A row of the screen, and the cells of it that are painted: from, to."""
@@ -175,7 +179,7 @@ class Frames:
         screen, now = self._screen, monotonic()
         if now - self._painted_at < apart or not screen.is_current or screen.app._batch_count:
             return ()
-        if any(widget._layout_required or widget._refresh_styles_required for widget in self._widgets):
+        if any(map(any, map(_UNSETTLED, self._widgets))):
             return ()
         places = screen._compositor.visible_widgets
         changed = [widget for widget in places if _is_to_be_painted(widget)]

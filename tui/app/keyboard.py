@@ -11,6 +11,7 @@ from textual import events
 
 from tui.app.availability import not_to_hint, refused
 from tui.app.dispatch import Handler, handler_of, handlers_of
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
@@ -43,6 +44,7 @@ class Keyboard:
         timing: how long the actions took that keys have started.
         performed: how many actions were asked for, those that were refused as well.
         hears: called with each key that was pressed, once it has done what it does; None if nobody cares.
+        following: the rows that tell what may follow the keys that are pending, if one line has no room for that.
     """
 
     def __init__(self, reading: ReadingScreen, keymap: Keymap, jobs: Sequence[object]) -> None:
@@ -51,6 +53,7 @@ class Keyboard:
         self.timing = Timing()
         self.performed = 0
         self.hears: Callable[[str], None] | None = None
+        self.following: Sequence[CardRow] = ()
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[OwnKey]] | None = None
         self._is_fed = False
@@ -119,13 +122,16 @@ class Keyboard:
 
     def feed(self, event: events.Key) -> None:
         """Feed a key to the keymap, or to the line that is being typed."""
-        parts = self._keys.parts(event.key, self.contexts)
-        for part in (event,) if len(parts) == 1 else map(_event_of, parts):
-            self._feed_one(part)
-
-    def _feed_one(self, event: events.Key) -> None:
-        self.reading.session.keys += 1
         contexts = self.contexts
+        parts = self._keys.parts(event.key, contexts)
+        if len(parts) == 1:
+            self._feed_one(event, contexts)
+        else:
+            for part in parts:
+                self._feed_one(_event_of(part), self.contexts)
+
+    def _feed_one(self, event: events.Key, contexts: tuple[str, ...]) -> None:
+        self.reading.session.keys += 1
         self._is_fed = True
         try:
             self._take(event, contexts)
@@ -141,8 +147,9 @@ class Keyboard:
         if isinstance(step, Pending):
             self._show_pending(step)
             return
+        self._follow(())
         if isinstance(step, Run):
-            self.perform(step.action, step.count)
+            self._perform(step.action, step.count, contexts)
             self.timing.take(step.action, monotonic() - event.time)
         elif self._takes_label(step, contexts[0]):
             pass
@@ -157,11 +164,14 @@ class Keyboard:
 
     def perform(self, action: str, count: int = 1) -> None:
         """Do an action by its name; why it is not done is told in the status line."""
+        self._perform(action, count, self.contexts)
+
+    def _perform(self, action: str, count: int, contexts: tuple[str, ...]) -> None:
         self.performed += 1
         open_one = self.reading.card or self.reading.sheets.job
         with self.reading.app.batch_update():
             try:
-                if why := refused(action, self.reading, self.contexts):
+                if why := refused(action, self.reading, contexts):
                     raise why
                 self.reading.telling.hear_done()
                 handler = (handler_of(open_one, action) if open_one else None) or self._handlers[action]
@@ -204,6 +214,7 @@ class Keyboard:
         reading = self.reading
         if self._is_fed:
             return
+        self.following = ()
         reading.make_room()
         contexts = self.contexts
         self._hint((contexts, reading.size.width, not_to_hint(reading, contexts)))
@@ -232,11 +243,24 @@ class Keyboard:
         to_do = [(f"; {key} lists the keys", "dim")] if key else ()
         self.reading.telling.tell([(f"{shown_keys(keys)} does nothing here", "dim")], to_do, passes=True)
 
+    def _follow(self, rows: Sequence[CardRow]) -> None:
+        if rows != self.following:
+            self.following = rows
+            self.reading.lay_card()
+
     def _show_pending(self, step: Pending) -> None:
         self._hinted = None
-        found = pending_hints(step, self.reading.size.width - _MARGIN)
+        found = pending_hints(step, self.reading.size.width - _MARGIN, self._room_above())
+        self._follow([(((" ", "plain"), *_joined(_pairs(row))), "current") for row in found.above])
         more = [[(found.more, "dim")]] if found.more else []
         self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
+
+    def _room_above(self) -> tuple[int, int]:
+        """How many rows of the text may tell what follows, and how wide they are."""
+        if self.contexts[-1] != "everywhere" or self.reading.has_class("listing"):
+            return 0, 0
+        room = self.reading.article.size
+        return room.height * 2 // 3, room.width - _MARGIN
 
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
         self._line.show([(" ", "plain"), *_joined(groups)])

@@ -166,17 +166,20 @@ class MarkIndex:
             marks = marks[bisect_right(reach, start) : bisect_left(marks, end, key=attrgetter("start"))]
         return [mark for mark in marks if mark.start < end and start < mark.end]
 
-    def within(self, start: int, end: int) -> list[Mark]:
-        """The marks that cover a code point from `start` up to `end`, in order."""
+    def near(self, start: int, end: int) -> set[str]:
+        """The items that may have marks between two offsets: all that have, and some that are close by."""
         last = max(start, end - 1)
-        items = {
+        return {
             item
             for size, count in self._sizes.items()
             if count
             for number in range(start >> size, (last >> size) + 1)
             for item in self._buckets.get((size, number), ())
         }
-        return sorted(mark for item in items for mark in self.touching(item, start, end))
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """The marks that cover a code point from `start` up to `end`, in order."""
+        return sorted(mark for item in self.near(start, end) for mark in self.touching(item, start, end))
 
 
 def _size_for(length: int) -> int:

@@ -151,7 +151,7 @@ class Page:
     def claims_around(self, claim: Claim) -> list[str]:
         """The ids of the claims in which a claim is said, all of it; the innermost first."""
         place = extent(claim)
-        near = {mark.item for mark in self.marks.within(place.start, place.start + 1)} - {claim.id}
+        near = self.marks.near(place.start, place.start + 1) - {claim.id}
         others = [self.layer.claims[item] for item in near if item in self.layer.claims]
         around = [other for other in others if is_said_in(claim, other)]
         return [other.id for other in sorted(around, key=lambda other: (len(extent(other)), other.id))]

@@ -128,14 +128,16 @@ def reading_of(asked: argparse.Namespace) -> "Reading":
         Refusal: if there is no such encoding.
     """
     from tui.exchange.sources.reading import Column, Kind, Reading  # noqa: PLC0415
-    from tui.text.encodings import known_encoding  # noqa: PLC0415
 
     said: Mapping[str, object] = vars(asked)
     encoding = str(said.get("encoding") or "")
-    if encoding and not known_encoding(encoding):
-        raise Refusal(
-            f"there is no encoding “{encoding}”", remedy="for example utf-8, windows-1252, gb18030, shift_jis"
-        )
+    if encoding:
+        from tui.text.encodings import known_encoding  # noqa: PLC0415 (few name one)
+
+        if not known_encoding(encoding):
+            raise Refusal(
+                f"there is no encoding “{encoding}”", remedy="for example utf-8, windows-1252, gb18030, shift_jis"
+            )
     columns = {column: str(said[f"{column}_column"]) for column in Column if said.get(f"{column}_column")}
     kind = Kind(str(said["kind"])) if said.get("kind") else None
     most = {"most_bytes": int(float(str(said["max_size"])) * 1e6)} if said.get("max_size") else {}

@@ -16,7 +16,7 @@ from tui.text.clusters import clusters
 NARROW = (
     " -~\xa0-\xac\xae-\u02ff\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u0531-\u0556\u05d0-\u05ea\u0620-\u064a"
     "\u0660-\u066f\u0671-\u06d3\u06f0-\u06ff\u0e01-\u0e30\u10d0-\u10fa\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff\u2400-\u2426\u2500-\u257f"
+    "\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff\u2400-\u2426\u2500-\u25fc"
 )
 """The ranges of code points that take one cell, and join another only if that one is in neither set."""
 WIDE = (
@@ -66,6 +66,8 @@ def overflow(shown: str, start: int, end: int, room: int) -> int:
     Of a long part only as much is looked at as fits.
     """
     reach = min(end, start + room + 2)
+    if takes_one_each(shown, start, reach):
+        return min(end, start + max(0, room))
     if _beyond_one_code_point().search(shown, start, reach) is None:
         for offset, character in enumerate(shown[start:reach], start):
             room -= 2 if character >= _FIRST_WIDE else 1

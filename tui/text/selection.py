@@ -6,7 +6,7 @@ end, where the cursor is, and a fixed one. Fragments that were kept stay selecte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -101,6 +101,16 @@ def extended_to(text: str, selection: Selection, offset: int) -> Selection:
     if target.start >= fixed.start:
         return selection.moved(fixed.start, target.end)
     return selection.moved(target.start, fixed.end, forward=False)
+
+
+def from_to(text: str, objects: Objects, first: int, last: int, kept: Spans = ()) -> Selection:
+    """From the object at an offset to the one at another, both whole; where there is none, the grapheme there.
+
+    The end at the other offset moves.
+    """
+    one, other = (objects.at(offset) or at(text, offset) for offset in (first, last))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Selection(start, end, forward=other.start >= one.start, kept=kept)
 
 
 def swapped(selection: Selection) -> Selection:
@@ -208,9 +218,17 @@ def expanded(segments: Segments, selection: Selection) -> Selection:
     return Selection(span.start, span.end, selection.forward, selection.kept, selection)
 
 
-def shrunk(selection: Selection) -> Selection:
-    """What was selected before it was expanded."""
-    return selection.inner or selection
+def shrunk(segments: Segments, selection: Selection) -> Selection:
+    """What was selected before it was expanded; otherwise the first object in the selection of the next smaller kind.
+
+    Within a word that is the first grapheme; a mere cursor stays.
+    """
+    if selection.inner or selection.is_point(segments.text):
+        return selection.inner or selection
+    length = selection.end - selection.start
+    smaller = (one for one in _within(segments, selection) if one.end <= selection.end and len(one) < length)
+    found = next(smaller, None) or at(segments.text, selection.start)
+    return selection.moved(found.start, found.end)
 
 
 def _around(segments: Segments, selection: Selection) -> list[Span]:
@@ -222,6 +240,17 @@ def _around(segments: Segments, selection: Selection) -> list[Span]:
     if segments.text:
         held.append(Span(0, len(segments.text)))
     return [span for span in held if span and span.start <= selection.start and selection.end <= span.end]
+
+
+def _within(segments: Segments, selection: Selection) -> Iterator[Span]:
+    """What a quotation quotes that is selected whole; then the first object of each kind, from the largest on."""
+    for quotation in _quotations_around(segments, selection):
+        if _is_selected(quotation.span, selection):
+            yield quotation.inner
+    for kind in (segments.paragraphs, segments.sentences, segments.clauses, segments.words):
+        found = kind.after(selection.start - 1)
+        if found:
+            yield found
 
 
 def _quotations_around(segments: Segments, selection: Selection) -> list[Quotation]:

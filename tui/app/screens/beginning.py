@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.behind import every
 from tui.app.jobs.browsing import Browsing
 from tui.app.jobs.crew import take_on
+from tui.app.screens.arranging import arrange
 from tui.app.screens.sizes import SMALLEST
 from tui.app.screens.turning import show_again
 from tui.app.widgets.entry import Picker, Prompt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 async def furnish(reading: ReadingScreen, keys: Keys) -> None:
     """Put in what is asked and listed in, and take on who does what keys ask for."""
+    arrange(reading.app)
     reading.picker, reading.prompt, reading.lookup = Picker("picker"), Prompt(), Picker("lookup")
     reading.browsing = Browsing(reading)
     await reading.mount(reading.picker, reading.prompt, before="#status")

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.behind import once_painted
@@ -23,8 +22,10 @@ from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
 from tui.app.page import Page, lead_of
+from tui.app.screens.arranging import arrange
 from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
+from tui.app.screens.taking import TakingKeys
 from tui.app.screens.telling import Telling
 from tui.app.screens.turning import in_side, show_again, turn_to
 from tui.app.side import Side, Sided
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     """The keymap, or what reads it, and gives it with what looks after its file."""
 
 
-class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
+class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     """One article or two, and everything that is done with them.
 
     Attributes:
@@ -86,7 +87,10 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The title, the article, the place of its panes, and three lines that tell."""
-        self.update_classes({**layout_for(self.app.size), **self.viewing.layout}, update=False)
+        layout = {**layout_for(self.app.size), **self.viewing.layout}
+        self.update_classes(layout, update=False)
+        if any(layout.values()):
+            arrange(self.app)
         yield Line(id="title", ground="current")
         with Horizontal(id="body"):
             with Vertical(id="reading", classes="side"):
@@ -166,6 +170,15 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         await self.get_ready()
+        self.press(event)
+
+    @property
+    def can_take_keys(self) -> bool:
+        """Whether a key does here what it is to do, without anything being waited for."""
+        return self._is_ready and self.is_attached and self.app.screen is self
+
+    def press(self, event: events.Key) -> None:
+        """Do what a key is to do, and paint it."""
         with self.frames.taking_key():
             self.keyboard.press(event)
 
@@ -196,7 +209,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
     def follow_cursor(self) -> None:
         """Make everything on the screen follow the text's cursor."""
         item = self.side.follow_cursor()
-        self._lay_card()
+        self.lay_card()
         self.panes.follow(self.current, next(iter(self.page.people_in(item)), None))
 
     def drop_fragments(self) -> None:
@@ -295,7 +308,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             return
         self.article.repaint_marks(self.page.preview(self.card.draft))
         self.card_view = Card(tuple(self.card.title()), tuple(self.card.fields()))
-        self._lay_card()
+        self.lay_card()
         self.keyboard.show_hints()
 
     def close_card(self) -> None:
@@ -303,7 +316,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         self.card = None
         self.article.repaint_marks(self.page.preview(None))
         self.card_view = Card()
-        self._lay_card()
+        self.lay_card()
         self.return_focus()
         self.telling.show_status()
 
@@ -311,12 +324,17 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
         if self._is_ready:
             make_room(self)
-            self._lay_card()
+            self.lay_card()
 
-    def _lay_card(self) -> None:
-        """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
+    def lay_card(self) -> None:
+        """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow.
+
+        What may follow the keys that are pending lies over all of that.
+        """
         hidden = self.has_class("narrow") and self.asking.covers
-        self.side.lay(() if hidden else self.asking.letters or self.card_view.rows)
+        following = self.keyboard.following
+        card = () if hidden else self.asking.letters or self.card_view.rows
+        self.side.lay(following or card, passes=bool(following))
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
@@ -339,6 +357,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             if not message.extends:
                 self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
@@ -349,6 +368,7 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             self.select_item(message.item)
             self.keyboard.show_hints()
 
@@ -364,10 +384,15 @@ class ReadingScreen(Sided, Staffed, Screen[None], inherit_bindings=False):
             self.jumping.lead(message.item)
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
-        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
+        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit.
+
+        A pane keeps its last row chosen while the cursor is elsewhere; one click on that goes there first.
+        """
         self.repeating.hear_mouse()
         if message.list.id == "picker-list":
             self.keyboard.perform("picker.choose")
+        elif message.list.id in ("claims", "disputes") and message.item != self.current:
+            self.on_item_list_chosen(ItemList.Chosen(message.list, message.item))
         elif "list" in self.keyboard.contexts:
             self.keyboard.perform("item.edit")
         self.keyboard.show_hints()

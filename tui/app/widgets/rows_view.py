@@ -129,7 +129,8 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             rail = self.vertical_scrollbar
             rail.set_reactive(ScrollBar.window_virtual_size, rows)
             rail.refresh()
-            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+            if self.scroll_y > (furthest := self.max_scroll_y):
+                self.scroll_y = furthest
         elif self.show_vertical_scrollbar or not (fits and fitted):
             self._scroll_update(length)
 
