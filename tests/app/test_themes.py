@@ -11,7 +11,7 @@ from tui.app.themes.looks import GROUNDS, LOUD, PARTS, Look, Marking, look_of
 from tui.app.themes.sheets import sheet_of
 from tui.app.themes.terminals import Depth, depth_of
 from tui.cli import command_line
-from tui.model.speakers import COLOURS
+from tui.model.speakers import COLOURS, FEW_COLOURS
 from tui.model.views import THEMES, Theme
 
 COLOURED: tuple[Theme, ...] = ("dark", "light", "high-contrast")
@@ -107,6 +107,15 @@ def test_speakers_are_told_apart(theme: Theme, depth: Depth, first: float, other
     assert min(difference(*pair) for pair in combinations(colours[:12], 2)) > first
     if depth is Depth.FULL:
         assert min(difference(*pair) for pair in combinations(colours, 2)) > others
+
+
+@pytest.mark.parametrize(("theme", "number"), [("dark", 0), ("high-contrast", 0), ("light", 1)])
+def test_sixteen_colours_have_a_few_for_speakers(theme: Theme, number: int) -> None:
+    """As many as is reckoned with when colours are given, and no two of them are alike."""
+    look, few = look_of(theme, Depth.SIXTEEN), FEW_COLOURS[number]
+    colours = [look.on("text", f"speaker {number}").color for number in range(3 * few)]
+    assert len(set(colours)) == few
+    assert colours == colours[:few] * 3
 
 
 @pytest.mark.parametrize("theme", COLOURED)
