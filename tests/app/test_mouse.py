@@ -231,6 +231,20 @@ async def test_a_key_scrolls_as_the_wheel_does(tmp_path: Path) -> None:
         assert "new claim c1" in reader.card
 
 
+@pytest.mark.parametrize("keys", ["s c enter tab tab", "s c p", "s c n", "/", "w d k"])
+async def test_the_text_is_scrolled_whatever_is_asked(tmp_path: Path, keys: str) -> None:
+    """Where a list, a line or a question has the keys and the text is seen above, it can be read on; not below help."""
+    async with reader_of(tmp_path / "w", size=(120, 24)) as reader:
+        await reader.press(keys)
+        view, contexts = reader.reading.article, reader.reading.keyboard.contexts
+        before = view.scroll_offset.y
+        await reader.press("ctrl+down ctrl+down ctrl+up")
+        assert view.scroll_offset.y == before + 1
+        assert reader.reading.keyboard.contexts == contexts
+        await reader.press("f1 ctrl+down")
+        assert view.scroll_offset.y == before + 1
+
+
 async def test_a_click_on_an_item_makes_it_the_current_one(tmp_path: Path) -> None:
     """The innermost item under the mouse is named below the text, also after another one around it was gone to."""
     async with reader_of(tmp_path / "w") as reader:

@@ -40,6 +40,8 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "dispute.drop_target": needs.target_on_card,
         "picker.mark": needs.several_to_choose,
         "search.regular": needs.search_typed,
+        "text.scroll_next": needs.text_seen,
+        "text.scroll_previous": needs.text_seen,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,

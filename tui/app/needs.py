@@ -347,6 +347,16 @@ def search_typed(reading: ReadingScreen) -> None:
         raise Refusal("only a search is read as a pattern")
 
 
+def text_seen(reading: ReadingScreen) -> None:
+    """That nothing lies over the text.
+
+    Raises:
+        Refusal: a page does.
+    """
+    if reading.lookup.is_open:
+        raise Refusal("the text is not seen here")
+
+
 def history(reading: ReadingScreen) -> None:
     """That anything was ever done.
 

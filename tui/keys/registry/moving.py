@@ -73,7 +73,7 @@ MOVING: tuple[Row, ...] = (
     ("selection.fragment", HINT, "fragment", "Keep the selection and go on to select another fragment."),
 )
 
-ALSO_BESIDE_A_CARD: tuple[Row, ...] = (
+BESIDE_THE_TEXT: tuple[Row, ...] = (
     ("text.scroll_next", QUIET, "scroll down", "Scroll the text one row down; the cursor stays where it is."),
     ("text.scroll_previous", QUIET, "scroll up", "Scroll the text one row up; the cursor stays where it is."),
 )
