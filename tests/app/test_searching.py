@@ -291,6 +291,29 @@ async def test_a_pattern_is_searched_for_in_all_articles(tmp_path: Path) -> None
         assert reader.reading.page.article.id == FIRST
 
 
+async def test_the_list_of_all_hits_is_read_otherwise_too(tmp_path: Path) -> None:
+    """One key in the list reads what is typed as a pattern and back, and tells so; in other lists it cannot."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('ctrl+f "zh.b"')
+        await settle(reader)
+        assert "no article holds this" in reader.screen
+        assert "ctrl+r pattern" in reader.line("hints")
+        await reader.do("search.regular")
+        await settle(reader)
+        assert "of Zhob in" in reader.screen
+        assert "by pattern" in reader.line("picker-title")
+        await reader.do("search.regular")
+        await settle(reader)
+        assert "no article holds this" in reader.screen
+        assert "by pattern" not in reader.line("picker-title")
+        await reader.press("escape w p")
+        assert "pattern" not in reader.line("hints")
+        await reader.press("ctrl+r")
+        assert "only a search is read as a pattern" in reader.line("status")
+        await reader.press("escape /")
+        assert searching(reader).endswith("plain ")
+
+
 async def test_an_article_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     """It is counted, and the others are searched."""
     async with reader_of(tmp_path / "w") as reader:

@@ -267,3 +267,13 @@ def test_the_next_object_holds_nothing_that_was_kept() -> None:
     kept = with_fragment(TEXT, word("Ana Ortiz said it"))
     assert selected(next_object(kept, SEGMENTS.sentences)).startswith("“We tested")
     assert selected(next_object(with_fragment(TEXT, word("Ana Ortiz")), SEGMENTS.words)) == "said"
+
+
+def test_the_first_object_within_holds_nothing_that_was_kept() -> None:
+    """Of what is selected around kept fragments, the first word that is none of them is gone to."""
+    kept = with_fragment(TEXT, word("Ana"))
+    clause = expanded(SEGMENTS, kept.moved(4, 9))
+    assert selected(clause) == "Ana Ortiz said it"
+    assert selected(next_object(clause, SEGMENTS.words, inside=True)) == "Ortiz"
+    both = with_fragment(TEXT, kept.moved(4, 9))
+    assert selected(next_object(both.moved(0, 17), SEGMENTS.words, inside=True)) == "said"

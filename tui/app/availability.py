@@ -39,6 +39,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "dispute.leave": needs.pending_dispute,
         "dispute.drop_target": needs.target_on_card,
         "picker.mark": needs.several_to_choose,
+        "search.regular": needs.search_typed,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,
@@ -58,7 +59,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
 )
 
 _PLACING = ("placing.next", "placing.accept", "placing.candidate")
-_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "picker.mark", *_PLACING)
+_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "picker.mark", "search.regular", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})

@@ -30,7 +30,17 @@ from tui.keys.registry.reading import (
 )
 from tui.keys.registry.reviewing import REVIEW, REVIEW_BULK, REVIEW_OR_SECOND, SECOND
 from tui.keys.registry.speakers import SPEAKER_ACTIONS, SPEAKER_SHEETS
-from tui.keys.registry.typed import HISTORY, LETTER, LIBRARY, PICKER, PICKER_OR_HISTORY, PROMPT, SEARCH
+from tui.keys.registry.typed import (
+    HISTORY,
+    LETTER,
+    LIBRARY,
+    PICKER,
+    PICKER_OR_HISTORY,
+    PROMPT,
+    SEARCH,
+    SEARCH_LEFT,
+    SEARCH_OR_PICKER,
+)
 
 
 class Context(Struct, frozen=True):
@@ -169,6 +179,8 @@ def _actions() -> Iterator[Action]:
         (("history",), HISTORY),
         (("prompt",), PROMPT),
         (("search",), SEARCH),
+        (("search", "picker"), SEARCH_OR_PICKER),
+        (("search",), SEARCH_LEFT),
         (("library",), LIBRARY),
         (("letter",), LETTER),
     ):

@@ -6,7 +6,9 @@ end, where the cursor is, and a fixed one. Fragments that were kept stay selecte
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -140,10 +142,10 @@ def next_object(selection: Selection, objects: Objects, *, inside: bool = False)
         objects: what to go by; of objects that overlap, the next is the one that begins next.
         inside: whether an object within the selection is the next one already.
     """
-    found = _around_selection(selection, objects)
-    if found is None or any(found.covers(fragment) for fragment in selection.kept):
+    found, kept = _around_selection(selection, objects), in_reading_order(selection.kept)
+    if found is None or _holds_one_of(found, kept):
         found = objects.after((selection.start if inside else selection.end) - 1)
-        if found and _is_selected(found, selection):
+        while found and (_is_selected(found, selection) or _holds_one_of(found, kept)):
             found = objects.after(found.start)
     return selection.moved(found.start, found.end) if found else selection
 
@@ -204,6 +206,11 @@ def around_quotation(segments: Segments, selection: Selection) -> Selection:
     Without a quotation around it the selection stays.
     """
     return _first_other(selection, (one.span for one in _quotations_around(segments, selection)))
+
+
+def term_around(segments: Segments, speech: Objects, selection: Selection) -> Selection:
+    """The quotation around the selection that is none of those gone by, as it only sets off a term."""
+    return selection if speech.at(selection.start) else around_quotation(segments, selection)
 
 
 def expanded(segments: Segments, selection: Selection) -> Selection:
@@ -268,6 +275,12 @@ def _first_other(selection: Selection, spans: Iterable[Span]) -> Selection:
 
 def _is_selected(span: Span, selection: Selection) -> bool:
     return (span.start, span.end) == (selection.start, selection.end)
+
+
+def _holds_one_of(span: Span, fragments: Spans) -> bool:
+    """Whether one of some fragments in reading order lies in a span."""
+    place = bisect_left(fragments, span.start, key=attrgetter("start"))
+    return place < len(fragments) and fragments[place].end <= span.end
 
 
 def _around_selection(selection: Selection, objects: Objects) -> Span | None:

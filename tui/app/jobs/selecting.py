@@ -62,6 +62,9 @@ class Selecting:
         if before.spent and kind in _SAID and way == "next" and not extends:
             self.reading.select(selecting.next_unspent(before, objects))
             count -= 1
+        elif kind == "quotation" and not extends:
+            self.reading.select(selecting.term_around(self.reading.page.segments, objects, before))
+            count -= self.reading.selection != before
         self._repeat(motion, count)
         if self.reading.selection == before:
             raise Refusal(f"no further {kind}" if direction == "next" else f"no {kind} before")
@@ -117,7 +120,8 @@ class Selecting:
         reading.holding.release()
         reading.select(selecting.with_fragment(self._text, reading.selection))
         kept = len(reading.selection.kept)
-        reading.say(f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all", "dim")
+        told = f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all"
+        reading.telling.tell([(told, "dim")], passes=True)
 
     @does("selection.collapse")
     def collapse(self, count: int) -> None:

@@ -93,6 +93,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._cursor = 0
         self._cursor_row = 0
         self._card: Sequence[CardRow] = ()
+        self._passes = False
         self._is_away = False
         self._hits: Sequence[Span] = ()
         self._paragraphs: Sequence[int] = ()
@@ -226,8 +227,9 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._card = card
         self.cover(len(card))
         self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
-        if not passes:
+        if not (passes or self._passes):
             self._reveal()
+        self._passes = passes
         self.touch_up()
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
