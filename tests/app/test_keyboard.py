@@ -113,6 +113,17 @@ async def test_all_that_may_follow_is_seen(tmp_path: Path, size: tuple[int, int]
         assert reader.screen == before
 
 
+async def test_what_is_pending_is_seen_in_another_size(tmp_path: Path) -> None:
+    """Keys go on being pending while the terminal changes its size, and what may follow is seen there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 g")
+        await reader.resize(80, 24)
+        assert reader.line("hints").startswith(" 2 g  ")
+        assert "r review" in reader.screen
+        await reader.press("escape")
+        assert "r review" not in reader.screen
+
+
 async def test_what_may_follow_is_seen_while_a_list_has_the_keys(tmp_path: Path) -> None:
     """A list leaves the text where it is; the keys that may follow lie over that, and make way for a card."""
     async with reader_of(tmp_path / "w") as reader:

@@ -210,13 +210,17 @@ class Keyboard:
         return next(iter(self.keymap.keys_of(action, context)), "")
 
     def show_hints(self) -> None:
-        """Paint the line of keys that matter in this context; amid a key, once all that it does is done."""
+        """Paint the line of keys that matter here, or may follow; amid a key, once all that it does is done."""
         reading = self.reading
         if self._is_fed:
             return
-        self.following = ()
-        reading.make_room()
         contexts = self.contexts
+        pending = self._keys.pending(contexts)
+        self.following = self.following if pending else ()
+        reading.make_room()
+        if pending:
+            self._show_pending(pending)
+            return
         self._hint((contexts, reading.size.width, not_to_hint(reading, contexts)))
 
     def _hint(self, situation: _Situation) -> None:

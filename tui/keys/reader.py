@@ -82,6 +82,10 @@ class KeyReader:
         """Whether a count or the beginning of a sequence is pending."""
         return bool(self._keys or self._count)
 
+    def pending(self, contexts: Sequence[str]) -> Pending | None:
+        """The count and keys that wait for more in these contexts; None if nothing does."""
+        return self._pending() if self.waiting and tuple(contexts) == self._contexts else None
+
     def parts(self, key: str, contexts: Sequence[str]) -> Keys:
         """The keys that one stands for: itself, or Escape and the character that was typed right behind it.
 
