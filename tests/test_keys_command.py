@@ -1,13 +1,16 @@
 """`glossator keys`: what it prints, which keymap it takes, and what it finds wrong with one."""
 
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tui.cli import run as glossator
+from tui.commands.likings import keys_of
 from tui.keys.actions import CONTEXTS
 from tui.keys.loading import read_keymap
+from tui.keys.problems import KeymapRefused
 from tui.shipped import shipped
 
 KEYMAPS = shipped("keymaps")
@@ -70,6 +73,19 @@ def test_a_broken_keymap_of_ones_own_falls_back_to_the_one_it_extends(settings: 
     assert "Z Z" in told.out
     assert "word.nxt" in told.err
     assert told.err.startswith("glossator: the keys are those of “vim”, until this is mended: ")
+
+
+@pytest.mark.parametrize(("action", "untold"), [("word.nxt", True), ("word.next", False)])
+def test_what_is_wrong_with_it_is_told_on_the_screen_as_well(settings: Path, action: str, untold: bool) -> None:
+    """What the program says before its screen comes is not seen there: the file is looked at as if it had changed."""
+    (settings / "keymap.yaml").write_text(f"extends: vim\ncontexts: {{moving: {{y: {action}}}}}\n", encoding="utf-8")
+    keymap, watch = keys_of(Namespace(keymap=""))()
+    assert keymap.lookup("moving", ("j",)) == "line.next"
+    assert watch.changed == untold
+    if untold:
+        with pytest.raises(KeymapRefused, match="there is no action"):
+            watch.read()
+    assert not watch.changed
 
 
 def unfindable(settings: Path) -> None:

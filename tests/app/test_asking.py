@@ -84,12 +84,23 @@ async def test_a_double_click_in_a_pane_edits(tmp_path: Path) -> None:
         assert reader.reading.page.article.id == SECOND
 
 
+async def test_a_click_on_a_row_goes_to_the_item_first(tmp_path: Path) -> None:
+    """Also on the row that was chosen last, while the cursor is elsewhere; the second click edits."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("5 s c enter g g")
+        await reader.click("#claims", 2, 0)
+        assert not reader.card
+        assert reader.reading.current == "c1"
+        await reader.click("#claims", 2, 0)
+        assert "claim c1" in reader.card
+
+
 async def test_the_mouse_selects(tmp_path: Path) -> None:
     """A click puts the cursor down, a double click selects the word."""
     async with reader_of(tmp_path / "w") as reader:
         await reader.click("#article", 12, 3)
         assert reader.selected == ["a"]
-        await reader.click("#article", 12, 3, times=2)
+        await reader.click("#article", 13, 3, times=2)
         assert reader.selected == ["Anwaar"]
 
 

@@ -34,8 +34,9 @@ Styled = list[tuple[int, str, Style]]
 
 @pytest.fixture(autouse=True)
 def _own_look() -> Iterator[None]:
-    """Each test leaves the look as it found it."""
+    """Each test begins with the usual look, and leaves the look as it found it."""
     held = worn()
+    wear(look_of("dark", Depth.FULL))
     yield
     wear(held)
 

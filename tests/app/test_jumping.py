@@ -123,9 +123,9 @@ async def test_rows_of_a_list_are_one_jump(tmp_path: Path) -> None:
 
 
 async def test_a_bookmark_leads_back_from_another_article(tmp_path: Path) -> None:
-    """A letter keeps the place; while it is waited for, the bookmarks that there are can be read."""
+    """A letter keeps where the selection begins; while one is waited for, the bookmarks that there are can be read."""
     async with reader_of(tmp_path / "w") as reader:
-        await reader.press("3 w M")
+        await reader.press("2 s M")
         assert "letter or digit" in reader.line("status")
         await reader.press("a")
         assert "leads back here" in reader.line("status")
@@ -136,7 +136,11 @@ async def test_a_bookmark_leads_back_from_another_article(tmp_path: Path) -> Non
         assert "b “Pakistan to send back" in reader.line("status")
         await reader.press("a")
         assert reader.reading.page.article.id == FIRST
-        assert reader.selected == ["e"]
+        assert reader.selected == ["A"]
+        await reader.do("bookmark.go")
+        assert "a “Anwaar ul Haq Kakar said" in reader.line("status")
+        await reader.press("escape s")
+        assert reader.selected[0].startswith("Anwaar")
         await reader.do("jump.back")
         assert reader.reading.page.article.id == SECOND
 
@@ -153,7 +157,7 @@ async def test_a_letter_is_waited_for(tmp_path: Path) -> None:
         assert "no bookmark x" in reader.line("status")
         assert reader.selected == ["Pakistan's"]
         await reader.press("M é ` é")
-        assert reader.selected == ["s"]
+        assert reader.selected == ["P"]
 
 
 async def test_bookmarks_and_places_survive_a_restart(tmp_path: Path) -> None:
@@ -169,7 +173,7 @@ async def test_bookmarks_and_places_survive_a_restart(tmp_path: Path) -> None:
         await reader.press("<")
         assert where(reader)[:2] == (FIRST, left)
         await reader.press("` k")
-        assert reader.selected == ["e"]
+        assert reader.selected == ["p"]
 
 
 async def test_a_bookmark_outlives_its_article(tmp_path: Path) -> None:
@@ -206,7 +210,7 @@ async def test_a_bookmark_that_cannot_be_written_is_told(tmp_path: Path) -> None
         await reader.press("w M a")
         assert "not a regular file" in reader.line("status")
         await reader.press("g e ` a")
-        assert reader.selected == ["s"]
+        assert reader.selected == ["P"]
 
 
 async def test_the_article_that_was_turned_to_opens_after_a_kill(tmp_path: Path) -> None:

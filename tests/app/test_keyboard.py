@@ -1,5 +1,6 @@
 """The keyboard: the line of hints, pending keys, a tiny terminal, and a keymap that changes while one works."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -11,8 +12,10 @@ from textual import events
 from tests.app.reader import FIRST, Reader, reader_of
 from tui.app.app import GlossatorApp
 from tui.app.widgets.line import Line
+from tui.keys.actions import ACTIONS
 from tui.keys.choosing import keymap_file
 from tui.keys.loading import read_keymap
+from tui.keys.names import normalised, shown
 from tui.keys.own import own_keymap
 from tui.keys.watching import KeymapWatch
 from tui.shipped import shipped
@@ -89,6 +92,46 @@ async def test_pending_keys_show_what_may_follow(tmp_path: Path) -> None:
         assert "e bottom" in reader.line("hints")
         await reader.press("escape")
         assert reader.line("hints").startswith(" c claim")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize(("keymap", "key"), [("default", "g"), ("default", "h"), ("vim", "V"), ("emacs", "ctrl+x")])
+async def test_all_that_may_follow_is_seen(tmp_path: Path, size: tuple[int, int], keymap: str, key: str) -> None:
+    """Each key that goes on from the pending ones is on the screen at once, then off it; the text stays in place."""
+    async with reader_of(tmp_path / "w", size=size, keymap=keymap) as reader:
+        await reader.do("line.next")
+        for _ in range(size[1]):
+            await reader.do("line.next")
+        before = reader.screen
+        await reader.press(key)
+        contexts, keys = reader.reading.keyboard.contexts, (normalised(key),)
+        for rest, action in reader.reading.keyboard.keymap.following(contexts, keys):
+            assert re.search(
+                rf"(?<!\S){re.escape(shown(rest[0]))} (\S+ )?({re.escape(ACTIONS[action].short)}|…)", reader.screen
+            )
+        await reader.press("escape")
+        assert reader.screen == before
+
+
+async def test_what_is_pending_is_seen_in_another_size(tmp_path: Path) -> None:
+    """Keys go on being pending while the terminal changes its size, and what may follow is seen there."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("2 g")
+        await reader.resize(80, 24)
+        assert reader.line("hints").startswith(" 2 g  ")
+        assert "r review" in reader.screen
+        await reader.press("escape")
+        assert "r review" not in reader.screen
+
+
+async def test_what_may_follow_is_seen_while_a_list_has_the_keys(tmp_path: Path) -> None:
+    """A list leaves the text where it is; the keys that may follow lie over that, and make way for a card."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter tab g")
+        assert "r review" in reader.screen
+        await reader.press("escape enter")
+        assert "r review" not in reader.screen
+        assert "k kind" in reader.screen
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,45 @@ async def test_dragging_selects(tmp_path: Path) -> None:
             assert reader.selected == ["Kakar said that Kabul and Islamabad must work to e"]
 
 
+@pytest.mark.parametrize(
+    ("clicks", "to", "selected"),
+    [
+        (2, "Kabul and", "said that Kabul"),
+        (2, "ul Haq Kakar said", "ul Haq Kakar said"),
+        (2, "aid that", "said"),
+        (
+            3,
+            "The Islamic",
+            "Anwaar ul Haq Kakar said that Kabul and Islamabad must work to expand their relations.\nThe",
+        ),
+    ],
+)
+async def test_dragging_goes_on_by_what_was_clicked(tmp_path: Path, clicks: int, to: str, selected: str) -> None:
+    """Dragged after a double click, whole words are selected, after a triple one sentences, in both directions."""
+    async with reader_of(tmp_path / "w") as reader:
+        x, y = place_of(reader, "Kakar said that")
+        start, end = (x + len("Kakar "), y), place_of(reader, to)
+        for _ in range(clicks - 1):
+            click(reader, *start)
+        mouse(reader, events.MouseDown, *start)
+        await reader.settle()
+        mouse(reader, events.MouseMove, *end)
+        mouse(reader, events.MouseUp, *end)
+        await reader.settle()
+        (found,) = reader.selected
+        assert found.startswith(selected)
+        assert found.endswith(selected) or (clicks == 3 and found.endswith("manner."))
+
+
+async def test_the_word_is_selected_as_the_button_goes_down(tmp_path: Path) -> None:
+    """Whoever waits before letting go sees it already."""
+    async with reader_of(tmp_path / "w") as reader:
+        click(reader, *place_of(reader, "Kakar said that"))
+        mouse(reader, events.MouseDown, *place_of(reader, "Kakar said that"))
+        await reader.settle()
+        assert reader.selected == ["Kakar"]
+
+
 @pytest.mark.parametrize(("edge", "keys"), [(23, "g g"), (0, "g e")])
 async def test_dragging_beyond_an_edge_scrolls_on(tmp_path: Path, edge: int, keys: str) -> None:
     """While the button is held above or below the text, the text scrolls and the selection grows, until let go."""
@@ -151,6 +190,11 @@ async def test_shift_extends_and_ctrl_keeps(tmp_path: Path) -> None:
             click(reader, *place_of(reader, "Islamabad must"), held="ctrl")
         await reader.settle()
         assert reader.selected == ["Kakar s", "Islamabad"]
+        for _ in range(3):
+            click(reader, *place_of(reader, "The Islamic Emirate's Foreign"), held="ctrl")
+        await reader.settle()
+        assert len(reader.selected) == 3
+        assert reader.selected[2].endswith("dignified manner.")
         click(reader, *place_of(reader, "expand their"))
         await reader.settle()
         assert reader.selected == ["e"]
@@ -185,6 +229,20 @@ async def test_a_key_scrolls_as_the_wheel_does(tmp_path: Path) -> None:
         await reader.press("w c ctrl+down ctrl+down")
         assert view.scroll_offset.y == 2
         assert "new claim c1" in reader.card
+
+
+@pytest.mark.parametrize("keys", ["s c enter tab tab", "s c p", "s c n", "/", "w d k"])
+async def test_the_text_is_scrolled_whatever_is_asked(tmp_path: Path, keys: str) -> None:
+    """Where a list, a line or a question has the keys and the text is seen above, it can be read on; not below help."""
+    async with reader_of(tmp_path / "w", size=(120, 24)) as reader:
+        await reader.press(keys)
+        view, contexts = reader.reading.article, reader.reading.keyboard.contexts
+        before = view.scroll_offset.y
+        await reader.press("ctrl+down ctrl+down ctrl+up")
+        assert view.scroll_offset.y == before + 1
+        assert reader.reading.keyboard.contexts == contexts
+        await reader.press("f1 ctrl+down")
+        assert view.scroll_offset.y == before + 1
 
 
 async def test_a_click_on_an_item_makes_it_the_current_one(tmp_path: Path) -> None:

@@ -161,6 +161,16 @@ async def test_escape_drops_one_thing_after_the_other(tmp_path: Path) -> None:
         assert not reader.reading.hits.found
 
 
+@pytest.mark.parametrize("keys", ["w f escape", "w h h escape w", "w h h w -", "w f w"])
+async def test_what_is_said_of_a_selection_goes_with_it(tmp_path: Path, keys: str) -> None:
+    """That fragments are kept, or that motions extend, is not said of a selection that is no more."""
+    async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
+        await reader.press("g e g g")
+        await reader.press(keys)
+        assert "fragment" not in reader.line("status")
+        assert "motions" not in reader.line("status")
+
+
 async def test_the_last_motion_is_made_again(tmp_path: Path) -> None:
     """It goes on from where the cursor is, with its count, extending if it did."""
     async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
@@ -188,6 +198,41 @@ async def test_items_are_gone_to_and_extended_over(tmp_path: Path) -> None:
         assert reader.selected[0].startswith("“We asked")
         await reader.press("escape g g i I")
         assert "no item before this" in reader.line("status")
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("q", "“We went,”"),
+        ("4 w q", "“illegal”"),
+        ("4 w Q", "“illegal”"),
+        ("4 w q q", "“We went,”"),
+        ("4 w 2 q", "“We went,”"),
+        ("4 w ' q", "“illegal”"),
+        ("q Q", "“We went,”"),
+    ],
+)
+async def test_a_term_in_marks_is_selected_from_within(tmp_path: Path, keys: str, selected: str) -> None:
+    """Quotations that set off a term are passed over, but not the one that the cursor is in."""
+    async with reader_of(
+        tmp_path / "w", article(tmp_path, "He called it “illegal” today. “We went,” Lee said.")
+    ) as reader:
+        await reader.press(keys)
+        assert reader.selected == [selected]
+
+
+async def test_the_ladder_has_ends(tmp_path: Path) -> None:
+    """Shrink goes down what was never climbed, too; where the ladder ends, that is said."""
+    async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
+        await reader.press("s E")
+        assert reader.selected == ["Kabul said no"]
+        await reader.press("E E")
+        assert reader.selected == ["K"]
+        await do(reader, "selection.shrink")
+        assert "nothing smaller" in reader.line("status")
+        await do(reader, "article.select", "selection.expand")
+        assert reader.selected == [TEXT]
+        assert "the whole article is selected" in reader.line("status")
 
 
 async def test_where_no_quotation_is_none_is_selected(tmp_path: Path) -> None:

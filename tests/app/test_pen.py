@@ -106,7 +106,7 @@ def test_no_style_of_the_program_stays_on(depth: Depth) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", ["कि", "நெ", "❤️", "1️⃣", "👍🏿", "👨\u200d👩\u200d👧", "🇫🇷", "🇬", "👍", "क्षा", "กำ", "\u0301", "ि"]
+    "odd", ["कि", "நெ", "❤️", "1️⃣", "👍🏿", "👨\u200d👩\u200d👧", "🇫🇷", "🇬", "👍", "क्षा", "กำ", "\u0301", "ि", "\u1161"]
 )
 @pytest.mark.parametrize("joins", [True, False])
 def test_what_follows_holds_its_column_in_every_terminal(
@@ -129,6 +129,7 @@ def test_what_follows_holds_its_column_in_every_terminal(
     shown = [screen.buffer[0][column].data for column in range(2 * behind + 1)]
     assert (shown[0], shown[behind], shown[-1]) == ("a", "|", "b"), shown
     assert "#" not in shown
+    assert odd[0] in "".join(shown[1:behind])
 
 
 async def test_a_row_of_the_article_takes_fewer_bytes(tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ async def test_every_change_is_refused_with_that_line(tmp_path: Path) -> None:
         assert "saved" not in reader.screen
 
 
+async def test_what_could_do_nothing_is_not_hinted(tmp_path: Path) -> None:
+    """As where one writes: the line of hints names no key for an item or a place that is not there."""
+    async with reading_along(tmp_path / "w") as (_, reader):
+        await reader.press("g e")
+        assert "Enter" not in reader.line("hints")
+        assert "unplaced" not in reader.line("hints")
+
+
 async def test_no_key_changes_anything(tmp_path: Path) -> None:
     """Whatever is chosen in the palette leaves memory and all files as they are."""
     async with reading_along(tmp_path / "w") as (writer, reader):

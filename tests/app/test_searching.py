@@ -190,6 +190,23 @@ async def test_several_words_that_read_the_same(tmp_path: Path) -> None:
         assert "no word under the cursor" in reader.line("status")
 
 
+@pytest.mark.parametrize("leaves", ["w", "ctrl+home", "-", "p", "click"])
+async def test_what_is_said_of_a_hit_goes_with_it(tmp_path: Path, leaves: str) -> None:
+    """Which hit of how many is said for as long as it is selected, and no longer."""
+    async with reader_of(tmp_path / "w", article(tmp_path)) as reader:
+        await reader.press('/ "all" enter')
+        assert "1 of" in reader.line("status")
+        await (reader.click("#article", 20, 0) if leaves == "click" else reader.press(leaves))
+        assert " of " not in reader.line("status")
+
+
+async def test_what_marks_them_all_is_seen_in_a_small_terminal(tmp_path: Path) -> None:
+    """However long the words that are sought, the key that marks all their places has its room."""
+    async with reader_of(tmp_path / "w", size=(80, 24)) as reader:
+        await reader.press("s c enter g g s *")
+        assert "p marks it as a speaker's" in reader.screen
+
+
 async def test_too_many_hits_to_select(tmp_path: Path) -> None:
     """A thousand fragments are as many as can be selected at once."""
     async with reader_of(tmp_path / "w", article(tmp_path, "no " * 1001)) as reader:
@@ -272,6 +289,29 @@ async def test_a_pattern_is_searched_for_in_all_articles(tmp_path: Path) -> None
         assert "a set in square brackets is never closed" in reader.screen
         await reader.press("enter escape")
         assert reader.reading.page.article.id == FIRST
+
+
+async def test_the_list_of_all_hits_is_read_otherwise_too(tmp_path: Path) -> None:
+    """One key in the list reads what is typed as a pattern and back, and tells so; in other lists it cannot."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('ctrl+f "zh.b"')
+        await settle(reader)
+        assert "no article holds this" in reader.screen
+        assert "ctrl+r pattern" in reader.line("hints")
+        await reader.do("search.regular")
+        await settle(reader)
+        assert "of Zhob in" in reader.screen
+        assert "by pattern" in reader.line("picker-title")
+        await reader.do("search.regular")
+        await settle(reader)
+        assert "no article holds this" in reader.screen
+        assert "by pattern" not in reader.line("picker-title")
+        await reader.press("escape w p")
+        assert "pattern" not in reader.line("hints")
+        await reader.press("ctrl+r")
+        assert "only a search is read as a pattern" in reader.line("status")
+        await reader.press("escape /")
+        assert searching(reader).endswith("plain ")
 
 
 async def test_an_article_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tui.app.themes.looks import GROUNDS, LOUD, PARTS, Look, Marking, look_of
 from tui.app.themes.sheets import sheet_of
 from tui.app.themes.terminals import Depth, depth_of
 from tui.cli import command_line
-from tui.model.speakers import COLOURS
+from tui.model.speakers import COLOURS, FEW_COLOURS, HUES
 from tui.model.views import THEMES, Theme
 
 COLOURED: tuple[Theme, ...] = ("dark", "light", "high-contrast")
@@ -107,6 +107,25 @@ def test_speakers_are_told_apart(theme: Theme, depth: Depth, first: float, other
     assert min(difference(*pair) for pair in combinations(colours[:12], 2)) > first
     if depth is Depth.FULL:
         assert min(difference(*pair) for pair in combinations(colours, 2)) > others
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+def test_speakers_of_other_hues_never_share_a_colour(theme: Theme) -> None:
+    """In 256 colours too: where inks run short, only speakers of one hue share one, who are no neighbours."""
+    look = look_of(theme, Depth.FEW)
+    hues: dict[object, set[int]] = {}
+    for number in range(4 * COLOURS):
+        hues.setdefault(look.on("text", f"speaker {number}").color, set()).add(number % HUES)
+    assert [found for found in hues.values() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize(("theme", "number"), [("dark", 0), ("high-contrast", 0), ("light", 1)])
+def test_sixteen_colours_have_a_few_for_speakers(theme: Theme, number: int) -> None:
+    """As many as is reckoned with when colours are given, and no two of them are alike."""
+    look, few = look_of(theme, Depth.SIXTEEN), FEW_COLOURS[number]
+    colours = [look.on("text", f"speaker {number}").color for number in range(3 * few)]
+    assert len(set(colours)) == few
+    assert colours == colours[:few] * 3
 
 
 @pytest.mark.parametrize("theme", COLOURED)

@@ -107,6 +107,14 @@ def _tells(problem: tuple[int, bool, str], said: tuple[int, bool, list[str]]) ->
         ("  moving: {Z ctrl+a: word.next}\n", 3, ["“Z ctrl+a”", "screen"]),
         ("  moving: {alt+;: word.next}\n", 3, ["send “;” in place of it"]),
         ("  moving: {alt+b: word.next}\n", 3, ["send “ctrl+←” in place of it"]),
+        ("  moving: {ctrl+shift+y: word.next}\n", 3, ["send “ctrl+y” in place of it"]),
+        ("  moving: {ctrl+.: word.next}\n", 3, ["send “.” in place of it"]),
+        ("  moving: {ctrl+1: word.next}\n", 3, ["send “1” in place of it"]),
+        ("  reading: {ctrl+enter: claim.make}\n", 3, ["send “Enter” in place of it", "“c” does the same"]),
+        ("  moving: {ctrl+h: word.next}\n", 3, ["“ctrl+h”", "send “Backspace” for it", "write “backspace”"]),
+        ("  moving: {enter: word.next}\n", 3, ["“Enter” in “reading” hides “Enter” in “moving”", "take another key"]),
+        ("  moving: {c x: word.next}\n", 3, ["“c” in “reading” hides “c x” in “moving”"]),
+        ("  everywhere: {w: view.theme}\n", 3, ["“w” in “moving” hides “w” in “everywhere”", "nothing in the text"]),
         (
             "  kinds:\n    escape: null\n    ctrl+q: kinds.cancel\n",
             5,
@@ -143,6 +151,27 @@ def test_what_may_not_have_been_meant_is_a_warning(written: Write, body: str, li
 def test_what_was_meant_is_no_warning(written: Write, body: str) -> None:
     """Nothing is told of keys that have another one for the same, were freed on purpose, or aim a dispute."""
     assert found(written(_HEAD + body)) == []
+
+
+def test_all_is_told_though_the_parent_is_misspelt(written: Write) -> None:
+    """Where no such keymap is shipped, the entries are checked as if the likeliest one had been named."""
+    body = "contexts:\n  moving: {y: null, g: word.next}\n  reading: {Z: null}\n"
+    lines = {line: message for line, _, message in found(written(f"extends: defualt\n{body}"))}
+    assert "did you mean “default”?" in lines[1]
+    assert "“g” is also the beginning of “g s”" in next(iter(found(written(f"extends: defualt\n{body}"))[1:]))[2]
+    assert "free already" not in lines[3]
+    assert "“Z” in “reading”: the key is free already" in lines[4]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("C-y", "ctrl+y"), ("<C-y>", "ctrl+y"), ("M-y", "alt+y"), ("<C-S-Left>", "ctrl+shift+left"), ("gg", "g g")],
+)
+def test_keys_in_the_manner_of_vim_and_emacs_are_understood(written: Write, key: str, meant: str) -> None:
+    """What would be a key there is refused with how it is written here."""
+    ((_, warning, message),) = found(written(f"{_HEAD}  moving: {{'{key}': word.next}}\n"))
+    assert not warning
+    assert f"did you mean “{meant}”?" in message
 
 
 def test_what_a_parent_hides_is_not_held_against_its_heir(written: Write) -> None:

@@ -97,10 +97,29 @@ def test_what_does_not_fit_is_counted() -> None:
     assert narrow.pairs == everything[: len(narrow.pairs)]
 
 
-@given(st.sampled_from(["g", "h", "2 g", "9 9 9 9"]), st.integers(4, 200))
-def test_pending_hints_fit(keys: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "above"), [(118, (10, 74)), (78, (8, 76)), (78, (2, 76)), (38, (3, 36)), (38, (3, 4))]
+)
+def test_what_does_not_fit_stands_above(width: int, above: tuple[int, int]) -> None:
+    """What the line has no room for goes on in rows above it, in columns; what these have no room for is counted."""
+    most, room = above
+    everything = pending_hints(pending("g"), 500).pairs
+    found = pending_hints(pending("g"), width, above)
+    shown = [*found.pairs, *((key, short.rstrip()) for row in found.above for key, short in row)]
+    assert shown == everything[: len(shown)]
+    left_out = len(everything) - len(shown)
+    assert found.more == (f"+{left_out} more" if left_out else f"+{len(everything) - len(found.pairs)} above")
+    assert len(found.above) <= most
+    lengths = [[cell_len(f"{key} {short}") for key, short in row] for row in found.above]
+    assert all(sum(row) + 2 * (len(row) - 1) <= room for row in lengths)
+    assert len({length for row in lengths for length in row}) <= 1
+
+
+@given(st.sampled_from(["g", "h", "2 g", "9 9 9 9"]), st.integers(4, 200), st.integers(0, 9))
+def test_pending_hints_fit(keys: str, width: int, above: int) -> None:
     """However narrow the screen is, what is shown of pending keys is no wider."""
-    found = pending_hints(pending(keys), width)
+    found = pending_hints(pending(keys), width, (above, width))
+    assert all(cell_len("  ".join(f"{key} {short}" for key, short in row)) <= width for row in found.above)
     parts = [found.typed, *(f"{key} {short}" for key, short in found.pairs), *filter(None, [found.more])]
     assert cell_len("  ".join(parts)) <= width
 

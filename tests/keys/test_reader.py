@@ -1,5 +1,7 @@
 """From keystrokes to steps."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,22 @@ def pressed(keys: str, contexts: tuple[str, ...] = READING, keymap: Keymap = DEF
     """The steps that keys amount to, pressed one after another."""
     reader = KeyReader(keymap)
     return [reader.feed(key, contexts) for key in keys.split()]
+
+
+@pytest.mark.parametrize("keys", ["ctrl+x ctrl+g", "ctrl+x r ctrl+g", "3 ctrl+g", "3 ctrl+x escape"])
+@pytest.mark.parametrize("contexts", [READING, PENDING, ("list", "everywhere")])
+def test_what_does_the_same_as_escape_drops_what_is_pending(keys: str, contexts: tuple[str, ...]) -> None:
+    """In emacs ctrl+g breaks off as Escape does; with nothing pending it does what it does."""
+    emacs = read_keymap(shipped("keymaps") / "emacs.yaml", shipped("keymaps"))
+    assert pressed(keys, contexts, emacs)[-1] == Cancelled()
+    assert isinstance(pressed(f"{keys} ctrl+g", contexts, emacs)[-1], Run)
+
+
+def test_what_goes_on_from_the_pending_keys_does_so(tmp_path: Path) -> None:
+    """A key that does the same as Escape may be a part of a sequence all the same."""
+    own = tmp_path / "own.yaml"
+    own.write_text("extends: emacs\ncontexts: {everywhere: {ctrl+x ctrl+g: view.theme}}\n", encoding="utf-8")
+    assert pressed("ctrl+x ctrl+g", keymap=read_keymap(own, shipped("keymaps")))[-1] == Run("view.theme")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,8 @@ _KNOWN = {
         m: bookmark.set | ': bookmark.go | `: bookmark.go | q: macro.record | @: macro.play | .: change.repeat
         ctrl+o: jump.back | ctrl+i: jump.forward | ctrl+d: screen.next | ctrl+u: screen.previous
         ctrl+f: screen.next | ctrl+b: screen.previous | V V: line.select | ;: motion.repeat | :: help.palette
-        Z Z: app.quit | i ": quotation.inside | a ": quotation.around | ctrl+w w: pane.next
+        Z Z: app.quit | Z Q: app.quit | ] p: problem.next | i ": quotation.inside | a ": quotation.around
+        ctrl+w w: pane.next
     """,
     "emacs": """
         ctrl+f: character.next | ctrl+b: character.previous | ctrl+n: line.next | ctrl+p: line.previous
@@ -110,7 +111,7 @@ _KNOWN = {
         escape: selection.collapse | ctrl+_: edit.undo | ctrl+x u: edit.undo | ctrl+s: search.here
         ctrl+x ctrl+c: app.quit | ctrl+x o: pane.next | ctrl+x (: macro.record | ctrl+x ): macro.record
         ctrl+x e: macro.play | ctrl+x z: change.repeat | ctrl+x b: article.list | ctrl+x r m: bookmark.set
-        ctrl+x r b: bookmark.go | alt+x: help.palette
+        ctrl+x r b: bookmark.go | alt+x: help.palette | ctrl+x 3: side.open
     """,
 }
 
@@ -146,6 +147,13 @@ def test_signs_that_stand_in_for_alt_do_the_same_in_emacs() -> None:
         assert emacs.reached(READING, _key(sign)) == emacs.reached(READING, _key(f"alt+{sign}")) is not None
     for sign in ".@":  # Emacs's own alt+. and alt+@ change nothing, so what comes in their place must not
         assert emacs.reached(READING, _key(sign)) is None
+
+
+@pytest.mark.parametrize("keys", ["z z", "z t", "z b"])
+def test_what_scrolls_in_vim_does_nothing_else_here(keys: str) -> None:
+    """Hands that would see the cursor in the middle, at the top or the bottom leave program and theme as they are."""
+    vim = read_keymap(KEYMAPS / "vim.yaml", KEYMAPS)
+    assert vim.reached(READING, _key(keys)) is None
 
 
 def test_brackets_go_both_ways_in_vim() -> None:

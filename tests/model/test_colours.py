@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Registry
-from tui.model.speakers import COLOURS, HUES, Speaker, SpeakerKind, new_colour
+from tui.model.speakers import COLOURS, FEW_COLOURS, HUES, Speaker, SpeakerKind, new_colour
 
 numbers = st.integers(0, 500)
 
@@ -51,3 +51,11 @@ def test_newcomers_of_a_draft_are_neighbours() -> None:
     draft = with_newcomer(Draft(None), first)  # type: ignore[arg-type]
     second = newcomer("Cy", SpeakerKind.PERSON, draft, registry, [0])
     assert len({0, first.colour % HUES, second.colour % HUES}) == 3
+
+
+@given(st.lists(numbers, min_size=1, max_size=6), st.sets(numbers, max_size=7))
+def test_a_new_speaker_is_unlike_its_neighbours_in_sixteen_colours(near: list[int], others: set[int]) -> None:
+    """While few colours are used, the nearest speaker has another one also where a terminal has sixteen in all."""
+    number = new_colour(near, others | set(near))
+    for modulus in FEW_COLOURS:
+        assert number % modulus != near[0] % modulus

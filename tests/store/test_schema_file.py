@@ -137,6 +137,10 @@ FAULTS = [
         "dispute_kinds:\n- {name: undermines, key: d, meaning: m}",
         "5: the key “d” does something else where a kind is chosen; free are b e f",
     ),
+    (
+        'dispute_kinds:\n- {name: undermines, key: u, meaning: "\\e]0;x\\a \\u202eb"}',
+        "5: “\x1b]0;x\x07 \u202eb” has line ends or characters that cannot be seen; write it without",
+    ),
     ("dispute_kinds:\n- {name: undermines, key: u}", "5: “meaning” must be a text of one line and at most 120"),
     (
         "dispute_kinds:\n- {name: undermines, key: u, meaning: m, cito: dispute}",
@@ -158,6 +162,13 @@ def test_a_fault_is_named(schema: str, line: str) -> None:
     (problem,) = refused.value.problems
     assert str(problem).startswith(f"glossator.yaml:{line}")
     assert str(refused.value) == str(problem)
+
+
+@pytest.mark.parametrize("title", ["Certitude\u00a0?", "می\u200cخواهم", "क\u094d\u200dष", "👩\u200d💻"])
+def test_labels_in_any_script(title: str) -> None:
+    """A label may hold what its script is written with, if it can be seen: joiners too."""
+    schema = read(f'attributes:\n  claims:\n  - {{name: a, key: y, type: flag, title: "{title}"}}\n')
+    assert [attribute.title for attribute in schema.attributes_of("claims")] == [title]
 
 
 def test_all_faults_are_told_at_once() -> None:

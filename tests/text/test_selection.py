@@ -19,6 +19,7 @@ from tui.text.selection import (
     extended_next,
     extended_previous,
     extended_to,
+    from_to,
     inside_quotation,
     line_of,
     next_object,
@@ -103,8 +104,25 @@ def test_expand_climbs_and_shrink_goes_back() -> None:
         TEXT,
     ]
     for step in reversed(steps[:-1]):
-        held = shrunk(steps.pop())
+        held = shrunk(SEGMENTS, steps.pop())
         assert (held.start, held.end) == (step.start, step.end)
+
+
+def test_shrink_goes_down_what_was_never_climbed() -> None:
+    """Of what was selected otherwise, shrink takes the first smaller object, kind after kind, down to a grapheme."""
+    steps = [whole(TEXT)]
+    while shrunk(SEGMENTS, steps[-1]) != steps[-1]:
+        steps.append(shrunk(SEGMENTS, steps[-1]))
+    assert list(map(selected, steps)) == [
+        TEXT,
+        TEXT.partition("\n")[0],
+        "Ana Ortiz said it.",
+        "Ana Ortiz said it",
+        "Ana",
+        "A",
+    ]
+    assert selected(shrunk(SEGMENTS, word("“We tested every joint,”"))) == "We tested every joint,"
+    assert selected(shrunk(SEGMENTS, word("joint,” she said, “and none"))) == "she said"
 
 
 def test_extending_by_objects_that_overlap() -> None:
@@ -162,6 +180,22 @@ def test_inside_what_is_selected_with_its_marks() -> None:
     inside = inside_quotation(NESTED, quotation)
     assert (inside.start, inside.end) == (quotation.start + 1, quotation.end - 1)
     assert around_quotation(NESTED, inside) == quotation
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found", "forward"),
+    [
+        ("rtiz", "aid it", "Ortiz said", True),
+        ("aid it", "rtiz", "Ortiz said", False),
+        ("rtiz", "Ortiz", "Ortiz", True),
+        (" said it", "id it", " said", True),
+        (" said it", "Ana", "Ana Ortiz ", False),
+    ],
+)
+def test_from_one_object_to_another(first: str, last: str, found: str, forward: bool) -> None:
+    """Both are selected whole, in either order; between words the grapheme stands for one."""
+    reached = from_to(TEXT, SEGMENTS.words, TEXT.index(first), TEXT.index(last))
+    assert (selected(reached), reached.forward) == (found, forward)
 
 
 def test_what_is_selected_at_once() -> None:
@@ -233,3 +267,13 @@ def test_the_next_object_holds_nothing_that_was_kept() -> None:
     kept = with_fragment(TEXT, word("Ana Ortiz said it"))
     assert selected(next_object(kept, SEGMENTS.sentences)).startswith("“We tested")
     assert selected(next_object(with_fragment(TEXT, word("Ana Ortiz")), SEGMENTS.words)) == "said"
+
+
+def test_the_first_object_within_holds_nothing_that_was_kept() -> None:
+    """Of what is selected around kept fragments, the first word that is none of them is gone to."""
+    kept = with_fragment(TEXT, word("Ana"))
+    clause = expanded(SEGMENTS, kept.moved(4, 9))
+    assert selected(clause) == "Ana Ortiz said it"
+    assert selected(next_object(clause, SEGMENTS.words, inside=True)) == "Ortiz"
+    both = with_fragment(TEXT, kept.moved(4, 9))
+    assert selected(next_object(both.moved(0, 17), SEGMENTS.words, inside=True)) == "said"

@@ -90,6 +90,8 @@ He met J. A. Smith, A. I. Petrov and Gov. E. I. du Pont.| In the U.S. a visit is
 He lives in the U.S.| I do not.| Plan A.| It failed.
 « Je pars. »| Il est parti.| « Non ! » dit-il.| »Nein.«| »Doch.«
 “He told us, ‘It is over.’ ”| She left.| “He asked, ‘Is it?’ ” she said.
+“Is it so?” Ann Lee, 45, asked.| “Why?” Kakar, the prime minister of Pakistan, asked.
+“Is it so?”| Lee, who was there, left.| “Why?”| The minister, a general, said no.
 Pvt. Lee, Pfc. Khan and Drs. Lee and Khan met Asst. Chief Ann Lee in Kabul (pop. 4 million) for Rs. 500."""
 
 

@@ -39,6 +39,9 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "dispute.leave": needs.pending_dispute,
         "dispute.drop_target": needs.target_on_card,
         "picker.mark": needs.several_to_choose,
+        "search.regular": needs.search_typed,
+        "text.scroll_next": needs.text_seen,
+        "text.scroll_previous": needs.text_seen,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,
@@ -58,7 +61,7 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
 )
 
 _PLACING = ("placing.next", "placing.accept", "placing.candidate")
-_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "picker.mark", *_PLACING)
+_HINTED = ("item.edit", "edit.undo", "target.here", "dispute.drop_target", "picker.mark", "search.regular", *_PLACING)
 """Those of the hinted actions whose needs can be looked at after every key."""
 
 _HARMLESS = frozenset({"app.quit", "app.suspend", "macro.record", "macro.play", "keymap.reload"})
@@ -119,9 +122,8 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
     """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
     renamed = {action for context, action in _RENAMED.items() if context in contexts}
-    if not reading.session.access.held:
-        return _CHANGES | renamed
-    return frozenset(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading)) | renamed
+    lacking = renamed.union(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading))
+    return frozenset(lacking if reading.session.access.held else lacking | _CHANGES)
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from textual import events
 
 from tui.app.availability import not_to_hint, refused
 from tui.app.dispatch import Handler, handler_of, handlers_of
+from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.keys.actions import CONTEXTS
@@ -43,6 +44,7 @@ class Keyboard:
         timing: how long the actions took that keys have started.
         performed: how many actions were asked for, those that were refused as well.
         hears: called with each key that was pressed, once it has done what it does; None if nobody cares.
+        following: the rows that tell what may follow the keys that are pending, if one line has no room for that.
     """
 
     def __init__(self, reading: ReadingScreen, keymap: Keymap, jobs: Sequence[object]) -> None:
@@ -51,6 +53,7 @@ class Keyboard:
         self.timing = Timing()
         self.performed = 0
         self.hears: Callable[[str], None] | None = None
+        self.following: Sequence[CardRow] = ()
         self._keys = KeyReader(keymap)
         self._hinted: tuple[_Situation, Sequence[OwnKey]] | None = None
         self._is_fed = False
@@ -144,6 +147,7 @@ class Keyboard:
         if isinstance(step, Pending):
             self._show_pending(step)
             return
+        self._follow(())
         if isinstance(step, Run):
             self._perform(step.action, step.count, contexts)
             self.timing.take(step.action, monotonic() - event.time)
@@ -206,12 +210,17 @@ class Keyboard:
         return next(iter(self.keymap.keys_of(action, context)), "")
 
     def show_hints(self) -> None:
-        """Paint the line of keys that matter in this context; amid a key, once all that it does is done."""
+        """Paint the line of keys that matter here, or may follow; amid a key, once all that it does is done."""
         reading = self.reading
         if self._is_fed:
             return
-        reading.make_room()
         contexts = self.contexts
+        pending = self._keys.pending(contexts)
+        self.following = self.following if pending else ()
+        reading.make_room()
+        if pending:
+            self._show_pending(pending)
+            return
         self._hint((contexts, reading.size.width, not_to_hint(reading, contexts)))
 
     def _hint(self, situation: _Situation) -> None:
@@ -238,11 +247,24 @@ class Keyboard:
         to_do = [(f"; {key} lists the keys", "dim")] if key else ()
         self.reading.telling.tell([(f"{shown_keys(keys)} does nothing here", "dim")], to_do, passes=True)
 
+    def _follow(self, rows: Sequence[CardRow]) -> None:
+        if rows != self.following:
+            self.following = rows
+            self.reading.lay_card()
+
     def _show_pending(self, step: Pending) -> None:
         self._hinted = None
-        found = pending_hints(step, self.reading.size.width - _MARGIN)
+        found = pending_hints(step, self.reading.size.width - _MARGIN, self._room_above())
+        self._follow([(((" ", "plain"), *_joined(_pairs(row))), "current") for row in found.above])
         more = [[(found.more, "dim")]] if found.more else []
         self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
+
+    def _room_above(self) -> tuple[int, int]:
+        """How many rows of the text may tell what follows, and how wide they are."""
+        if self.contexts[-1] != "everywhere" or self.reading.has_class("listing"):
+            return 0, 0
+        room = self.reading.article.size
+        return room.height * 2 // 3, room.width - _MARGIN
 
     def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
         self._line.show([(" ", "plain"), *_joined(groups)])

@@ -337,6 +337,26 @@ def several_to_choose(reading: ReadingScreen) -> Picker:
     return reading.picker
 
 
+def search_typed(reading: ReadingScreen) -> None:
+    """That what is typed is searched for, in this article or in all.
+
+    Raises:
+        Refusal: it narrows a list.
+    """
+    if reading.lookup.is_open or (reading.picker.is_open and not reading.everywhere.is_open):
+        raise Refusal("only a search is read as a pattern")
+
+
+def text_seen(reading: ReadingScreen) -> None:
+    """That nothing lies over the text.
+
+    Raises:
+        Refusal: a page does.
+    """
+    if reading.lookup.is_open:
+        raise Refusal("the text is not seen here")
+
+
 def history(reading: ReadingScreen) -> None:
     """That anything was ever done.
 

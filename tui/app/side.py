@@ -111,9 +111,9 @@ class Side:
         self.view.show(self.page, self.selection, here.top)
         self.view.show_hits(self.found or ())
 
-    def lay(self, card: Sequence[CardRow] = ()) -> None:
+    def lay(self, card: Sequence[CardRow] = (), *, passes: bool = False) -> None:
         """Lay a card over the text, its last row over the line below; without one, that line says what it is to say."""
-        self.view.lay(card[:-1])
+        self.view.lay(card[:-1], passes=passes)
         if card:
             self.below.show(card[-1][0])
         else:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.app.jobs.checking import Checking
     from tui.app.jobs.consulting import Consulting
     from tui.app.jobs.covering import Covering
+    from tui.app.jobs.everywhere import Everywhere
     from tui.app.jobs.following import Following
     from tui.app.jobs.hits import Hits
     from tui.app.jobs.holding import Holding
@@ -49,6 +50,7 @@ class Staffed:
     jumping: Jumping
     hits: Hits
     searching: Searching
+    everywhere: Everywhere
     repeating: Repeating
     reloading: Reloading
     reviewing: Reviewing

@@ -22,12 +22,16 @@ def keys_of(asked: argparse.Namespace) -> "Callable[[], tuple[Keymap, KeymapWatc
     """What reads the keymap; one that is no shipped one is read at once, since something may be wrong with it."""
     from tui.keys.own import has_own_keymap  # noqa: PLC0415
 
-    read = keymap_of(asked) if asked.keymap or has_own_keymap() else None
+    read = _keymap_of(asked) if asked.keymap or has_own_keymap() else None
 
     def keys() -> "tuple[Keymap, KeymapWatch]":
         from tui.keys.watching import KeymapWatch  # noqa: PLC0415 (the text is to be seen before)
 
-        return read or keymap_of(asked), KeymapWatch(_keymap_finder(asked), shipped("keymaps"))
+        watch = KeymapWatch(_keymap_finder(asked), shipped("keymaps"))
+        keymap, refused = read or _keymap_of(asked)
+        if refused:
+            watch.forget()  # what was told before the screen came is not seen on it
+        return keymap, watch
 
     return keys
 
@@ -38,15 +42,20 @@ def keymap_of(asked: argparse.Namespace) -> "Keymap":
     Raises:
         Refusal: if the one that the command line names cannot be used.
     """
+    return _keymap_of(asked)[0]
+
+
+def _keymap_of(asked: argparse.Namespace) -> "tuple[Keymap, bool]":
+    """The keymap in use, and whether it is there in place of one that was refused."""
     from tui.keys.loading import read_keymap, usable_keymap  # noqa: PLC0415
 
     file = _keymap_finder(asked)()
     if asked.keymap:
-        return read_keymap(file, shipped("keymaps"))
+        return read_keymap(file, shipped("keymaps")), False
     keymap, refused = usable_keymap(file, shipped("keymaps"))
     if refused is not None:
         complain(f"the keys are those of “{keymap.name}”, until this is mended: {refused}")
-    return keymap
+    return keymap, refused is not None
 
 
 def _keymap_finder(asked: argparse.Namespace) -> Callable[[], Path]:

@@ -14,7 +14,7 @@ from tui.keys.registry.everywhere import (
     EVERYWHERE_OR_SEARCH,
     EVERYWHERE_OR_SHEET,
 )
-from tui.keys.registry.moving import ALSO_BESIDE_A_CARD, MOVING
+from tui.keys.registry.moving import BESIDE_THE_TEXT, MOVING
 from tui.keys.registry.pages import BOOKMARKS, MAP, SHEET, STATISTICS
 from tui.keys.registry.reading import (
     LIST,
@@ -30,7 +30,17 @@ from tui.keys.registry.reading import (
 )
 from tui.keys.registry.reviewing import REVIEW, REVIEW_BULK, REVIEW_OR_SECOND, SECOND
 from tui.keys.registry.speakers import SPEAKER_ACTIONS, SPEAKER_SHEETS
-from tui.keys.registry.typed import HISTORY, LETTER, LIBRARY, PICKER, PICKER_OR_HISTORY, PROMPT, SEARCH
+from tui.keys.registry.typed import (
+    HISTORY,
+    LETTER,
+    LIBRARY,
+    PICKER,
+    PICKER_OR_HISTORY,
+    PROMPT,
+    SEARCH,
+    SEARCH_LEFT,
+    SEARCH_OR_PICKER,
+)
 
 
 class Context(Struct, frozen=True):
@@ -120,6 +130,7 @@ class Action(Struct, frozen=True):
 
 
 _CARDS = ("claim", "dispute", "speaker")
+_BESIDE_THE_TEXT = (*_CARDS, "nudging", "placing", "list", "kinds", "picker", "prompt", "search")
 
 
 def _actions() -> Iterator[Action]:
@@ -131,7 +142,7 @@ def _actions() -> Iterator[Action]:
         (("everywhere", "search"), EVERYWHERE_OR_SEARCH),
         (("everywhere", "library"), EVERYWHERE_OR_LIBRARY),
         (("moving",), MOVING),
-        (("moving", *_CARDS, "nudging", "placing"), ALSO_BESIDE_A_CARD),
+        (("moving", *_BESIDE_THE_TEXT), BESIDE_THE_TEXT),
         (("moving",), COVERAGE),
         (("reading",), READING),
         (("reading", "list"), READING_OR_LIST),
@@ -169,6 +180,8 @@ def _actions() -> Iterator[Action]:
         (("history",), HISTORY),
         (("prompt",), PROMPT),
         (("search",), SEARCH),
+        (("search", "picker"), SEARCH_OR_PICKER),
+        (("search",), SEARCH_LEFT),
         (("library",), LIBRARY),
         (("letter",), LETTER),
     ):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.keys.actions import ACTIONS, CONTEXTS
 from tui.keys.keymap import Keymap, Keys, shown_keys
-from tui.keys.names import KEYS, known, normalised, printable
+from tui.keys.names import KEYS, known, meant, normalised, printable
 from tui.keys.sheets import Place, Sheet
 from tui.text.misspelt import quoted
 from tui.text.yaml_door import RepeatedKey
@@ -76,7 +76,9 @@ def _key_fault(context: str, keys: Keys) -> _Fault | None:
         return _Fault(f"more than {_LONGEST_SEQUENCE} keys one after another", "take fewer")
     for key in keys:
         if not known(key):
-            return _Fault(f"there is no key {quoted(key)}", wrong=key, names=_KEY_NAMES)
+            likely = meant(key)
+            remedy = f"did you mean “{likely}”?" if likely else ""
+            return _Fault(f"there is no key {quoted(key)}", remedy, wrong=key, names=_KEY_NAMES)
     if "escape" in keys and len(keys) > 1:
         return _Fault("escape breaks a sequence off and cannot be part of one")
     if CONTEXTS[context].shares_counts and keys[0] in _COUNTING:

@@ -19,6 +19,7 @@ _HELP = 8
 _ENDING = ("app.quit", "help.keys")
 _SHARE = 5
 """What part of the line the ways to help and out may take together."""
+_LEFT_OUT, _ABOVE = "more", "above"
 _ENDLESS = 10_000
 """Room in cells for whatever there is."""
 
@@ -29,12 +30,15 @@ class PendingHints(Struct, frozen=True):
     Attributes:
         typed: the count and the keys so far, as people read them.
         pairs: keys that may follow, and the short names of what they start; `…` if more keys must follow them.
-        more: how many are left out for want of room, as in `+3 more`; empty if none, or if there is no room for it.
+        more: how many are left out for want of room, as in `+3 more`, or stand above, as in `+3 above`; empty if none
+            are, or if there is no room for it.
+        above: rows for those that the line has no room for, one below the other in columns.
     """
 
     typed: str
     pairs: list[tuple[str, str]]
     more: str
+    above: list[list[tuple[str, str]]] = []
 
 
 def hints(
@@ -98,25 +102,39 @@ def choices(
     return [abridged(pairs[:half], width), last] if half else [last]
 
 
-def pending_hints(step: Pending, width: int) -> PendingHints:
+def pending_hints(step: Pending, width: int, above: tuple[int, int] = (0, 0)) -> PendingHints:
     """The keys that may follow the pending ones, as many as fit.
 
     Args:
         step: what is pending.
         width: room in cells for all of it, with two blanks between the parts.
+        above: rows that there are above the line, and their width in cells.
     """
     typed = " ".join(filter(None, (str(step.count or ""), shown_keys(step.keys))))
     room = width - cell_len(typed) - _APART
     pairs = _continuations(step)
     shown_pairs = _fitting(pairs, room)
     if len(shown_pairs) < len(pairs):
-        shown_pairs = _fitting(pairs, room - _APART - len(_mark(len(pairs))))
-    mark = _mark(len(pairs) - len(shown_pairs))
-    return PendingHints(typed, shown_pairs, mark if len(mark) <= room else "")
+        shown_pairs = _fitting(pairs, room - _APART - len(_mark(len(pairs), _ABOVE)))
+    rest = pairs[len(shown_pairs) :]
+    rows = _columns(rest, *above)
+    left_out = len(rest) - sum(map(len, rows))
+    mark = _mark(left_out, _LEFT_OUT) or _mark(len(rest), _ABOVE)
+    return PendingHints(typed, shown_pairs, mark if len(mark) <= room else "", rows)
 
 
-def _mark(left_out: int) -> str:
-    return f"+{left_out} more" if left_out else ""
+def _columns(pairs: Sequence[tuple[str, str]], most: int, width: int) -> list[list[tuple[str, str]]]:
+    """Hints in rows, as many as there may be, each name with blanks up to the next column."""
+    column = max(map(_cells, pairs), default=0)
+    across = (width + _APART) // column if column else 0
+    if not across:
+        return []
+    filled = [(key, short + " " * (column - _cells((key, short)))) for key, short in pairs[: most * across]]
+    return [filled[first : first + across] for first in range(0, len(filled), across)]
+
+
+def _mark(count: int, where: str) -> str:
+    return f"+{count} {where}" if count else ""
 
 
 def _continuations(step: Pending) -> list[tuple[str, str]]:

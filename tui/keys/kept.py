@@ -24,8 +24,25 @@ _KEPT = {
     **dict.fromkeys(("alt+tab", "alt+f4"), "desktops keep it for their windows"),
 }
 
-# Sequences that Textual takes for other keys, as some terminals send them for those.
-_SENT_AS = {"alt+f": "ctrl+right", "alt+b": "ctrl+left"}
+# Sequences that Textual takes for other keys, as some terminals send them for those; and keys that have none.
+_SENT_AS = {
+    "alt+f": "ctrl+right",
+    "alt+b": "ctrl+left",
+    **{f"{held}+{key}": key for held in ("shift", "ctrl", "ctrl+shift") for key in ("enter", "escape", "backspace")},
+    "shift+space": "space",
+    "ctrl+slash": "ctrl+underscore",
+    "ctrl+question_mark": "backspace",
+    **{f"ctrl+{digit}": digit for digit in "019"},
+    "ctrl+2": "ctrl+space",
+    "ctrl+3": "escape",
+    "ctrl+4": "ctrl+backslash",
+    "ctrl+5": "ctrl+right_square_bracket",
+    "ctrl+6": "ctrl+circumflex_accent",
+    "ctrl+7": "ctrl+underscore",
+    "ctrl+8": "backspace",
+}
+_CONTROLLED = frozenset("@[\\]^_")
+"""The signs that can be sent with ctrl held, as letters can."""
 
 
 def kept(key: str) -> str:
@@ -37,6 +54,7 @@ def sent_as(key: str) -> str:
     """The normalised key that many terminals send in place of the given one; itself if it has one of its own."""
     modifiers, _, base = key.rpartition("+")
     sign = shown(base)
-    if modifiers == "alt" and len(sign) == 1 and sign in punctuation:
-        return base
-    return _SENT_AS.get(key, key)
+    if modifiers == "ctrl+shift" and len(base) == 1 and base.isalpha():
+        return f"ctrl+{base}"
+    bare = punctuation if modifiers == "alt" else set(punctuation) - _CONTROLLED if modifiers == "ctrl" else ""
+    return _SENT_AS.get(key) or (base if len(sign) == 1 and sign in bare else key)

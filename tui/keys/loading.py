@@ -9,7 +9,7 @@ from tui.keys.entries import Entry, Tables, check_beginnings, entries_of, joined
 from tui.keys.keymap import Keymap
 from tui.keys.problems import KeymapRefused
 from tui.keys.sheets import Sheet
-from tui.text.misspelt import quoted
+from tui.text.misspelt import closest, quoted
 
 DEFAULT = "default"
 """The keymap of those who have chosen none."""
@@ -108,17 +108,20 @@ def _sound(path: Path, shipped: Path, heirs: tuple[str, ...]) -> Keymap:
 
 
 def _parent(sheet: Sheet, shipped: Path, heirs: tuple[str, ...]) -> Keymap | None:
-    """The keymap that the sheet extends; its name only ever picks one of the shipped files."""
+    """The keymap that the sheet extends; its name only ever picks one of the shipped files.
+
+    Where it is misspelt, the likeliest one, so that what is wrong with the entries is told as well.
+    """
     name, names = sheet.extends, shipped_names(shipped)
     if not name:
         return None
     if name not in names:
         sheet.fault(("extends",), f"no keymap {quoted(name)} is shipped", sheet.nearest(name, names))
-    elif name in heirs:
+        return None if heirs else _sound(shipped / f"{closest(name, names) or DEFAULT}.yaml", shipped, (name,))
+    if name in heirs:
         sheet.fault(("extends",), f"keymap {quoted(name)} extends itself")
-    else:
-        return _sound(shipped / f"{name}.yaml", shipped, (*heirs, name))
-    return None
+        return None
+    return _sound(shipped / f"{name}.yaml", shipped, (*heirs, name))
 
 
 def _check_ways_out(sheet: Sheet, tables: Tables) -> None:

@@ -1,5 +1,6 @@
 """Names of keys: as a keymap may write them, as Textual reports them, as people read them."""
 
+import re
 import unicodedata
 from itertools import product
 from string import ascii_lowercase, digits
@@ -66,6 +67,11 @@ _SAME = {
 }
 
 
+_ABBREVIATED = re.compile("<?(?P<held>(?:[acms]-)+)(?P<base>[^<>]+)>?", re.IGNORECASE)
+_HELD = {"a": "alt", "c": "ctrl", "m": "alt", "s": "shift"}
+_TWO = 2
+
+
 def _closed_list() -> frozenset[str]:
     combinations = [
         "".join(f"{modifier}+" for modifier, pressed in zip(_MODIFIERS, chosen, strict=True) if pressed)
@@ -105,13 +111,22 @@ def normalised(key: str) -> str:
     A capital letter stays as it is (`G` is another key than `g`). What is no key comes back as it came, or
     nearly so; `known` tells.
     """
+    name = _named(key)
+    return _SAME.get(name, name)
+
+
+def other_than_written(key: str) -> str:
+    """The normalised key that terminals send for one as it is written; empty if it is that one."""
+    return _SAME.get(_named(key), "")
+
+
+def _named(key: str) -> str:
     held, base = _parted(key)
     if len(base) > 1 or not base.isalnum():
         base = _WRITTEN.get(base.lower(), base.lower())
     if held == ["shift"] and base.islower() and len(base) == len(base.upper()) == 1:
         return base.upper()
-    name = "+".join([*held, base])
-    return _SAME.get(name, name)
+    return "+".join([*held, base])
 
 
 def _parted(key: str) -> tuple[list[str], str]:
@@ -132,6 +147,19 @@ def written(key: str) -> str:
 def known(key: str) -> bool:
     """Whether a normalised name is that of a key."""
     return key in KEYS or (len(key) == 1 and key.isalnum())
+
+
+def meant(key: str) -> str:
+    """What is no key, as it would have to be written if it is in the manner of Emacs or vim; empty if it is not.
+
+    `C-x` and `<C-x>` are `ctrl+x`, `M-f` is `alt+f`, `gg` is `g g`.
+    """
+    found = _ABBREVIATED.fullmatch(key)
+    if found is None:
+        return " ".join(key) if len(key) == _TWO and key.isalnum() else ""
+    held = (_HELD[letter] for letter in found["held"].lower() if letter != "-")
+    name = normalised("+".join((*held, found["base"])))
+    return written(name) if known(name) else ""
 
 
 def printable(key: str) -> bool:

@@ -45,7 +45,7 @@ class Pending(Struct, frozen=True):
 
 
 class Cancelled(Struct, frozen=True):
-    """Escape dropped the count and the keys that were pending."""
+    """Escape, or another key that does the same here, dropped the count and the keys that were pending."""
 
 
 class Unbound(Struct, frozen=True):
@@ -82,6 +82,10 @@ class KeyReader:
         """Whether a count or the beginning of a sequence is pending."""
         return bool(self._keys or self._count)
 
+    def pending(self, contexts: Sequence[str]) -> Pending | None:
+        """The count and keys that wait for more in these contexts; None if nothing does."""
+        return self._pending() if self.waiting and tuple(contexts) == self._contexts else None
+
     def parts(self, key: str, contexts: Sequence[str]) -> Keys:
         """The keys that one stands for: itself, or Escape and the character that was typed right behind it.
 
@@ -115,7 +119,7 @@ class KeyReader:
             self._drop()
         if unseen(key):
             return self._pending() if self.waiting else Unbound((key,))
-        if self.waiting and key == _ESC:
+        if self.waiting and self._drops(key):
             self._drop()
             return Cancelled()
         if self._is_count(key):
@@ -123,6 +127,14 @@ class KeyReader:
             return self._pending()
         self._keys = (*self._keys, key)
         return self._step()
+
+    def _drops(self, key: str) -> bool:
+        """Whether it is Escape, or a key that does here what Escape does and does not go on from what is pending."""
+        if key == _ESC:
+            return True
+        goes_on = self._keys and self._keymap.reached(self._contexts, (*self._keys, key)) is not None
+        does = self._keymap.reached(self._contexts, (key,))
+        return not goes_on and isinstance(does, str) and does == self._keymap.reached(self._contexts, (_ESC,))
 
     def _is_count(self, key: str) -> bool:
         if self._keys or key not in set("0123456789"):

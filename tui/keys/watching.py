@@ -23,7 +23,11 @@ class KeymapWatch:
         self.every = every
         self._find = find
         self._shipped = shipped
-        self._seen = self._state()
+        self._seen: tuple[Path, tuple[int, ...]] | None = self._state()
+
+    def forget(self) -> None:
+        """Take the file for one that has changed, as what is wrong with it is still to be told."""
+        self._seen = None
 
     @property
     def changed(self) -> bool:
@@ -36,8 +40,8 @@ class KeymapWatch:
         Raises:
             KeymapRefused: with every fault that was found.
         """
-        self._seen = self._state()
-        return read_keymap(self._seen[0], self._shipped)
+        self._seen = seen = self._state()
+        return read_keymap(seen[0], self._shipped)
 
     def _state(self) -> tuple[Path, tuple[int, ...]]:
         """Which file it is, and what tells that it was written, replaced, or may be read at last."""

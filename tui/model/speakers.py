@@ -16,6 +16,8 @@ HUES = 12
 """A speaker's colour number, modulo this, gives its hue; no two hues are taken for each other."""
 COLOURS = 48
 """The colours of numbers that differ modulo this are told apart; those of other numbers at least differ."""
+FEW_COLOURS = (7, 3)
+"""The colours that a terminal of sixteen has for speakers, on dark and on light ground: numbers modulo these."""
 LONGEST_NAME = 1_000
 """The most code points of a name that is taken from a text."""
 
@@ -112,14 +114,16 @@ def new_colour(near: Sequence[int], taken: Collection[int]) -> int:
         taken: the numbers of all speakers known.
     """
     uses = Counter(number % COLOURS for number in taken)
-    colours, hues = _nearness(near, COLOURS), _nearness(near, HUES)
+    free = [next(number for number in count(first, COLOURS) if number not in taken) for first in range(COLOURS)]
+    colours, hues, *few = (_nearness(near, modulus) for modulus in (COLOURS, HUES, *FEW_COLOURS))
+    farthest = len(near)
 
-    def suits(colour: int) -> tuple[int, int, int, int]:
-        farthest = len(near)
-        return (-colours.get(colour, farthest), -hues.get(colour % HUES, farthest), uses[colour], colour)
+    def suits(number: int) -> tuple[int, ...]:
+        colour = number % COLOURS
+        alike = (-seen.get(number % modulus, farthest) for seen, modulus in zip(few, FEW_COLOURS, strict=True))
+        return -colours.get(colour, farthest), -hues.get(number % HUES, farthest), uses[colour], *alike, colour
 
-    best = min(range(COLOURS), key=suits)
-    return next(number for number in count(best, COLOURS) if number not in taken)
+    return min(free, key=suits)
 
 
 def _nearness(near: Sequence[int], modulus: int) -> dict[int, int]:

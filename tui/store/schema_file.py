@@ -10,6 +10,7 @@ from tui.model.attributes import Attribute, AttributeKind
 from tui.model.disputes import DISPUTE_KINDS, DisputeKind
 from tui.model.refusals import Refusal
 from tui.model.schema import CLASSES, FREE_KEYS, FREE_KIND_KEYS, GUIDELINES, ItemClass, Schema, Verbs
+from tui.text.display import visible
 from tui.text.misspelt import nearest, quoted
 from tui.text.yaml_door import Document
 
@@ -121,9 +122,12 @@ class _Sheet:
         return value
 
     def words(self, place: _Place, value: object, longest: int = _LONGEST_TITLE) -> str:
-        """The value if it is a text of one line that is not too long; otherwise none, and a fault."""
-        if isinstance(value, str) and 0 < len(value) <= longest and value.isprintable() and value == value.strip():
-            return value
+        """The value if it is a text of one line, not too long, and all to be seen; otherwise none, and a fault."""
+        if isinstance(value, str) and 0 < len(value) <= longest and value == value.strip():
+            if visible(value) == value:
+                return value
+            self.fault(place, f"{quoted(value)} has line ends or characters that cannot be seen", "write it without")
+            return ""
         self.fault(place, f"“{place[-1]}” must be a text of one line and at most {longest} characters")
         return ""
 

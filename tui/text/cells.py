@@ -119,11 +119,12 @@ def _measured(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _measure(grapheme: str) -> int:
     """Textual's count, and a cell for each spacing mark, which few terminals draw over its letter.
 
-    Marks without a letter have a blank for one.
+    What has no letter to be drawn over gets a blank, and a cell of its own in case that a terminal needs it.
     """
     counted = cell_len(grapheme)
-    marks = grapheme[1:] if counted else grapheme
-    return max(1, counted) + sum(category(mark) == "Mc" for mark in marks)
+    if not counted:
+        return 1 + sum(category(character) not in (*_DRAWN_OVER, "Cf") for character in grapheme)
+    return counted + sum(category(mark) == "Mc" for mark in grapheme[1:])
 
 
 _width = lru_cache(maxsize=4096)(_measure)

@@ -10,7 +10,7 @@ from functools import cache
 _BLANKS = "\t\n\x85\u2028\u2029"
 _INVISIBLE = (
     "\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -18,6 +18,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 )
 _NEVER_SHOWN = f"\x00-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE}{_NONCHARACTERS}\ud800-\udfff"
 _JOINERS = "\u034f\u200c\u200d"
+_UNJOINED = "\x00-\u058f"
+"""Scripts in which a joiner changes nothing that can be seen: Latin, Greek, Cyrillic, Armenian."""
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 
@@ -43,7 +45,8 @@ class _Patterns:
         self.unsafe = _none_but(f"{_NEVER_SHOWN}{_JOINERS}{_SELECTORS}")
         self.joiner = re.compile(f"[{_JOINERS}]")
         self.selector = re.compile(f"[{_SELECTORS}]")
-        self.joinable = re.compile(rf"[^\s{_NEVER_SHOWN}{_JOINERS}]")
+        self.joinable = re.compile(rf"[^\s{_UNJOINED}{_NEVER_SHOWN}{_JOINERS}]")
+        self.selectable = re.compile(rf"[^\s{_NEVER_SHOWN}{_JOINERS}]")
         self.may_combine = re.compile("[^\x00-\u02ff\u2000-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\ua66e]")
         self.heap_of_marks = regex.compile(r"\p{M}{8}\K\p{M}+")
 
@@ -57,9 +60,9 @@ def visible(text: str) -> str:
     """The text as it may be shown, on one line, code point for code point.
 
     Line ends, tabs and separators become blanks; other control characters their picture (U+2400 and up);
-    bidirectional controls, tags and what has no width U+2426, but for joiners and variation selectors that join
-    visible characters; C1 controls, lone surrogates and noncharacters U+FFFD. Of a heap of combining
-    marks the first eight stay.
+    bidirectional controls, tags and what has no width U+2426, but for variation selectors and for joiners in
+    emoji and in scripts that join letters; C1 controls, lone surrogates and noncharacters U+FFFD. Of a heap of
+    combining marks the first eight stay.
     """
     if (text.isascii() and text.isprintable()) or not ("\n" in text or _IN_QUESTION.search(text)):
         return text
@@ -92,10 +95,11 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def _joins(match: re.Match[str]) -> bool:
-    """Whether it is a joiner between visible characters, or a selector behind one."""
+    """Whether it is a joiner between characters that it may change, or a selector behind a visible one."""
     text, start, end, known = match.string, match.start(), match.end(), _patterns()
-    if not start or not known.joinable.match(text, start - 1):
+    if not start:
         return False
     if known.selector.match(text, start):
-        return not known.selector.match(text, start - 1)
-    return bool(known.joiner.match(text, start) and known.joinable.match(text, end))
+        return bool(known.selectable.match(text, start - 1)) and not known.selector.match(text, start - 1)
+    beside = (start - 1, end)
+    return bool(known.joiner.match(text, start)) and all(known.joinable.match(text, place) for place in beside)

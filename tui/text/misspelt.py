@@ -14,5 +14,10 @@ def quoted(name: object) -> str:
 
 def nearest(name: object, names: Iterable[str]) -> str:
     """A remedy that offers the name most like the one that was written; empty if none is."""
-    found = get_close_matches(str(name)[:_LONGEST_QUOTE].lower(), list(names), n=1)
-    return f"did you mean “{found[0]}”?" if found else ""
+    found = closest(name, names)
+    return f"did you mean “{found}”?" if found else ""
+
+
+def closest(name: object, names: Iterable[str]) -> str:
+    """The name most like the one that was written; empty if none is."""
+    return next(iter(get_close_matches(str(name)[:_LONGEST_QUOTE].lower(), list(names), n=1)), "")

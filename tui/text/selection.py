@@ -6,7 +6,9 @@ end, where the cursor is, and a fixed one. Fragments that were kept stay selecte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -103,6 +105,16 @@ def extended_to(text: str, selection: Selection, offset: int) -> Selection:
     return selection.moved(target.start, fixed.end, forward=False)
 
 
+def from_to(text: str, objects: Objects, first: int, last: int, kept: Spans = ()) -> Selection:
+    """From the object at an offset to the one at another, both whole; where there is none, the grapheme there.
+
+    The end at the other offset moves.
+    """
+    one, other = (objects.at(offset) or at(text, offset) for offset in (first, last))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return Selection(start, end, forward=other.start >= one.start, kept=kept)
+
+
 def swapped(selection: Selection) -> Selection:
     """The same range, its other end moving."""
     return selection.moved(selection.start, selection.end, forward=not selection.forward)
@@ -130,10 +142,10 @@ def next_object(selection: Selection, objects: Objects, *, inside: bool = False)
         objects: what to go by; of objects that overlap, the next is the one that begins next.
         inside: whether an object within the selection is the next one already.
     """
-    found = _around_selection(selection, objects)
-    if found is None or any(found.covers(fragment) for fragment in selection.kept):
+    found, kept = _around_selection(selection, objects), in_reading_order(selection.kept)
+    if found is None or _holds_one_of(found, kept):
         found = objects.after((selection.start if inside else selection.end) - 1)
-        if found and _is_selected(found, selection):
+        while found and (_is_selected(found, selection) or _holds_one_of(found, kept)):
             found = objects.after(found.start)
     return selection.moved(found.start, found.end) if found else selection
 
@@ -196,6 +208,11 @@ def around_quotation(segments: Segments, selection: Selection) -> Selection:
     return _first_other(selection, (one.span for one in _quotations_around(segments, selection)))
 
 
+def term_around(segments: Segments, speech: Objects, selection: Selection) -> Selection:
+    """The quotation around the selection that is none of those gone by, as it only sets off a term."""
+    return selection if speech.at(selection.start) else around_quotation(segments, selection)
+
+
 def expanded(segments: Segments, selection: Selection) -> Selection:
     """The smallest object around the selection that is larger, for `shrunk` to go back from.
 
@@ -208,9 +225,17 @@ def expanded(segments: Segments, selection: Selection) -> Selection:
     return Selection(span.start, span.end, selection.forward, selection.kept, selection)
 
 
-def shrunk(selection: Selection) -> Selection:
-    """What was selected before it was expanded."""
-    return selection.inner or selection
+def shrunk(segments: Segments, selection: Selection) -> Selection:
+    """What was selected before it was expanded; otherwise the first object in the selection of the next smaller kind.
+
+    Within a word that is the first grapheme; a mere cursor stays.
+    """
+    if selection.inner or selection.is_point(segments.text):
+        return selection.inner or selection
+    length = selection.end - selection.start
+    smaller = (one for one in _within(segments, selection) if one.end <= selection.end and len(one) < length)
+    found = next(smaller, None) or at(segments.text, selection.start)
+    return selection.moved(found.start, found.end)
 
 
 def _around(segments: Segments, selection: Selection) -> list[Span]:
@@ -222,6 +247,17 @@ def _around(segments: Segments, selection: Selection) -> list[Span]:
     if segments.text:
         held.append(Span(0, len(segments.text)))
     return [span for span in held if span and span.start <= selection.start and selection.end <= span.end]
+
+
+def _within(segments: Segments, selection: Selection) -> Iterator[Span]:
+    """What a quotation quotes that is selected whole; then the first object of each kind, from the largest on."""
+    for quotation in _quotations_around(segments, selection):
+        if _is_selected(quotation.span, selection):
+            yield quotation.inner
+    for kind in (segments.paragraphs, segments.sentences, segments.clauses, segments.words):
+        found = kind.after(selection.start - 1)
+        if found:
+            yield found
 
 
 def _quotations_around(segments: Segments, selection: Selection) -> list[Quotation]:
@@ -239,6 +275,12 @@ def _first_other(selection: Selection, spans: Iterable[Span]) -> Selection:
 
 def _is_selected(span: Span, selection: Selection) -> bool:
     return (span.start, span.end) == (selection.start, selection.end)
+
+
+def _holds_one_of(span: Span, fragments: Spans) -> bool:
+    """Whether one of some fragments in reading order lies in a span."""
+    place = bisect_left(fragments, span.start, key=attrgetter("start"))
+    return place < len(fragments) and fragments[place].end <= span.end
 
 
 def _around_selection(selection: Selection, objects: Objects) -> Span | None:

@@ -28,7 +28,11 @@ _BARE = re.compile(r"[^\W_](?:[^\s\-–—―/]*[^\W_])?\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.)\S")
-_AFTER_QUOTATION = re.compile(r"(?:(?:[^\W\d_a-z][\w'’-]*\.?|al|bin|ul|de|der|la|van|von)\s+){1,4}([a-z]+)(?=[\s.,;:])")
+_NAMED = r"(?:[^\W\d_a-z][\w'’-]*\.?|al|bin|ul|de|der|la|van|von)"
+_AFTER_QUOTATION = re.compile(
+    rf"{_NAMED}(?:\s+{_NAMED}){{0,3}}(?:\s+|,\s[^.!?;:,“”\"\n]{{1,60}},\s+)([a-z]+)(?=[\s.,;:])"
+)
+_ATTRIBUTION_LENGTH = 6 * _TOKEN_LENGTH
 _HALF_DAYS = frozenset({"a.m", "p.m", "am", "pm"})
 _BEFORE_A_NAME = frozenset(
     "mr mrs ms mx dr prof gov govs lt col gen sen rep reps sens sgt capt cmdr cpl maj brig adm rev hon pres supt insp "
@@ -126,7 +130,7 @@ def _ends(text: str, start: int, stop: re.Match[str], following: int) -> bool:
 
 def _is_attributed(text: str, following: int) -> bool:
     """Whether a question or exclamation is followed by who made it: “Why?” Kakar asked."""
-    match = _AFTER_QUOTATION.match(text, following, following + 4 * _TOKEN_LENGTH)
+    match = _AFTER_QUOTATION.match(text, following, following + _ATTRIBUTION_LENGTH)
     verb = VERBS.get(match.group(1)) if match else None
     first = _WORD.match(text, following)
     return (

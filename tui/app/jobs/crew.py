@@ -64,6 +64,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     reading.jumping = Jumping(reading)
     reading.hits = Hits(reading)
     reading.searching = Searching(reading)
+    reading.everywhere = Everywhere(reading)
     reading.repeating = Repeating(reading)
     reading.covering = Covering(reading)
     reading.reloading = Reloading(reading, watch)
@@ -90,7 +91,7 @@ def take_on(reading: ReadingScreen, keymap: Keymap, watch: KeymapWatch | None) -
     lasting += [reading.searching, reading.viewing, reading.sheets, reading.beside, reading.covering, disputing]
     lasting += [reading.checking, reading.consulting, reading.touring]
     lasting += [reading.reviewing, reading.reviewing.choosing]
-    going = [reading.moving, *(job(reading) for job in (Selecting, Everywhere, Referring, Introducing))]
+    going = [reading.moving, reading.everywhere, *(job(reading) for job in (Selecting, Referring, Introducing))]
     jobs = [*going, *(job(reading) for job in (Articles, Claiming, Naming, Items, Guiding, Retracing))]
     deciding = [job(reading) for job in (Deciding, DecidingMany, SecondReading, Statistics, Mapping)]
     reading.keyboard = Keyboard(reading, keymap, [*lasting, *jobs, *deciding])

@@ -34,7 +34,11 @@ _NARROW = 58
 
 
 class Everywhere:
-    """Searches while the list is open; opens the article of the hit that is chosen."""
+    """Searches while the list is open; opens the article of the hit that is chosen.
+
+    Attributes:
+        is_open: whether the list is.
+    """
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
@@ -42,6 +46,7 @@ class Everywhere:
         self._search: Search | None = None
         self._scan: Scan | None = None
         self._fault: Refusal | None = None
+        self.is_open = False
 
     @does("search.everywhere")
     def search(self, count: int) -> None:
@@ -49,9 +54,17 @@ class Everywhere:
         reading = self.reading
         typed = reading.searching.leave()
         self._texts = self._no_texts()
-        read_as = " by pattern" if reading.searching.regular else ""
-        reading.asking.choose(f"Search all articles{read_as}", self._choices, self._open, cancelled=self._stop)
+        self.is_open = True
+        reading.asking.choose(self._title, self._choices, self._open, cancelled=self._stop)
         reading.picker.line.insert(typed)
+
+    def read_anew(self) -> None:
+        """Search again for what is typed, which is read otherwise now."""
+        self.reading.picker.renew(self._title)
+
+    @property
+    def _title(self) -> str:
+        return "Search all articles" + (" by pattern" if self.reading.searching.regular else "")
 
     def _choices(self, typed: str) -> Sequence[Choice]:
         """Begin a search for what is typed now; gives what is found at once."""
@@ -118,6 +131,7 @@ class Everywhere:
         reading.give_keys_to(reading.article)
 
     def _stop(self) -> None:
+        self.is_open = False
         self._scan = None
         self._texts = self._no_texts()
 

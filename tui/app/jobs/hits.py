@@ -121,7 +121,7 @@ class Hits:
         return f"{number} of {len(self.found):,}" + (" or more" if len(self.found) == MOST else "")
 
     def tell(self, aside: str = "") -> None:
-        """Say in the status line which hit is selected, and what leads on."""
+        """Say in the status line which hit is selected, and what leads on, until something else is done."""
         if not self.found:
             self.reading.say(f"{self._quoted} is not in this article · {self._elsewhere}", "warning")
             return
@@ -130,7 +130,7 @@ class Hits:
         for action, does_what in (("hit.next", "next"), ("hit.previous", "back"), ("hit.all", "all")):
             key = self.reading.keyboard.key_of(action, "moving")
             parts += [(f"  {key}", "key"), (f" {does_what}", "dim")] if key else []
-        self.reading.telling.tell(parts)
+        self.reading.telling.tell(parts, passes=True)
 
     def needed(self) -> Pieces:
         """The hits, of which there must be one.
@@ -181,8 +181,8 @@ class Hits:
         places, them = ("the only place", "it") if len(hits) == 1 else (f"all {len(hits)} places", "them all")
         naming = "reading" in reading.keyboard.contexts
         key = reading.keyboard.key_of("speaker.name", "reading") if naming else ""
-        marks = f": {key} marks {them} as a speaker's" if key else ""
-        reading.say(f"{places} like {self._quoted} selected{marks}", "good")
+        marks: list[Part] = [(f": {key} marks {them} as a speaker's", "good")] if key else []
+        reading.telling.tell([(f"{places} like {self._quoted} selected", "good")], marks, passes=True)
 
     @does("selection.occurrences")
     def select_occurrences(self, count: int) -> None:

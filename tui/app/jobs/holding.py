@@ -53,7 +53,8 @@ class Holding:
     def hold(self, count: int) -> None:
         """Hold the selection, or let go of it."""
         self.held = not self.held
-        self.reading.say("motions extend the selection until it is used" if self.held else "motions go again", "dim")
+        told = "motions extend the selection until it is used" if self.held else "motions go again"
+        self.reading.telling.tell([(told, "dim")], passes=True)
 
     @does("motion.repeat")
     def repeat(self, count: int) -> None:

@@ -135,7 +135,7 @@ class Jumping:
     def _keep(self, letter: str) -> None:
         reading = self.reading
         article = reading.page.article
-        place = Place(article.id, reading.selection.cursor(reading.page.text), article.version)
+        place = Place(article.id, reading.selection.start, article.version)
         self._remember(reading.places.with_bookmark(letter, place))
         reading.say(f"{self._key_of('bookmark.go')} {letter} leads back here", "good")
 

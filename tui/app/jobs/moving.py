@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
 from tui.app.marks import extent
-from tui.app.needs import item_in_hand
+from tui.app.needs import item_in_hand, text_seen
 from tui.app.widgets.article_view import ArticleView
 from tui.model.refusals import Refusal
+from tui.model.spans import Spans
 from tui.text import selection as selecting
 from tui.text.graphemes import next_boundary, previous_boundary
 from tui.text.selection import Selection
@@ -95,6 +96,7 @@ class Moving:
     @does_for({"text.scroll_next": 1, "text.scroll_previous": -1})
     def scroll(self, step: int, count: int) -> None:
         """Show what is further down or up; the selection stays as it is, seen or not."""
+        text_seen(self.reading)
         view = self.reading.article
         before = view.scroll_offset
         view.scroll_rows(before.y + step * count)
@@ -105,17 +107,16 @@ class Moving:
         """Select as far as the mouse was dragged, or the word or sentence clicked, beside what ctrl keeps."""
         reading, held = self.reading, self.reading.selection
         text, segments = reading.page.text, reading.page.segments
-        if pressed.extends or (reading.holding.held and pressed.clicks == 1):
-            self._select_to(pressed.offset, extends=True)
-            return
-        kept = held.kept if held.is_point(text) else held.spans(text)
-        kept = kept if pressed.keeps else ()
         pieces = {2: segments.words, 3: segments.sentences}.get(min(pressed.clicks, 3))
-        span = pieces.at(pressed.offset) if pieces is not None else None
-        if span is not None:
-            reading.select(selecting.of_span(span, kept))
+        if reading.holding.held or (pressed.extends and pieces is None):
+            self._select_to(pressed.offset, extends=True)
         elif pieces is None:
-            reading.select(selecting.at(text, pressed.offset, kept))
+            reading.select(selecting.at(text, pressed.offset, _beside(text, held) if pressed.keeps else ()))
+        elif pressed.since is not None:
+            reading.select(selecting.from_to(text, pieces, pressed.since, pressed.offset, held.kept))
+        elif (span := pieces.at(pressed.offset)) is not None:
+            # The first click of several has put aside already what they keep.
+            reading.select(selecting.of_span(span, held.kept if pressed.keeps else ()))
 
     def _cursor(self) -> int:
         return self.reading.selection.cursor(self.reading.page.text)
@@ -194,6 +195,11 @@ class Moving:
             reading.select(selecting.extended_to(text, reading.selection, offset))
         else:
             reading.select(selecting.at(text, offset, reading.selection.kept))
+
+
+def _beside(text: str, held: Selection) -> Spans:
+    """What stays selected when something else is selected beside it; a mere cursor does not."""
+    return held.kept if held.is_point(text) else held.spans(text)
 
 
 def _no_item(step: int) -> Refusal:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from tui.app.dispatch import does
 from tui.app.jobs.hits import Search
 from tui.app.jumps import Position
+from tui.app.needs import search_typed
 from tui.app.widgets.painting import Part
 from tui.model.refusals import Refusal
 from tui.text.search import pattern
@@ -111,8 +112,12 @@ class Searching:
     @does("search.regular")
     def read_otherwise(self, count: int) -> None:
         """Read what is typed as a regular expression, or as plain words again."""
+        search_typed(self.reading)
         self.regular = not self.regular
-        self._find(self.reading.prompt.line.value)
+        if self.reading.everywhere.is_open:
+            self.reading.everywhere.read_anew()
+        else:
+            self._find(self.reading.prompt.line.value)
 
     def _find(self, typed: str) -> None:
         """Select the first hit of what is typed now, from where the search began."""

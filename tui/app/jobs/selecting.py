@@ -13,6 +13,7 @@ from tui.model.refusals import Refusal
 from tui.model.spans import Span, hull
 from tui.text import selection as selecting
 from tui.text.pieces import Objects
+from tui.text.segments import Segments
 from tui.text.selection import Selection
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class Selecting:
         if before.spent and kind in _SAID and way == "next" and not extends:
             self.reading.select(selecting.next_unspent(before, objects))
             count -= 1
+        elif kind == "quotation" and not extends:
+            self.reading.select(selecting.term_around(self.reading.page.segments, objects, before))
+            count -= self.reading.selection != before
         self._repeat(motion, count)
         if self.reading.selection == before:
             raise Refusal(f"no further {kind}" if direction == "next" else f"no {kind} before")
@@ -97,12 +101,12 @@ class Selecting:
     @does("selection.expand")
     def expand(self, count: int) -> None:
         """Widen the selection to the next larger object around it."""
-        self._repeat(partial(selecting.expanded, self.reading.page.segments), count)
+        self._climb(selecting.expanded, count, "the whole article is selected")
 
     @does("selection.shrink")
     def shrink(self, count: int) -> None:
-        """Go back to what was selected before it was widened."""
-        self._repeat(selecting.shrunk, count)
+        """Go back to what was selected before it was widened, or on to something smaller in it."""
+        self._climb(selecting.shrunk, count, "nothing smaller can be selected")
 
     @does("selection.swap")
     def swap(self, count: int) -> None:
@@ -116,7 +120,8 @@ class Selecting:
         reading.holding.release()
         reading.select(selecting.with_fragment(self._text, reading.selection))
         kept = len(reading.selection.kept)
-        reading.say(f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all", "dim")
+        told = f"{kept} fragment{'' if kept == 1 else 's'} kept; select the next, then act on all"
+        reading.telling.tell([(told, "dim")], passes=True)
 
     @does("selection.collapse")
     def collapse(self, count: int) -> None:
@@ -132,6 +137,12 @@ class Selecting:
     @property
     def _text(self) -> str:
         return self.reading.page.text
+
+    def _climb(self, step: Callable[[Segments, Selection], Selection], count: int, ending: str) -> None:
+        before = self.reading.selection
+        self._repeat(partial(step, self.reading.page.segments), count)
+        if self.reading.selection == before:
+            raise Refusal(ending)
 
     def _by_quotation(self, motion: Motion, count: int) -> None:
         before = self.reading.selection

@@ -209,7 +209,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     def follow_cursor(self) -> None:
         """Make everything on the screen follow the text's cursor."""
         item = self.side.follow_cursor()
-        self._lay_card()
+        self.lay_card()
         self.panes.follow(self.current, next(iter(self.page.people_in(item)), None))
 
     def drop_fragments(self) -> None:
@@ -308,7 +308,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             return
         self.article.repaint_marks(self.page.preview(self.card.draft))
         self.card_view = Card(tuple(self.card.title()), tuple(self.card.fields()))
-        self._lay_card()
+        self.lay_card()
         self.keyboard.show_hints()
 
     def close_card(self) -> None:
@@ -316,7 +316,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         self.card = None
         self.article.repaint_marks(self.page.preview(None))
         self.card_view = Card()
-        self._lay_card()
+        self.lay_card()
         self.return_focus()
         self.telling.show_status()
 
@@ -324,12 +324,17 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
         if self._is_ready:
             make_room(self)
-            self._lay_card()
+            self.lay_card()
 
-    def _lay_card(self) -> None:
-        """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow."""
+    def lay_card(self) -> None:
+        """Lay the card over the text, its last row over the line below that; what is asked has precedence if narrow.
+
+        What may follow the keys that are pending lies over all of that.
+        """
         hidden = self.has_class("narrow") and self.asking.covers
-        self.side.lay(() if hidden else self.asking.letters or self.card_view.rows)
+        following = self.keyboard.following
+        card = () if hidden else self.asking.letters or self.card_view.rows
+        self.side.lay(following or card, passes=bool(following))
 
     def show_items(self) -> None:
         """Show what is annotated in the article that is open."""
@@ -352,6 +357,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             if not message.extends:
                 self.current = None  # a click names the innermost item there
             self.moving.by_mouse(message)
@@ -362,6 +368,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         await self.get_ready()
         self.repeating.hear_mouse()
         if self.asking.context is None and not self.kinds_open and message.view is self.article:
+            self.telling.hear_done()
             self.select_item(message.item)
             self.keyboard.show_hints()
 
@@ -377,10 +384,15 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             self.jumping.lead(message.item)
 
     def on_item_list_opened(self, message: ItemList.Opened) -> None:
-        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit."""
+        """Take what was clicked twice: in a type-ahead list the choice, in a pane the item to edit.
+
+        A pane keeps its last row chosen while the cursor is elsewhere; one click on that goes there first.
+        """
         self.repeating.hear_mouse()
         if message.list.id == "picker-list":
             self.keyboard.perform("picker.choose")
+        elif message.list.id in ("claims", "disputes") and message.item != self.current:
+            self.on_item_list_chosen(ItemList.Chosen(message.list, message.item))
         elif "list" in self.keyboard.contexts:
             self.keyboard.perform("item.edit")
         self.keyboard.show_hints()

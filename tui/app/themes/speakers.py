@@ -68,12 +68,18 @@ class Inks:
         return colour
 
     def _few(self, number: int) -> RGB:
-        """The likest of those that the fewest lower numbers have."""
-        uses = Counter(map(self.speaker, range(number))) if number < COLOURS else Counter[RGB]()
-        fewest = min(uses[ink] for ink in self._for_speakers)
+        """The likest of those that nobody has; once there is none, of those that lower numbers of its hue have.
+
+        Neighbours differ in hue, so that they never share one.
+        """
         wanted = self._full(number)
-        free = (ink for ink in self._for_speakers if uses[ink] == fewest)
-        return min(free, key=lambda ink: difference(ink, wanted))
+        lower = range(min(number, COLOURS))
+        taken = set(map(self.speaker, lower))
+        free = [ink for ink in self._for_speakers if ink not in taken] if number < COLOURS else []
+        uses = Counter(self.speaker(other) for other in lower if other % HUES == number % HUES)
+        fewest = min(uses.values(), default=0)
+        shared = [ink for ink, count in uses.items() if count == fewest]
+        return min(free or shared, key=lambda ink: difference(ink, wanted))
 
 
 def _reads(ink: RGB, grounds: Iterable[RGB], least: float) -> bool:

@@ -50,13 +50,21 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         Attributes:
             view: what it is over.
             offset: of the grapheme under it.
-            clicks: how many clicks in a row it ends: two stand for the word, three for the sentence.
+            clicks: which click in a row it is: two stand for the word, three for the sentence.
             extends: whether the selection is to end here: it was dragged, or shift held down.
             keeps: whether what was selected is to stay selected: ctrl was held down.
+            since: the offset that the mouse was pressed at, while it is dragged; None when it is pressed.
         """
 
         def __init__(
-            self, view: "ArticleView", offset: int, clicks: int = 1, *, extends: bool = False, keeps: bool = False
+            self,
+            view: "ArticleView",
+            offset: int,
+            clicks: int,
+            *,
+            extends: bool = False,
+            keeps: bool = False,
+            since: int | None = None,
         ) -> None:
             super().__init__()
             self.view = view
@@ -64,6 +72,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             self.clicks = clicks
             self.extends = extends
             self.keeps = keeps
+            self.since = since
 
     class Named(Message):
         """The mouse went down on an item's name in the gutter."""
@@ -84,6 +93,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._cursor = 0
         self._cursor_row = 0
         self._card: Sequence[CardRow] = ()
+        self._passes = False
         self._is_away = False
         self._hits: Sequence[Span] = ()
         self._paragraphs: Sequence[int] = ()
@@ -210,14 +220,16 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._place = self._held_place()
         self._wrap()
 
-    def lay(self, card: Sequence[CardRow]) -> None:
-        """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of them."""
+    def lay(self, card: Sequence[CardRow], *, passes: bool = False) -> None:
+        """Lay the rows of a card over the bottom, or take them away; the cursor stays clear of one that stays."""
         if card == self._card:
             return
         self._card = card
         self.cover(len(card))
         self.scroll_rows(min(self.scroll_offset.y, self.max_scroll_y))
-        self._reveal()
+        if not (passes or self._passes):
+            self._reveal()
+        self._passes = passes
         self.touch_up()
 
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
@@ -293,10 +305,6 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """End a selection by mouse."""
         self._pointer.up()
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the word or the sentence."""
-        self._pointer.click(event)
 
     def _wrap(self) -> None:
         """Cut the text into rows as wide as there is room, and scroll to where it is to stay."""

@@ -243,9 +243,10 @@ class Picker(Vertical):
         message.stop()
         self.move(0 if self.chosen else -1 if self._continues else 1)
 
-    def renew(self) -> None:
-        """Offer what there is now, if anything is offered."""
+    def renew(self, title: str = "") -> None:
+        """Offer what there is now, if anything is offered, perhaps under another title."""
         if self.is_open:
+            self._title = title or self._title
             self._narrow(self.line.value)
 
     def offer(self, choices: Sequence[Choice]) -> None:

@@ -22,14 +22,15 @@ class Pointer:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self._held = False
-        self._began = False
         self._at = (0, 0)
+        self._offset = 0
+        self._clicks = 0
+        self._last_down: tuple[float, int, int] | None = None
         self._scrolling: Timer | None = None
 
     def down(self, event: events.MouseDown) -> None:
         """Begin a selection, extend it, or name an item; on the card nothing."""
         view = self._view
-        self._began = False
         offset = view.offset_at(event.x, event.y)
         if event.button != 1 or offset is None or not view.is_text(event.y):
             return
@@ -37,10 +38,10 @@ class Pointer:
         if item is not None:
             self._tell(view.Named(view, item))
             return
-        self._began = self._held = True
-        self._at = (event.x, event.y)
+        self._held = True
+        self._at, self._offset, self._clicks = (event.x, event.y), offset, self._counted(event)
         view.capture_mouse()
-        self._tell(view.Pressed(view, offset, extends=event.shift, keeps=event.ctrl))
+        self._tell(view.Pressed(view, offset, self._clicks, extends=event.shift, keeps=event.ctrl))
 
     def move(self, event: events.MouseMove) -> None:
         """Extend the selection while the button is held; beyond an edge go on as long as it is held there."""
@@ -60,17 +61,19 @@ class Pointer:
             self._held = False
             self._view.release_mouse()
 
-    def click(self, event: events.Click) -> None:
-        """Select what a double or triple click stands for."""
-        offset = self._view.offset_at(event.x, event.y)
-        if self._began and event.chain > 1 and offset is not None:
-            self._tell(self._view.Pressed(self._view, offset, event.chain, keeps=event.ctrl))
+    def _counted(self, event: events.MouseDown) -> int:
+        """Which click it is of several in a row at one place; with shift held down each stands alone."""
+        before, self._last_down = self._last_down, (event.time, event.x, event.y)
+        within = self._view.app.CLICK_CHAIN_TIME_THRESHOLD
+        if event.shift or before is None or before[1:] != (event.x, event.y) or event.time - before[0] > within:
+            return 1
+        return self._clicks + 1
 
     def _extend(self) -> None:
         """Extend to where the mouse is; the cursor comes into view, so the text scrolls."""
         offset = self._view.offset_at(*self._at)
         if offset is not None:
-            self._tell(self._view.Pressed(self._view, offset, extends=True))
+            self._tell(self._view.Pressed(self._view, offset, self._clicks, extends=True, since=self._offset))
 
     def _tell(self, message: Message) -> None:
         """Tell it above the view: in the view's own queue it would come behind the keys that are there already."""

@@ -63,12 +63,17 @@ MOVING: tuple[Row, ...] = (
     ("selection.hold", QUIET, "hold", "Let every motion extend the selection, until it is dropped or used."),
     ("motion.repeat", QUIET, "same again", "Make the last motion again."),
     ("selection.expand", HINT, "expand", "Expand: word, clause, sentence, quotation, paragraph, article."),
-    ("selection.shrink", QUIET, "shrink", "Shrink the selection back to what it was expanded from."),
+    (
+        "selection.shrink",
+        QUIET,
+        "shrink",
+        "Shrink to what it was expanded from, else to the first smaller object in it.",
+    ),
     ("selection.swap", QUIET, "other end", "Move the other end of the selection."),
     ("selection.fragment", HINT, "fragment", "Keep the selection and go on to select another fragment."),
 )
 
-ALSO_BESIDE_A_CARD: tuple[Row, ...] = (
+BESIDE_THE_TEXT: tuple[Row, ...] = (
     ("text.scroll_next", QUIET, "scroll down", "Scroll the text one row down; the cursor stays where it is."),
     ("text.scroll_previous", QUIET, "scroll up", "Scroll the text one row up; the cursor stays where it is."),
 )

@@ -28,9 +28,11 @@ SEARCH: tuple[Row, ...] = (
     ("search.keep", HINT, "keep", "Keep the hits and go on from the one that is selected."),
     ("search.next", HINT, "next", "Select the next hit while you type."),
     ("search.previous", QUIET, "back", "Select the previous hit while you type."),
-    ("search.regular", HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
-    ("search.cancel", HINT, "back", "Drop the search and go back to where it began."),
 )
+SEARCH_OR_PICKER: tuple[Row, ...] = (
+    ("search.regular", HINT, "pattern", "Read what you type as a regular expression, or as plain words."),
+)
+SEARCH_LEFT: tuple[Row, ...] = (("search.cancel", HINT, "back", "Drop the search and go back to where it began."),)
 LIBRARY: tuple[Row, ...] = (
     ("library.open", HINT, "open", "Open the marked article."),
     ("library.leave", HINT, "back", "Go back to where you were."),
