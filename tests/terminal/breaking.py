@@ -21,7 +21,7 @@ class Breaking(app.GlossatorApp):
     def _hands_on(self, event: events.Key | events.Paste) -> bool:
         """What breaks it comes by all events' way, but for the key that breaks it while it is taken."""
         if isinstance(event, events.Key) and event.key == "f7":
-            self.reading.keyboard.hears = self.break_down
+            self.reading.keyboard.hears = self.break_once
         return not (isinstance(event, events.Key) and event.key in _FAULTS) and super()._hands_on(event)
 
     async def on_event(self, event: events.Event) -> None:
@@ -46,7 +46,12 @@ class Breaking(app.GlossatorApp):
         await sleep(0.01)
         self.break_down()
 
-    def break_down(self, _: str = "") -> None:
+    def break_once(self, _: str) -> None:
+        """Raise an error, but not at the next key."""
+        self.reading.keyboard.hears = None
+        self.break_down()
+
+    def break_down(self) -> None:
         """Raise an error."""
         words = TOLD_TO_NOBODY
         raise RuntimeError(words)

@@ -42,6 +42,18 @@ def test_a_fault_of_ours_is_one_clean_line(run: Callable[..., Terminal], tmp_pat
     assert "secret" not in terminal.raw.decode()
 
 
+@pytest.mark.parametrize("where", ["key", "callback"])
+def test_no_key_acts_behind_a_fault(run: Callable[..., Terminal], tmp_path: Path, where: str) -> None:
+    """What was typed behind a fault changes nothing any more: nobody knows what it would act on."""
+    terminal = run(sys.executable, breaking.__file__, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
+    terminal.wait_for(*READY)
+    terminal.type("sc\r")
+    terminal.wait_for("saved")
+    terminal.type(f"\x1b[{KEYS[where]}~" + "ssc\r" * 5)
+    assert terminal.ends() == 1
+    assert _claims(tmp_path / "demo") == ["c1"]
+
+
 def test_a_broken_layer_is_named_and_breaks_nothing(
     demo: Callable[..., Terminal], started: Callable[..., Terminal], tmp_path: Path
 ) -> None:

@@ -31,7 +31,7 @@ class TakingKeys(Screen[None]):
     def take_at_once(self, event: events.Key) -> bool:
         """Take a key if everything before it is done; False if it has to have its turn in the queue."""
         is_free = not self._taken_out and self._pending_message is None and self._message_queue.empty()
-        if not is_free or self._closing or not self.can_take_keys:
+        if not is_free or self._closing or self._is_broken or not self.can_take_keys:
             return False
         self._taken_out += 1
         try:
@@ -43,7 +43,14 @@ class TakingKeys(Screen[None]):
         self.check_idle()
         return True
 
+    @property
+    def _is_broken(self) -> bool:
+        """Whether the program ends by a fault: nobody knows what would be done now."""
+        return self.app._exception is not None
+
     async def _dispatch_message(self, message: Message) -> None:
+        if self._is_broken and isinstance(message, events.InputEvent | events.Paste):
+            return
         self._taken_out += 1
         try:
             await super()._dispatch_message(message)
