@@ -36,6 +36,8 @@ class Choice:
     continues: bool = False
 
 
+AS_IT_IS: Part = ("  as it is now", "accent")
+"""Stands in the row of what a choice would replace."""
 _EDGES = 2
 """Cells at the sides of a row of the list."""
 _DETAILS = 5
