@@ -129,8 +129,9 @@ class Labelling:
             fitting = [value for value in asked.values if typed.casefold() in value.casefold()]
             if not typed:
                 fitting.sort(key=lambda value: value != held)
-            told: dict[Value, list[Part]] = {held: [AS_IT_IS]} if held is not None else {}
-            offered = [Choice(((value, "plain"), *told.get(value, ())), "", value) for value in fitting]
+            offered = [
+                Choice(((value, "plain"), *([AS_IT_IS] if value == held else [])), "", value) for value in fitting
+            ]
             return [*offered, Choice((("none of them", "dim"),), "", None)] if not typed else offered
 
         self.reading.asking.choose(asked.title, choices, lambda choice: chosen(choice.value))
