@@ -185,6 +185,17 @@ async def test_a_key_paints_the_rows_that_it_touches(tmp_path: Path, keys: str, 
         assert counted["Line.render_line"] <= 2
 
 
+async def test_what_a_whole_frame_has_painted_a_key_leaves_alone(tmp_path: Path) -> None:
+    """What was to be painted again when the whole screen was painted is not painted once more with the next key."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file, size=(120, 30)) as reader:
+        await reader.rest()
+        reader.reading.article.refresh()
+        reader.reading._compositor.render_full_update()
+        counted = counts(lambda: reader.reading.press(events.Key("right", None)))
+        assert counted["ArticleView.drawn"] == 1
+
+
 async def test_a_row_that_looks_as_before_is_not_painted(tmp_path: Path) -> None:
     """Being told to touch up what looks the same, the text paints nothing."""
     folder, file = workspace(tmp_path / "w", SMALL)

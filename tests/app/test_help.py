@@ -236,6 +236,18 @@ async def test_headings_are_passed_over(tmp_path: Path) -> None:
         assert marked(reader) == rows(reader)[1]
 
 
+@pytest.mark.parametrize(
+    ("keys", "typed"), [("", "scroll down"), ('ctrl+f "zhob"', "pattern"), ('ctrl+f "zhob"', "scroll down")]
+)
+async def test_help_tells_of_what_lies_below_it(tmp_path: Path, keys: str, typed: str) -> None:
+    """What can be done where help was asked for is not called impossible because help covers that, nor hinted in it."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press(f'{keys} f1 "{typed}"')
+        assert typed in marked(reader)
+        assert "Not now" not in reader.screen
+        assert "pattern" not in reader.line("hints")
+
+
 async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
     """All actions are there, each with a key; those that can be done come first."""
     async with reader_of(tmp_path / "w") as reader:

@@ -92,7 +92,7 @@ async def _annotate(reader: Reader, chance: Random) -> None:
     for _ in range(chance.randrange(4)):
         if reading.keyboard.contexts[-3:] == ("reading", "moving", "everywhere"):
             await reader.do("placing.next")
-        if reading.placing.active:
+        if reading.placing.active and "everywhere" in reading.keyboard.contexts:  # undoing may ask what goes with it
             await reader.do(chance.choice(_PLACING))
 
 

@@ -40,8 +40,6 @@ _NEEDS: Mapping[str, Callable[[ReadingScreen], object]] = MappingProxyType(
         "dispute.drop_target": needs.target_on_card,
         "picker.mark": needs.several_to_choose,
         "search.regular": needs.search_typed,
-        "text.scroll_next": needs.text_seen,
-        "text.scroll_previous": needs.text_seen,
         "placing.next": needs.unplaced,
         "placing.accept": needs.proposed,
         "placing.candidate": needs.proposed_elsewhere,
@@ -123,6 +121,8 @@ def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[st
     """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
     renamed = {action for context, action in _RENAMED.items() if context in contexts}
     lacking = renamed.union(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading))
+    if reading.lookup.is_open:
+        lacking.add("search.regular")  # it means the search below the page
     return frozenset(lacking if reading.session.access.held else lacking | _CHANGES)
 
 

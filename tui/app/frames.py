@@ -44,6 +44,8 @@ class RowCompositor(Compositor):
         if simplify:
             return super().render_full_update(simplify)
         self._dirty_regions.clear()
+        for widget in self.visible_widgets:
+            widget._exchange_repaint_regions()  # what they wait for is painted now
         width, height = self.size
         return cast("LayoutUpdate", self._update([(y, 0, width) for y in range(height)]))
 

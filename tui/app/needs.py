@@ -343,18 +343,8 @@ def search_typed(reading: ReadingScreen) -> None:
     Raises:
         Refusal: it narrows a list.
     """
-    if reading.lookup.is_open or (reading.picker.is_open and not reading.everywhere.is_open):
+    if reading.picker.is_open and not reading.everywhere.is_open:
         raise Refusal("only a search is read as a pattern")
-
-
-def text_seen(reading: ReadingScreen) -> None:
-    """That nothing lies over the text.
-
-    Raises:
-        Refusal: a page does.
-    """
-    if reading.lookup.is_open:
-        raise Refusal("the text is not seen here")
 
 
 def history(reading: ReadingScreen) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.dispatch import does, does_for
 from tui.app.marks import extent
-from tui.app.needs import item_in_hand, text_seen
+from tui.app.needs import item_in_hand
 from tui.app.widgets.article_view import ArticleView
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans
@@ -96,7 +96,8 @@ class Moving:
     @does_for({"text.scroll_next": 1, "text.scroll_previous": -1})
     def scroll(self, step: int, count: int) -> None:
         """Show what is further down or up; the selection stays as it is, seen or not."""
-        text_seen(self.reading)
+        if self.reading.lookup.is_open:
+            raise Refusal("the text is not seen here")
         view = self.reading.article
         before = view.scroll_offset
         view.scroll_rows(before.y + step * count)

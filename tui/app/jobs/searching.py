@@ -113,6 +113,8 @@ class Searching:
     def read_otherwise(self, count: int) -> None:
         """Read what is typed as a regular expression, or as plain words again."""
         search_typed(self.reading)
+        if self.reading.lookup.is_open:
+            raise Refusal("the search is not seen here")
         self.regular = not self.regular
         if self.reading.everywhere.is_open:
             self.reading.everywhere.read_anew()
