@@ -242,7 +242,7 @@ async def _rest(reader: Reader) -> None:
         "everywhere",
     ):
         await reader.press("escape")
-    while "nothing" not in reader.line("status"):
+    while "nothing to undo" not in reader.line("status"):
         await reader.do("edit.undo")
     while reader.reading.page.article.id != FIRST:
         await reader.do("article.previous")

@@ -164,7 +164,7 @@ async def test_a_dispute_goes_with_its_claim_to_another_speaker(tmp_path: Path) 
         layer = reader.session.layer(FIRST)
         was = layer.disputes["d1"]
         assert was.by.speaker == layer.claims["c1"].speakers[0]
-        await reader.press('i i enter p "Ann Lee" enter enter')
+        await reader.press('g g i enter p "Ann Lee" enter enter')
         layer = reader.session.layer(FIRST)
         assert layer.claims["c1"].speakers == ("ann-lee",)
         assert layer.disputes["d1"].by.speaker == "ann-lee"

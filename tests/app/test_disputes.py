@@ -208,7 +208,7 @@ async def test_a_second_dispute_of_the_same_words_says_so(tmp_path: Path) -> Non
     async with reader_of(tmp_path / "w") as reader:
         await reader.press("9 s c enter I d")
         assert "same words" not in reader.line("status")
-        await reader.press('D "the policy" enter d')
+        await reader.press('D "the policy" enter d d')
         assert "… the same words as d1 · d on the claim" in reader.line("status")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.model.claims import Claim, ClaimType
-from tui.model.disputes import By, Dispute, Target, judged, with_targets
+from tui.model.disputes import By, Dispute, Target, judged, repeated_by, with_targets
 from tui.model.layers import Layer
 from tui.model.mentions import mentions_of
 from tui.model.refusals import Refusal
@@ -37,6 +37,21 @@ def test_no_claim_disputes_itself() -> None:
 def test_a_target_is_aimed_at_once() -> None:
     """Aiming twice at the same target leaves one."""
     assert with_targets(dispute(), [TARGET, TARGET]).targets == (TARGET,)
+
+
+def test_which_disputes_a_further_one_repeats() -> None:
+    """Those of just the same words that are not rejected; two claims dispute each for itself, whoever says them."""
+    words = Span(0, 3)
+    by_claim = Dispute("d1", "denies", (words,), by=By("ana", "c1"))
+    by_none = Dispute("d2", "rejects", (words,), by=By("bert"))
+    by_other = Dispute("d3", "denies", (words,), by=By("ana", "c2"))
+    rejected = Dispute("d4", "denies", (words,), status=Status.REJECTED)
+    longer = Dispute("d5", "denies", (words, Span(5, 8)))
+    there = [by_claim, by_none, by_other, rejected, longer]
+    assert repeated_by(Dispute("d9", "denies", (words,), by=By("bert", "c1")), there) == ["d1", "d2"]
+    assert repeated_by(Dispute("d9", "denies", (words,)), there) == ["d1", "d2", "d3"]
+    assert repeated_by(Dispute("d9", "denies", (Span(5, 8), words)), there) == ["d5"]
+    assert repeated_by(by_claim, there) == ["d2"]
 
 
 def test_nothing_without_its_words() -> None:

@@ -12,6 +12,7 @@ from tui.app.marks import Item, Mark, MarkIndex, extent, marks_of, reach_of
 from tui.app.order import Listing, ReadingOrder
 from tui.model.articles import Article
 from tui.model.claims import Claim, doubles_of, is_said_in, of_same_words
+from tui.model.disputes import Dispute, repeated_by
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Change, Edit
 from tui.model.layers import Layer, Registry
@@ -144,9 +145,11 @@ class Page:
         start = extent(claim).start
         return of_same_words(claim, (self.layer.claims[item] for item in self._order.between("c", start, start + 1)))
 
-    def doubles_of(self, claim: Claim) -> list[str]:
-        """The ids of the other claims of just the same content and cue."""
-        return doubles_of(claim, (self.layer.claims[item] for item in self.claims_like(claim)))
+    def doubles_of(self, item: Claim | Dispute) -> list[str]:
+        """The ids of what a further item would repeat: claims of its content and cue, or disputes of its evidence."""
+        if isinstance(item, Claim):
+            return doubles_of(item, (self.layer.claims[one] for one in self.claims_like(item)))
+        return repeated_by(item, (self.layer.disputes[one] for one in self.disputes_shown_by(item.evidence)))
 
     def claims_around(self, claim: Claim) -> list[str]:
         """The ids of the claims in which a claim is said, all of it; the innermost first."""

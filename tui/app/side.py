@@ -76,18 +76,18 @@ class Side:
         self.view.select(selection)
 
     def choose(self, item: str | None) -> None:
-        """Let keys act on an item where the cursor goes next, or is, whatever else is there; None: on the one meant."""
+        """Let keys act on an item where the cursor goes next, or is, whatever is there; None: on the one meant."""
         self.current = item
         self._chosen = (item, None) if item is not None else None
 
     def follow_cursor(self) -> Item | None:
         """Find the item that the selection means, and mark it as the current one; None if it means none.
 
-        One that was chosen is the current one until the cursor moves.
+        One that was chosen is the current one until the cursor moves, also where it marks nothing.
         """
         cursor = self.selection.cursor(self.page.text)
         item_id, place = self._chosen or (None, None)
-        if item_id is None or place not in {None, cursor} or not self.page.covers(item_id, cursor):
+        if item_id is None or place not in {None, cursor} or self.page.item(item_id) is None:
             self._chosen, item_id = None, self.page.meant(self.selection.start, self.selection.end, cursor)
         else:
             self._chosen = item_id, cursor

@@ -120,6 +120,22 @@ def judged(dispute: Dispute, article: str) -> Dispute:
     return replace(dispute, status=Status.ACCEPTED if whole else Status.DRAFT)
 
 
+def repeated_by(dispute: Dispute, others: Iterable[Dispute]) -> list[str]:
+    """The ids of the other disputes that the same words show, but for those of another maker and those rejected.
+
+    Only claims tell makers apart: who disputes without one is often a guess, and may have been corrected since.
+    """
+    words, maker = in_reading_order(dispute.evidence), dispute.by.claim
+    return [
+        other.id
+        for other in others
+        if other.id != dispute.id
+        and other.status is not Status.REJECTED
+        and in_reading_order(other.evidence) == words
+        and (other.by.claim == maker or not (other.by.claim and maker))
+    ]
+
+
 def essence_of(dispute: Dispute) -> tuple[str, ...]:
     """What two disputes share, besides who disputes, that are one made twice; empty without a target.
 

@@ -8,7 +8,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.disputes import By, Dispute
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.layers import Layer, Registry
-from tui.model.spans import Span, Spans, any_overlap, beginning, hull
+from tui.model.spans import Span, Spans, any_overlap, beginning, hull, in_reading_order
 from tui.suggest.attribution import ClaimProposal, SourceProposal, propose_claim, together
 from tui.suggest.contents import content_of, cue_at, cue_of, is_cue, is_point, is_sentence, said_by
 from tui.suggest.disputing import propose_dispute
@@ -81,15 +81,16 @@ def dispute_draft(
         layer: the annotator's layer of the article.
         registry: the speakers known.
         near: the colour numbers of the article's speakers, the nearest first.
-        current: the item meant where the cursor is in several claims, or a sentence makes several; otherwise it is the
-            shortest, the one of the selected cue, or the last one.
+        current: the item meant where the cursor is in several claims, a sentence makes several, or several are of the
+            selected words; otherwise it is the shortest, the one of the selected cue, or the last one.
         is_hit: whether the selection is what a search has found.
     """
     meant = _claim_meant(segments, selected[0], layer, current, is_hit=is_hit) if len(selected) == 1 else None
     evidence = _shown_by(meant, layer) if meant else _denial_in(segments, selected)
     if not any(span.text_of(segments.text).strip() for span in evidence):
         return None
-    near_by = replace(layer, claims={meant.id: meant}) if meant else layer
+    maker = meant or _claim_of(evidence, layer, current)
+    near_by = replace(layer, claims={maker.id: maker}) if maker else layer
     proposal = propose_dispute(segments, evidence, near_by, registry)
     dispute = Dispute(
         layer.next_id("disputes"), proposal.kind, proposal.evidence, proposal.cue, By(claim=proposal.by_claim)
@@ -116,6 +117,12 @@ def _claim_meant(segments: Segments, part: Span, layer: Layer, current: str | No
         return None
     likeliest = inside[-1] if inside else None
     return next((claim for claim in inside if claim.id == current), likeliest)
+
+
+def _claim_of(words: Spans, layer: Layer, current: str | None) -> Claim | None:
+    """The item meant, if it is a claim of just these words."""
+    claim = layer.claims.get(current or "")
+    return claim if claim is not None and in_reading_order(claim.content) == in_reading_order(words) else None
 
 
 def _denial_in(segments: Segments, selected: Spans) -> Spans:

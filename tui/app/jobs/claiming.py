@@ -11,6 +11,7 @@ from tui.app.colouring import colours_near
 from tui.app.describing import people, person, told_along, with_words, words_of
 from tui.app.dispatch import does
 from tui.app.jobs.contents import ContentCard
+from tui.app.jobs.doubling import Doubling
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.marks import extent
 from tui.app.undoing import told_deleted
@@ -39,7 +40,6 @@ from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
-    from tui.text.selection import Selection
 
 
 class Claiming:
@@ -47,13 +47,13 @@ class Claiming:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
-        self._told_double: tuple[int, Selection] | None = None
+        self._doubling = Doubling(reading, "claim.make")
 
     @does("claim.make")
     def make(self, count: int) -> None:
         """Open the card of a new claim, with all that can be guessed; of what is claimed already when asked again."""
         card = ClaimCard(self.reading, self._proposal(), guessed=True)
-        self._refuse_double(card.claim)
+        self._doubling.ask(card.claim)
         self.reading.open_card(card)
 
     @does("claim.make_for")
@@ -62,18 +62,6 @@ class Claiming:
         card = ClaimCard(self.reading, self._proposal(), guessed=True)
         self.reading.open_card(card)
         card.choose_speaker(accepting=True)
-
-    def _refuse_double(self, claim: Claim) -> None:
-        """Refuse a claim of just the words of another, unless that was said just before, or keys are repeated."""
-        reading = self.reading
-        if reading.repeating.busy:
-            return
-        doubles = ", ".join(reading.page.doubles_of(claim))
-        at = reading.keyboard.performed
-        if doubles and self._told_double != (at - 1, reading.selection):
-            self._told_double = at, reading.selection
-            key = reading.keyboard.key_of("claim.make", "reading")
-            raise Refusal(f"the same words as {doubles}", remedy=f"{key} again makes it")
 
     def _proposal(self) -> Draft:
         draft = _guess(self.reading)
@@ -85,7 +73,7 @@ class Claiming:
 def doubles_of_selected(reading: ReadingScreen) -> list[str]:
     """The ids of the claims of just the words that a claim of what is selected would have."""
     draft = _guess(reading)
-    return reading.page.doubles_of(draft.item) if draft is not None and isinstance(draft.item, Claim) else []
+    return reading.page.doubles_of(draft.item) if draft is not None else []
 
 
 def _guess(reading: ReadingScreen) -> Draft | None:
@@ -329,7 +317,7 @@ class ClaimCard(ContentCard):
         self.put(replace(self.claim, content=content))
 
     def _make_current(self) -> None:
-        """Let keys act on the claim, where the cursor is in it; motions by what is said go on behind it."""
+        """Let keys act on the claim, the cursor near it; motions by what is said go on behind it."""
         reading, text, said = self.reading, self.reading.page.text, self.claim.content
         held = reading.selection
         stood_for_it = Span(held.start, held.end) not in said
@@ -343,7 +331,6 @@ class ClaimCard(ContentCard):
                 held = replace(held, spent=hull(said).end)
         reading.current = self.claim.id
         reading.select(held)
-        reading.panes.follow(self.claim.id, None)
 
     def _source(self) -> Source:
         return self.claim.sources[self._turn] if self.claim.sources else Source("")

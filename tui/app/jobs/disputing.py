@@ -12,6 +12,7 @@ from tui.app.colouring import colours_near
 from tui.app.describing import aims_of, people, person, target_name, with_words, words_of
 from tui.app.dispatch import does, does_for
 from tui.app.jobs.cards import CardJob
+from tui.app.jobs.doubling import Doubling
 from tui.app.jobs.naming import chosen_speaker, speaker_picker
 from tui.app.jobs.targeting import named_target, target_picker
 from tui.app.marks import text_of
@@ -45,33 +46,30 @@ class Disputing:
 
     def __init__(self, reading: ReadingScreen) -> None:
         self.reading = reading
+        self._doubling = Doubling(reading, "dispute.make")
 
     @does("dispute.make")
     def make(self, count: int) -> None:
-        """Make a pending dispute of the selection, or of the claim under the cursor."""
-        reading = self.reading
-        page = reading.page
-        near = colours_near(page, reading.selection.start)
-        layer = page.layer_near(reading.selected)
-        is_hit = reading.hits.is_selected
-        draft = dispute_draft(
-            page.segments, reading.selected, layer, page.registry, near, current=reading.current, is_hit=is_hit
-        )
-        if draft is None:
-            raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
+        """Make a pending dispute of the selection, or of the claim under the cursor; of the same when asked again."""
+        reading, page = self.reading, self.reading.page
+        draft = self._proposal()
+        self._doubling.ask(draft.item)
         changes = changes_of(draft, page.layer, page.registry, page.text)
         changes.append(desk_with(page.registry, page.article.id, draft.item.id))
         like = ", ".join(page.disputes_shown_by(text_of(draft.item)))
         same = f"the same words as {like} ·" if like else ""
         reading.do(joined(f"dispute {draft.item.id}", changes), same, self._aiming)
         reading.drop_fragments()
-        self.reading.survey.begin(page.article.id)  # the claims of other articles are at hand when a target is picked
-        self.reading.catching_up.go()
+        self._take_in_hand(page.article.id, draft.item.id)
+        reading.survey.begin(page.article.id)  # the claims of other articles are at hand when a target is picked
+        reading.catching_up.go()
 
     @does("target.here")
     def aim_here(self, count: int) -> None:
         """Make the claim under the cursor, or chosen in the list, the target of the pending dispute."""
-        self._aim([Target(article=self.reading.page.article.id, claim=claim_in_hand(self.reading))])
+        claim = claim_in_hand(self.reading)
+        self._aim([Target(article=self.reading.page.article.id, claim=claim)])
+        self._take_in_hand(self.reading.page.article.id, claim)
 
     @does("target.pick")
     def pick(self, count: int) -> None:
@@ -94,9 +92,10 @@ class Disputing:
     @does("dispute.leave")
     def leave(self, count: int) -> None:
         """Leave the pending dispute as a draft."""
-        _, dispute = pending_dispute(self.reading)
+        layer, dispute = pending_dispute(self.reading)
         edit = joined(f"leave {dispute.id}", [desk_with(self.reading.session.registry)])
         self.reading.do(edit, f"{dispute.id} stays a draft without a target; Enter on it goes on")
+        self._take_in_hand(layer.article, dispute.id)
 
     @does_for({f"kind.{kind.name}": kind.name for kind in DISPUTE_KINDS})
     def choose_kind(self, kind: str, count: int) -> None:
@@ -147,6 +146,26 @@ class Disputing:
         if not pending and not session.finished_by(edit):
             edit = replace(edit, label=f"target of {label}")
         self.reading.do(edit, said, to_do)
+        self._take_in_hand(layer.article, dispute.id)
+
+    def _proposal(self) -> Draft:
+        """The dispute of what is selected; by the claim in hand, or the one of the dispute in hand, if it can be."""
+        reading, page = self.reading, self.reading.page
+        near = colours_near(page, reading.selection.start)
+        layer = page.layer_near(reading.selected)
+        held = page.item(reading.current) if reading.current else None
+        claim = held.by.claim if isinstance(held, Dispute) else reading.current
+        is_hit = reading.hits.is_selected
+        draft = dispute_draft(page.segments, reading.selected, layer, page.registry, near, current=claim, is_hit=is_hit)
+        if draft is None:
+            raise Refusal("nothing is selected", remedy="select the denial, or put the cursor on a claim that is one")
+        return draft
+
+    def _take_in_hand(self, article: str, item: str) -> None:
+        """Let keys act on an item until the cursor moves, if it is one of the article that is open."""
+        if article == self.reading.page.article.id:
+            self.reading.current = item
+            self.reading.follow_cursor()
 
 
 class DisputeCard(CardJob):
@@ -229,6 +248,8 @@ class DisputeCard(CardJob):
             aims = aims_of(self.dispute, page.article.id) or "nothing yet"
             self.reading.do(edit, f"{self.dispute.id} {self.dispute.kind} {aims}")
         self.reading.close_card()
+        self.reading.current = self.dispute.id
+        self.reading.follow_cursor()
 
     def delete(self) -> None:
         """Delete the dispute."""
