@@ -239,6 +239,35 @@ async def test_a_mark_is_taken_away_by_the_same_key(tmp_path: Path) -> None:
         assert reader.session.layer(FIRST).disputes["d1"].targets == (chosen.value,)
 
 
+async def test_what_is_marked_stays_in_the_list(tmp_path: Path) -> None:
+    """Whatever is typed, the marked rows are the first ones, so that they can be unmarked; the next row is chosen."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('2 s c enter s c enter q c enter d t "the policy" tab')
+        marked = offered(reader.reading.picker)[0].value
+        assert marked.description == "the policy"
+        for typed in ("ctrl+u", '"kakar"', 'ctrl+u "nothing like it"'):
+            await reader.press(typed)
+            picker = reader.reading.picker
+            assert [choice.value for choice in offered(picker)].count(marked) == 1
+            assert offered(picker)[0].value == marked
+            assert picker.chosen is offered(picker)[1]
+            assert "✓ described “the policy”" in reader.screen
+        await reader.press("up tab")
+        assert "marked ·" not in reader.line("picker-title")
+        await reader.press("ctrl+u")
+        assert marked not in [choice.value for choice in offered(reader.reading.picker)]
+
+
+async def test_several_are_marked_by_typing_for_each(tmp_path: Path) -> None:
+    """What is found by other letters is marked by the same key, and taken with what was marked before."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press('2 s c enter s c enter q c enter d t "c1" tab ctrl+u "c2" tab ctrl+u')
+        assert "2 marked" in reader.line("picker-title")
+        await reader.press("enter")
+        targets = reader.session.layer(FIRST).disputes["d1"].targets
+        assert targets == (Target(FIRST, "c1"), Target(FIRST, "c2"))
+
+
 async def test_only_targets_are_marked(tmp_path: Path) -> None:
     """Where one thing is chosen, none is marked; it is said."""
     async with reader_of(tmp_path / "w") as reader:

@@ -21,6 +21,12 @@ def marked(reader: Reader) -> str:
     return "".join(text for text, _ in chosen.parts) if chosen else ""
 
 
+def marked_action(reader: Reader) -> object:
+    """The name of the action that Enter would do."""
+    chosen = reader.reading.lookup.chosen
+    return chosen.value if chosen else None
+
+
 def row_of(reader: Reader, short: str) -> str:
     """The row of the action with that short name."""
     return next(row for row in rows(reader) if f" {short} " in row)
@@ -147,6 +153,23 @@ async def test_what_is_typed_right_behind_the_key_of_the_guide_is_for_the_guide(
         assert reader.app.screen is not reader.reading
         assert "2/" in reader.screen.split("\n")[0]
         assert not reader.session.layer(FIRST).claims
+
+
+@pytest.mark.parametrize("key", ["?", "ctrl+p"])
+async def test_help_fits_the_terminal_that_it_is_in_now(tmp_path: Path, key: str) -> None:
+    """Opened in a small terminal that grows then, or the other way, it has the columns of that; the same is chosen."""
+    async with reader_of(tmp_path / "w", size=(40, 12)) as reader:
+        await reader.press(f"{key} down down down")
+        narrow, chosen = rows(reader), marked_action(reader)
+        await reader.resize(80, 24)
+        wide = rows(reader)
+        assert marked_action(reader) == chosen
+        assert marked(reader)[:60] in reader.screen
+        await reader.press(f"escape {key} down down down")
+        assert (marked_action(reader), rows(reader)) == (chosen, wide)
+        await reader.resize(40, 12)
+        assert (marked_action(reader), rows(reader)) == (chosen, narrow)
+        assert narrow != wide
 
 
 async def test_the_guide_keeps_its_place(tmp_path: Path) -> None:

@@ -109,8 +109,15 @@ def _listed_people(ids: tuple[str, ...], page: Page, room: int) -> list[Part]:
 
             name = surname(name, page.cast)
         parts += [("+", "dim")] if parts else []
-        parts.append((short_name(name, each, page.cast), tone))
+        parts.append((name if cells(name) <= each else _short(name, each, page), tone))
     return parts
+
+
+def _short(name: str, room: int, page: Page) -> str:
+    """A name in so many cells, unlike any other of the article's speakers."""
+    from tui.suggest.surnames import is_office_of  # noqa: PLC0415 (the text is to be seen before)
+
+    return short_name(name, room, page.cast, is_office_of)
 
 
 def speaker_row(speaker_id: str, page: Page, _: int) -> list[Part]:

@@ -28,6 +28,13 @@ def mentions_of(speaker: str, places: Iterable[Span], layer: Layer) -> list[Chan
     return changes
 
 
+def named_at(places: Iterable[Span], layer: Layer) -> str:
+    """The id of the speaker whom the mentions of just these places name; empty if there is none, or several are."""
+    ends = {(place.start, place.end) for place in places}
+    named = {mention.speaker for mention in layer.mentions.values() if (mention.start, mention.end) in ends}
+    return named.pop() if len(named) == 1 else ""
+
+
 def references_of(speaker: str, places: Spans, claims: Iterable[Claim], layer: Layer) -> list[Change]:
     """The changes that make places refer to a speaker: source words of claims as their sources, others as mentions.
 

@@ -26,6 +26,7 @@ __all__ = [
     "MOST_MENTIONS",
     "NewSpeaker",
     "SpeakerChoice",
+    "known_choice",
     "linked",
     "named_in",
     "other_mentions",
@@ -58,6 +59,7 @@ class SpeakerChoice(Struct, frozen=True):
         label: the name.
         detail: what tells it from the others: kind, roles, other names.
         by: the other name that fits what is typed, if the name itself does not.
+        stands: whether it is who stands there now, where a choice changes that.
     """
 
     speaker: str
@@ -65,6 +67,7 @@ class SpeakerChoice(Struct, frozen=True):
     detail: str
     new: NewSpeaker | None = None
     by: str = ""
+    stands: bool = False
 
 
 def speaker_choices(
@@ -100,7 +103,7 @@ def speaker_choices(
         ahead = {one: registry.speakers[one] for one in likest if one in registry.speakers}
         order = [*ahead.values(), *(speaker for speaker in order if speaker.id not in ahead)]
     if not typed:
-        return [_known(speaker) for speaker in order[:_MOST]]
+        return [known_choice(speaker) for speaker in order[:_MOST]]
     starts = [f" {word}" for word in typed.split()]
     graded = [(_distance(starts, typed, one), one) for one in order if _fits(starts, one.names)]
     begun = [one for _, one in sorted(graded, key=itemgetter(0))]
@@ -108,7 +111,7 @@ def speaker_choices(
     if exact:
         sure = {speaker.id for speaker in exact}
         rest = [speaker for speaker in begun if speaker.id not in sure]
-        return [_known(speaker, starts) for speaker in (*exact, *rest)[:_MOST]]
+        return [known_choice(speaker, starts) for speaker in (*exact, *rest)[:_MOST]]
     slips = _spelt_alike(typed, order) if not begun and len(typed) > 2 else []
     hidden = [one for distance, one in graded if distance == _HIDDEN]
     likely = begun[: len(begun) - len(hidden)] or [speaker for speaker, likeness in slips if likeness >= _SURE]
@@ -118,7 +121,7 @@ def speaker_choices(
     typed_in = [] if is_named else [_added(query)]
     room = _MOST - len(new) - len(typed_in)
     listed = (likely[:room], hidden[: max(0, room - len(likely))], unlikely)
-    first, then, last = ([_known(one, starts) for one in several] for several in listed)
+    first, then, last = ([known_choice(one, starts) for one in several] for several in listed)
     return [*first, *new, *then, *typed_in, *last][:_MOST]
 
 
@@ -230,8 +233,8 @@ def _spelt_alike(typed: str, order: list[Speaker]) -> list[tuple[Speaker, float]
     return list(best.values())
 
 
-def _known(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
-    """A known speaker; if no word of the name begins as was typed, the aliases that do are told first."""
+def known_choice(speaker: Speaker, starts: Sequence[str] = ()) -> SpeakerChoice:
+    """A known speaker as a choice; if no word of the name begins as was typed, the aliases that do are told first."""
     is_plain = not starts or _fits(starts, (speaker.name,))
     meant = [] if is_plain else sorted((alias for alias in speaker.aliases if _fits(starts, (alias,))), key=len)
     others = [*meant, *(role.title for role in speaker.roles), *(one for one in speaker.aliases if one not in meant)]

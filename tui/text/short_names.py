@@ -1,7 +1,7 @@
 """Short names: as much of several names as there is room for, so that no two look the same that are not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -10,25 +10,33 @@ from tui.text.cells import cells, fitting, graphemes
 _HEAD = 3
 """Into how many parts the room is divided of which the name's beginning gets one: surnames stand at the end."""
 
+IsOffice = Callable[[str], bool]
+"""Whether a name is of an office of something, which its last words alone would name."""
 
-def short_name(name: str, room: int, others: Sequence[str]) -> str:
+
+def no_office(_: str) -> bool:
+    """No name is of an office."""
+    return False
+
+
+def short_name(name: str, room: int, others: Sequence[str], is_office: IsOffice = no_office) -> str:
     """A name in so many cells at most, unlike any of some others in as many, as `told_apart`."""
-    return name if cells(name) <= room else _among(name, room, tuple(others))
+    return name if cells(name) <= room else _among(name, room, tuple(others), is_office)
 
 
 @lru_cache(maxsize=256)
-def _among(name: str, room: int, others: tuple[str, ...]) -> str:
+def _among(name: str, room: int, others: tuple[str, ...], is_office: IsOffice) -> str:
     names = list(dict.fromkeys((*others, name)))
-    return told_apart(names, room)[names.index(name)]
+    return told_apart(names, room, is_office)[names.index(name)]
 
 
-def told_apart(names: Sequence[str], room: int) -> list[str]:
+def told_apart(names: Sequence[str], room: int, is_office: IsOffice = no_office) -> list[str]:
     """Each name in so many cells at most; what is too long is cut in the middle, where it is like no other.
 
-    A name keeps its beginning and its last words; those that would look the same then keep what they differ in, and
-    have numbers where there is no room for that either.
+    A name keeps its beginning and its last words, one of an office only its beginning; those that would look the same
+    then keep what they differ in, and have numbers where there is no room for that either.
     """
-    shown = [_cut(name, room) for name in names]
+    shown = [_beginning(name, room) if is_office(name) else _cut(name, room) for name in names]
     alike = _alike(names, shown)
     shown = [
         short if len(alike[short]) == 1 else _cut(name, room, _in_common(alike[short]) + 1)
@@ -52,6 +60,14 @@ def _alike(names: Sequence[str], shown: Sequence[str]) -> dict[str, dict[str, No
 def _numbered(short: str, room: int, number: int) -> str:
     """What a name looks like, its number behind it."""
     return fitting(fitting(short, max(1, room - len(str(number)))) + str(number), room)
+
+
+def _beginning(name: str, room: int) -> str:
+    """As much of the beginning as fits: without an ellipsis where that would cost the word that it ends with."""
+    if cells(name) <= room or room < _HEAD:
+        return fitting(name, room)
+    whole, cut = fitting(name, room), fitting(name, room - 1).rstrip()
+    return whole if name[len(whole)].isspace() and not whole[-1:].isspace() else f"{cut}…"
 
 
 def _cut(name: str, room: int, kept: int = 0) -> str:

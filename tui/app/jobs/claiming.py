@@ -243,9 +243,9 @@ class ClaimCard(ContentCard):
             if accepting:
                 self.accept()
 
-        words = words_of(self._source().spans, self.reading.page.text)
-        made = self._source().speaker in self.draft.newcomers
-        speaker_picker(self.reading, "Who says it?", "", chosen, words="" if made else words)
+        held = self._source()
+        words = "" if held.speaker in self.draft.newcomers else words_of(held.spans, self.reading.page.text)
+        speaker_picker(self.reading, "Who says it?", "", chosen, standing=held.speaker, words=words)
 
     def take_speaker(self, speaker: str) -> None:
         """Let a speaker be the one of the source."""

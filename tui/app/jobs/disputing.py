@@ -265,7 +265,7 @@ class DisputeCard(CardJob):
             self.draft, speaker = chosen_speaker(choice.value, self.draft, self.reading.page)
             self._set(replace(self.dispute, by=replace(self.dispute.by, speaker=speaker)))
 
-        speaker_picker(self.reading, "Who disputes it?", "", chosen)
+        speaker_picker(self.reading, "Who disputes it?", "", chosen, standing=self.dispute.by.speaker)
 
     def take_speaker(self, speaker: str) -> None:
         """Let a speaker be the one who disputes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.cells import cell_len
 
-from tui.app.widgets.entry import Choice
+from tui.app.widgets.entry import AS_IT_IS, Choice
 from tui.app.widgets.painting import Part
 from tui.model.attributes import Attribute, AttributeKind, Value, read_value
 from tui.model.refusals import Refusal
@@ -102,7 +102,7 @@ class Labelling:
         if asked.kind is AttributeKind.FLAG:
             card.label(asked.name, None if held is True else True)
         elif asked.kind is AttributeKind.ENUMERATION:
-            self._ask_value(card, asked)
+            self._ask_value(card, asked, held)
         else:
             self.reading.asking.ask(
                 asked.title,
@@ -110,7 +110,7 @@ class Labelling:
                 lambda written: card.label(asked.name, read_value(asked, written)),
             )
 
-    def _ask_value(self, card: CardJob, asked: Attribute) -> None:
+    def _ask_value(self, card: CardJob, asked: Attribute, held: Value | None) -> None:
         def chosen(value: Value | None) -> None:
             self.reading.say("")
             card.label(asked.name, value)
@@ -127,7 +127,11 @@ class Labelling:
 
         def choices(typed: str) -> list[Choice]:
             fitting = [value for value in asked.values if typed.casefold() in value.casefold()]
-            offered = [Choice(((value, "plain"),), "", value) for value in fitting]
+            if not typed:
+                fitting.sort(key=lambda value: value != held)
+            offered = [
+                Choice(((value, "plain"), *([AS_IT_IS] if value == held else [])), "", value) for value in fitting
+            ]
             return [*offered, Choice((("none of them", "dim"),), "", None)] if not typed else offered
 
         self.reading.asking.choose(asked.title, choices, lambda choice: chosen(choice.value))

@@ -14,17 +14,17 @@ from tui.app.marks import extent
 from tui.app.needs import known_speaker, speaker_in_hand
 from tui.app.page import Page
 from tui.app.unlearning import with_unlearned
-from tui.app.widgets.entry import Choice
+from tui.app.widgets.entry import AS_IT_IS, Choice
 from tui.app.widgets.painting import Part, shortened
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import REGISTRY, Edit, joined, put
-from tui.model.mentions import mentions_of
+from tui.model.mentions import mentions_of, named_at
 from tui.model.refusals import Refusal
 from tui.model.spans import Spans, trimmed
 from tui.model.speakers import LONGEST_NAME, Speaker
 from tui.suggest.accepting import learned
 from tui.suggest.doubles import likest
-from tui.suggest.source_choice import with_source
+from tui.suggest.source_choice import with_source, with_standing
 from tui.suggest.speakers import MOST_MENTIONS, SpeakerChoice, other_mentions, speaker_choices
 
 if TYPE_CHECKING:
@@ -35,16 +35,33 @@ _WORDS_ROOM = 30
 
 
 def speaker_picker(
-    reading: ReadingScreen, title: str, typed: str, then: Callable[[Choice], None], *, words: str = ""
+    reading: ReadingScreen,
+    title: str,
+    typed: str,
+    then: Callable[[Choice], None],
+    *,
+    standing: str = "",
+    words: str = "",
 ) -> None:
-    """Let a speaker be chosen, known or new; whom the words of a source name is offered as well."""
+    """Let a speaker be chosen, known or new.
+
+    Args:
+        reading: the screen.
+        title: what is asked.
+        typed: what the list is narrowed by at first.
+        then: called with the choice.
+        standing: the id of who stands there now, and is the first one until something else is typed; empty for nobody.
+        words: of a source; whom they name is offered as well.
+    """
     page = reading.page
     registry = replace(page.registry, speakers=page.speakers)
     layer, place = page.layer_near(reading.selected), reading.selection.start
 
     def choices(query: str) -> list[Choice]:
         found = speaker_choices(query, registry, layer, page.segments, reading.recent, offset=place)
-        return [_choice(choice, page.speakers) for choice in with_source(found, query, words, registry)]
+        found = with_source(found, query, words, registry)
+        found = with_standing(found, page.speakers.get(standing), first=query.strip() in {"", typed})
+        return [_choice(choice, page.speakers) for choice in found]
 
     reading.asking.choose(title, choices, then, typed)
 
@@ -102,7 +119,7 @@ class Naming:
         def chosen(choice: Choice) -> None:
             self._name(choice.value, words, places)
 
-        speaker_picker(reading, f"Who is “{words}”?", words, chosen)
+        speaker_picker(reading, f"Who is “{words}”?", words, chosen, standing=named_at(places, page.layer))
 
     @does("speaker.mentions")
     def mark_mentions(self, count: int) -> None:
@@ -152,4 +169,4 @@ def _choice(found: SpeakerChoice, speakers: object) -> Choice:
         label = person(found.speaker, speakers)
     kind = f"  new {found.new.kind.value}" if found.new else ""
     by: Part = (f"  {in_marks(found.by)}" if found.by else "", "dim")
-    return Choice((label, by, (kind, "good")), found.detail, found)
+    return Choice((label, by, (kind, "good"), *([AS_IT_IS] if found.stands else [])), found.detail, found)

@@ -28,6 +28,7 @@ from tui.model.speakers import Mention, Speaker
 from tui.suggest.antecedents import Antecedent, antecedents, spans_at
 from tui.suggest.letters import letters_of
 from tui.suggest.speakers import MOST_MENTIONS, other_mentions
+from tui.suggest.surnames import is_office_of
 from tui.text.cells import cells
 from tui.text.short_names import told_apart
 
@@ -205,7 +206,7 @@ def _laid_out(letters: Sequence[tuple[str, Part]], width: int, rows: int) -> lis
     most = max(1, width // (_LETTER_ROOM + _LEAST_ROOM))
     columns = min(most, max(1, width // (_LETTER_ROOM + _NAME_ROOM), -(-len(letters) // rows)))
     room = max(1, width // columns - _LETTER_ROOM)
-    names = told_apart([name for _, (name, _) in letters], room)
+    names = told_apart([name for _, (name, _) in letters], room, is_office_of)
     laid: list[list[Part]] = [[] for _ in range(-(-len(letters) // columns))]
     for number, ((letter, (_, tone)), name) in enumerate(zip(letters, names, strict=True)):
         blank = " " * (room - cells(name) + 1)

@@ -133,6 +133,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         if self._is_ready:
             self.keyboard.show_hints()
             self.reviewing.paint()
+            self.lookup.renew()
         self.make_room()
         if self.focused is None:
             once_painted(self, self.return_focus)

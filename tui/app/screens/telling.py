@@ -173,8 +173,14 @@ class Telling:
         waits, behind = f"{dispute.id} waits: ", f"{f' +{others}' if others > 0 else ''} {dispute.kind} …"
         told = "".join(text for text, _ in (*self._said, *self._to_do))
         fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= reading.size.width
-        parts = (waits, "warning"), (f"{who if fits else short_name(who, _NAME, ())}{behind}", "plain")
+        parts = (waits, "warning"), (f"{who if fits else _short(who)}{behind}", "plain")
         return (*parts, (" ", "plain")) if any(text for text, _ in self._said) else parts
+
+
+def _short(name: str) -> str:
+    from tui.suggest.surnames import is_office_of  # noqa: PLC0415 (the text is to be seen before)
+
+    return short_name(name, _NAME, (), is_office_of)
 
 
 def _open(coverage: Coverage) -> str:

@@ -36,6 +36,8 @@ class Choice:
     continues: bool = False
 
 
+AS_IT_IS: Part = ("  as it is now", "accent")
+"""Stands in the row of what a choice would replace."""
 _EDGES = 2
 """Cells at the sides of a row of the list."""
 _DETAILS = 5
@@ -150,6 +152,7 @@ class Picker(Vertical):
         self._title = ""
         self._remark = ""
         self._marked: dict[Any, Choice] = {}
+        self._kept: dict[Any, Choice] = {}
         self._details = [Line(id=f"picker-detail{f'-{number}' * (number > 0)}") for number in range(_DETAILS)]
         self.takes_several = False
 
@@ -244,13 +247,19 @@ class Picker(Vertical):
         self.move(0 if self.chosen else -1 if self._continues else 1)
 
     def renew(self, title: str = "") -> None:
-        """Offer what there is now, if anything is offered, perhaps under another title."""
+        """Offer what there is now, if anything is offered, perhaps under another title; the chosen one stays so."""
         if self.is_open:
+            held = self.chosen
             self._title = title or self._title
             self._narrow(self.line.value)
+            if held is not None:
+                self._choose_again(held)
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer these from now on; the place that is chosen stays so."""
+        """Offer these from now on, behind what was marked for other words; the place that is chosen stays so."""
+        if self._kept:
+            fresh = (choice for choice in choices if choice.heading or choice.value not in self._kept)
+            choices = [*self._kept.values(), *fresh]
         self._offered = choices
         self._count = sum(not choice.heading for choice in choices)
         self.query_one(ItemList).show([str(number) for number in range(len(choices))])
@@ -261,9 +270,20 @@ class Picker(Vertical):
         self._remark = f"{text} · " if text else ""
 
     def _narrow(self, typed: str) -> None:
+        self._kept = dict(self._marked)
         choices = self._choices(typed)
         self.query_one(ItemList).show([])
         self.offer(choices)
+        if self._kept:
+            self.move(len(self._kept))  # the next to be marked is among those that were typed for
+
+    def _choose_again(self, held: Choice) -> None:
+        """Choose what was chosen before other rows came, if it is among them."""
+        for number, choice in enumerate(self._offered):
+            if not choice.heading and choice.value == held.value:
+                self.query_one(ItemList).follow(str(number))
+                self._tell()
+                return
 
     def _row(self, index: str) -> Sequence[Part]:
         choice = self._offered[int(index)]
