@@ -36,7 +36,6 @@ from tui.suggest.drafting import claim_draft, cue_guesses
 from tui.suggest.noun_phrases import noun_phrases
 from tui.suggest.speakers import linked, named_in
 from tui.suggest.types import type_with
-from tui.text.selection import of_span
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
@@ -324,11 +323,8 @@ class ClaimCard(ContentCard):
         if held.is_point(text) and not reading.page.covers(self.claim.id, held.cursor(text)):
             reading.go_to(self.claim.id)
             return
-        if not held.is_point(text):
-            if stood_for_it and not self.claim.speakers:
-                held = of_span(said[-1])  # the cursor in it, so that a key opens its card again
-            if stood_for_it or self.claim.type is ClaimType.DIRECT:
-                held = replace(held, spent=hull(said).end)
+        if not held.is_point(text) and (stood_for_it or self.claim.type is ClaimType.DIRECT):
+            held = replace(held, spent=hull(said).end)
         reading.current = self.claim.id
         reading.select(held)
 
