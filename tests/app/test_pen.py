@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyte
@@ -39,6 +40,16 @@ def consoles() -> list[Console]:
     ]
 
 
+def each_console(styles: Iterable[Style]) -> Iterator[Console]:
+    """One for each number of colours, and nothing kept of how styles were told to another: a program has one of them."""
+    held = list(styles)
+    for console in consoles():
+        turn.cache_clear()
+        for style in held:
+            style._ansi = None
+        yield console
+
+
 def seen(told: str, rows: int = 1) -> list[object]:
     """The cells of a terminal that is told this."""
     screen = pyte.Screen(60, max(1, rows))
@@ -50,7 +61,7 @@ def seen(told: str, rows: int = 1) -> list[object]:
 def test_a_row_looks_as_it_does_with_every_style_told_in_full(row: list[tuple[str, Style]]) -> None:
     """A terminal shows the same characters in the same colours and attributes, and has no style on afterwards."""
     segments = [Segment(text, style) for text, style in row]
-    for console in consoles():
+    for console in each_console(style for _, style in row):
         plainly = "".join(style.render(text, color_system=console._color_system) for text, style in row)
         briefly = written(Strip(segments), console)
         assert seen(briefly + "x") == seen(plainly + "x")
@@ -59,7 +70,7 @@ def test_a_row_looks_as_it_does_with_every_style_told_in_full(row: list[tuple[st
 @given(st.lists(ROWS, max_size=4), st.sets(st.integers(0, 3)))
 def test_rows_look_the_same_one_after_another(rows: list[list[tuple[str, Style]]], drawn_before: set[int]) -> None:
     """Each row looks as it does alone, also if Textual has drawn it before, and no style is on after the last."""
-    for console in consoles():
+    for console in each_console(style for row in rows for _, style in row):
         strips = [Strip([Segment(text, style) for text, style in row]) for row in rows]
         for number in drawn_before.intersection(range(len(strips))):
             strips[number].render(console)
@@ -71,7 +82,7 @@ def test_rows_look_the_same_one_after_another(rows: list[list[tuple[str, Style]]
 @given(STYLES, STYLES)
 def test_a_style_is_told_by_what_differs(before: Style, after: Style) -> None:
     """Nothing is told between styles that look alike, and never more than what the other style is made of and ends."""
-    for console in consoles():
+    for console in each_console((before, after)):
         told = turn(before, after, console._color_system)
         alike = codes_of(before, console._color_system) == codes_of(after, console._color_system)
         assert (told == "") == alike
@@ -80,7 +91,7 @@ def test_a_style_is_told_by_what_differs(before: Style, after: Style) -> None:
 @given(STYLES)
 def test_a_style_is_told_whole(style: Style) -> None:
     """From no style, a style is told by just the numbers that it is made of, the terminal's own colours left out."""
-    for console in consoles():
+    for console in each_console((style,)):
         system = console._color_system
         told, full = (
             CODES.findall(text) for text in (turn(None, style, system), style.render("x", color_system=system))
@@ -100,7 +111,7 @@ def test_no_style_of_the_program_stays_on(depth: Depth) -> None:
         scheme = look_of(theme, depth).scheme
         for name in (*scheme.inks.values(), *scheme.grounds.values()):
             style = Style.parse(name)
-            for console in consoles():
+            for console in each_console((style,)):
                 there, back = (turn(*ends, console._color_system) for ends in ((None, style), (style, None)))
                 assert seen(f"{there}a{back}b")[1] == seen("ab")[1]
 
