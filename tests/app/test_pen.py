@@ -41,7 +41,7 @@ def consoles() -> list[Console]:
 
 
 def each_console(styles: Iterable[Style]) -> Iterator[Console]:
-    """One for each number of colours, and nothing kept of how styles were told to another: a program has one of them."""
+    """One for each number of colours; nothing is kept of how styles were told to another: a program has just one."""
     held = list(styles)
     for console in consoles():
         turn.cache_clear()
