@@ -3,17 +3,16 @@
 Textual's own driver ends the program at a byte that is not UTF-8 and at key sequences that name no character;
 at the end of its input it spins; an escape character in a paste makes keys of the text behind it. This one loses
 what it cannot read and reads on; it takes a paste as it is; when its input ends, it hangs up. Keys and frames take
-the shortest way: no task is made for a key, and no other thread has to have its turn before a frame is written.
+the shortest way: the event loop itself reads the terminal and writes to it, no other thread has to have its turn.
 """
 
 import os
 import select
-import selectors
 import signal
+from asyncio import TimerHandle
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from threading import RLock
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 from textual import events
 from textual._ansi_sequences import SYNC_START
@@ -27,7 +26,11 @@ from tui.app.endings import held_terminal
 
 _TERMINAL = 2
 """The file that Textual writes to: standard error."""
+_KEYS_AS_BEFORE = "\x1b[<u"
+"""Has a terminal tell keys as it did before this program asked for more, which it does each time that it begins."""
 _AT_ONCE = 4096
+_KEYS_KNOWN = 512
+"""How many keys are known by what they send."""
 _TICK = 0.1
 _TICKS_OF_A_PASTE = 20
 """How many ticks without a byte end a paste whose end has been lost."""
@@ -43,34 +46,97 @@ class SturdyDriver(LinuxDriver):
         self._tail = ""
         self._pasted: list[str] | None = None
         self._window: events.Resize | None = None
-        self._writing = RLock()
         self._unwritten = ""
         self._was_stopped = False
         self._parser = self._fresh_parser()
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._opened: int | None = None
+        self._ticking: TimerHandle | None = None
+        self._silent = 0
+        self._is_even = True
+        self._keys_known: dict[str, tuple[str, str | None]] = {}
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and listen to it, unless it is somebody else's just now."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is not None and self._opened is None:
+            self._opened = _opened_once_more(self.fileno)
+            self._loop.add_reader(self._opened, self._do, self.listen)
 
     def run_input_thread(self) -> None:
-        """Read the terminal until the program ends or the terminal goes away."""
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
-        silent = 0
-        with _opened_once_more(self.fileno) as terminal, selectors.SelectSelector() as selector:
-            selector.register(terminal, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if not selector.select(_TICK):
-                    silent += 1
-                    self._pass_on(self._parser.tick())
-                    if silent >= _TICKS_OF_A_PASTE and self._pasted is not None:
-                        self._end_paste(self._pasted)
-                    continue
-                silent = 0
-                data = _read(terminal)
-                if data is None:
-                    continue
-                if not data:
-                    os.kill(os.getpid(), signal.SIGHUP)
-                    return
-                # One by one, so that what cannot be read takes nothing with it that was typed after it.
-                for character in decode(data):
-                    self._take(character)
+        """Leave reading to the event loop: Textual would have a thread wait for the terminal."""
+
+    def disable_input(self) -> None:
+        """Listen to the terminal no more."""
+        self._close_ears()
+        super().disable_input()
+        self._key_thread = None
+
+    def _close_ears(self) -> None:
+        if self._opened is not None:
+            self._loop.remove_reader(self._opened)
+            if self._opened != self.fileno:
+                os.close(self._opened)
+            self._opened = None
+        if self._ticking is not None:
+            self._ticking.cancel()
+            self._ticking = None
+
+    def _do(self, step: Callable[[], None]) -> None:
+        """Do something that the event loop calls; a fault in it ends the program as one anywhere else does."""
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001 (goes where Textual sends what is raised in a turn)
+            self._app._handle_exception(error)
+
+    def listen(self) -> None:
+        """Take what has been typed; at the end of input, hang up."""
+        data = _read(self.fileno if self._opened is None else self._opened)
+        if data is None:
+            return
+        if not data:
+            self._close_ears()
+            os.kill(os.getpid(), signal.SIGHUP)
+            return
+        self._silent = 0
+        text = self._decode(data)
+        known = self._keys_known.get(text) if self._is_even else None
+        if known is not None:
+            event = events.Key(*known)
+            event.set_sender(self._app)
+            self.send_message(event)
+        else:
+            self._parse(text)
+
+    def _parse(self, text: str) -> None:
+        """Take what has been typed by what it means; one key that came alone need not be parsed when it comes again."""
+        was_even = self._is_even
+        told: list[Message] = []
+        # One by one, so that what cannot be read takes nothing with it that was typed after it.
+        for character in text:
+            now = self._take(character)
+            told += now
+            self._is_even = bool(now) and self._pasted is None
+        if was_even and self._is_even and len(told) == 1 and isinstance(told[0], events.Key):
+            if len(self._keys_known) >= _KEYS_KNOWN:
+                self._keys_known.clear()
+            self._keys_known[text] = told[0].key, told[0].character
+        self._wait_for_more()
+
+    def _wait_for_more(self) -> None:
+        """Look again after a while, if what has been read is not whole."""
+        is_begun = self._pasted is not None or self._parser._timeout_time is not None
+        if is_begun and self._ticking is None and self._opened is not None:
+            self._ticking = self._loop.call_at(self._loop.time() + _TICK, self._do, self._tick)
+
+    def _tick(self) -> None:
+        """End what has been begun, a while after the last byte of it."""
+        self._ticking = None
+        self._silent += 1
+        self._pass_on(self._parser.tick())
+        if self._silent >= _TICKS_OF_A_PASTE and self._pasted is not None:
+            self._end_paste(self._pasted)
+        self._wait_for_more()
 
     def process_message(self, message: Message) -> None:
         """Pass an event on; a size only from a terminal that was asked to report it, and only one that can be."""
@@ -83,40 +149,47 @@ class SturdyDriver(LinuxDriver):
 
     def send_message(self, message: Message) -> None:
         """Put an event into the application's queue."""
-        self._loop.call_soon_threadsafe(self._app.post_message, message)
+        self._app.post_message(message)
 
     def write(self, data: str) -> None:
         """Write to the terminal at once; what begins a frame, together with the frame."""
-        with self._writing:
-            data, self._unwritten = self._unwritten + data, ""
-            if data == SYNC_START:
-                self._unwritten = data
-                return
-            with suppress(OSError):  # of a terminal that is gone, its input tells
-                _write_all(data.encode("utf-8", "backslashreplace"))
+        data, self._unwritten = self._unwritten + data, ""
+        if data == SYNC_START:
+            self._unwritten = data
+            return
+        try:
+            _write_all(data.encode("utf-8", "backslashreplace"))
+        except OSError:  # of a terminal that is gone, its input tells
+            return
 
-    def _take(self, character: str) -> None:
+    def _take(self, character: str) -> Sequence[Message]:
+        """Take a code point; gives the events that it ended."""
         self._tail = self._tail[-len(BRACKETED_PASTE_END) + 1 :] + character
         if self._pasted is not None:
             self._pasted.append(character)
             if self._tail == BRACKETED_PASTE_END:
                 self._end_paste(self._pasted[: -len(BRACKETED_PASTE_END)])
-            return
-        self._pass_on(self._parser.feed(character))
+            return ()
+        told = self._pass_on(self._parser.feed(character))
         if self._tail == BRACKETED_PASTE_START:
             self._parser = self._fresh_parser()
             self._pasted = []
+        return told
 
     def _end_paste(self, pasted: list[str]) -> None:
         self._pasted = None
         self.process_message(events.Paste("".join(pasted)))
 
-    def _pass_on(self, messages: Iterable[Message]) -> None:
+    def _pass_on(self, messages: Iterable[Message]) -> Sequence[Message]:
+        """Process what the parser has read, as far as it can be; gives that."""
+        told: list[Message] = []
         try:
             for message in messages:
+                told.append(message)
                 self.process_message(message)
         except (ArithmeticError, LookupError, ValueError, ParseError):
             self._parser = self._fresh_parser()
+        return told
 
     def _fresh_parser(self) -> XTermParser:
         """A parser that has read nothing, but knows the window if the terminal reports the mouse in pixels."""
@@ -162,31 +235,33 @@ class SturdyDriver(LinuxDriver):
         self._was_stopped = True
         if held_terminal() is None:
             return
-        if not self._must_signal_resume:
-            self.suspend_application_mode()
+        if self._must_signal_resume:
+            super()._sigcont_application()
+            return
+        # To give it back first would lose what has been typed meanwhile.
+        before = self.attrs_before
+        self.write(_KEYS_AS_BEFORE)
+        self.close()
         super()._sigcont_application()
+        self.attrs_before = before
 
 
-@contextmanager
-def _opened_once_more(terminal: int) -> Iterator[int]:
+def _opened_once_more(terminal: int) -> int:
     """The terminal, where reading waits for nothing: a shell may have taken the keys, while this was stopped.
 
     Whoever else has the terminal open finds it as it was.
     """
     try:
-        opened = os.open(os.ttyname(terminal), os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        return os.open(os.ttyname(terminal), os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
     except OSError:  # as where one has become another user in it
-        yield terminal
-        return
-    try:
-        yield opened
-    finally:
-        os.close(opened)
+        return terminal
 
 
 def _read(terminal: int) -> bytes | None:
     """What was typed; None if somebody else has read that, nothing at the end of input."""
     try:
+        if not select.select([terminal], [], [], 0)[0]:
+            return None
         return os.read(terminal, _AT_ONCE)
     except BlockingIOError:
         return None
