@@ -22,3 +22,18 @@ def test_the_marks_of_an_item_at_a_place(marks: list[Mark], start: int, length: 
     there = sorted(mark for mark in marks if mark.start < start + length and start < mark.end)
     assert index.touching("c1", start, start + length) == there
     assert index.within(start, start + length) == there
+
+
+@given(st.lists(_marks, min_size=1, max_size=8), st.integers(0, 400), st.integers(0, 50))
+def test_the_items_near_a_place(marks: list[list[Mark]], start: int, length: int) -> None:
+    """Those are found that have marks there, or before and behind, whatever else stands close by."""
+    of_item = {f"c{number}": ones for number, ones in enumerate(marks)}
+    index = MarkIndex(lambda item: of_item[item])
+    for item, ones in of_item.items():
+        index.put(item, min(mark.start for mark in ones), max(mark.end for mark in ones))
+    end = max(start + 1, start + length)
+    assert index.near(start, start + length) == {
+        item
+        for item, ones in of_item.items()
+        if min(mark.start for mark in ones) < end and start < max(mark.end for mark in ones)
+    }

@@ -123,6 +123,7 @@ class MarkIndex:
         self._made = made
         self._of_item: dict[str, list[Mark]] = {}
         self._reach: dict[str, list[int]] = {}
+        self._hulls: dict[str, tuple[int, int]] = {}
         self._bucket_of: dict[str, tuple[int, int, int]] = {}
         self._buckets: dict[tuple[int, int], list[str]] = {}
         self._sizes: Counter[int] = Counter()
@@ -141,6 +142,7 @@ class MarkIndex:
         """Take an item and its marks away, if it has any."""
         self._of_item.pop(item, None)
         self._reach.pop(item, None)
+        self._hulls.pop(item, None)
         if item not in self._bucket_of:
             return
         size, first, last = self._bucket_of.pop(item)
@@ -154,6 +156,7 @@ class MarkIndex:
             if item not in self._bucket_of:
                 return []
             marks = self._of_item[item] = sorted(self._made(item))
+            self._hulls[item] = (marks[0].start, max([mark.end for mark in marks])) if marks else (0, 0)
             if len(marks) > _FEW:
                 self._reach[item] = list(accumulate((mark.end for mark in marks), max))
         return self._of_item[item]
@@ -167,19 +170,23 @@ class MarkIndex:
         return [mark for mark in marks if mark.start < end and start < mark.end]
 
     def near(self, start: int, end: int) -> set[str]:
-        """The items that may have marks between two offsets: all that have, and some that are close by."""
+        """The items that have marks between two offsets, or before and behind."""
         last = max(start, end - 1)
-        return {
+        close_by = {
             item
             for size, count in self._sizes.items()
             if count
             for number in range(start >> size, (last >> size) + 1)
             for item in self._buckets.get((size, number), ())
         }
+        hulls = self._hulls
+        for item in close_by - hulls.keys():
+            self.of(item)
+        return {item for item in close_by if hulls[item][0] <= last and start < hulls[item][1]}
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that cover a code point from `start` up to `end`, in order."""
-        return sorted(mark for item in self.near(start, end) for mark in self.touching(item, start, end))
+        return sorted([mark for item in self.near(start, end) for mark in self.touching(item, start, end)])
 
 
 def _size_for(length: int) -> int:

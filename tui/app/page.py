@@ -222,25 +222,34 @@ class Page:
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
         changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
-        speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
-        recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
-        others = moved_between(self.registry.speakers, registry.speakers)
-        moved = [item for who in others for item in self._order.naming(who)]
-        anew = {*moved, *(item for speaker in recoloured for item in self._order.naming(speaker))}
-        touched = self._marks_of([*anew, *(change.id for change in changed)])
+        items = [change.id for change in changed]
+        recoloured, moved = self._renamed(edit, registry) if registry is not self.registry else ([], [])
+        anew = {*moved, *self._named_by(recoloured)} if recoloured or moved else set[str]()
+        touched = self._marks_of([*anew, *items])
         self.layer, self.registry = layer, registry
-        self._merged = None if others else self._merged
+        self._merged = None if moved else self._merged
         self._follow_merges(changed)
         for item_id in anew:
             self._mark(item_id, self._drafted(item_id) or self.item(item_id))
         for change in changed:
             self._mark(change.id, self._drafted(change.id) or change.after)
-        for item_id in dict.fromkeys((*moved, *(change.id for change in changed))):
+        for item_id in dict.fromkeys((*moved, *items)):
             self._order.drop(item_id)
             if (item := self.item(item_id)) is not None:
                 self._order.put(extent(item), item_id, self.people_in(item))
-        anew.update(item for speaker in recoloured for item in self._order.naming(speaker))
-        return touched + self._marks_of([*anew, *(change.id for change in changed)])
+        if recoloured:
+            anew.update(self._named_by(recoloured))
+        return touched + self._marks_of([*anew, *items])
+
+    def _renamed(self, edit: Edit, registry: Registry) -> tuple[list[str], list[str]]:
+        """The speakers that have another colour in a registry after an edit; and the items that name somebody else."""
+        speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
+        recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
+        return recoloured, self._named_by(moved_between(self.registry.speakers, registry.speakers))
+
+    def _named_by(self, speakers: Iterable[str]) -> list[str]:
+        """The items that name any of some speakers."""
+        return [item for speaker in speakers for item in self._order.naming(speaker)]
 
     def preview(self, draft: Draft | None) -> list[Mark]:
         """Show a draft's marks in place of its item's, or the item's own again.

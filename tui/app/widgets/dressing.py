@@ -80,9 +80,9 @@ def _runs(
 ) -> Iterator[tuple[str, Style]]:
     """The text of a row, cut wherever it looks different, or ought to."""
     edges = {start, end}
-    edges.update(edge for mark in marks for edge in (mark.start, mark.end))
-    edges.update(edge for span, _ in states for edge in (span.start, span.end))
-    ordered = sorted(edge for edge in edges if start <= edge <= end)
+    edges.update([edge for mark in marks for edge in (mark.start, mark.end)])
+    edges.update([edge for span, _ in states for edge in (span.start, span.end)])
+    ordered = sorted([edge for edge in edges if start <= edge <= end])
     before = [mark for mark in marks if mark.start < start <= mark.end]
     last = style_of(_marking(before, _state_of(states, start, start + 1)))
     for left, right in pairwise(ordered):
@@ -100,7 +100,11 @@ def _runs(
 
 
 def _state_of(states: Sequence[State], left: int, right: int) -> str:
-    return next((state for span, state in reversed(states) if span.start <= left and right <= span.end), "plain")
+    found = "plain"
+    for span, state in states:
+        if span.start <= left and right <= span.end:
+            found = state
+    return found
 
 
 def _marking(marks: Sequence[Mark], state: str) -> Marking:

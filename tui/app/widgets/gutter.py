@@ -8,6 +8,8 @@ from tui.app.widgets.painting import Part
 
 _WIDE, _NARROW = 8, 6
 _ROOMY = 60
+_LEAST = 3
+"""Cells that a name takes at least, with what stands between it and the next."""
 _BAR = "▎"
 
 
@@ -38,7 +40,7 @@ def _names(leads: Sequence[Mark], room: int) -> list[Part]:
     """As many names as fit, each in its speaker's colour, and how many more there are."""
     if not leads:
         return []
-    for shown in range(min(len(leads), room), 0, -1):
+    for shown in range(max(1, min(len(leads), (room + 1) // _LEAST)), 0, -1):
         for gap in (" ", ""):
             more = f"{gap}+{len(leads) - shown}" if shown < len(leads) else ""
             if len(" ".join(mark.item for mark in leads[:shown])) + len(more) <= room and (gap or shown == 1):
