@@ -1,6 +1,6 @@
 """The panes beside the article: speakers, claims and disputes, each in reading order, each narrowed by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -22,7 +22,6 @@ _ROWS: dict[str, Callable[[str, Page, int], list[Part]]] = {
 }
 _ENDLESS = 10_000
 """Cells of a row that has room for whatever it says."""
-_LETTERS = {"Claims": "c", "Disputes": "d"}
 _EMPTY = {
     "Speakers": "nobody yet: select a name first",
     "Claims": "none yet: select what is said first",
@@ -47,6 +46,8 @@ class Panes(Vertical):
         self._narrowed: dict[str, Narrowed] = {}
         self._heads: dict[str, Line] = {}
         self._lists: dict[str, ItemList] = {}
+        self._rows: dict[str, dict[str, tuple[int, Sequence[Part]]]] = {name: {} for name in NAMES}
+        self._cast: Sequence[str] = ()
 
     async def furnish(self) -> None:
         """Put in a head and a list for each pane, and the row of tabs that stands for the heads when it is narrow."""
@@ -97,8 +98,10 @@ class Panes(Vertical):
         if edit is not None and any(change.table == "merges" for change in edit.changes):
             self._narrowed.clear()
             edit = None  # any row may name somebody else now
+        changed = _touched(edit, self._page) if edit is not None else {}
+        self._let_go(edit, changed, self._page)
         for name, listing in _listings(self._page).items():
-            touched = _touched(name, edit, self._page) if edit is not None else None
+            touched = changed.get(name)
             if touched is not None and not touched:
                 if listing:
                     self._lists[name].touch_up()  # rows name items of other panes
@@ -109,6 +112,18 @@ class Panes(Vertical):
             self._lists[name].show(kept)
             self._heads[name].show([(f" {name} ", "title"), (self._count(name, listing), "dim")])
         self._tell_tabs()
+
+    def _let_go(self, edit: Edit | None, changed: Mapping[str, Collection[str]], page: Page) -> None:
+        """Forget the rows in which an edit may have changed anything."""
+        cast, before, self._cast = page.cast, self._cast, page.cast
+        if edit is None or cast != before or any(change.part == REGISTRY for change in edit.changes):
+            for rows in self._rows.values():
+                rows.clear()
+            return
+        self._rows["Disputes"].clear()  # they name claims, and who says these
+        for name in ("Speakers", "Claims"):
+            for item in changed[name]:
+                self._rows[name].pop(item, None)
 
     def follow(self, item: str | None, speaker: str | None) -> None:
         """Choose in each list what the text's cursor is on; not among the speakers while they have the keys.
@@ -160,8 +175,18 @@ class Panes(Vertical):
         return self._narrowed[name]
 
     def _painter(self, name: str) -> Callable[[str], Sequence[Part]]:
+        rows, listed = self._rows[name], self._lists
+
         def paint(item: str) -> Sequence[Part]:
-            return _ROWS[name](item, self._page, self._lists[name].row_width - 1) if self._page else ()
+            width = listed[name].row_width - 1
+            kept = rows.get(item)
+            if kept is not None and kept[0] == width:
+                return kept[1]
+            if self._page is None:
+                return ()
+            parts = _ROWS[name](item, self._page, width)
+            rows[item] = width, parts
+            return parts
 
         return paint
 
@@ -170,12 +195,15 @@ def _listings(page: Page) -> dict[str, Listing]:
     return dict(zip(NAMES, (page.speakers_in_order(), page.in_order("c"), page.in_order("d")), strict=True))
 
 
-def _touched(name: str, edit: Edit, page: Page) -> set[str]:
-    """What an edit may have changed in a pane's rows."""
-    changed = [change for change in edit.changes if change.part == page.article.id and change.id[:1] in "cdm"]
-    renamed = {change.id for change in edit.changes if change.part == REGISTRY}
-    if name == "Speakers":
-        named = {who for c in changed for record in (c.before, c.after) for who in page.people_in(record)}
-        return renamed | named
-    ids = {change.id for change in changed} | {item for speaker in renamed for item in page.naming(speaker)}
-    return {item for item in ids if item[0] == _LETTERS[name]}
+def _touched(edit: Edit, page: Page) -> dict[str, set[str]]:
+    """What an edit may have changed in the rows of each pane."""
+    speakers, ids = set[str](), set[str]()
+    for change in edit.changes:
+        if change.part == REGISTRY:
+            speakers.add(change.id)
+            ids.update(page.naming(change.id))
+        elif change.part == page.article.id and change.id[:1] in "cdm":
+            ids.add(change.id)
+            speakers.update(page.people_in(change.before), page.people_in(change.after))
+    claims, disputes = ({item for item in ids if item[0] == letter} for letter in "cd")
+    return dict(zip(NAMES, (speakers, claims, disputes), strict=True))
