@@ -6,7 +6,8 @@ import pytest
 from textual import events
 
 from tests.app.reader import FIRST, SECOND, Reader, reader_of
-from tests.app.test_boundedness import LARGE, SMALL, calls, workspace
+from tests.app.test_boundedness import LARGE, SMALL, all_known, calls, counts, workspace
+from tui.model.unions import merge_of
 from tui.store.session import Session
 
 _UNCUED = "s c U enter"
@@ -195,8 +196,8 @@ async def test_a_key_costs_the_same_among_very_many_problems(tmp_path: Path, key
     assert counted[1] <= 1.05 * counted[0]
 
 
-async def test_what_an_edit_touches_is_checked_behind_the_key(tmp_path: Path) -> None:
-    """The key itself checks nothing; what it has touched is known a moment later, with few more items looked at."""
+async def test_what_an_edit_touches_is_checked_in_its_key(tmp_path: Path) -> None:
+    """Where an edit touches little, its key looks at that, and at nothing else: the title is right at once."""
     folder, file = workspace(tmp_path / "w", SMALL)
     async with reader_of(folder, file) as reader:
         checks = reader.reading.checking.here
@@ -204,10 +205,22 @@ async def test_what_an_edit_touches_is_checked_behind_the_key(tmp_path: Path) ->
         await reader.press("w c")
         before = checks.changes
         made = await calls(reader, "enter")
-        assert made["LayerChecks.go_on"] == 0
-        await reader.settle()
+        assert 0 < made["LayerChecks._look"] <= 2
         assert checks.is_complete
         assert checks.changes - before <= 2
+
+
+async def test_of_much_that_an_edit_touches_most_is_checked_behind_the_key(tmp_path: Path) -> None:
+    """Where a merge of two speakers may touch every item, its key looks at a few; all are known a while later."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        reading = reader.reading
+        reading.checking.here.finish()
+        made = counts(lambda: reading.do(merge_of("s1", "s0", reader.session.registry), ""))
+        assert made["LayerChecks._look"] <= 4
+        assert not reading.checking.here.is_complete
+        await all_known(reader)
+        assert reading.checking.here.is_complete
 
 
 async def test_a_dispute_that_waits_is_no_problem(tmp_path: Path) -> None:

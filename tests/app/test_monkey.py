@@ -10,6 +10,8 @@ from tests.app.reader import Reader, reader_of
 from tests.hostile import hostile_article
 from tests.invariants import check_layer, check_selection
 from tests.monkey import Gesture, gestures, typed
+from tui.app.describing import claim_row, dispute_row, speaker_row
+from tui.app.widgets.panes import NAMES
 from tui.keys.loading import read_keymap
 from tui.keys.names import printable
 from tui.model.articles import Article, text_digest
@@ -21,6 +23,7 @@ from tui.store.workspace import Workspace
 GESTURES = 90
 """For each keymap and each kind of article."""
 BETWEEN_LOOKS_AT_THE_DISK = 30
+_ROWS = dict(zip(NAMES, (speaker_row, claim_row, dispute_row), strict=True))
 _ANNOTATING = ("claim.make", "article.next", "sentence.next", "edit.undo")
 _PLACING = ("placing.accept", "placing.here", "placing.delete", "placing.candidate", "placing.next", "edit.undo")
 
@@ -54,8 +57,10 @@ async def test_whatever_is_done_the_state_is_sound(tmp_path: Path, articles: Pat
             assert reader.app.crash == "", gesture
             assert reader.app.is_running, gesture
             _check_sides(reader)
+            _check_panes(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
+                _check_problems(reader)
         _check_disk(reader)
 
 
@@ -75,8 +80,10 @@ async def test_texts_may_be_corrected_meanwhile(tmp_path: Path, name: str) -> No
             await _make(reader, gesture)
             assert reader.app.crash == "", gesture
             _check_sides(reader)
+            _check_panes(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
+                _check_problems(reader)
         _check_disk(reader)
 
 
@@ -129,6 +136,27 @@ def _check_sides(reader: Reader) -> None:
         assert side.page.layer == session.layer(side.page.article.id)
         assert side.page.registry == session.registry
         assert side.current is None or side.page.item(side.current) is not None
+
+
+def _check_panes(reader: Reader) -> None:
+    """Each row that is seen says what it would say if it were put into words for the first time."""
+    reading = reader.reading
+    for name, words_of in _ROWS.items():
+        listed = reading.panes.list_of(name)
+        seen = list(listed.items[: listed.size.height])
+        top = listed.scroll_offset.y
+        looks = list(listed.looks_of(range(-top, len(seen) - top)))
+        anew = [words_of(item, reading.page, listed.row_width - 1) for item in seen]
+        assert [list(parts[1:]) for parts, _ in looks][: len(seen)] == anew, name
+
+
+def _check_problems(reader: Reader) -> None:
+    """The problems that are known are those that are found by looking at everything anew."""
+    checking, page = reader.reading.checking, reader.reading.page
+    checks, anew = checking.ready(), checking._begun(page.article.id)
+    checks.finish()
+    anew.finish()
+    assert checks.problems == anew.problems
 
 
 def _check_disk(reader: Reader) -> None:

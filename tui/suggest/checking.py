@@ -36,6 +36,7 @@ def checks_of(
     waits: Callable[[str, str], bool] = lambda *_: False,
     same: Callable[[str, str], Collection[ClaimName]] = lambda *_: (),
     makes: Callable[[str, str], bool] = lambda *_: False,
+    segments: Segments | None = None,
 ) -> LayerChecks:
     """The checks of a layer, none of which has been made.
 
@@ -48,8 +49,9 @@ def checks_of(
         waits: whether a dispute of an article is the one that waits for its target.
         same: gives the other claims that say the same as one, by the ids of its article and itself.
         makes: whether a dispute is made by a claim of another article.
+        segments: the objects of the text, if somebody keeps them anyway.
     """
-    shown = _Text(text, vocabulary(schema.verbs))
+    shown = _Text(text, vocabulary(schema.verbs), segments)
     around = Around(text, shown.types_of, elsewhere, speakers, schema, waits, shown.denies, same, makes)
     return LayerChecks(layer, around)
 
@@ -86,14 +88,15 @@ def errors_among(
 class _Text:
     """What a text shows of the contents and cues in it."""
 
-    def __init__(self, text: str, verbs: Mapping[str, Verb]) -> None:
+    def __init__(self, text: str, verbs: Mapping[str, Verb], kept: Segments | None = None) -> None:
         self._text, self._verbs = text, verbs
-        self._segments = Segments(text, verbs)
+        self._is_kept = kept is not None
+        self._segments = kept or Segments(text, verbs)
         self._asked = 0
 
     def types_of(self, content: Spans) -> tuple[ClaimType, ...]:
         """The types that a content may have, by the quotation marks in and around it."""
-        if self._asked == _AT_ONCE:
+        if self._asked == _AT_ONCE and not self._is_kept:
             self._segments, self._asked = Segments(self._text, self._verbs), 0
         self._asked += 1
         return types_of(self._segments, content)

@@ -27,6 +27,7 @@ from tui.text.selection import Selection, at, of_span
 if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
+    from tui.text.segments import Segments
 
 _SLICE, _PAUSE = 0.004, 0.005
 """How many seconds are spent on checking, and left to keys and to the screen, by turns."""
@@ -34,6 +35,8 @@ _PATIENCE = 0.2
 """Seconds that a key may wait for what has not been checked yet."""
 _AT_ONCE = 8
 """Items that are looked at before the clock is."""
+_FEW = 4
+"""Changes of an edit, and items that they touch, which are looked at in the edit's own key."""
 _KEPT = 2
 """Articles whose checks are kept in step with edits."""
 
@@ -82,9 +85,20 @@ class Checking:
         self._go()
 
     def take(self, edit: Edit) -> None:
-        """Follow an edit that the session has accepted; all that this costs comes behind the key."""
+        """Follow an edit that the session has accepted; what it touches is looked at in its key if that is little."""
         self._edits.append(edit)
-        self._go()
+        if self._is_going or len(edit.changes) > _FEW:
+            self._go()
+            return
+        self._catch_up()
+        for side in self.reading.sides:
+            checks = self._of(side.page)
+            for _ in range(_FEW):
+                if not checks.go_on():
+                    break
+            if not checks.is_complete:
+                self._go()
+        self._count()
 
     def ready(self) -> LayerChecks:
         """The checks of the open article, made as far as a key may wait for them."""
@@ -195,8 +209,7 @@ class Checking:
         if unfinished:
             soon(self.reading, _PAUSE, self._step)
         else:
-            with self.reading.frames.painting():
-                self._tell()
+            self.reading.frames.paint_after(self._tell)
 
     def _catch_up(self) -> None:
         """Take in the edits since; the checks of an article that cannot be read any more are dropped."""
@@ -212,16 +225,19 @@ class Checking:
 
     def _tell(self) -> None:
         """Say in the title how many problems there are."""
+        self._count()
+        self.reading.telling.show_title()
+
+    def _count(self) -> None:
         self._counted = {version: _counted(checks.counted) for version, checks in self._kept.items()}
         self._errors = {version: checks.counted[Severity.ERROR] for version, checks in self._kept.items()}
-        self.reading.telling.show_title()
 
     def _of(self, page: Page) -> LayerChecks:
         """The checks of an article on the screen, as far as they were made."""
         version = page.article.id, page.article.version
         checks = self._kept.pop(version, None)
         if checks is None or checks.layer is not page.layer:
-            checks = self._checks_of(page.layer.article, page.text)
+            checks = self._checks_of(page.layer.article, page.text, page.segments)
         self._kept[version] = checks
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
@@ -237,8 +253,8 @@ class Checking:
         layer = session.layer(article)
         return self._checks_of(article, session.workspace.article(article, layer.version).text)
 
-    def _checks_of(self, article: str, text: str) -> LayerChecks:
-        session = self.reading.session
+    def _checks_of(self, article: str, text: str, segments: Segments | None = None) -> LayerChecks:
+        session, layer = self.reading.session, self.reading.session.layer(article)
 
         def elsewhere(other: str, claim: str) -> Elsewhere:
             return claim_elsewhere(session.workspace, session.layer, other, claim)
@@ -257,7 +273,9 @@ class Checking:
             return session.registry.speakers
 
         schema = session.workspace.schema
-        return checks_of(session.layer(article), text, elsewhere, speakers, schema, waits=waits, same=same, makes=makes)
+        return checks_of(
+            layer, text, elsewhere, speakers, schema, waits=waits, same=same, makes=makes, segments=segments
+        )
 
 
 def _is_checked(checks: LayerChecks, until: float) -> bool:
