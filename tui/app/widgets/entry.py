@@ -10,11 +10,11 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.strip import Strip
 
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
+from tui.app.widgets.opening import Opening
 from tui.app.widgets.painting import Part, ending, row
 from tui.app.widgets.row_widget import RowWidget
 from tui.text.graphemes import next_boundary, previous_boundary
@@ -128,7 +128,7 @@ class TypedLine(RowWidget):
             self.changed(self.value)
 
 
-class Picker(Vertical):
+class Picker(Opening):
     """A list that narrows while one types; hidden while nothing is to be chosen.
 
     Attributes:
@@ -166,11 +166,6 @@ class Picker(Vertical):
         yield from self._details
 
     @property
-    def is_open(self) -> bool:
-        """Whether something is to be chosen."""
-        return self.has_class("open")
-
-    @property
     def chosen(self) -> Choice | None:
         """The choice that would be taken now."""
         index = self.query_one(ItemList).chosen
@@ -188,7 +183,7 @@ class Picker(Vertical):
         self._marked, self.takes_several = {}, several
         self.line.start_with(typed, replaced=True)
         self._narrow(self.line.value)
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def shows(self, title: str) -> bool:
         """Whether something of that title is to be chosen."""
@@ -196,11 +191,11 @@ class Picker(Vertical):
 
     def reopen(self) -> None:
         """Offer again what was offered last, narrowed by what was typed."""
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def close(self) -> None:
         """Stop offering."""
-        self.remove_class("open")
+        self.turn(is_open=False)
 
     def move(self, rows: int) -> None:
         """Choose the row that many places away, or the one beyond if that is a heading."""
@@ -320,7 +315,7 @@ class Picker(Vertical):
         return detail(self.screen.size.width - _EDGES) if callable(detail) else [[(detail, "dim")]]
 
 
-class Prompt(Vertical):
+class Prompt(Opening):
     """One line to fill in; hidden while nothing is asked."""
 
     DEFAULT_CSS = """
@@ -339,11 +334,6 @@ class Prompt(Vertical):
         yield self.line
 
     @property
-    def is_open(self) -> bool:
-        """Whether something is asked."""
-        return self.has_class("open")
-
-    @property
     def value(self) -> str:
         """What has been typed, without blanks at its ends."""
         return self.line.value.strip()
@@ -358,7 +348,7 @@ class Prompt(Vertical):
         self.line.changed, self._question = changed, question
         self.tell()
         self.line.start_with(value, replaced=replaced)
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def tell(self, right: Sequence[Part] = (), behind: Sequence[Part] = ()) -> None:
         """Say something at the right end of the question's line, and right behind the question."""
@@ -366,8 +356,8 @@ class Prompt(Vertical):
 
     def reopen(self) -> None:
         """Ask again what was asked last, with what was typed."""
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def close(self) -> None:
         """Stop asking."""
-        self.remove_class("open")
+        self.turn(is_open=False)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from tui.app.widgets.entry import TypedLine
 from tui.app.widgets.item_list import ItemList, RowPainter
 from tui.app.widgets.line import Line
+from tui.app.widgets.opening import Opening
 from tui.app.widgets.painting import Part
 
 
-class HistoryPage(Vertical):
+class HistoryPage(Opening):
     """Covers the screen but for the line of hints while it is open.
 
     Attributes:
@@ -45,11 +45,6 @@ class HistoryPage(Vertical):
         yield self._detail
 
     @property
-    def is_open(self) -> bool:
-        """Whether it is shown."""
-        return self.has_class("open")
-
-    @property
     def chosen(self) -> str | None:
         """The id of the chosen row."""
         return self._rows.chosen
@@ -62,11 +57,11 @@ class HistoryPage(Vertical):
     def open(self) -> None:
         """Show it, with nothing typed."""
         self.line.start_with("")
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def close(self) -> None:
         """Show what was there before."""
-        self.remove_class("open")
+        self.turn(is_open=False)
 
     def show(self, rows: Sequence[str]) -> None:
         """List these rows; the chosen one stays chosen if it is among them."""

@@ -5,11 +5,11 @@ from typing import Protocol
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from tui.app.widgets.entry import TypedLine
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
+from tui.app.widgets.opening import Opening
 from tui.app.widgets.painting import Part
 
 
@@ -29,7 +29,7 @@ class Librarian(Protocol):
         """A row was clicked; it was chosen before if it is to be opened."""
 
 
-class Library(Vertical):
+class Library(Opening):
     """A title, a line to type in, the kinds of articles, the headings, the list, and a line on the chosen one."""
 
     DEFAULT_CSS = """
@@ -54,19 +54,14 @@ class Library(Vertical):
         yield self.rows
         yield Line(id="library-detail")
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is seen."""
-        return self.has_class("open")
-
     def open(self) -> None:
         """Be seen, with nothing typed."""
         self.line.start_with("")
-        self.add_class("open")
+        self.turn(is_open=True)
 
     def close(self) -> None:
         """Be seen no more."""
-        self.remove_class("open")
+        self.turn(is_open=False)
 
     def tell(self, name: str, left: Sequence[Part], right: Sequence[Part] = ()) -> None:
         """Paint one of the lines: title, kinds, heads or detail."""

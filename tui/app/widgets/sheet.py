@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from tui.app.widgets.item_list import ItemList, RowPainter
 from tui.app.widgets.line import Line
+from tui.app.widgets.opening import Opening
 from tui.app.widgets.painting import Part, folded
 
 DETAILS = 6
@@ -16,7 +16,7 @@ _DENSE = 4
 """Code points for each cell that are looked at, as some take none."""
 
 
-class Sheet(Vertical):
+class Sheet(Opening):
     """A title, a line above the rows if there is something to say there, the rows, and lines on the chosen one.
 
     Attributes:
@@ -52,19 +52,14 @@ class Sheet(Vertical):
         yield self.rows
         yield from self._details
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is seen."""
-        return self.has_class("open")
-
     def open(self) -> None:
         """Be seen, from the first row on."""
-        self.add_class("open")
+        self.turn(is_open=True)
         self.rows.move(-len(self.rows.items))
 
     def close(self) -> None:
         """Be seen no more."""
-        self.remove_class("open")
+        self.turn(is_open=False)
         self.paint = _nothing
 
     def tell(self, left: Sequence[Part], right: Sequence[Part], heads: Sequence[Part]) -> None:
