@@ -6,12 +6,12 @@ replaced here from within, for which the version of Textual is pinned.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from operator import attrgetter
 from time import monotonic
 from typing import cast
 
 from rich.console import Console, RenderableType
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.screen import Screen
@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.pen import Placed, drawn
+from tui.app.widgets.opening import Opening
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.row_widget import RowWidget
 
@@ -146,23 +147,26 @@ class Frames:
 
     def meet(self) -> None:
         """Take notice of all widgets that there are now."""
-        self._widgets = tuple(self._screen.walk_children(Widget))
+        everything = tuple(self._screen.walk_children(Widget))
+        self._within = {one: tuple(one.walk_children(Widget)) for one in everything if isinstance(one, Opening)}
+        inner = {widget for widgets in self._within.values() for widget in widgets}
+        self._widgets = tuple(widget for widget in everything if widget not in inner)
 
-    def taking_key(self) -> AbstractContextManager[None]:
-        """As `painting`; but of keys that come faster than frames, Textual paints several at once."""
-        return self.painting(_FRAME)
+    def take_key(self, take: Callable[[], None]) -> None:
+        """As `paint_after`; but of keys that come faster than frames, Textual paints several at once."""
+        self.paint_after(take, _FRAME)
 
-    @contextmanager
-    def painting(self, apart: float = 0) -> Iterator[None]:
-        """Paint at the end of this what it changes; what cannot be painted then has its turn in Textual's time.
+    def paint_after(self, change: Callable[[], None], apart: float = 0) -> None:
+        """Change something, then paint what is changed; what cannot be painted then has its turn in Textual's time.
 
         Args:
+            change: changes it.
             apart: how many seconds after the last frame at least.
         """
         waiting = RowWidget.waiting = set[RowWidget]()
         seen: Collection[Widget] = ()
         try:
-            yield
+            change()
             seen = self._paint(apart)
         finally:
             RowWidget.waiting = None
@@ -181,7 +185,7 @@ class Frames:
         screen, now = self._screen, monotonic()
         if now - self._painted_at < apart or not screen.is_current or screen.app._batch_count:
             return ()
-        if any(map(any, map(_UNSETTLED, self._widgets))):
+        if self._is_unsettled():
             return ()
         places = screen._compositor.visible_widgets
         changed = [widget for widget in places if _is_to_be_painted(widget)]
@@ -191,12 +195,29 @@ class Frames:
         if places != self._places:
             self._places, self._free = places, _uncovered(places)
         if self._free.issuperset(changed):
-            rows = [row for widget in changed for row in _changes(widget, *places[widget])]
-            screen.app._display(screen, cast("RenderableType", RowsUpdate(rows)))
+            self._show([row for widget in changed for row in _changes(widget, *places[widget])])
         else:
             screen._compositor.update_widgets(set(changed))
             screen._compositor_refresh()
         return places.keys()
+
+    def _is_unsettled(self) -> bool:
+        """Whether anything is to be laid out or styled anew; of what is closed, nothing is."""
+        if any(map(any, map(_UNSETTLED, self._widgets))):
+            return True
+        opened = (widgets for one, widgets in self._within.items() if one.is_open)
+        return any(any(map(any, map(_UNSETTLED, widgets))) for widgets in opened)
+
+    def _show(self, rows: Sequence[Placed]) -> None:
+        """Write rows to the terminal, in one piece; without a terminal, Textual tells whoever looks."""
+        app = self._screen.app
+        driver = app._driver
+        if driver is None or driver.is_headless or app._closed:
+            app._display(self._screen, cast("RenderableType", RowsUpdate(rows)))
+            return
+        x, y = app.cursor_position
+        picture = f"{drawn(rows, app.console)}\x1b[{y + 1};{x + 1}H"
+        driver.write(f"{SYNC_START}{picture}{SYNC_END}" if app._sync_available else picture)
 
 
 def _is_to_be_painted(widget: Widget) -> bool:
@@ -224,8 +245,9 @@ def _uncovered(places: Mapping[Widget, tuple[Region, Region]]) -> frozenset[Widg
 def _changes(widget: Widget, region: Region, clip: Region) -> Iterator[Placed]:
     """The rows of a widget that are to be painted, and where each begins."""
     dirty, whole, seen = widget._exchange_repaint_regions(), Region(0, 0, *region.size), region.intersection(clip)
+    offset = region.offset
     for part in [whole] if whole in dirty else dirty:
-        shown = part.translate(region.offset).intersection(seen)
+        shown = part.translate(offset).intersection(seen)
         if shown:
-            strips = widget.render_lines(shown.translate(-region.offset))
+            strips = widget.render_lines(shown.translate(-offset))
             yield from ((shown.x, y, strip) for y, strip in enumerate(strips, shown.y))

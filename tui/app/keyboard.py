@@ -169,24 +169,22 @@ class Keyboard:
     def _perform(self, action: str, count: int, contexts: tuple[str, ...]) -> None:
         self.performed += 1
         open_one = self.reading.card or self.reading.sheets.job
-        with self.reading.app.batch_update():
-            try:
-                if why := refused(action, self.reading, contexts):
-                    raise why
-                self.reading.telling.hear_done()
-                handler = (handler_of(open_one, action) if open_one else None) or self._handlers[action]
-                handler(count)
-            except Refusal as refusal:
-                self.reading.refuse(refusal)
-                self.reading.repeating.break_off(refusal)
+        try:
+            if why := refused(action, self.reading, contexts):
+                raise why
+            self.reading.telling.hear_done()
+            handler = (handler_of(open_one, action) if open_one else None) or self._handlers[action]
+            handler(count)
+        except Refusal as refusal:
+            self.reading.refuse(refusal)
+            self.reading.repeating.break_off(refusal)
 
     def _takes_label(self, step: Step, context: str) -> bool:
         """Whether a key that the keymap does not know is one of the workspace's schema; what it stands for is done."""
         if not isinstance(step, Unbound) or len(step.keys) > 1:
             return False
         try:
-            with self.reading.app.batch_update():
-                return self.reading.labelling.press(step.keys[0], context)
+            return self.reading.labelling.press(step.keys[0], context)
         except Refusal as refusal:
             self.reading.refuse(refusal)
             self.reading.repeating.break_off(refusal)

@@ -29,6 +29,7 @@ class Keymap:
 
     def __init__(self, name: str, contexts: Mapping[str, Mapping[Keys, str]]) -> None:
         self.name = name
+        self._shown: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._actions = {context: dict(bindings) for context, bindings in contexts.items()}
         self._prefixes = {
             context: frozenset(keys[:length] for keys in bindings for length in range(1, len(keys)))
@@ -66,6 +67,12 @@ class Keymap:
 
     def keys_of(self, action: str, context: str | None = None) -> tuple[str, ...]:
         """The keys that start the action, as people read them (`g g`); in every context if none is named."""
+        known = self._shown.get((action, context))
+        if known is None:
+            known = self._shown[action, context] = self._found(action, context)
+        return known
+
+    def _found(self, action: str, context: str | None) -> tuple[str, ...]:
         contexts = list(self._actions) if context is None else [context]
         bindings = (binding for name in contexts for binding in self.bindings(name))
         return tuple(dict.fromkeys(shown_keys(keys) for keys, started in bindings if started == action))

@@ -194,7 +194,7 @@ class ClaimCard(ContentCard):
         edit = joined(f"{'' if new else 'change of '}claim {self.claim.id}", changes, along)
         edit = with_unlearned(edit, self.reading)
         if edit.changes:
-            self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}")
+            self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}", follows=False)
         self.reading.close_card()
         self.reading.drop_fragments()
         self._make_current()

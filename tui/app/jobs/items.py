@@ -202,9 +202,9 @@ class Items:
             yield
 
     def _step(self, edit: Edit, what: str) -> None:
-        reading = self.reading
+        reading, held = self.reading, self.reading.selection
         articles = [change.part for change in edit.changes if change.part]
-        reading.take(edit)
+        reading.take(edit, follows=False)
         if articles and reading.page.article.id not in articles and not reading.beside.go_where(set(articles)):
             reading.open(articles[-1])
         shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
@@ -213,6 +213,8 @@ class Items:
             reading.go_to(last)
         elif last is None:
             self._show_words(edit)
+        if reading.selection is held:
+            reading.follow_cursor()
         reading.say(f"{edit.label} {what}")
 
     def _show_words(self, edit: Edit) -> None:

@@ -49,7 +49,7 @@ class GuideScreen(ModalScreen[int]):
         self._markdown = in_keys_of(written, default, keymap)
         self._headings = headings_of(self._markdown)
         self._begins = [heading.block for heading in self._headings if heading.level == 1]
-        self._chapters = ProseView(self._markdown, id="chapters")
+        self._chapters = ProseView(self._markdown, id="chapters", scrolled=self._tell)
         self._chapters.go_to(at)
         self._title = Line(id="guide-title", ground="current")
         self._contents = Picker("guide-contents")
@@ -63,8 +63,8 @@ class GuideScreen(ModalScreen[int]):
         yield self._contents
 
     def on_mount(self) -> None:
-        """Tell at each step where one is."""
-        self.watch(self._chapters, "scroll_y", self._tell)
+        """Tell where one is."""
+        self._tell()
 
     def on_key(self, event: events.Key) -> None:
         """Leave, scroll, turn, or choose among the contents."""

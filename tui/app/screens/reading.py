@@ -27,7 +27,7 @@ from tui.app.screens.room import make_room
 from tui.app.screens.sizes import layout_for
 from tui.app.screens.taking import TakingKeys
 from tui.app.screens.telling import Telling
-from tui.app.screens.turning import in_side, show_again, turn_to
+from tui.app.screens.turning import show_edit, turn_to
 from tui.app.side import Side, Sided
 from tui.app.staffed import Staffed
 from tui.app.widgets.article_view import ArticleView
@@ -142,7 +142,8 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def give_keys_to(self, pane: ItemList | ArticleView) -> None:
         """Focus a pane at once, so that the next key of a burst finds it there."""
-        self.set_focus(pane)
+        if self.focused is not pane:
+            self.set_focus(pane)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Give a widget the keys; in a slim terminal also the place that text and lists share."""
@@ -180,8 +181,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def press(self, event: events.Key) -> None:
         """Do what a key is to do, and paint it."""
-        with self.frames.taking_key():
-            self.keyboard.press(event)
+        self.frames.take_key(lambda: self.keyboard.press(event))
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -261,14 +261,20 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     # What changes
 
-    def do(self, edit: Edit, said: str, to_do: str = "") -> None:
-        """Make an edit; once it is on disk, show it and say so, and what can be done next."""
-        self.take(self.session.do(edit))
+    def do(self, edit: Edit, said: str, to_do: str = "", *, follows: bool = True) -> None:
+        """Make an edit; once it is on disk, show it and say so, and what can be done next; see `take`."""
+        self.take(self.session.do(edit), follows=follows)
         self.repeating.hear_edit()
         self.say(said, to_do=to_do)
 
-    def take(self, edit: Edit, *, own: bool = True) -> None:
-        """Show what an accepted edit changed; one of somebody else's says nothing of what is saved here."""
+    def take(self, edit: Edit, *, own: bool = True, follows: bool = True) -> None:
+        """Show what an accepted edit changed.
+
+        Args:
+            edit: what was done.
+            own: whether it was done here; somebody else's says nothing of what is saved here.
+            follows: whether all follows the cursor where it is; otherwise something is to be selected next.
+        """
         if own:
             from tui.suggest.recent import remembered  # noqa: PLC0415 (the text is to be seen before)
 
@@ -276,18 +282,13 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             self.telling.is_saved = True
             self.holding.release()
         self.survey.take(edit)
+        show_edit(self, edit)
         self.checking.take(edit)
-        for side in self.sides:
-            side.links.take(edit)
-            if self.session.version(side.page.article.id) == side.page.article.version:
-                side.take(edit)
-            else:
-                with in_side(self, side):
-                    show_again(self)
         self.panes.update(edit)
         self.placing.follow(edit)
         self.reviewing.follow(edit)
-        self.follow_cursor()
+        if follows:
+            self.follow_cursor()
         self.follow_away()
         self.telling.show_title()
         self.sheets.follow(edit)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.app.behind import after_others
 from tui.app.jumps import Position
 from tui.app.page import Page
+from tui.model.edits import Edit
 from tui.model.refusals import Refusal
 from tui.store.places import keep_places
 from tui.text.selection import at, within
@@ -92,6 +93,18 @@ def show_again(reading: ReadingScreen) -> None:
     alignment = Alignment(old.text, page.text)
     cursor = alignment.start_of(reading.selection.cursor(old.text))
     _show(reading, page, Position(page.article.id, at(page.text, cursor), alignment.start_of(here.top)))
+
+
+def show_edit(reading: ReadingScreen, edit: Edit) -> None:
+    """Show in each article what an accepted edit changed, or the version in which its items stand now."""
+    for side in reading.sides:
+        side.links.take(edit)
+        article = side.page.article
+        if reading.session.version(article.id) == article.version:
+            side.take(edit)
+        else:
+            with in_side(reading, side):
+                show_again(reading)
 
 
 def page_of(reading: ReadingScreen, article: str) -> Page:

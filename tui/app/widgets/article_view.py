@@ -235,15 +235,14 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
         """What rows of the text look like: mere numbers but for those that a key may have changed, or the card's."""
         top, card, count = self.scroll_offset.y, self._card, len(self._rows) if self._page else 0
-        card_top, start_of, cursor_row = self.size.height - len(card), self._rows.start, self._cursor_row
-        changing = self._changing_range()
+        card_top, cursor_row, changing = self.size.height - len(card), self._cursor_row, self._changing_rows()
         for y in heights:
             number = y + top
             if y >= card_top:
                 yield RowLook(card=card[y - card_top])
             elif number >= count:
                 yield _BELOW
-            elif number == cursor_row or (start_of(number) < changing[1] and changing[0] < self._end_of(number)):
+            elif number == cursor_row or number in changing:
                 yield self._look_of(number)
             else:
                 yield number
@@ -343,13 +342,16 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         marks = self._page.marks.of(self._current) if self._page and self._current else ()
         self._current_range = (marks[0].start, max(mark.end for mark in marks)) if marks else (0, 0)
 
-    def _changing_range(self) -> tuple[int, int]:
-        """Where everything lies that is selected, found or current; nowhere if there is nothing but the cursor."""
+    def _changing_rows(self) -> range:
+        """The rows of all that is selected, found or current; none if there is nothing but the cursor."""
         held = self._selection
         ranges = [(spans[0].start, spans[-1].end) for spans in (held.kept, self._hits) if spans]
         ranges += [self._current_range] if self._current_range[1] else []
         ranges += [] if self._is_point else [(held.start, held.end)]
-        return (min(low for low, _ in ranges), max(high for _, high in ranges)) if ranges else (0, 0)
+        if not ranges:
+            return range(0)
+        start, end = min([low for low, _ in ranges]), max([high for _, high in ranges])
+        return range(self._rows.row_of(start), self._rows.row_of(end - 1) + 1)
 
     def _look_of(self, number: int) -> RowLook | int:
         held, start, end = self._selection, self._rows.start(number), self._end_of(number)

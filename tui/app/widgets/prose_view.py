@@ -1,6 +1,6 @@
 """Prose that is read: chapters of Markdown below each other, of which only the rows are painted that are seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from textual.strip import Strip
 
@@ -23,13 +23,21 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
 
     Args:
         markdown: all of it.
+        scrolled: called when another row is the uppermost.
     """
 
     DEFAULT_CSS = "ProseView { height: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
 
-    def __init__(self, markdown: str, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(
+        self,
+        markdown: str,
+        id: str | None = None,  # noqa: A002 (Textual's name)
+        *,
+        scrolled: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(id=id)
         self._markdown = markdown
+        self._scrolled = scrolled
         self._rows: list[ProseRow] = []
         self._goal: int | None = None
         self._marked: int | None = None
@@ -55,6 +63,11 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
         """Mark a block, or none any more."""
         self._marked = block
         self.touch_up()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say so."""
+        super().watch_scroll_y(old_value, new_value)
+        self._scrolled()
 
     def resized(self) -> None:
         """Wrap the prose anew; the block that was at the top stays there."""

@@ -39,7 +39,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
     @property
     def scrollbar_size_vertical(self) -> int:
         """The columns of the scrollbar: one, while it is shown."""
-        return int(self.show_vertical_scrollbar)
+        return int(vars(self).get("_reactive_show_vertical_scrollbar", False))  # asked for by each row
 
     @property
     def scroll_offset(self) -> Offset:
@@ -67,8 +67,10 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint what looks different where it is now; Textual would paint everything."""
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.position = new_value
+        if self.scrollbar_size_vertical:
+            rail = self.vertical_scrollbar
+            rail.set_reactive(ScrollBar.position, new_value)
+            rail.refresh()
         if round(old_value) != round(new_value):
             self.touch_up()
 
@@ -114,7 +116,12 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def scroll_rows(self, top: int) -> None:
         """Show that row as the first one, as far as there are rows below it; at once."""
-        self.scroll_target_y = self.scroll_y = top
+        before, after = self.scroll_offset.y, max(0, min(top, self.max_scroll_y))
+        # Setting these as usual would look for everybody who might be told.
+        self.set_reactive(RowsView.scroll_target_y, after)
+        self.set_reactive(RowsView.scroll_y, after)
+        if after != before:
+            self.watch_scroll_y(before, after)
 
     def set_length(self, rows: int) -> None:
         """Scroll over so many rows."""
@@ -129,8 +136,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             rail = self.vertical_scrollbar
             rail.set_reactive(ScrollBar.window_virtual_size, rows)
             rail.refresh()
-            if self.scroll_y > (furthest := self.max_scroll_y):
-                self.scroll_y = furthest
+            self.scroll_rows(self.scroll_offset.y)
         elif self.show_vertical_scrollbar or not (fits and fitted):
             self._scroll_update(length)
 

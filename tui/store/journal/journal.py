@@ -148,7 +148,7 @@ class Journal:
         """Take in that an entry was accepted into a segment, the last one."""
         segment.count(entry)
         self.last, self.position = entry.sequence, entry.position
-        if self._new[0] != segment.path:
+        if self._new[0] is not segment.path:
             self._new = (segment.path, {})
         self._new[1][entry.sequence] = written
 
