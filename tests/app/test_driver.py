@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,39 +15,11 @@ from textual.message import Message
 
 from tui.app.driver import SturdyDriver
 
-_SENT = st.sampled_from(
-    [
-        *(
-            "a",
-            "u",
-            "\r",
-            "é",
-            "語",
-            "[",
-            "C",
-            "~",
-            "1",
-            ";",
-            "\t",
-            "\x7f",
-            "\x00",
-            "\x1b",
-            "\x1b[",
-            "\x1b[C",
-            "\x1bOC",
-        ),
-        *("\x1b[1;5C", "\x1b[5~", "\x1bu", "\x1b[27u", "\x1b[97;5u", "ab", "\x1b[A\x1b[B", "\x1b[I", "\x1b[O"),
-        *(
-            "\x1b[200~",
-            "\x1b[201~",
-            "\x1b[200~x\x1b[201~",
-            "\x1b[<0;4;4M",
-            "\x1b[<0;4;4m",
-            "\x1b[?2026;2$y",
-            "\x1b[999;",
-        ),
-    ]
-)
+_KEYS = ("a", "b", "f", "u", "ab", "\r", "é", "語", "[", "C", "~", "1", ";", "\t", "\x7f", "\x00", "\x1bu", "\x1bOC")
+_LONGER = ("\x1b[C", "\x1b[1;5C", "\x1b[5~", "\x1b[27u", "\x1b[97;5u", "\x1b[A\x1b[B", "\x1b[<0;4;4M", "\x1b[<0;4;4m")
+_BEGUN = ("\x1b", "\x1b[", "\x1b\x1b", "\x1b[\x1b", "\x1b\x1b[C", "\x1b[999;", "\x1b[I", "\x1b[O", "\x1b[?2026;2$y")
+_PASTED = ("\x1b[200~", "\x1b[201~", "\x1b[200~x\x1b[201~", "\x1b[200~x\x1b[201~a", "a\x1b[200~x\x1b[201~")
+_SENT = st.sampled_from((*_KEYS, *_LONGER, *_BEGUN, *_PASTED))
 """Keys that come alone and together, in parts and whole, and what is no key."""
 
 
@@ -97,11 +70,16 @@ def _what(message: Message) -> tuple[object, ...]:
     return (type(message).__name__,)
 
 
-@given(st.lists(_SENT, max_size=12))
-def test_keys_are_the_same_however_they_are_read(sent: list[str]) -> None:
-    """Whether keys are read one by one, for the first time or again, or all at once: the same events come of them."""
-    parts = [one.encode() for one in sent * 2]
-    assert asyncio.run(_told(*parts)) == asyncio.run(_told(b"".join(parts)))
+@given(st.lists(_SENT, max_size=8), st.data())
+def test_keys_are_the_same_however_they_are_read(sent: list[str], data: st.DataObject) -> None:
+    """Whether keys are read one by one, for the first time or again, at once or cut anywhere: they are the same."""
+    parts = [one.encode() for one in sent] * 3
+    whole = b"".join(parts)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(whole)), max_size=9)))
+    pieces = [whole[start:end] for start, end in pairwise((0, *cuts, len(whole))) if start < end]
+    expected = asyncio.run(_told(whole)) if whole else []
+    assert asyncio.run(_told(*parts)) == expected
+    assert asyncio.run(_told(*pieces)) == expected
 
 
 async def test_what_is_pasted_is_no_key() -> None:

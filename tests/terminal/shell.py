@@ -1,7 +1,7 @@
 """A shell with job control, as small as can be: runs one command, tells when it stops, and lets it go on at `fg`.
 
-Run as `python -m tests.terminal.shell COMMAND…` in a terminal. Its exit status is the command's; 128 and the signal
-if one has killed it.
+Run as `python -m tests.terminal.shell COMMAND…` in a terminal; with `&` before the command it does not get the terminal
+until `fg`. The exit status is the command's; 128 and the signal if one has killed it.
 """
 
 import os
@@ -14,11 +14,14 @@ _TERMINAL = 0
 def main(command: list[str]) -> int:
     """Run a command in a job of its own."""
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    is_behind = command[0] == "&"
     job = os.fork()
     if job == 0:
         os.setpgid(0, 0)
-        os.tcsetpgrp(_TERMINAL, os.getpgrp())
+        if not is_behind:
+            os.tcsetpgrp(_TERMINAL, os.getpgrp())
         signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        command = command[is_behind:]
         os.execv(command[0], command)  # noqa: S606 (this is the shell)
     while True:
         _, status = os.waitpid(job, os.WUNTRACED)

@@ -127,6 +127,21 @@ def _goes_on(terminal: Terminal, tmp_path: Path) -> None:
     assert sorted(_claims(tmp_path / "demo")) == ["c1", "c2"]
 
 
+def test_a_program_that_was_started_behind_restores_the_terminal(run: Callable[..., Terminal], tmp_path: Path) -> None:
+    """Who starts it in the background and then calls it to the front leaves the terminal as it was before both."""
+    shell = (sys.executable, "-m", "tests.terminal.shell", "&")
+    terminal = run(*shell, *GLOSSATOR, "demo", "--in", tmp_path / "demo", "--annotator", "mk", cwd=ROOT)
+    terminal.wait_for("stopped")
+    _back(terminal)
+    terminal.wait_for(*READY)
+    terminal.type("sc\r")
+    terminal.wait_for("Claims 1", "saved")
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+    assert terminal.modes == set()
+    assert terminal.settings_now == terminal.settings
+
+
 @pytest.mark.parametrize("keys", [b"\x1a", b"gz", b"sc\x1a", b"l\x1a"])
 def test_ctrl_z_leads_to_the_shell_and_fg_back(in_shell: Terminal, tmp_path: Path, keys: bytes) -> None:
     """At ctrl+z, wherever one is, the shell has its terminal as it was; `fg` shows all as it was left, every time."""

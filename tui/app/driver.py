@@ -62,6 +62,7 @@ class SturdyDriver(LinuxDriver):
         if self._key_thread is not None and self._opened is None:
             self._opened = _opened_once_more(self.fileno)
             self._loop.add_reader(self._opened, self._do, self.listen)
+            self._wait_for_more()
 
     def run_input_thread(self) -> None:
         """Leave reading to the event loop: Textual would have a thread wait for the terminal."""
@@ -110,14 +111,15 @@ class SturdyDriver(LinuxDriver):
 
     def _parse(self, text: str) -> None:
         """Take what has been typed by what it means; one key that came alone need not be parsed when it comes again."""
-        was_even = self._is_even
+        is_key = self._is_even
         told: list[Message] = []
         # One by one, so that what cannot be read takes nothing with it that was typed after it.
         for character in text:
             now = self._take(character)
             told += now
-            self._is_even = bool(now) and self._pasted is None
-        if was_even and self._is_even and len(told) == 1 and isinstance(told[0], events.Key):
+            is_key &= self._pasted is None
+            self._is_even = bool(now) and self._pasted is None and self._parser._timeout_time is None
+        if is_key and self._is_even and len(told) == 1 and isinstance(told[0], events.Key):
             if len(self._keys_known) >= _KEYS_KNOWN:
                 self._keys_known.clear()
             self._keys_known[text] = told[0].key, told[0].character
@@ -181,14 +183,14 @@ class SturdyDriver(LinuxDriver):
         self.process_message(events.Paste("".join(pasted)))
 
     def _pass_on(self, messages: Iterable[Message]) -> Sequence[Message]:
-        """Process what the parser has read, as far as it can be; gives that."""
+        """Process what the parser reads, as far as it can be read; gives that."""
         told: list[Message] = []
         try:
-            for message in messages:
-                told.append(message)
-                self.process_message(message)
+            told.extend(messages)
         except (ArithmeticError, LookupError, ValueError, ParseError):
             self._parser = self._fresh_parser()
+        for message in told:
+            self.process_message(message)
         return told
 
     def _fresh_parser(self) -> XTermParser:
@@ -243,7 +245,7 @@ class SturdyDriver(LinuxDriver):
         self.write(_KEYS_AS_BEFORE)
         self.close()
         super()._sigcont_application()
-        self.attrs_before = before
+        self.attrs_before = before or self.attrs_before
 
 
 def _opened_once_more(terminal: int) -> int:
