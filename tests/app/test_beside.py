@@ -355,3 +355,16 @@ async def test_keys_after_the_one_that_leaves(tmp_path: Path) -> None:
         await reader.settle()
     assert reader.app.crash == ""
     assert reading.page.layer.claims == {}
+
+
+async def test_the_text_that_undo_leaves_says_what_is_so(tmp_path: Path) -> None:
+    """Where undo leads to the other article, the line under the first one tells no more of the dispute that is gone."""
+    async with reader_of(tmp_path / "w", size=(160, 40)) as reader:
+        await reader.press(f"{_DISPUTED} T")
+        assert "disputed by" in reader.line("under")
+        await reader.press("u")
+        assert reader.reading.page.article.id == SECOND
+        assert reader.line("under").strip()
+        assert "disputed by" not in reader.line("under")
+        await reader.press("\\ U")
+        assert "disputed by" in reader.line("under")

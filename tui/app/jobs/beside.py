@@ -181,6 +181,7 @@ class Beside:
         no_card(reading)
         reading.placing.close()
         reading.holding.release()
+        reading.side.lay()  # it is left
         reading.side = side
         reading.sheets.follow_page()
         reading.panes.show(side.page)

@@ -36,7 +36,6 @@ class Rail(ScrollBar, RowWidget):
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical", thickness=1)
         self._painted: tuple[Cell, ...] = ()
-        self._known: tuple[Cell, ...] | None = None
         self._painted_in: tuple[Color, Style] | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -49,7 +48,6 @@ class Rail(ScrollBar, RowWidget):
     def compare(self) -> None:
         """Ask for the cells to be painted again that look different."""
         cells, before = self._cells(), self._painted
-        self._known = cells
         if len(cells) != len(before) or self._painted_in != self._colours:
             super().refresh()
         elif changed := [y for y, cell in enumerate(cells) if cell != before[y]]:
@@ -57,8 +55,8 @@ class Rail(ScrollBar, RowWidget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some of its cells."""
-        self._painted, colours = self._known or self._cells(), self._colours
-        self._known, self._painted_in = None, colours
+        self._painted, colours = self._cells(), self._colours
+        self._painted_in = colours
         return [_drawn(cell, *colours) for cell in self._painted[crop.y : crop.bottom]]
 
     @property
