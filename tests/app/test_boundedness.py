@@ -206,6 +206,22 @@ async def test_a_row_that_looks_as_before_is_not_painted(tmp_path: Path) -> None
         assert not view._repaint_required
 
 
+async def test_marks_that_change_while_scrolled_away_are_painted_where_they_were(tmp_path: Path) -> None:
+    """Where the text scrolls away and back before the next frame, what has changed meanwhile is painted anew."""
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        reading = reader.reading
+        await reader.press("g g i")
+        await reader.rest()
+        marks = reading.page.marks.of("c1")
+        row = reading.article.rows.row_of(marks[0].start) - reading.article.scroll_offset.y
+        reading.article.scroll_rows(20)
+        reading.article.repaint_marks(marks)
+        reading.article.scroll_rows(0)
+        reading.article.find_changes()
+        assert any(region.y <= row < region.bottom for region in reading.article._repaint_regions)
+
+
 async def test_the_line_under_the_text_is_put_into_words_once(tmp_path: Path) -> None:
     """However often a key makes it follow the cursor, it says only what is seen at the key's end."""
     folder, file = workspace(tmp_path / "w", SMALL)

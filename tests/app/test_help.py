@@ -367,3 +367,13 @@ async def test_every_sentence_is_seen_whole(tmp_path: Path) -> None:
         await reader.press("pagedown " * 40)
         last = [row for row in rows(reader) if not row.startswith(" ")][-1]
         assert marked(reader) == last
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_help_begins_with_the_name_of_its_first_part(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The heading above the first row is seen when help opens, also when it was scrolled the time before."""
+    async with reader_of(tmp_path / "w", size=size) as reader:
+        for _ in range(2):
+            await reader.press("?")
+            assert "Here: in the text" in reader.screen
+            await reader.press("pagedown pagedown escape")

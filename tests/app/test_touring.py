@@ -180,3 +180,14 @@ async def test_one_article_is_enough(tmp_path: Path) -> None:
         await reader.press("g e Q c enter d t")
         assert "14/" in _band(reader)
         assert "crime" not in _band(reader)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_its_line_comes_and_goes_with_the_key(tmp_path: Path, size: tuple[int, int]) -> None:
+    """However often it is begun and left, its line is on the screen as long as it goes on, and no longer."""
+    async with reader_of(tmp_path / "w", size=size) as reader:
+        for _ in range(3):
+            await reader.press("g h")
+            assert f"1/{len(STEPS)} " in reader.screen.splitlines()[1]
+            await reader.press("g h")
+            assert f"1/{len(STEPS)} " not in reader.screen

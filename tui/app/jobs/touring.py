@@ -63,14 +63,15 @@ class Touring:
         self.reading.keyboard.hears = self._hear
         if not self._band.is_attached:
             self.reading.mount(self._band, before="#body")
-        self._band.styles.clear_rule("display")  # whether it is seen is up to the size of the terminal
+            self.reading.frames.meet()
+        self._band.remove_class("left")
         self._show()
 
     def _leave(self, said: str = "") -> None:
         reading = self.reading
         self._tour = None
         reading.keyboard.hears = None
-        self._band.display = False
+        self._band.add_class("left")
         guide, tour = (reading.keyboard.key_of(action, "everywhere") for action in ("help.guide", "help.tour"))
         reading.say(said or f"the tour is left; {tour} begins it again, {guide} opens the guide", "accent")
 

@@ -190,15 +190,18 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def repaint_marks(self, marks: Sequence[Mark]) -> None:
         """Paint the rows again that these marks are in, after they have come or gone."""
-        top, height = self.scroll_offset.y, self.size.height
+        changed = set[int]()
         for mark in marks:
             first, last = self._rows.row_of(mark.start), self._rows.row_of(max(mark.start, mark.end - 1))
             if last - first >= _KEPT:
                 self._kept_strips.clear()
-            for number in range(first, min(last, first + _KEPT) + 1):
-                self._kept_strips.discard(number)
-            for y in range(max(0, first - top), min(height, last - top + 1)):
-                self._painted.pop(y, None)
+                self._painted.clear()
+            changed.update(range(first, min(last, first + _KEPT) + 1))
+        for number in changed:
+            self._kept_strips.discard(number)
+        looks = self._painted.items()  # by where they were painted, which need not be where they are by now
+        for y in [y for y, look in looks if (look if isinstance(look, int) else look.number) in changed]:
+            del self._painted[y]
         self._find_current()
         self.touch_up()
 
@@ -348,10 +351,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         ranges = [(spans[0].start, spans[-1].end) for spans in (held.kept, self._hits) if spans]
         ranges += [self._current_range] if self._current_range[1] else []
         ranges += [] if self._is_point else [(held.start, held.end)]
-        if not ranges:
-            return range(0)
-        start, end = min([low for low, _ in ranges]), max([high for _, high in ranges])
-        return range(self._rows.row_of(start), self._rows.row_of(end - 1) + 1)
+        start, end = min([low for low, _ in ranges], default=0), max([high for _, high in ranges], default=0)
+        return range(self._rows.row_of(start), self._rows.row_of(end - 1) + 1) if ranges else range(0)
 
     def _look_of(self, number: int) -> RowLook | int:
         held, start, end = self._selection, self._rows.start(number), self._end_of(number)

@@ -135,8 +135,8 @@ class ItemList(RowsView[RowLook], inherit_bindings=False):
         """
         self._index = index
         self._chosen = self._items[index] if self._items else None
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if not top <= index < top + height:
+        top, height = self.scroll_offset.y, self.size.height
+        if height and not top <= index < top + height:
             nearest = index if index < top else index - height + 1
             self.scroll_rows(index - height // 2 if centred else nearest)
         self.touch_up()
