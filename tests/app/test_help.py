@@ -359,10 +359,10 @@ async def test_every_sentence_is_seen_whole(tmp_path: Path) -> None:
         await reader.press("?")
         told = " ".join(" ".join(rows(reader)).split())
         assert all(ACTIONS[action].help in told for action in ("claim.make", "dispute.make", "help.keys"))
-        assert " and type are proposed. " in reader.screen.split("\n")[3]
+        assert " and type are proposed. " in reader.screen.split("\n")[4]
         await reader.press("down")
         assert marked(reader).startswith("C ")
-        await reader.click("#lookup #picker-list", 40, 1)
+        await reader.click("#lookup #picker-list", 40, 2)
         assert marked(reader).startswith("c ")
         await reader.press("pagedown " * 40)
         last = [row for row in rows(reader) if not row.startswith(" ")][-1]
