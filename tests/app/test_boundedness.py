@@ -149,6 +149,26 @@ async def test_merged_speakers_cost_nothing_more_in_a_large_article(tmp_path: Pa
     assert most.total() <= 1.05 * less.total(), more
 
 
+@pytest.mark.parametrize(
+    ("keys", "share"),
+    [("g g 9 w c enter", 2), ("g g 9 w c enter u", 2), ("g g w w c enter", 30), ("g g w w c enter u", 15)],
+)
+async def test_many_items_at_one_place_cost_a_few_calls_each(tmp_path: Path, keys: str, share: int) -> None:
+    """Where a hundred claims stand on the same words, one of these or close by, and its undoing, cost a little more."""
+    few, many = 5, 100
+    counted = []
+    for places in (few, many):
+        folder, file = workspace(tmp_path / str(places), SMALL)
+        async with reader_of(folder, file) as reader:
+            claims = [Claim(f"c{number}", ClaimType.INDIRECT, (Span(4, 24),)) for number in range(900, 900 + places)]
+            made = tuple(Change("article", "claims", claim.id, None, claim) for claim in claims)
+            reader.reading.do(Edit("", made), "")
+            counted.append(await calls(reader, keys))
+    less, most = counted
+    more = {name: (less[name], times) for name, times in most.items() if times > less[name] + 8}
+    assert most.total() <= less.total() + share * (many - few), more
+
+
 async def test_an_edit_of_many_mentions_copies_the_items_once(tmp_path: Path) -> None:
     """Where speakers are merged, a thousand mentions marked at once are put in together, not one after another."""
     folder, file = workspace(tmp_path / "w", 1_000)

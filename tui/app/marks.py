@@ -186,7 +186,17 @@ class MarkIndex:
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that cover a code point from `start` up to `end`, in order."""
-        return sorted([mark for item in self.near(start, end) for mark in self.touching(item, start, end)])
+        near, marks_of, reach = self.near(start, end), self._of_item, self._reach
+        found = [
+            mark
+            for item in near
+            if item not in reach
+            for mark in marks_of[item]
+            if mark.start < end and start < mark.end
+        ]
+        for item in near & reach.keys():
+            found += self.touching(item, start, end)
+        return sorted(found)
 
 
 def _size_for(length: int) -> int:

@@ -156,7 +156,7 @@ class Page:
         place = extent(claim)
         near = self.marks.near(place.start, place.start + 1) - {claim.id}
         others = [self.layer.claims[item] for item in near if item in self.layer.claims]
-        around = [other for other in others if is_said_in(claim, other)]
+        around = [other for other in others if other.content != claim.content and is_said_in(claim, other)]
         return [other.id for other in sorted(around, key=lambda other: (len(extent(other)), other.id))]
 
     def disputes_shown_by(self, evidence: Spans) -> list[str]:
@@ -193,7 +193,10 @@ class Page:
 
     def _real_marks(self, offset: int) -> list[Mark]:
         """The marks at an offset, in order, but for those of what is not kept yet."""
-        return [mark for mark in self.marks.within(offset, offset + 1) if self.item(mark.item) is not None]
+        marks, draft = self.marks.within(offset, offset + 1), self._preview
+        if draft is None or self.item(draft.item.id) is not None:
+            return marks
+        return [mark for mark in marks if mark.item != draft.item.id]
 
     def covers(self, item: str, offset: int) -> bool:
         """Whether an item of this article marks an offset."""

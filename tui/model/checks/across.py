@@ -27,13 +27,13 @@ def of_equal_content(
         article: the id of the article they are in.
         speakers: those there are.
     """
-    who = {*people_in(claim, speakers)}
-    earlier = [one for one in near if _number(one.id) < _number(claim.id) and counts(one)]
-    earlier = [one for one in earlier if _are_one(who, {*people_in(one, speakers)})]
-    same = of_same_words(claim, earlier)
-    if same and counts(claim):
-        what = f"has the content of {min(same, key=_number)}, of the same speaker; delete one of them"
-        yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+    who, number = {*people_in(claim, speakers)}, _number(claim.id)
+    earlier = {_number(one.id): one for one in near} if counts(claim) else {}
+    for one in (earlier[place] for place in sorted(earlier) if place < number):
+        if of_same_words(claim, (one,)) and counts(one) and _are_one(who, {*people_in(one, speakers)}):
+            what = f"has the content of {one.id}, of the same speaker; delete one of them"
+            yield Problem("equal-claims", Severity.WARNING, article, claim.id, min(claim.content), what)
+            return
 
 
 def of_equal_dispute(
