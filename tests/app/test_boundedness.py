@@ -151,7 +151,7 @@ async def test_merged_speakers_cost_nothing_more_in_a_large_article(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("keys", "share"),
-    [("g g 9 w c enter", 2), ("g g 9 w c enter u", 2), ("g g w w c enter", 30), ("g g w w c enter u", 15)],
+    [("g g 9 w c enter", 2), ("g g 9 w c enter u", 2), ("g g w w c enter", 30), ("g g w w c enter u", 4)],
 )
 async def test_many_items_at_one_place_cost_a_few_calls_each(tmp_path: Path, keys: str, share: int) -> None:
     """Where a hundred claims stand on the same words, one of these or close by, and its undoing, cost a little more."""
@@ -163,6 +163,7 @@ async def test_many_items_at_one_place_cost_a_few_calls_each(tmp_path: Path, key
             claims = [Claim(f"c{number}", ClaimType.INDIRECT, (Span(4, 24),)) for number in range(900, 900 + places)]
             made = tuple(Change("article", "claims", claim.id, None, claim) for claim in claims)
             reader.reading.do(Edit("", made), "")
+            await reader.press("g g 9 w c enter u")  # what is made for the first time is not counted
             counted.append(await calls(reader, keys))
     less, most = counted
     more = {name: (less[name], times) for name, times in most.items() if times > less[name] + 8}

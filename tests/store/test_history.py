@@ -62,7 +62,7 @@ def test_a_long_history_goes_back_to_nothing_and_forward_again(seed: int, every:
     with tempfile.TemporaryDirectory() as folder:
         walked = walk(Path(folder) / "work", chance_of(seed), edits=120, every=every)
         assert walked.edits >= 120
-        assert walked.restarts
+        assert walked.restarts >= 2
 
 
 def test_entries_say_when_where_and_what(session: Session) -> None:

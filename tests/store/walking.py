@@ -108,6 +108,12 @@ class Walk:
             self._rest()
         self.compare()
 
+    def begin_again(self) -> None:
+        """Go on in another session."""
+        self.session = restarted(self.session, self._chance.choice(RESTARTS))
+        self.walked.restarts += 1
+        self.compare()
+
     def compare(self) -> None:
         """Memory, disk and history must agree."""
         wanted = state_of(self.memory)
@@ -134,9 +140,7 @@ class Walk:
 
     def _rest(self) -> None:
         if self._chance.random() * self._every < 1:
-            self.session = restarted(self.session, self._chance.choice(RESTARTS))
-            self.walked.restarts += 1
-            self.compare()
+            self.begin_again()
 
 
 def walk(folder: Path, chance: Random, edits: int, every: int) -> Walked:
@@ -148,7 +152,9 @@ def walk(folder: Path, chance: Random, edits: int, every: int) -> Walked:
     walking = Walk(folder, chance, every)
     walking.make(edits)
     last = state_of(walking.session)
+    walking.begin_again()
     walking.go_back()
+    walking.begin_again()
     walking.go_forward()
     assert state_of(walking.session) == last
     walking.read_history()
