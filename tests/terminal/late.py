@@ -1,27 +1,31 @@
 """The program where what was typed lies a while before it is read, as on a busy machine."""
 
+import os
 import selectors
 import sys
-from threading import current_thread, main_thread
 from time import sleep
 
 from tui import cli
 
 _LATE = 0.3
 """Seconds between knowing of some keys and reading them."""
+_TERMINAL = 2
+KNOWN = b"\x1b]2;late\a"
+"""What tells, as the window's title, that some are known of."""
 
 
-class Late(selectors.SelectSelector):
-    """Tells late of what there is to read; not to the loop of the program, which goes on meanwhile."""
+class Late(selectors.DefaultSelector):
+    """Tells late of what has been typed."""
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """As ever."""
         ready = super().select(timeout)
-        if ready and current_thread() is not main_thread():
+        if any(os.isatty(key.fd) for key, _ in ready):
+            os.write(_TERMINAL, KNOWN)
             sleep(_LATE)
         return ready
 
 
 if __name__ == "__main__":
-    selectors.SelectSelector = Late  # type: ignore[misc]
+    selectors.DefaultSelector = Late  # type: ignore[misc]
     cli.main(sys.argv[1:])

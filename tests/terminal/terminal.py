@@ -179,6 +179,10 @@ class Terminal:
         if select.select([self._slave], [], [], 0)[0]:
             os.read(self._slave, 1024)
 
+    def fall_silent(self) -> None:
+        """Answer nothing from now on that the program asks, as a terminal does that knows less."""
+        self._answers = {}
+
     def wait_for(self, *texts: str) -> None:
         """Wait until the screen shows all of these texts."""
 
@@ -288,5 +292,6 @@ class Terminal:
     def _answer(self) -> None:
         for match in _QUERY.finditer(self._taken, self._answered):
             self._answered = match.end()
-            self._write(self._answers[match[0]])
+            if match[0] in self._answers:
+                self._write(self._answers[match[0]])
         self._answered = max(self._answered, len(self._taken) - _LONGEST_QUERY + 1)

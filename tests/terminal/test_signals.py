@@ -79,8 +79,11 @@ def test_keys_that_another_has_read_meanwhile(run: Callable[..., Terminal], tmp_
     """Keys that the program knew of, but that a shell has read while it was stopped, do not keep it from going on."""
     terminal = run(sys.executable, late.__file__, "demo", "--in", tmp_path / "demo", "--annotator", "mk")
     terminal.wait_for(*READY)
+    before = len(terminal.raw)
     terminal.type("l")
+    terminal.wait_until(lambda: late.KNOWN in terminal.raw[before:], "the key is known of")
     terminal.take_back()
+    terminal.fall_silent()
     terminal.signal(SIGSTOP)
     _goes_on_at(terminal, lambda: terminal.signal(SIGCONT))
     terminal.signal(SIGTERM)
@@ -115,15 +118,20 @@ def _goes_on_at(terminal: Terminal, sign: Callable[[], None]) -> None:
     terminal.wait_until(lambda: b"Islamic" in terminal.raw[before:], "the text is drawn anew")
 
 
+def _leaves(terminal: Terminal) -> None:
+    """Leaving restores the terminal."""
+    terminal.type(b"\x18")
+    assert terminal.ends() == 0
+    assert terminal.modes == set()
+    assert terminal.settings_now == terminal.settings
+
+
 def _goes_on(terminal: Terminal, tmp_path: Path) -> None:
     """The screen is there again, keys are answered, and leaving restores the terminal."""
     terminal.wait_for("Claims 1", "s sentence")
     terminal.type("ssc\r")
     terminal.wait_for("Claims 2", "saved")
-    terminal.type(b"\x18")
-    assert terminal.ends() == 0
-    assert terminal.modes == set()
-    assert terminal.settings_now == terminal.settings
+    _leaves(terminal)
     assert sorted(_claims(tmp_path / "demo")) == ["c1", "c2"]
 
 
@@ -136,10 +144,7 @@ def test_a_program_that_was_started_behind_restores_the_terminal(run: Callable[.
     terminal.wait_for(*READY)
     terminal.type("sc\r")
     terminal.wait_for("Claims 1", "saved")
-    terminal.type(b"\x18")
-    assert terminal.ends() == 0
-    assert terminal.modes == set()
-    assert terminal.settings_now == terminal.settings
+    _leaves(terminal)
 
 
 @pytest.mark.parametrize("keys", [b"\x1a", b"gz", b"sc\x1a", b"l\x1a"])

@@ -118,17 +118,21 @@ class SturdyDriver(LinuxDriver):
             now = self._take(character)
             told += now
             is_key &= self._pasted is None
-            self._is_even = bool(now) and self._pasted is None and self._parser._timeout_time is None
+            self._is_even = bool(now) and not self._is_begun
         if is_key and self._is_even and len(told) == 1 and isinstance(told[0], events.Key):
             if len(self._keys_known) >= _KEYS_KNOWN:
                 self._keys_known.clear()
             self._keys_known[text] = told[0].key, told[0].character
         self._wait_for_more()
 
+    @property
+    def _is_begun(self) -> bool:
+        """Whether what has been read is not whole: a paste goes on, or a key may."""
+        return self._pasted is not None or self._parser._timeout_time is not None
+
     def _wait_for_more(self) -> None:
         """Look again after a while, if what has been read is not whole."""
-        is_begun = self._pasted is not None or self._parser._timeout_time is not None
-        if is_begun and self._ticking is None and self._opened is not None:
+        if self._is_begun and self._ticking is None and self._opened is not None:
             self._ticking = self._loop.call_at(self._loop.time() + _TICK, self._do, self._tick)
 
     def _tick(self) -> None:

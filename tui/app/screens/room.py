@@ -12,12 +12,9 @@ def make_room(reading: ReadingScreen) -> None:
     """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
     narrow = reading.has_class("narrow")
     busy = narrow and (reading.asking.covers or reading.card is not None or reading.reviewing.active)
-    if reading.panes.has_class("busy") != busy:
-        reading.panes.set_class(busy, "busy")
+    reading.panes.set_class(busy, "busy")
     crowded = reading.has_class("slim") or reading.beside.is_crowded
-    listing = crowded and reading.card is None and reading.panes.focused is not None
-    if reading.has_class("listing") != listing:
-        reading.set_class(listing, "listing")
+    reading.set_class(crowded and reading.card is None and reading.panes.focused is not None, "listing")
     reading.beside.make_room(busy=busy)
     if narrow:
         reading.panes.show_tabs()
