@@ -129,6 +129,25 @@ def test_a_file_that_the_disk_failed_to_flush_is_not_used_again(
     again.close()
 
 
+def test_no_trace_is_left_in_a_folder_that_was_moved(session: Session) -> None:
+    """What was refused since the workspace is elsewhere is in no file there, whatever happens to the program then."""
+    folder = session.workspace.folder
+    session.do(claiming(session, "kept"))
+    away = folder.rename(folder.with_name("away"))
+    with pytest.raises(NotSaved):
+        session.do(claiming(session, "refused"))
+    [segment] = away.glob("**/journal/*.wal")
+    assert b"kept" in segment.read_bytes()
+    assert b"refused" not in segment.read_bytes()
+    away.rename(folder)
+    session.do(claiming(session, "again"))
+    session._lock.release()
+    again = Session(session.workspace, "mk")
+    assert [claim.note for claim in again.layer("a").claims.values()] == ["kept", "again"]
+    assert not again.warnings
+    again.close()
+
+
 def test_nothing_is_written_to_a_folder_that_was_moved(session: Session) -> None:
     """While the workspace is elsewhere nothing is saved, nor made in its place; once it is back, all works."""
     folder = session.workspace.folder

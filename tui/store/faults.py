@@ -44,6 +44,12 @@ def reason(error: OSError) -> tuple[str, str]:
     return _REASONS.get(error.errno, fallback) if error.errno else fallback
 
 
+def refused(error: OSError, path: Path) -> NotSaved:
+    """That the system refused to write `path`."""
+    why, remedy = reason(error)
+    return NotSaved(f"not saved: {why}", where=str(path), remedy=remedy)
+
+
 @contextmanager
 def saving(path: Path) -> Iterator[None]:
     """Turn what the system refuses while `path` is written into NotSaved; a reader who has had enough is no refusal."""
@@ -52,5 +58,4 @@ def saving(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why, remedy = reason(error)
-        raise NotSaved(f"not saved: {why}", where=str(path), remedy=remedy) from error
+        raise refused(error, path) from error

@@ -2,11 +2,12 @@
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 from threading import Thread
 
 from tui.model.refusals import Refusal
-from tui.store.faults import NotSaved, saving
+from tui.store.faults import NotSaved, refused, saving
 from tui.store.files import flush_folder, make_folder
 
 SIZE = 1 << 18
@@ -73,6 +74,7 @@ class OpenSegment:
         self.path = path
         self.usable = True
         self._end = len(begin)
+        self._begun = 0
         self._size = max(SIZE, len(begin) + room)
         with saving(path):
             self._file = ahead.taken(path, begin, self._size) if ahead is not None else -1
@@ -90,29 +92,45 @@ class OpenSegment:
         """Whether an entry of so many bytes fits in."""
         return self._end + length <= self._size
 
-    def append(self, line: bytes) -> None:
-        """Add an entry that there is room for; it is on disk when this returns.
+    def begin(self, line: bytes) -> None:
+        """Begin to add an entry that there is room for: the disk works on it from now on, until `finish` waits for it.
+
+        Raises:
+            NotSaved: if the system refuses, or the file was deleted or altered; the entry is not in it then.
+        """
+        status = os.fstat(self._file)
+        if not status.st_nlink or status.st_size != self._size:
+            what = "not saved: another program has deleted or altered the journal"
+            raise NotSaved(what, where=str(self.path), remedy="leave and open the workspace again")
+        self._begun = len(line)
+        try:
+            _write(self._file, line, self._end)
+            if sys.platform == "linux":
+                os.posix_fadvise(self._file, self._end, len(line), os.POSIX_FADV_DONTNEED)
+        except OSError as error:
+            self.usable = self._wiped()
+            raise refused(error, self.path) from error
+
+    def finish(self) -> None:
+        """Wait until what was begun is on disk.
 
         A disk that reports an error while it flushes may say next time that all is well, though nothing was
         written: the segment is not usable any more after that.
 
         Raises:
-            NotSaved: if the system refuses, or the file was deleted or altered; the entry is not in it then.
+            NotSaved: if the system refuses; the entry is not in it then.
         """
-        self._check()
-        with saving(self.path):
-            try:
-                _write(self._file, line, self._end)
-            except OSError:
-                self.usable = self._wiped(len(line))
-                raise
-            try:
-                os.fdatasync(self._file)
-            except OSError:
-                self.usable = False
-                self._wiped(len(line))
-                raise
-        self._end += len(line)
+        try:
+            os.fdatasync(self._file)
+        except OSError as error:
+            self._wiped()
+            self.usable = False
+            raise refused(error, self.path) from error
+        self._end += self._begun
+
+    def drop(self) -> None:
+        """Take out again what was begun."""
+        self.usable = self._wiped() and self.usable
 
     def close(self, end: bytes) -> None:
         """Add the last line and give back the room that is left, as far as the system lets us."""
@@ -123,18 +141,12 @@ class OpenSegment:
                 os.fsync(self._file)
         os.close(self._file)
 
-    def _wiped(self, length: int) -> bool:
+    def _wiped(self) -> bool:
         try:
-            _write(self._file, bytes(length), self._end)
+            _write(self._file, bytes(self._begun), self._end)
         except OSError:
             return False
         return True
-
-    def _check(self) -> None:
-        status = os.fstat(self._file)
-        if not status.st_nlink or status.st_size != self._size:
-            what = "not saved: another program has deleted or altered the journal"
-            raise NotSaved(what, where=str(self.path), remedy="leave and open the workspace again")
 
 
 def _beside(path: Path) -> Path:

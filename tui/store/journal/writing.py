@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
+from tui.store.faults import NotSaved
 from tui.store.files import keep_copy, write_atomically
 from tui.store.journal.appending import OpenSegment, SegmentAhead
 from tui.store.journal.head import HeadFile
@@ -91,8 +92,14 @@ class JournalWriter:
             position = entries[-1].position
         lines = [line_of(entry) for entry in entries]
         written = b"".join(lines)
-        self._check()
-        self._file_for(len(written)).append(written)
+        file = self._file_for(len(written))
+        file.begin(written)
+        try:
+            self._check()
+        except NotSaved:
+            file.drop()
+            raise
+        file.finish()
         for entry, line in zip(entries, lines, strict=True):
             journal.take(journal.segments[-1], entry, line[9:-1])
         if self._head is None:
@@ -131,6 +138,7 @@ class JournalWriter:
         if self._file is not None and not (self._file.usable and self._file.has_room(length)):
             self._end_segment()
         if self._file is None:
+            self._check()
             self._file = self._new_segment(length)
         return self._file
 
