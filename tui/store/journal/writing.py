@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from tui.model.edits import Edit
 from tui.model.refusals import Refusal
-from tui.store.faults import NotSaved
 from tui.store.files import keep_copy, write_atomically
 from tui.store.journal.appending import OpenSegment, SegmentAhead
 from tui.store.journal.head import HeadFile
@@ -96,7 +95,7 @@ class JournalWriter:
         file.begin(written)
         try:
             self._check()
-        except NotSaved:
+        except Refusal:
             file.drop()
             raise
         file.finish()
