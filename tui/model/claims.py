@@ -65,6 +65,9 @@ class Claim(Struct, frozen=True):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of the linked speakers, in order."""
+        if len(self.sources) == 1:  # as a rule
+            speaker = self.sources[0].speaker
+            return (speaker,) if speaker else ()
         return tuple(source.speaker for source in self.sources if source.speaker)
 
     @property
