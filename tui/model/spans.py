@@ -1,6 +1,7 @@
 """Spans: half-open ranges of Unicode code points in an article's text."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -59,8 +60,8 @@ def hull(spans: Iterable[Span]) -> Span:
     Raises:
         ValueError: if there is none.
     """
-    ordered = list(spans)
-    return Span(min(span.start for span in ordered), max(span.end for span in ordered))
+    covered = list(spans)
+    return Span(min(covered).start, max(covered, key=attrgetter("end")).end)
 
 
 def beginning(spans: Iterable[Span], length: int) -> Spans:
@@ -78,7 +79,11 @@ def beginning(spans: Iterable[Span], length: int) -> Spans:
 def any_overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
     """Whether a span of one group shares a code point with a span of the other."""
     others = tuple(other)
-    return any(a.overlaps(b) for a in one for b in others)
+    for a in one:
+        for b in others:
+            if a.overlaps(b):
+                return True
+    return False
 
 
 def trimmed(span: Span, text: str) -> Span | None:
