@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from operator import attrgetter
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -28,6 +29,9 @@ class Source(Struct, frozen=True):
 
     speaker: str
     spans: Spans = ()
+
+
+_speaker_of = attrgetter("speaker")
 
 
 class Claim(Struct, frozen=True):
@@ -65,7 +69,7 @@ class Claim(Struct, frozen=True):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of the linked speakers, in order."""
-        return tuple(source.speaker for source in self.sources if source.speaker)
+        return tuple(filter(None, map(_speaker_of, self.sources)))
 
     @property
     def spans(self) -> Spans:
@@ -95,5 +99,10 @@ def doubles_of(claim: Claim, others: Iterable[Claim]) -> list[str]:
 
 def is_said_in(claim: Claim, other: Claim) -> bool:
     """Whether all of a claim's content is part of another's: what somebody said that somebody said."""
-    inside = all(any(span.covers(own) for span in other.content) for own in claim.content)
-    return inside and in_reading_order(claim.content) != in_reading_order(other.content)
+    for own in claim.content:
+        for span in other.content:
+            if span.start <= own.start and own.end <= span.end:
+                break
+        else:
+            return False
+    return in_reading_order(claim.content) != in_reading_order(other.content)

@@ -1,6 +1,7 @@
 """Spans: half-open ranges of Unicode code points in an article's text."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -38,6 +39,8 @@ class Span(Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
+_end_of = attrgetter("end")
+
 Spans = tuple[Span, ...]
 """The fragments of one thing, in reading order, without overlap."""
 
@@ -60,7 +63,7 @@ def hull(spans: Iterable[Span]) -> Span:
         ValueError: if there is none.
     """
     ordered = list(spans)
-    return Span(min(span.start for span in ordered), max(span.end for span in ordered))
+    return Span(min(ordered).start, max(ordered, key=_end_of).end)
 
 
 def beginning(spans: Iterable[Span], length: int) -> Spans:
@@ -70,8 +73,9 @@ def beginning(spans: Iterable[Span], length: int) -> Spans:
     for span in spans:
         if left <= 0:
             break
-        found.append(Span(span.start, min(span.end, span.start + left)))
-        left -= len(span)
+        length = span.end - span.start
+        found.append(span if length <= left else Span(span.start, span.start + left))
+        left -= length
     return tuple(found)
 
 
