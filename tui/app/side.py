@@ -152,9 +152,10 @@ class Sided:
 
     def follow_away(self) -> None:
         """Say of the other side's cursor what it is in."""
-        if self.away is not None:
-            self.away.follow_cursor()
-            self.away.lay()
+        for side in self.sides:
+            if side is not self.side:
+                side.follow_cursor()
+                side.lay()
 
     @property
     def page(self) -> Page:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from operator import attrgetter
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -29,9 +28,6 @@ class Source(Struct, frozen=True):
 
     speaker: str
     spans: Spans = ()
-
-
-_speaker_of = attrgetter("speaker")
 
 
 class Claim(Struct, frozen=True):
@@ -69,7 +65,10 @@ class Claim(Struct, frozen=True):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of the linked speakers, in order."""
-        return tuple(filter(None, map(_speaker_of, self.sources)))
+        if len(self.sources) == 1:  # as a rule
+            speaker = self.sources[0].speaker
+            return (speaker,) if speaker else ()
+        return tuple(source.speaker for source in self.sources if source.speaker)
 
     @property
     def spans(self) -> Spans:

@@ -121,7 +121,7 @@ def moved_between(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -
 def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
     """The ids of the speakers that an item names, after all merges; none of what is no item."""
     named = named_in(record)
-    return tuple([really(speaker, speakers) for speaker in named]) if isinstance(speakers, People) else named
+    return tuple(speakers.into.get(one, one) for one in named) if isinstance(speakers, People) else named
 
 
 def people_at(record: object, offset: int, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:

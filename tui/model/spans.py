@@ -39,8 +39,6 @@ class Span(Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
-_end_of = attrgetter("end")
-
 Spans = tuple[Span, ...]
 """The fragments of one thing, in reading order, without overlap."""
 
@@ -62,8 +60,8 @@ def hull(spans: Iterable[Span]) -> Span:
     Raises:
         ValueError: if there is none.
     """
-    ordered = list(spans)
-    return Span(min(ordered).start, max(ordered, key=_end_of).end)
+    covered = list(spans)
+    return Span(min(covered).start, max(covered, key=attrgetter("end")).end)
 
 
 def beginning(spans: Iterable[Span], length: int) -> Spans:
@@ -73,16 +71,20 @@ def beginning(spans: Iterable[Span], length: int) -> Spans:
     for span in spans:
         if left <= 0:
             break
-        length = span.end - span.start
-        found.append(span if length <= left else Span(span.start, span.start + left))
-        left -= length
+        size = span.end - span.start
+        found.append(span if size <= left else Span(span.start, span.start + left))
+        left -= size
     return tuple(found)
 
 
 def any_overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
     """Whether a span of one group shares a code point with a span of the other."""
     others = tuple(other)
-    return any(a.overlaps(b) for a in one for b in others)
+    for a in one:
+        for b in others:
+            if a.overlaps(b):
+                return True
+    return False
 
 
 def trimmed(span: Span, text: str) -> Span | None:

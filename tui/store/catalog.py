@@ -70,7 +70,8 @@ class Catalog:
     @property
     def ids(self) -> Sequence[str]:
         """The ids of all articles."""
-        self.read()
+        if not self._is_read:
+            self.read()
         return self._ids
 
     @property

@@ -146,7 +146,7 @@ class Telling:
         place += _open(page.coverage)
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
-        who = f" · {session.annotator}" if self.reading.away is None else ""
+        who = f" · {session.annotator}" if len(self.reading.sides) == 1 else ""
         problems = self.reading.checking.counted(page)
         state: list[Part] = [(page.layer.progress.state.value, "dim"), (self._since(page), "warning")]
         return [(place, "dim"), *problems, *state, (f"{note}{who} ", "dim"), *read_only]
