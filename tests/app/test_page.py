@@ -87,7 +87,7 @@ class Opened:
         """The page as it would be if all that it shows were kept, and it was opened now."""
         layer, registry, draft, page = self.layer, self.registry, self.draft, Page(ARTICLE)
         if draft is not None:
-            layer = layer.with_record("claims", draft.item.id, draft.item)
+            layer = layer.with_records("claims", {draft.item.id: draft.item})
             registry = replace(registry, speakers={**registry.speakers, **draft.newcomers})
         page.fill(layer, registry)
         return page
@@ -123,6 +123,6 @@ def test_what_was_kept_as_it_was_shown_needs_no_painting() -> None:
         page.fill(layer, registry)
         assert page.preview(Draft(claim))
         edit = joined("", [put("a", layer, "claims", kept)])
-        assert page.take(edit, layer.with_record("claims", "c1", kept), registry) == []
+        assert page.take(edit, layer.with_records("claims", {"c1": kept}), registry) == []
         assert bool(page.preview(None)) == (kept != claim)
         assert page.item("c1") == kept
