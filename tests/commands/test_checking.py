@@ -45,7 +45,7 @@ def workspace(tmp_path: Path) -> Workspace:
 def spoilt(article: str, claim: str, **fields: object) -> Layer:
     """An expert's layer with one claim changed."""
     right = layer(article)
-    return right.with_record("claims", claim, replace(right.claims[claim], **fields))
+    return right.with_records("claims", {claim: replace(right.claims[claim], **fields)})
 
 
 def test_labels_that_are_right(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,7 +146,7 @@ def test_what_is_exported_passes_the_check(workspace: Workspace, capsys: pytest.
     for article in (FIRST, SECOND):
         one = layer(article)
         for claim in list(one.claims.values())[::3]:
-            one = one.with_record("claims", claim.id, flag(claim))
+            one = one.with_records("claims", {claim.id: flag(claim)})
         flagged.append(one)
     annotate(workspace, "expert", *flagged)
     assert glossator(["export", str(workspace.folder), "--annotator", "expert"]) == 0
@@ -166,7 +166,7 @@ def test_names_control_nothing(workspace: Workspace, capsys: pytest.CaptureFixtu
     right = layer(FIRST)
     crafted = replace(right.disputes["d1"], kind="\x1b[2J\nevil")
     speaker = Speaker("crafted", "\x1b]0;x\x07\nA:1:1: fake")
-    annotate(workspace, "expert", right.with_record("disputes", "d1", crafted), layer(SECOND), extra=(speaker,))
+    annotate(workspace, "expert", right.with_records("disputes", {"d1": crafted}), layer(SECOND), extra=(speaker,))
     assert glossator(["check", str(workspace.folder)]) == 2
     out = capsys.readouterr().out
     assert out.count("\n") == 2

@@ -29,14 +29,14 @@ def test_only_accepted_items_are_gold_and_the_others_are_named(article, layer, r
 def test_items_stand_in_reading_order(article, layer, registry):
     """Items stand where their words stand in the text, whatever order they were made in."""
     early = Claim("c9", ClaimType.MIXED, (Span(0, 6),))
-    document, _ = gold_of(article, layer.with_record("claims", "c9", early), registry)
+    document, _ = gold_of(article, layer.with_records("claims", {"c9": early}), registry)
     assert [claim.id for claim in document.claims] == ["c9", "c2", "c1"]
 
 
 def test_fragments_keep_their_order(article, layer, registry):
     """What is said in pieces is written in the order that the annotator gave it; all else by where it starts."""
     turned = replace(layer.claims["c2"], content=layer.claims["c2"].content[::-1])
-    document, _ = gold_of(article, layer.with_record("claims", "c2", turned), registry)
+    document, _ = gold_of(article, layer.with_records("claims", {"c2": turned}), registry)
     assert [span.text for span in document.claims[0].content] == ["“And none leaked.”", "“We tested every joint,”"]
 
 
@@ -75,7 +75,7 @@ def test_a_dispute_of_what_is_not_gold_is_left_out(article, layer, registry, *, 
     flagged = replace(layer.claims["c2"], status=Status.FLAGGED)
     there = {"c7": Elsewhere(True, flagged), "c9": Elsewhere(True, layer.claims["c2"]), "c6": Elsewhere(True)}
     dispute = replace(layer.disputes["d1"], by=By("park", by), targets=targets)
-    changed = layer.with_record("disputes", "d1", dispute)
+    changed = layer.with_records("disputes", {"d1": dispute})
     document, lacks = gold_of(article, changed, registry, elsewhere=lambda _, claim: there.get(claim, Elsewhere(False)))
     assert [dispute.id for dispute in document.disputes] == ([] if why else ["d1"])
     assert lacks[1:] == ((f"tunnel#d1 is left out: it names {why}",) if why else ())
@@ -93,7 +93,7 @@ def test_an_item_outside_the_text_is_refused(article, layer, registry):
     """A span that the text does not have is refused with the item's name, never cut off."""
     outside = replace(layer.claims["c1"], cue=(Span(10, 10_000),))
     with pytest.raises(Refusal, match="ends after the text") as refused:
-        gold_of(article, layer.with_record("claims", "c1", outside), registry)
+        gold_of(article, layer.with_records("claims", {"c1": outside}), registry)
     assert refused.value.where == "tunnel#c1"
 
 
@@ -107,7 +107,7 @@ def test_an_empty_layer_is_an_empty_document(article):
 def test_rejected_and_flagged_items_are_left_out_too(article, layer, registry):
     """No status but accepted counts as gold."""
     for status in (Status.SUGGESTED, Status.REJECTED, Status.FLAGGED):
-        changed = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=status))
+        changed = layer.with_records("disputes", {"d1": replace(layer.disputes["d1"], status=status)})
         document, lacks = gold_of(article, changed, registry)
         assert document.disputes == ()
         assert f"tunnel#d1 is left out: it is {status}" in lacks
@@ -115,7 +115,7 @@ def test_rejected_and_flagged_items_are_left_out_too(article, layer, registry):
 
 def test_a_dispute_that_waits_is_left_out_by_that_name(article, layer, registry):
     """Of a dispute that waits for its target it is said, not that it is a draft."""
-    waiting = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=Status.DRAFT, targets=()))
+    waiting = layer.with_records("disputes", {"d1": replace(layer.disputes["d1"], status=Status.DRAFT, targets=())})
     assert "tunnel#d1 is left out: it has no target yet" in gold_of(article, waiting, registry)[1]
 
 

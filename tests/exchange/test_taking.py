@@ -72,7 +72,7 @@ def test_another_item_of_the_same_id_is_in_the_way():
     """It is named, and so is one without a place; with the wish to replace it nothing is in the way."""
     _, layer, registry = taken(EVERYTHING.document)
     changed = replace(layer.claims["c1"], note="mine")
-    mine = layer.with_record("claims", "c1", changed)
+    mine = layer.with_records("claims", {"c1": changed})
     found, *_ = taken(EVERYTHING.document, mine, registry)
     assert found.conflicts == ("tunnel#c1 is there already, and is another one",)
     found, after, _ = taken(EVERYTHING.document, mine, registry, replacing=True)

@@ -170,7 +170,7 @@ def test_what_a_workspace_asks_for_is_written_with_its_meaning(article, layer, r
         {"claims": (Attribute("no", "i", AttributeKind.ENUMERATION, "Which", ("a", "b"), required=True),)},
     )
     claim = replace(layer.claims["c1"], stored={"sure": True, "no": "a", "n": 3})
-    written = gold_yaml(gold_of(article, layer.with_record("claims", "c1", claim), registry, schema)[0])
+    written = gold_yaml(gold_of(article, layer.with_records("claims", {"c1": claim}), registry, schema)[0])
     assert '  attributes: {"n": 3, "no": "a", "sure": true}\n' in written
     assert written.endswith(
         'schema:\n  dispute_kinds:\n  - {name: "undermines", meaning: "weakens it", cito: "critiques"}\n'
@@ -195,7 +195,7 @@ def test_what_is_written_reads_back_and_proves_itself(marked, only):
 def test_every_text_means_the_same_to_other_readers(article, layer, registry, loader):
     """Whatever the text, a YAML 1.1 reader of either make finds it unchanged, and as text."""
     speaker = replace(registry.speakers["park"], aliases=tuple(NASTY))
-    document, _ = gold_of(article, layer, registry.with_record("speakers", "park", speaker))
+    document, _ = gold_of(article, layer, registry.with_records("speakers", {"park": speaker}))
     loaded = yaml.load(gold_yaml(document), loader)  # noqa: S506
     assert loaded["speakers"][1]["aliases"] == NASTY
 
@@ -203,7 +203,7 @@ def test_every_text_means_the_same_to_other_readers(article, layer, registry, lo
 def test_nothing_invisible_stands_in_the_file(article, layer, registry):
     """Controls, blanks that only look like a space and what reorders lines are written by number."""
     speaker = replace(registry.speakers["park"], name="a\u202eb\xa0c\u200dd\x1b\x85\ufeff\U000e0041")
-    document, _ = gold_of(article, layer, registry.with_record("speakers", "park", speaker))
+    document, _ = gold_of(article, layer, registry.with_records("speakers", {"park": speaker}))
     assert r'"a\u202Eb\u00A0c\u200Dd\e\N\uFEFF\U000E0041"' in gold_yaml(document)
 
 
@@ -211,7 +211,7 @@ def test_one_changed_item_is_one_hunk(article, layer, registry):
     """Changing a claim's cue and type touches one place of the file and leaves every other line alone."""
     changed = replace(layer.claims["c2"], type=ClaimType.MIXED, cue=(Span(54, 59), Span(60, 61)))
     before = gold_yaml(gold_of(article, layer, registry)[0]).splitlines()
-    after = gold_yaml(gold_of(article, layer.with_record("claims", "c2", changed), registry)[0]).splitlines()
+    after = gold_yaml(gold_of(article, layer.with_records("claims", {"c2": changed}), registry)[0]).splitlines()
     hunks = [line for line in difflib.unified_diff(before, after, n=3) if line.startswith("@@")]
     assert len(hunks) == 1
 
@@ -220,7 +220,7 @@ def test_all_items_have_their_status_and_what_was_dismissed_stands_behind(articl
     """Where all are wanted, each that is not accepted says so; a dispute that waits for its target is among them."""
     waiting = replace(layer.disputes["d1"], status=Status.DRAFT, targets=())
     dismissed = dismissal_of(Span(0, 6), Reason.SCARE, "a title")
-    changed = layer.with_record("disputes", "d1", waiting).with_record("dismissed", dismissed.id, dismissed)
+    changed = layer.with_records("disputes", {"d1": waiting}).with_records("dismissed", {dismissed.id: dismissed})
     document, lacks = gold_of(article, changed, registry, only="all")
     written = gold_yaml(document)
     assert lacks == ()

@@ -69,7 +69,7 @@ def test_an_alias_in_use_stays() -> None:
     layer = layer_of(claim(1, MARSH))
     edit = changed(layer, claim(1, HE))
     twice = layer_of(claim(1, MARSH), claim(2, MARSH_AGAIN))
-    mentioned = layer.with_record("mentions", "m1", Mention("m1", "tom", MARSH_AGAIN.start, MARSH_AGAIN.end))
+    mentioned = layer.with_records("mentions", {"m1": Mention("m1", "tom", MARSH_AGAIN.start, MARSH_AGAIN.end)})
     kept = [
         without_lost(edit, twice, REGISTRY_OF_TOM, TEXT, elsewhere=nowhere),
         without_lost(edit, mentioned, REGISTRY_OF_TOM, TEXT, elsewhere=nowhere),
@@ -84,7 +84,7 @@ def test_the_names_of_a_merged_speaker_stay() -> None:
     """Of those who are one by a merge no alias goes: it may have been the other's name."""
     registry = Registry({"tom": TOM, "marsh": Speaker("marsh", "Marsh")})
     for change in merge_of("marsh", "tom", registry).changes:
-        registry = registry.with_record(change.table, change.id, change.after)
+        registry = registry.with_records(change.table, {change.id: change.after})
 
     layer = layer_of(claim(1, MARSH))
     edit = changed(layer, claim(1, HE))

@@ -41,7 +41,7 @@ def parts_of(*speakers: Speaker, desk: Desk = NOTHING, **items: list[Claim | Dis
         tables = {"c": "claims", "d": "disputes", "m": "mentions"}
         part: Part = Layer(article, "mk")
         for item in held:
-            part = part.with_record(tables[item.id[0]], item.id, item)
+            part = part.with_records(tables[item.id[0]], {item.id: item})
         parts[article] = part
     return parts
 
@@ -119,7 +119,7 @@ def test_how_far_an_article_is_may_have_changed_since() -> None:
     started = Change("a", "state", "progress", None, Progress(state=ArticleState.STARTED))
     made = Edit("claim c1", (Change("a", "claims", "c1", None, claim(1, "bo")), started))
     parts = parts_of(BO, a=[claim(1, "bo")])
-    parts["a"] = parts["a"].with_record("state", "progress", Progress(state=ArticleState.DONE))
+    parts["a"] = parts["a"].with_records("state", {"progress": Progress(state=ArticleState.DONE)})
     joint = joint_of(made.inverse, parts)
     assert not joint.dependents
     after = done(parts, joint.edit)["a"]
@@ -146,8 +146,8 @@ def test_a_mention_of_nobody_does_not_come_back(placed: bool) -> None:
     mention = Mention("m1", "ana", 0, 2)
     parts = parts_of(BO, a=[claim(1, "bo"), mention])
     if not placed:
-        layer = parts["a"].with_record("mentions", "m1", None)
-        parts["a"] = layer.with_record("strays", "m1", stray_of(mention, 1))
+        layer = parts["a"].with_records("mentions", {"m1": None})
+        parts["a"] = layer.with_records("strays", {"m1": stray_of(mention, 1)})
     tables = ("mentions", "claims") if placed else ("strays", "claims")
     changes = [removal("a", parts["a"], table, item) for table, item in zip(tables, ("m1", "c1"), strict=True)]
     deleting = joined("delete", changes)
@@ -246,9 +246,9 @@ def test_an_earlier_text_takes_only_its_own_items_back() -> None:
             Change("a", "state", "progress", old.progress, turned),
         ),
     )
-    now = applied(carrying, {"a": old})["a"].with_record("claims", "c2", claim(2, "bo"))
-    now = now.with_record("dismissed", "0-5", dismissal_of(Span(0, 5), Reason.SCARE))
-    now = now.with_record("state", "progress", Progress(state=ArticleState.DONE, version=2))
+    now = applied(carrying, {"a": old})["a"].with_records("claims", {"c2": claim(2, "bo")})
+    now = now.with_records("dismissed", {"0-5": dismissal_of(Span(0, 5), Reason.SCARE)})
+    now = now.with_records("state", {"progress": Progress(state=ArticleState.DONE, version=2)})
     joint = joint_of(carrying.inverse, {**parts_of(BO), "a": now})
     assert joint.going == ("a#0-5", "a#c2")
     after = done({**parts_of(BO), "a": now}, joint.edit)["a"]

@@ -167,7 +167,7 @@ def test_a_circle_that_goes_against_something_else_too_is_told_of_both() -> None
 def test_rejected_items_are_left_out() -> None:
     """What was rejected in a review is no part of the map."""
     layer = _layer(("c2", "c1"))
-    rejected = layer.with_record("disputes", "d1", replace(layer.disputes["d1"], status=Status.REJECTED))
+    rejected = layer.with_records("disputes", {"d1": replace(layer.disputes["d1"], status=Status.REJECTED)})
     assert _map(rejected).disputes == []
     assert _unanswered(_map(rejected)) == []
 
@@ -176,7 +176,7 @@ def test_who_stands_in_how_many_disputes() -> None:
     """A dispute counts once for who disputes, and for each whose claims it goes against."""
     layer = _layer(("c2", "c1"), ("c3", "c1"))
     itself = replace(layer.disputes["d2"], targets=tuple(Target("a", claim) for claim in ("c1", "c2", "c3", "c9")))
-    assert _map(layer.with_record("disputes", "d2", itself)).standing() == {"s1": 2, "s2": 2, "s3": 1}
+    assert _map(layer.with_records("disputes", {"d2": itself})).standing() == {"s1": 2, "s2": 2, "s3": 1}
 
 
 pairs = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)).filter(lambda pair: pair[0] != pair[1]), max_size=9)
@@ -253,7 +253,7 @@ def test_all_sources_of_the_disputing_claim_dispute() -> None:
     """A dispute by a claim of two speakers stands below each of them, involves each, and counts for each."""
     layer = _layer(("c1", "c2"), claims=2)
     both = replace(layer.claims["c1"], sources=(Source("s1"), Source("s9")))
-    whole = _map(layer.with_record("claims", "c1", both))
+    whole = _map(layer.with_records("claims", {"c1": both}))
     assert [row.speaker for row in _rows(whole, "tree", ORDER) if row.what == "speaker"] == ["s1", "s9"]
     assert _rows(whole, "time line", ORDER, frozenset({"s9"}))
     assert whole.standing() == {"s1": 1, "s9": 1, "s2": 1}

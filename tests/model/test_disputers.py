@@ -39,8 +39,8 @@ def _dispute(by: str, status: Status) -> Dispute:
 def test_who_disputes(was: tuple[str, ...], now: tuple[str, ...], by: str, follows: str) -> None:
     """Who said the claim, or nobody, makes room for who says it now; anybody else keeps their dispute."""
     status = Status.ACCEPTED if by else Status.DRAFT
-    layer = Layer("a", "mk").with_record("claims", "c1", _claim(*was))
-    layer = layer.with_record("disputes", "d1", _dispute(by, status))
+    layer = Layer("a", "mk").with_records("claims", {"c1": _claim(*was)})
+    layer = layer.with_records("disputes", {"d1": _dispute(by, status)})
     along = moved_along([put("a", layer, "claims", _claim(*now))], layer, lambda claim: ["d1"] * (claim == "c1"))
     moved = [change.after for change in along]
     assert moved == ([_dispute(follows, Status.ACCEPTED)] if follows != by else [])
@@ -48,8 +48,8 @@ def test_who_disputes(was: tuple[str, ...], now: tuple[str, ...], by: str, follo
 
 def test_what_was_flagged_stays_so() -> None:
     """A dispute that was flagged by hand moves along, and is flagged still."""
-    layer = Layer("a", "mk").with_record("claims", "c1", _claim("ana"))
-    layer = layer.with_record("disputes", "d1", _dispute("ana", Status.FLAGGED))
+    layer = Layer("a", "mk").with_records("claims", {"c1": _claim("ana")})
+    layer = layer.with_records("disputes", {"d1": _dispute("ana", Status.FLAGGED)})
     (change,) = moved_along([put("a", layer, "claims", _claim("ben"))], layer, lambda _: ["d1"])
     assert change.after == _dispute("ben", Status.FLAGGED)
 

@@ -66,7 +66,7 @@ def test_nothing_without_its_words() -> None:
 
 def test_a_place_has_one_mention() -> None:
     """Naming a place again corrects its mention; other places get mentions of their own."""
-    layer = Layer("a", "mk").with_record("mentions", "m1", Mention("m1", "ana", 0, 3))
+    layer = Layer("a", "mk").with_records("mentions", {"m1": Mention("m1", "ana", 0, 3)})
     changes = mentions_of("bert", [Span(0, 3), Span(8, 12)], layer)
     assert [change.after for change in changes] == [Mention("m1", "bert", 0, 3), Mention("m2", "bert", 8, 12)]
 
@@ -74,7 +74,7 @@ def test_a_place_has_one_mention() -> None:
 def test_many_places_are_numbered_in_order() -> None:
     """Each new mention has the next number, past any that was ever given; what was there is the change's before."""
     held = Mention("m7", "ana", 0, 3)
-    layer = Layer("a", "mk").with_record("mentions", "m7", held)
+    layer = Layer("a", "mk").with_records("mentions", {"m7": held})
     places = [Span(start, start + 3) for start in range(0, 30_000, 10)]
     changes = mentions_of("bert", places, layer)
     assert [change.id for change in changes] == ["m7", *(f"m{number}" for number in range(8, 3007))]

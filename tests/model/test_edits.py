@@ -65,15 +65,15 @@ def test_inverses_take_everything_back(steps: list[tuple[str, tuple[str, object]
 
 def test_an_id_is_never_given_twice() -> None:
     """After the last claim is deleted, the next one gets a new number."""
-    layer = Layer(HERE, "mk").with_record("claims", "c1", claim(1)).with_record("claims", "c1", None)
+    layer = Layer(HERE, "mk").with_records("claims", {"c1": claim(1)}).with_records("claims", {"c1": None})
     assert layer.next_id("claims") == "c2"
 
 
 def test_an_outdated_edit_changes_nothing() -> None:
     """An edit made for a record that has changed since is refused and names it."""
-    layer = Layer(HERE, "mk").with_record("claims", "c1", claim(1))
+    layer = Layer(HERE, "mk").with_records("claims", {"c1": claim(1)})
     edit = Edit("claim c1", (put(HERE, layer, "claims", claim(1, note="mine")),))
-    changed = layer.with_record("claims", "c1", claim(1, note="theirs"))
+    changed = layer.with_records("claims", {"c1": claim(1, note="theirs")})
     with pytest.raises(Outdated, match="c1 has changed"):
         applied(edit, parts(changed))
 
@@ -82,15 +82,15 @@ def test_changes_of_one_record_become_one() -> None:
     """Of several changes to one record the first before and the last after count; none are left if they agree."""
     layer = Layer(HERE, "mk")
     there = put(HERE, layer, "claims", claim(1))
-    gone = removal(HERE, layer.with_record("claims", "c1", claim(1)), "claims", "c1")
+    gone = removal(HERE, layer.with_records("claims", {"c1": claim(1)}), "claims", "c1")
     assert joined("nothing", [there], [gone]).changes == ()
 
 
 def test_a_deleted_claim_frees_its_disputes() -> None:
     """Deleting a claim takes it from the disputes of it, also in other articles; one without targets is a draft."""
     target = Dispute("d1", "denies", (Span(0, 3),), by=By("ana"), targets=(Target(HERE, "c1"),), status=Status.ACCEPTED)
-    here = Layer(HERE, "mk").with_record("claims", "c1", claim(1))
-    there = Layer(THERE, "mk").with_record("disputes", "d1", target)
+    here = Layer(HERE, "mk").with_records("claims", {"c1": claim(1)})
+    there = Layer(THERE, "mk").with_records("disputes", {"d1": target})
     after = applied(removal_of_claim("c1", here, [here, there]), parts(here, there))
     freed = after[THERE].record("disputes", "d1")
     assert after[HERE].record("claims", "c1") is None
@@ -99,9 +99,9 @@ def test_a_deleted_claim_frees_its_disputes() -> None:
 
 def test_a_deleted_pending_dispute_is_pending_no_more() -> None:
     """Deleting the pending dispute leaves none pending."""
-    layer = Layer(HERE, "mk").with_record("disputes", "d1", Dispute("d1", "denies", (Span(0, 3),)))
+    layer = Layer(HERE, "mk").with_records("disputes", {"d1": Dispute("d1", "denies", (Span(0, 3),))})
     registry = Registry()
-    registry = registry.with_record("desk", "desk", desk_with(registry, HERE, "d1").after)
+    registry = registry.with_records("desk", {"desk": desk_with(registry, HERE, "d1").after})
     after = applied(removal_of_dispute("d1", layer, registry), parts(layer, registry=registry))
     assert after[REGISTRY].record("desk", "desk") is None
 
@@ -109,7 +109,7 @@ def test_a_deleted_pending_dispute_is_pending_no_more() -> None:
 def test_a_speaker_in_use_stays() -> None:
     """A speaker that a claim names cannot be deleted; the refusal says which claim."""
     registry = Registry({"ana": Speaker("ana", "Ana Ortiz")})
-    layer = Layer(HERE, "mk").with_record("claims", "c1", claim(1))
+    layer = Layer(HERE, "mk").with_records("claims", {"c1": claim(1)})
     with pytest.raises(Refusal, match="Ana Ortiz is named by here#c1"):
         removal_of_speaker("ana", registry, [layer])
 
@@ -117,7 +117,7 @@ def test_a_speaker_in_use_stays() -> None:
 def test_a_speaker_goes_with_its_mentions() -> None:
     """Deleting a speaker that nobody quotes deletes its mentions."""
     registry = Registry({"ana": Speaker("ana", "Ana Ortiz")})
-    layer = Layer(HERE, "mk").with_record("mentions", "m1", Mention("m1", "ana", 0, 9))
+    layer = Layer(HERE, "mk").with_records("mentions", {"m1": Mention("m1", "ana", 0, 9)})
     after = applied(removal_of_speaker("ana", registry, [layer]), parts(layer, registry=registry))
     assert after[HERE].record("mentions", "m1") is None
     assert after[REGISTRY].record("speakers", "ana") is None

@@ -41,13 +41,13 @@ def test_what_was_set_right_has_no_flaw(
     layer = Layer("a", "mk")
     for number, (_, content, cue, who) in enumerate(claims, 1):
         claim = Claim(f"c{number}", ClaimType.DIRECT, content, cue, (Source(who, cue),))
-        layer = layer.with_record("claims", claim.id, claim)
+        layer = layer.with_records("claims", {claim.id: claim})
     for number, (evidence, who, by, targets) in enumerate(disputes, 1):
         dispute = Dispute(f"d{number}", "denies", evidence, by=By(who, by), targets=targets)
-        layer = layer.with_record("disputes", dispute.id, dispute)
+        layer = layer.with_records("disputes", {dispute.id: dispute})
     for number, (span, who) in enumerate(mentions, 1):
         mention = Mention(f"m{number}", who, span.start, span.end)
-        layer = layer.with_record("mentions", mention.id, mention)
+        layer = layer.with_records("mentions", {mention.id: mention})
     speakers = {"s1", "s2"}
     for _ in range(3):  # a claim that is taken out leaves disputes of it behind
         flaws = look(layer, speakers)

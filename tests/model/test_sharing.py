@@ -390,7 +390,7 @@ def test_alone_one_sees_what_one_wrote(steps: list[tuple[str, Speaker | None]]) 
         if wanted is None and speaker_id not in plain.speakers:
             continue
         done.append(world.put("mk", wanted) if wanted is not None else world.delete("mk", speaker_id))
-        plain = plain.with_record("speakers", speaker_id, wanted)
+        plain = plain.with_records("speakers", {speaker_id: wanted})
         assert world.views["mk"].speakers == plain.speakers
     share = world.shares["mk"]
     for edit in reversed(done):

@@ -21,8 +21,8 @@ def test_a_claim_elsewhere(tmp_path: Path) -> None:
     """It is there with what it says, or without a place, or not; what cannot be read may be there."""
     workspace = Workspace.create(tmp_path / "w", "Test")
     add(workspace, Article("a", "A", "Text.\n", text_digest("Text.\n")))
-    layer = Layer("a", "mk").with_record("claims", "c1", CLAIM)
-    layer = layer.with_record("strays", "c2", stray_of(Claim("c2", ClaimType.INDIRECT, (Span(0, 1),)), 1))
+    layer = Layer("a", "mk").with_records("claims", {"c1": CLAIM})
+    layer = layer.with_records("strays", {"c2": stray_of(Claim("c2", ClaimType.INDIRECT, (Span(0, 1),)), 1)})
 
     def refused(article: str) -> Layer:
         raise Refusal("is broken", where=article)

@@ -33,7 +33,7 @@ def steps() -> Iterator[Step]:
         for row in gold.CLAIMS[article]:
             claim = gold.claim(article, row)
             yield Step(article, claim, layer, registry)
-            layer = layer.with_record("claims", claim.id, claim)
+            layer = layer.with_records("claims", {claim.id: claim})
             registry = _after(registry, claim, text)
 
 

@@ -135,7 +135,7 @@ def test_a_quotation_is_selected_with_its_other_half() -> None:
         draft = claim_draft(segments, (half.span,), layer, Registry())
         assert draft is not None
         assert draft.item.content == (first.span, second.span)  # type: ignore[union-attr]
-    claimed = layer.with_record("claims", "c1", Claim("c1", draft.item.type, (first.span,)))  # type: ignore[union-attr]
+    claimed = layer.with_records("claims", {"c1": Claim("c1", draft.item.type, (first.span,))})  # type: ignore[union-attr]
     draft = claim_draft(segments, (second.span,), claimed, Registry())
     assert draft is not None
     assert draft.item.content == (second.span,)  # type: ignore[union-attr]

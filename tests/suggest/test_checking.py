@@ -38,7 +38,7 @@ def test_a_wrong_type_is_found_wherever_it_is() -> None:
     for right in LAYERS.values():
         for claim in right.claims.values():
             for kind in {*ClaimType} - {claim.type}:
-                spoilt = right.with_record("claims", claim.id, replace(claim, type=kind))
+                spoilt = right.with_records("claims", {claim.id: replace(claim, type=kind)})
                 found = problems(spoilt)
                 assert [(item, code) for item, code, _ in found] in ([(claim.id, "type")], [])
                 words = claim.content[0].text_of(seed_text(right.article))
@@ -57,7 +57,7 @@ def test_errors_are_counted_as_the_checks_find_them() -> None:
                 {"cue": claim.content},
                 {"cue": ()},
             ):
-                spoilt = right.with_record("claims", claim.id, replace(claim, **wrong))
+                spoilt = right.with_records("claims", {claim.id: replace(claim, **wrong)})
                 text, known = seed_text(right.article), registry().speakers
                 checks = checks_of(spoilt, text, lambda *_: Elsewhere(True), lambda known=known: known, Schema())
                 checks.finish()
@@ -83,8 +83,8 @@ def test_a_term_in_scare_quotes_may_be_direct_or_not() -> None:
         content = (replace(claim.content[0], start=start, end=start + len("“illegal”")),)
         cue = (replace(claim.content[0], start=3, end=9),)
         sources = tuple(replace(source, spans=()) for source in claim.sources)
-        one = article.with_record(
-            "claims", claim.id, replace(claim, type=kind, content=content, cue=cue, sources=sources)
+        one = article.with_records(
+            "claims", {claim.id: replace(claim, type=kind, content=content, cue=cue, sources=sources)}
         )
         checks = checks_of(one, text, lambda *_: Elsewhere(False), lambda: registry().speakers, Schema())
         checks.finish()

@@ -130,7 +130,7 @@ def test_following_edits_is_as_good_as_beginning_anew(made: list[tuple[str, Clai
         after = record if stays else None
         if before != after:
             index.follow(Change("a", table, record.id, before, after), TEXT)
-            layer = layer.with_record(table, record.id, after)
+            layer = layer.with_records(table, {record.id: after})
     fresh = ClaimIndex()
     list(fresh.taking_in(layer, "Title", TEXT))
     assert _told(index) == _told(fresh)

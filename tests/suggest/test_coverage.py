@@ -59,7 +59,7 @@ def test_a_claim_closes_the_place_that_it_is_made_from(text: str, place: str, st
     found, layer = coverage(EMPTY, segments), EMPTY
     before = open_gaps(found)
     edit = joined("", changes)
-    layer = layer.with_record("claims", draft.item.id, changes[0].after)
+    layer = layer.with_records("claims", {draft.item.id: changes[0].after})
     found.take(edit, layer)
     assert [gap.span.text_of(text) for gap in open_gaps(found)] == still_open
     found.take(edit.inverse, EMPTY)
@@ -87,14 +87,14 @@ def test_what_somebody_else_has_said_is_open_within_a_claim(line: str, still_ope
     claim = Claim("c1", ClaimType.INDIRECT, (content,), (cue,), sources)
     layer, found = EMPTY, coverage(EMPTY, segments)
     edit = joined("", [put("a", layer, "claims", claim)])
-    layer = layer.with_record("claims", "c1", claim)
+    layer = layer.with_records("claims", {"c1": claim})
     found.take(edit, layer)
     assert [gap.span.text_of(segments.text) for gap in open_gaps(found)] == still_open
     for gap in open_gaps(found):
         of_its_own = Claim("c2", ClaimType.INDIRECT, (Span(0, 1),), (gap.span,))
         disputing = Dispute("d1", "denies", (content,))
-        assert open_gaps(coverage(layer.with_record("claims", "c2", of_its_own), segments)) == []
-        assert open_gaps(coverage(layer.with_record("disputes", "d1", disputing), segments)) == []
+        assert open_gaps(coverage(layer.with_records("claims", {"c2": of_its_own}), segments)) == []
+        assert open_gaps(coverage(layer.with_records("disputes", {"d1": disputing}), segments)) == []
         dismissal = dismissed([gap], Reason.OTHER, "", layer)
         assert open_gaps(coverage(applied(dismissal, {"a": layer})["a"], segments)) == []  # type: ignore[arg-type]
     found.take(edit.inverse, EMPTY)
@@ -197,16 +197,16 @@ def test_a_suggestion_covers_nothing() -> None:
     gap = GAPS[0]
     for status, is_open in ((Status.SUGGESTED, True), (Status.REJECTED, False), (Status.FLAGGED, False)):
         claim = Claim("c1", ClaimType.MIXED, (gap.span,), status=status)
-        assert coverage(EMPTY.with_record("claims", "c1", claim)).is_open(gap) is is_open
+        assert coverage(EMPTY.with_records("claims", {"c1": claim})).is_open(gap) is is_open
 
 
 def test_half_a_quotation() -> None:
     """A quotation is open until at least half of what is quoted is annotated, by one claim or by several."""
     segments = Segments("“We left at once. Nobody came to help us there. It was cold.”")
     one, two = Span(1, 17), Span(18, 47)
-    layer = EMPTY.with_record("claims", "c1", Claim("c1", ClaimType.DIRECT, (one,)))
+    layer = EMPTY.with_records("claims", {"c1": Claim("c1", ClaimType.DIRECT, (one,))})
     assert coverage(layer, segments).open == 1
-    layer = layer.with_record("claims", "c2", Claim("c2", ClaimType.DIRECT, (two,)))
+    layer = layer.with_records("claims", {"c2": Claim("c2", ClaimType.DIRECT, (two,))})
     assert coverage(layer, segments).open == 0
 
 
@@ -247,12 +247,12 @@ def test_from_gap_to_gap_every_claim_is_found() -> None:
 def test_drafts_are_unfinished() -> None:
     """A dispute without target or speaker is unfinished until it is accepted or deleted."""
     draft = Dispute("d1", "denies", (Span(0, 3),))
-    found = coverage(EMPTY.with_record("disputes", "d1", draft))
+    found = coverage(EMPTY.with_records("disputes", {"d1": draft}))
     assert list(found.unfinished) == ["d1"]
     whole = replace(draft, targets=(Target(description="it"),), status=Status.ACCEPTED)
-    layer = EMPTY.with_record("disputes", "d1", draft)
+    layer = EMPTY.with_records("disputes", {"d1": draft})
     edit = joined("", [put("a", layer, "disputes", whole)])
-    found.take(edit, layer.with_record("disputes", "d1", whole))
+    found.take(edit, layer.with_records("disputes", {"d1": whole}))
     assert not found.unfinished
 
 
@@ -279,7 +279,7 @@ def test_a_long_article_is_read_in_parts() -> None:
     gap = whole.gaps[1]
     claim = Claim("c1", ClaimType.MIXED, (gap.span,))
     edit = joined("", [put("a", EMPTY, "claims", claim)])
-    layer = EMPTY.with_record("claims", "c1", claim)
+    layer = EMPTY.with_records("claims", {"c1": claim})
     parts.take(edit, layer)
     rounds = 0
     while not parts.read_on(0, 10):

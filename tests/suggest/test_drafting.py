@@ -155,7 +155,7 @@ def two_claims_of_a_sentence() -> tuple[Segments, Layer]:
         ("them untrue again", "called"),
     ):
         claim = Claim(layer.next_id("claims"), ClaimType.INDIRECT, (found(content),), (found(cue),))
-        layer = layer.with_record("claims", claim.id, claim)
+        layer = layer.with_records("claims", {claim.id: claim})
     return segments, layer
 
 

@@ -66,7 +66,7 @@ def _meant(text: str, *speakers: Speaker) -> tuple[str, list[str]]:
         place = text.index(speaker.name.rpartition(" ")[2])
         sources = (Source(speaker.id, (Span(place, place + 4),)),)
         claim = Claim(f"c{number}", ClaimType.INDIRECT, (Span(place + 5, place + 6),), sources=sources)
-        layer = layer.with_record("claims", claim.id, claim)
+        layer = layer.with_records("claims", {claim.id: claim})
     registry = Registry({speaker.id: speaker for speaker in speakers})
     start = max(text.rfind("He said"), text.rfind("She said"))
     words = Span(start, text.index(" ", start))

@@ -183,7 +183,7 @@ def test_every_claim_may_have_gone() -> None:
 def test_rejected_claims_are_no_targets() -> None:
     """A claim that was rejected is not offered."""
     layer = gold.layer(gold.SECOND)
-    rejected = layer.with_record("claims", "c9", replace(layer.claims["c9"], status=Status.REJECTED))
+    rejected = layer.with_records("claims", {"c9": replace(layer.claims["c9"], status=Status.REJECTED)})
     listed = _names("", Standpoint(gold.SECOND, "no", 0), _index_of({gold.SECOND: rejected}))
     assert len(listed) == 15
     assert "004#c9" not in listed

@@ -45,7 +45,7 @@ def test_we_are_who_is_quoted(words: str) -> None:
     assert cue is not None
     before, own = (gold.claim(gold.FIRST, gold.CLAIMS[gold.FIRST][number]) for number in (8, 9))
     layer = Layer("a", "mk", claims={before.id: before})
-    for known in (layer, layer.with_record("claims", own.id, own)):
+    for known in (layer, layer.with_records("claims", {own.id: own})):
         claim = _claim(segments, cue, known, gold.registry())
         assert [(one.speaker, one.spans[0].text_of(text)) for one in claim.sources] == [(gold.TAKAL, "We")]
 

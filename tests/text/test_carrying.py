@@ -39,7 +39,7 @@ def layers(draw: st.DrawFn) -> Layer:
     claims += [Claim(f"c{number}", ClaimType.MIXED, (draw(span()),)) for number in range(2, draw(st.integers(2, 6)))]
     disputes = [Dispute("d1", "denies", draw(fragments(1)), draw(fragments(0)))]
     mention = draw(span())
-    layer = Layer("a", "mk").with_record("mentions", "m1", Mention("m1", "kakar", mention.start, mention.end))
+    layer = Layer("a", "mk").with_records("mentions", {"m1": Mention("m1", "kakar", mention.start, mention.end)})
     layer = layer.with_records("claims", {claim.id: claim for claim in claims})
     return layer.with_records("disputes", {dispute.id: dispute for dispute in disputes})
 

@@ -90,24 +90,23 @@ def why_not(action: str, reading: ReadingScreen, contexts: Sequence[str]) -> Ref
 
 def refused(action: str, reading: ReadingScreen, contexts: Sequence[str]) -> Refusal | None:
     """Why an action must not be begun in these contexts; None if it may."""
-    return out_of_place(action, contexts) or _read_only(action, reading)
+    if not _belongs(action, tuple(contexts)):
+        return _out_of_place(action, contexts)
+    if action in _CHANGES and not reading.session.access.held:
+        return ReadOnly(reading.session.access.line)
+    return None
 
 
-def _read_only(action: str, reading: ReadingScreen) -> Refusal | None:
-    access = reading.session.access
-    return ReadOnly(access.line) if action in _CHANGES and not access.held else None
-
-
-def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
-    """Why an action does not belong to these contexts; None if it does.
-
-    Args:
-        action: its name.
-        contexts: the active contexts, innermost first.
-    """
+@lru_cache(maxsize=512)
+def _belongs(action: str, contexts: tuple[str, ...]) -> bool:
+    """Whether an action belongs to these contexts."""
     homes = ACTIONS[action].contexts
-    if set(homes) & set(contexts) or ("everywhere" in homes and _harmless(action)):
-        return None
+    return not set(homes).isdisjoint(contexts) or ("everywhere" in homes and _harmless(action))
+
+
+def _out_of_place(action: str, contexts: Sequence[str]) -> Refusal:
+    """Why an action does not belong to these contexts."""
+    homes = ACTIONS[action].contexts
     if "everywhere" not in contexts and set(homes) & set(_PLAIN):
         return Refusal(f"not {CONTEXTS[contexts[0]].place}")
     if set(homes) == set(_CARDS):
@@ -119,17 +118,21 @@ def out_of_place(action: str, contexts: Sequence[str]) -> Refusal | None:
 
 def not_to_hint(reading: ReadingScreen, contexts: Sequence[str]) -> frozenset[str]:
     """The actions of these contexts that the line of hints passes over: they do nothing now, or have a better name."""
-    renamed = {action for context, action in _RENAMED.items() if context in contexts}
-    lacking = renamed.union(action for action in _hinted_in(tuple(contexts)) if _lacking(action, reading))
+    renamed, asked = _hinted_in(tuple(contexts))
+    lacking = set(renamed)
+    for action in asked:
+        if _lacking(action, reading):
+            lacking.add(action)
     if reading.lookup.is_open:
         lacking.add("search.regular")  # it means the search below the page
     return frozenset(lacking if reading.session.access.held else lacking | _CHANGES)
 
 
 @lru_cache(maxsize=64)
-def _hinted_in(contexts: tuple[str, ...]) -> tuple[str, ...]:
-    """The actions of these contexts whose needs are looked at after every key."""
-    return tuple(action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts))
+def _hinted_in(contexts: tuple[str, ...]) -> tuple[Sequence[str], Sequence[str]]:
+    """The actions of these contexts that have a better name there, and those whose needs are looked at at every key."""
+    renamed = [action for context, action in _RENAMED.items() if context in contexts]
+    return renamed, [action for action in _HINTED if not set(ACTIONS[action].contexts).isdisjoint(contexts)]
 
 
 def _harmless(action: str) -> bool:

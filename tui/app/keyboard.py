@@ -109,14 +109,18 @@ class Keyboard:
         if self.reading.has_class("tiny"):
             if self._keys.feed(event.key, ("everywhere",)) == Run("app.quit"):
                 self.perform("app.quit")
-        elif not self.reading.repeating.holds(event):
+        elif self.reading.repeating.busy:
+            self.reading.repeating.hold(event)
+        else:
             self.feed(event)
             if self.hears is not None:
                 self.hears(event.key)
 
     def paste(self, event: events.Paste) -> None:
         """Type what is pasted where something is being typed; it waits as a key would."""
-        if not self.reading.repeating.holds(event) and self.reading.asking.context is not None:
+        if self.reading.repeating.busy:
+            self.reading.repeating.hold(event)
+        elif self.reading.asking.context is not None:
             self.reading.repeating.hear_paste(event.text)
             self.reading.asking.paste(event.text)
 
@@ -124,13 +128,10 @@ class Keyboard:
         """Feed a key to the keymap, or to the line that is being typed."""
         contexts = self.contexts
         parts = self._keys.parts(event.key, contexts)
-        if len(parts) == 1:
-            self._feed_one(event, contexts)
-        else:
+        if len(parts) > 1:
             for part in parts:
-                self._feed_one(_event_of(part), self.contexts)
-
-    def _feed_one(self, event: events.Key, contexts: tuple[str, ...]) -> None:
+                self.feed(_event_of(part))
+            return
         self.reading.session.keys += 1
         self._is_fed = True
         try:
@@ -147,7 +148,8 @@ class Keyboard:
         if isinstance(step, Pending):
             self._show_pending(step)
             return
-        self._follow(())
+        if self.following:
+            self._follow(())
         if isinstance(step, Run):
             self._perform(step.action, step.count, contexts)
             self.timing.take(step.action, monotonic() - event.time)
@@ -219,7 +221,7 @@ class Keyboard:
         if pending:
             self._show_pending(pending)
             return
-        self._hint((contexts, reading.size.width, not_to_hint(reading, contexts)))
+        self._hint((contexts, reading.app.size.width, not_to_hint(reading, contexts)))
 
     def _hint(self, situation: _Situation) -> None:
         # A card shows the keys of its attributes itself.
@@ -231,10 +233,10 @@ class Keyboard:
             contexts, width, _ = situation
             *above, last = choices(self.keymap, contexts, width - _MARGIN, [(one.key, one.short) for one in own])
             self.reading.telling.offer([part for row in above for part in _joined(_pairs(row))])
-            self._paint(_pairs(last))
+            self._line.show(_line_of(_pairs(last)))
         else:
             self.reading.telling.offer(())
-            self._paint(_hinted(self.keymap, situation))
+            self._line.show(_hinted(self.keymap, situation))
 
     @cached_property
     def _line(self) -> Line:
@@ -255,7 +257,7 @@ class Keyboard:
         found = pending_hints(step, self.reading.size.width - _MARGIN, self._room_above())
         self._follow([(((" ", "plain"), *_joined(_pairs(row))), "current") for row in found.above])
         more = [[(found.more, "dim")]] if found.more else []
-        self._paint([[(found.typed, "accent")], *_pairs(found.pairs), *more])
+        self._line.show(_line_of([[(found.typed, "accent")], *_pairs(found.pairs), *more]))
 
     def _room_above(self) -> tuple[int, int]:
         """How many rows of the text may tell what follows, and how wide they are."""
@@ -264,19 +266,20 @@ class Keyboard:
         room = self.reading.article.size
         return room.height * 2 // 3, room.width - _MARGIN
 
-    def _paint(self, groups: Iterable[Sequence[Part]]) -> None:
-        self._line.show([(" ", "plain"), *_joined(groups)])
-
 
 def _event_of(key: str) -> events.Key:
     return events.Key(key, key if printable(key) else None)
 
 
 @lru_cache(maxsize=64)
-def _hinted(keymap: Keymap, situation: _Situation) -> list[list[Part]]:
+def _hinted(keymap: Keymap, situation: _Situation) -> tuple[Part, ...]:
     """The hints for a situation; kept, as the cursor goes in and out of items at every other key."""
     contexts, width, passed_over = situation
-    return _pairs(hints(keymap, contexts, max(0, width - _MARGIN), passed_over))
+    return _line_of(_pairs(hints(keymap, contexts, max(0, width - _MARGIN), passed_over)))
+
+
+def _line_of(groups: Iterable[Sequence[Part]]) -> tuple[Part, ...]:
+    return (" ", "plain"), *_joined(groups)
 
 
 def _joined(groups: Iterable[Sequence[Part]]) -> list[Part]:

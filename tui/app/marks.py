@@ -27,6 +27,8 @@ _STEP = 4
 _FEW = 16
 """An item of more marks is searched by halves."""
 
+_END = attrgetter("end")
+
 REJECTED = "rejected"
 """The kind of the marks of an item that was rejected: they are not seen in the text."""
 
@@ -55,31 +57,26 @@ class Mark(Struct, frozen=True, order=True):
 
 def marks_of(item: Item, speakers: Mapping[str, Speaker]) -> list[Mark]:
     """Everything that an item marks in the text."""
-
-    def colour(speaker: str) -> int:
-        return speakers[speaker].colour if speaker in speakers else -1
-
     if isinstance(item, Mention):
-        return [Mark(item.start, item.end, item.id, "mention", colour(item.speaker))]
+        own = speakers.get(item.speaker)
+        return [Mark(item.start, item.end, item.id, "mention", own.colour if own is not None else -1)]
     if isinstance(item, Dispute):
-        own = colour(item.by.speaker)
-        groups = [("evidence", item.evidence, own), ("cue", item.cue, own)]
+        groups = [("evidence", item.evidence, item.by.speaker), ("cue", item.cue, item.by.speaker)]
     else:
-        own = colour(item.speakers[0]) if item.speakers else -1
-        groups = [("content", item.content, own), ("cue", item.cue, own)]
-        groups += [("source", source.spans, colour(source.speaker)) for source in item.sources]
-    lead = min(groups[0][1])
-    if item.status is Status.REJECTED:
-        return [
-            Mark(span.start, span.end, item.id, REJECTED, -1, leads=group is groups[0] and span == lead)
-            for group in groups
-            for span in group[1]
-        ]
-    return [
-        Mark(span.start, span.end, item.id, kind, number, leads=kind == groups[0][0] and span == lead)
-        for kind, spans, number in groups
-        for span in spans
-    ]
+        said_by = next(iter(item.speakers), "")
+        groups = [("content", item.content, said_by), ("cue", item.cue, said_by)]
+        for source in item.sources:
+            groups.append(("source", source.spans, source.speaker))
+    text, lead = groups[0][0], min(groups[0][1])
+    is_rejected = item.status is Status.REJECTED
+    marks: list[Mark] = []
+    for kind, spans, name in groups:
+        speaker = None if is_rejected else speakers.get(name)
+        colour = speaker.colour if speaker is not None else -1
+        for span in spans:
+            leads = kind == text and span == lead
+            marks.append(Mark(span.start, span.end, item.id, REJECTED if is_rejected else kind, colour, leads))
+    return marks
 
 
 def text_of(item: Item) -> Spans:
@@ -107,9 +104,7 @@ def reach_of(item: Item) -> tuple[int, int]:
     spans = [*text_of(item), *item.cue]
     for source in () if isinstance(item, Dispute) else item.sources:
         spans += source.spans
-    if len(spans) == 1:
-        return spans[0].start, spans[0].end
-    return min([span.start for span in spans]), max([span.end for span in spans])
+    return min(spans).start, max(spans, key=_END).end
 
 
 class MarkIndex:
@@ -156,10 +151,15 @@ class MarkIndex:
             if item not in self._bucket_of:
                 return []
             marks = self._of_item[item] = sorted(self._made(item))
-            self._hulls[item] = (marks[0].start, max([mark.end for mark in marks])) if marks else (0, 0)
+            self._hulls[item] = (marks[0].start, max(marks, key=_END).end) if marks else (0, 0)
             if len(marks) > _FEW:
-                self._reach[item] = list(accumulate((mark.end for mark in marks), max))
+                self._reach[item] = list(accumulate(map(_END, marks), max))
         return self._of_item[item]
+
+    def hull_of(self, item: str) -> tuple[int, int]:
+        """Where the first of an item's marks begins and the last one ends, as they are seen; 0 and 0 without any."""
+        self.of(item)
+        return self._hulls.get(item, (0, 0))
 
     def touching(self, item: str, start: int, end: int) -> list[Mark]:
         """The marks of one item that cover a code point from `start` up to `end`, in order."""
@@ -172,31 +172,32 @@ class MarkIndex:
     def near(self, start: int, end: int) -> set[str]:
         """The items that have marks between two offsets, or before and behind."""
         last = max(start, end - 1)
-        close_by = {
-            item
-            for size, count in self._sizes.items()
-            if count
-            for number in range(start >> size, (last >> size) + 1)
-            for item in self._buckets.get((size, number), ())
-        }
-        hulls = self._hulls
-        for item in close_by - hulls.keys():
-            self.of(item)
-        return {item for item in close_by if hulls[item][0] <= last and start < hulls[item][1]}
+        close_by = set[str]()
+        for size, count in self._sizes.items():
+            if count:
+                for number in range(start >> size, (last >> size) + 1):
+                    close_by.update(self._buckets.get((size, number), ()))
+        near = set[str]()
+        for item in close_by:
+            if item not in self._hulls:
+                self.of(item)
+            first, behind = self._hulls[item]
+            if first <= last and start < behind:
+                near.add(item)
+        return near
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that cover a code point from `start` up to `end`, in order."""
-        near, marks_of, reach = self.near(start, end), self._of_item, self._reach
-        found = [
-            mark
-            for item in near
-            if item not in reach
-            for mark in marks_of[item]
-            if mark.start < end and start < mark.end
-        ]
-        for item in near & reach.keys():
-            found += self.touching(item, start, end)
-        return sorted(found)
+        found: list[Mark] = []
+        for item in self.near(start, end):
+            if item in self._reach:
+                found += self.touching(item, start, end)
+                continue
+            for mark in self._of_item[item]:
+                if mark.start < end and start < mark.end:
+                    found.append(mark)
+        found.sort()
+        return found
 
 
 def _size_for(length: int) -> int:

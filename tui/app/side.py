@@ -11,6 +11,7 @@ from tui.app.page import Page
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
+from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.spans import Spans
 from tui.store.places import Place
@@ -100,7 +101,13 @@ class Side:
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed; the article is in the version that its items stand in."""
         touched = self.page.take(edit, self._session.layer(self.page.article.id), self._session.registry)
-        self.view.repaint_marks(touched)
+        if touched:
+            self.view.repaint_marks(touched)
+
+    def preview(self, draft: Draft | None) -> None:
+        """Show a draft's marks in place of its item's, or the item's own again."""
+        if touched := self.page.preview(draft):
+            self.view.repaint_marks(touched)
 
     def take_over(self, other: Side) -> None:
         """Show what another side shows, at the same place."""
@@ -145,9 +152,10 @@ class Sided:
 
     def follow_away(self) -> None:
         """Say of the other side's cursor what it is in."""
-        if self.away is not None:
-            self.away.follow_cursor()
-            self.away.lay()
+        for side in self.sides:
+            if side is not self.side:
+                side.follow_cursor()
+                side.lay()
 
     @property
     def page(self) -> Page:

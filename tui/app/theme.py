@@ -2,7 +2,7 @@
 
 from rich.style import Style
 
-from tui.app.themes.looks import Look, Marking, look_of
+from tui.app.themes.looks import Look, Marking, alike, ended, look_of
 from tui.app.themes.terminals import Depth
 from tui.model.views import THEMES
 
@@ -31,13 +31,3 @@ def style(part: str, ground: str = "text") -> Style:
 def style_of(marking: Marking) -> Style:
     """The style of characters of the article."""
     return _Wardrobe.look.of(marking)
-
-
-def ended(style: Style, *, is_all: bool) -> Style:
-    """The style of the first character behind an end that could not be seen otherwise, and whether it is all there."""
-    return _Wardrobe.look.ends(style, is_all=is_all)
-
-
-def alike(one: Style, other: Style) -> bool:
-    """Whether two styles cannot be told apart, be it only in a terminal that draws a double line as one."""
-    return _Wardrobe.look.alike(one, other)

@@ -17,6 +17,11 @@ class Prefix(Enum):
 
 PREFIX = Prefix.PREFIX
 
+_Meanings = Mapping[Keys, str | Prefix]
+"""What keys mean in one context: the action that they start, or that they begin others."""
+
+_NOTHING: _Meanings = {}
+
 
 class Keymap:
     """Keys and actions by context, looked up both ways.
@@ -31,10 +36,7 @@ class Keymap:
         self.name = name
         self._shown: dict[tuple[str, str | None], tuple[str, ...]] = {}
         self._actions = {context: dict(bindings) for context, bindings in contexts.items()}
-        self._prefixes = {
-            context: frozenset(keys[:length] for keys in bindings for length in range(1, len(keys)))
-            for context, bindings in contexts.items()
-        }
+        self._meanings = {context: _meanings(bindings) for context, bindings in contexts.items()}
 
     def bindings(self, context: str) -> list[tuple[Keys, str]]:
         """Keys and action names of one context: this keymap's own in file order, then those it inherits."""
@@ -42,9 +44,7 @@ class Keymap:
 
     def lookup(self, context: str, keys: Keys) -> str | Prefix | None:
         """The action that the keys start in one context; PREFIX if they begin others; None otherwise."""
-        if action := self._actions.get(context, {}).get(keys):
-            return action
-        return PREFIX if keys in self._prefixes.get(context, frozenset()) else None
+        return self._meanings.get(context, _NOTHING).get(keys)
 
     def reached(self, contexts: Sequence[str], keys: Keys) -> str | Prefix | None:
         """As `lookup`, with several contexts active: at each key the first that knows what was pressed wins."""
@@ -52,8 +52,11 @@ class Keymap:
         for length in range(1, len(keys) + 1):
             if found is not PREFIX:
                 return None
-            answers = (self.lookup(context, keys[:length]) for context in contexts)
-            found = next((answer for answer in answers if answer is not None), None)
+            begun, found = keys[:length], None
+            for context in contexts:
+                found = self._meanings.get(context, _NOTHING).get(begun)
+                if found is not None:
+                    break
         return found
 
     def following(self, contexts: Sequence[str], prefix: Keys) -> list[tuple[Keys, str]]:
@@ -76,6 +79,11 @@ class Keymap:
         contexts = list(self._actions) if context is None else [context]
         bindings = (binding for name in contexts for binding in self.bindings(name))
         return tuple(dict.fromkeys(shown_keys(keys) for keys, started in bindings if started == action))
+
+
+def _meanings(bindings: Mapping[Keys, str]) -> _Meanings:
+    beginnings = {keys[:length]: PREFIX for keys in bindings for length in range(1, len(keys))}
+    return {**beginnings, **bindings}
 
 
 def shown_keys(keys: Keys) -> str:

@@ -107,7 +107,8 @@ class Repeat:
 
     def begin(self, contexts: tuple[str, ...]) -> None:
         """The program is at rest: nothing is open or pending, and a key was pressed in these contexts."""
-        self._change = self.change
+        if self._edited:
+            self._change = self.change
         self._strokes, self._contexts, self._edited = [], contexts, False
 
     def key(self, stroke: Stroke) -> None:
@@ -140,23 +141,17 @@ class Playback:
     is on its way, so that every playback ends.
 
     Attributes:
+        playing: whether keys are still to be pressed.
+        repeating: whether a change is on its way; what it does is no new change.
         round: how often what was started first has been begun.
     """
 
     def __init__(self) -> None:
+        self.playing = False
+        self.repeating = False
         self.round = 0
         self._parts: list[tuple[Macro | Change, Iterator[tuple[int, Stroke]]]] = []
         self._left = 0
-
-    @property
-    def playing(self) -> bool:
-        """Whether keys are still to be pressed."""
-        return bool(self._parts)
-
-    @property
-    def repeating(self) -> bool:
-        """Whether a change is on its way; what it does is no new change."""
-        return any(isinstance(part, Change) for part, _ in self._parts)
 
     def start(self, part: Macro | Change, count: int = 1) -> bool:
         """Have keys pressed, before all that are still to be pressed.
@@ -173,6 +168,7 @@ class Playback:
         if not self._parts:
             self._left = MOST_PLAYED
         self._parts.append((part, _again(part.strokes, count)))
+        self._tell()
         return True
 
     def next_stroke(self) -> Stroke | None:
@@ -185,12 +181,18 @@ class Playback:
                     self.round = played[0]
                 return played[1]
             self._parts.pop()
+            self._tell()
         self.stop()
         return None
 
     def stop(self) -> None:
         """Press no more of them: something was refused, or the user broke it off."""
         self._parts.clear()
+        self.playing = self.repeating = False
+
+    def _tell(self) -> None:
+        self.playing = bool(self._parts)
+        self.repeating = any(isinstance(part, Change) for part, _ in self._parts)
 
 
 def _again(strokes: tuple[Stroke, ...], count: int) -> Iterator[tuple[int, Stroke]]:

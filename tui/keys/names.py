@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 from string import ascii_lowercase, digits
 
@@ -105,6 +106,7 @@ _UNSEEN = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def normalised(key: str) -> str:
     """The one name of a key: `?` is `question_mark`, `Esc` is `escape`, `Shift+Ctrl+Left` is `ctrl+shift+left`.
 

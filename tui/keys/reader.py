@@ -12,6 +12,7 @@ LARGEST_COUNT = 9_999
 """A longer number is held here, so that a key held down on a digit cannot stall the program."""
 
 
+_DIGITS = frozenset("0123456789")
 _ESC = "escape"
 _ALT = "alt+"
 _OPEN_TO_ALL = frozenset({"reading", "list", "pending", "moving", "everywhere"})
@@ -71,9 +72,6 @@ class KeyReader:
     def __init__(self, keymap: Keymap) -> None:
         self._keymap = keymap
         self._contexts: tuple[str, ...] = ()
-        self._drop()
-
-    def _drop(self) -> None:
         self._keys: Keys = ()
         self._count = 0
 
@@ -115,18 +113,22 @@ class KeyReader:
         """
         key = normalised(key)
         if tuple(contexts) != self._contexts:
-            self._contexts = tuple(contexts)
-            self._drop()
-        if unseen(key):
-            return self._pending() if self.waiting else Unbound((key,))
+            self._contexts, self._keys, self._count = tuple(contexts), (), 0
         if self.waiting and self._drops(key):
-            self._drop()
+            self._keys, self._count = (), 0
             return Cancelled()
-        if self._is_count(key):
+        if key in _DIGITS and self._is_count(key):
             self._count = min(self._count * 10 + int(key), LARGEST_COUNT)
             return self._pending()
-        self._keys = (*self._keys, key)
-        return self._step()
+        keys, count = (*self._keys, key), self._count
+        found = self._keymap.reached(self._contexts, keys)
+        if found is None and unseen(key):  # no keymap knows it
+            return self._pending() if self.waiting else Unbound((key,))
+        if found is PREFIX or (found is None and self._begins_elsewhere(keys)):
+            self._keys = keys
+            return self._pending()
+        self._keys, self._count = (), 0
+        return Run(found, count or 1) if isinstance(found, str) else Unbound(keys)
 
     def _drops(self, key: str) -> bool:
         """Whether it is Escape, or a key that does here what Escape does and does not go on from what is pending."""
@@ -136,24 +138,16 @@ class KeyReader:
         does = self._keymap.reached(self._contexts, (key,))
         return not goes_on and isinstance(does, str) and does == self._keymap.reached(self._contexts, (_ESC,))
 
-    def _is_count(self, key: str) -> bool:
-        if self._keys or key not in set("0123456789"):
+    def _is_count(self, digit: str) -> bool:
+        if self._keys:
             return False
-        return (key != "0" or self._count > 0) and any(CONTEXTS[name].counts for name in self._contexts)
+        return (digit != "0" or self._count > 0) and any(CONTEXTS[name].counts for name in self._contexts)
 
     def _pending(self) -> Pending:
         following = self._keymap.following(self._contexts, self._keys) if self._keys else ()
         return Pending(self._keys, tuple(following), self._count)
 
-    def _step(self) -> Step:
-        found = self._keymap.reached(self._contexts, self._keys)
-        if found is PREFIX or (found is None and self._begins_elsewhere()):
-            return self._pending()
-        keys, count = self._keys, self._count
-        self._drop()
-        return Run(found, count or 1) if isinstance(found, str) else Unbound(keys)
-
-    def _begins_elsewhere(self) -> bool:
+    def _begins_elsewhere(self, keys: Keys) -> bool:
         """Whether the keys are the beginning of a sequence that has no meaning here, and is to be read to its end."""
         swallowed = any(CONTEXTS[name].swallows for name in self._contexts)
-        return swallowed and self._keymap.reached(("everywhere",), self._keys) is PREFIX
+        return swallowed and self._keymap.reached(("everywhere",), keys) is PREFIX

@@ -1,6 +1,7 @@
 """Edits: what an annotator does, as values with an inverse: undo, store and tests speak the same thing."""
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ REGISTRY = ""
 """The name of the part that all articles share; every other part is named by its article's id."""
 
 
+_PART = attrgetter("part")
+
+
 class Change(Struct, frozen=True):
     """One record of one part, before and after; None where there is none."""
 
@@ -19,11 +23,6 @@ class Change(Struct, frozen=True):
     id: str
     before: Record | None
     after: Record | None
-
-    @property
-    def inverse(self) -> "Change":
-        """The change that takes this one back."""
-        return Change(self.part, self.table, self.id, self.after, self.before)
 
 
 class Edit(Struct, frozen=True):
@@ -40,12 +39,17 @@ class Edit(Struct, frozen=True):
     @property
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
-        return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+        back = [Change(one.part, one.table, one.id, one.after, one.before) for one in reversed(self.changes)]
+        return Edit(self.label, tuple(back))
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The names of the parts it touches; the registry first, as claims name speakers."""
-        return tuple(sorted({change.part for change in self.changes}))
+        return tuple(sorted(set(map(_PART, self.changes))))
+
+
+_LIKE_NONE = (Progress(), Desk())
+"""The records that a part has as long as nobody has put one there; they are not stored."""
 
 
 class Outdated(Refusal):
@@ -96,7 +100,7 @@ def whole(name: str, part: Part) -> tuple[Change, ...]:
 
 def put(part_name: str, part: Part, table: str, record: Record) -> Change:
     """The change that puts a record in, in place of the one with its id."""
-    after = part.with_record(table, record.id, record).record(table, record.id)
+    after = None if record in _LIKE_NONE else record
     return Change(part_name, table, record.id, part.record(table, record.id), after)
 
 

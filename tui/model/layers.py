@@ -119,10 +119,6 @@ class Layer(Struct, frozen=True):
             return self.progress if self.progress != Progress() else None
         return getattr(self, table).get(record_id)
 
-    def with_record(self, table: str, record_id: str, record: Record | None) -> "Layer":
-        """The layer with the record put in, or taken out if it is None."""
-        return self.with_records(table, {record_id: record})
-
     def with_records(self, table: str, records: Mapping[str, Record | None]) -> "Layer":
         """The layer with records of one table put in by their ids, or taken out where there is None."""
         if table == "state":
@@ -164,10 +160,6 @@ class Registry(Struct, frozen=True):
         if table == "desk":
             return self.desk if self.desk != Desk() else None
         return getattr(self, table).get(record_id)
-
-    def with_record(self, table: str, record_id: str, record: Record | None) -> "Registry":
-        """The registry with the record put in, or taken out if it is None."""
-        return self.with_records(table, {record_id: record})
 
     def with_records(self, table: str, records: Mapping[str, Record | None]) -> "Registry":
         """The registry with records of one table put in by their ids, or taken out where there is None."""

@@ -1,6 +1,7 @@
 """Spans: half-open ranges of Unicode code points in an article's text."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -59,8 +60,8 @@ def hull(spans: Iterable[Span]) -> Span:
     Raises:
         ValueError: if there is none.
     """
-    ordered = list(spans)
-    return Span(min(span.start for span in ordered), max(span.end for span in ordered))
+    covered = list(spans)
+    return Span(min(covered).start, max(covered, key=attrgetter("end")).end)
 
 
 def beginning(spans: Iterable[Span], length: int) -> Spans:
@@ -70,15 +71,20 @@ def beginning(spans: Iterable[Span], length: int) -> Spans:
     for span in spans:
         if left <= 0:
             break
-        found.append(Span(span.start, min(span.end, span.start + left)))
-        left -= len(span)
+        size = span.end - span.start
+        found.append(span if size <= left else Span(span.start, span.start + left))
+        left -= size
     return tuple(found)
 
 
 def any_overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
     """Whether a span of one group shares a code point with a span of the other."""
     others = tuple(other)
-    return any(a.overlaps(b) for a in one for b in others)
+    for a in one:
+        for b in others:
+            if a.overlaps(b):
+                return True
+    return False
 
 
 def trimmed(span: Span, text: str) -> Span | None:

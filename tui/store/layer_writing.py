@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import cast
 
 from msgspec import Struct
@@ -116,15 +117,16 @@ class LayerWriter(LayerFiles):
             Refusal: if a text cannot be stored.
             ValueError: if a change names another record than it holds.
         """
-        changes = [change for move in moves for change in move.edit.changes]
+        changes = list(chain.from_iterable(move.edit.changes for move in moves))
+        states: dict[str, _State] = {}
         for change in changes:
             if change.after is not None and change.after.id != change.id:
                 raise ValueError(f"{change.after.id} stored as {change.id} could not be read again")
-        states = {name: self._state(name) for name in sorted({change.part for change in changes})}
-        found = [name for name in states if name in self._unknown]
-        told = [Move(Kind.FOUND, Edit("found", whole(name, states[name].part))) for name in found]
+            states[change.part] = self._state(change.part)
+        unknown = sorted(self._unknown.intersection(states))
+        told = [Move(Kind.FOUND, Edit("found", whole(name, states[name].part))) for name in unknown]
         self._writing.append([*told, *moves], keys)
-        self._unknown.difference_update(found)
+        self._unknown.difference_update(unknown)
         for change in changes:
             states[change.part].behind[change.table, change.id] = change
         for name, state in states.items():

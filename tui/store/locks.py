@@ -53,6 +53,7 @@ class LayerLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._name = str(path)
         make_folder(path.parent)
         try:
             self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
@@ -96,7 +97,7 @@ class LayerLock:
             NotSaved: if its folder or the lock file was moved or deleted, so that another process may be writing.
         """
         try:
-            here = self._path.lstat()
+            here = os.lstat(self._name)
             held = self._file is not None and os.path.samestat(here, os.fstat(self._file))
         except OSError:
             held = False

@@ -43,15 +43,21 @@ def next_deeds(journal: Journal, kind: Kind, count: int) -> list[Deed]:
             if deeds:
                 break
             raise
-        with suppress(Refusal):  # if a part of a deed is lost, what is left of it is a deed
-            for _ in range(deed[0].joins):
-                joined_to = _following(deed[-1], undoes=undoes)
-                if joined_to <= journal.dropped.last:
-                    break
-                deed.append(journal.entry(joined_to))
+        if deed[0].joins:
+            _complete(deed, journal, undoes=undoes)
         deeds.append(deed)
         sequence = _following(deed[-1], undoes=undoes)
     return deeds
+
+
+def _complete(deed: list[Entry], journal: Journal, *, undoes: bool) -> None:
+    """Add to the first entry of a deed those that belong to it; if one of them is lost, what is left is a deed."""
+    with suppress(Refusal):
+        for _ in range(deed[0].joins):
+            joined_to = _following(deed[-1], undoes=undoes)
+            if joined_to <= journal.dropped.last:
+                break
+            deed.append(journal.entry(joined_to))
 
 
 def edits_done(journal: Journal) -> Iterator[Edit]:
@@ -72,8 +78,13 @@ def inverse_of(deeds: Sequence[Deed]) -> Edit:
     return joined(deeds[-1][0].label, *(inverse.changes for inverse in inverses))
 
 
-def moves_of(kind: Kind, deeds: Sequence[Deed]) -> list[Move]:
-    """What is added to the journal to reverse deeds: one entry each, so that none is ever half reversed."""
+def moves_of(kind: Kind, deeds: Sequence[Deed], edit: Edit) -> list[Move]:
+    """What is added to the journal to reverse deeds, which amounts to an edit.
+
+    It is one entry for each deed, so that none is ever half reversed.
+    """
+    if len(deeds) == 1:
+        return [Move(kind, edit, deeds[0][-1])]
     return [Move(kind, inverse_of([deed]), deed[-1]) for deed in deeds]
 
 

@@ -121,7 +121,7 @@ class Session(Seeing):
         edit = inverse_of(deeds)
         joint = self._joint_of(edit, min(entry.sequence for deed in deeds for entry in deed))
         if joint.edit == edit:
-            self._commit(moves_of(kind, deeds), edit)
+            self._commit(moves_of(kind, deeds, edit), edit)
             return Turn(edit, len(deeds))
         if len(deeds) > 1:
             return self.reverse(kind, len(deeds) // 2)

@@ -88,10 +88,14 @@ class Texts:
                     progress = replace(progress, version=self.version(name))
                 if progress != layer.progress:
                     begins.append(put(name, layer, "state", progress))
-        return Edit(edit.label, (*edit.changes, *begins))
+        return Edit(edit.label, (*edit.changes, *begins)) if begins else edit
 
 
 def _annotates(edit: Edit, part: str) -> bool:
-    changes = [change for change in edit.changes if change.part == part]
-    annotates = any(change.table in _ANNOTATIONS and change.after is not None for change in changes)
-    return annotates and all(change.table != "state" for change in changes)
+    annotates = False
+    for change in edit.changes:
+        if change.part == part:
+            if change.table == "state":
+                return False
+            annotates = annotates or (change.table in _ANNOTATIONS and change.after is not None)
+    return annotates

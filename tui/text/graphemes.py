@@ -49,11 +49,9 @@ def snapped(text: str, span: Span) -> Span:
 def _is_plain(text: str, offset: int) -> bool:
     """Whether it is certain, from two code points, that a grapheme begins at the offset."""
     before, here = text[offset - 1], text[offset]
-    return _is_alone(before) and _is_alone(here) and not (before == "\r" and here == "\n")
-
-
-def _is_alone(character: str) -> bool:
-    return character < _COMBINING or stands_alone(character)
+    if before < _COMBINING and here < _COMBINING:
+        return here != "\n" or before != "\r"
+    return (before < _COMBINING or stands_alone(before)) and (here < _COMBINING or stands_alone(here))
 
 
 def _settled(text: str, offset: int) -> int:

@@ -68,7 +68,7 @@ def layer_of(*items: Claim | Dispute | Mention) -> Layer:
     tables: Mapping[type, str] = {Claim: "claims", Dispute: "disputes", Mention: "mentions"}
     layer = Layer("home", "mk")
     for item in items:
-        layer = layer.with_record(tables[type(item)], item.id, item)
+        layer = layer.with_records(tables[type(item)], {item.id: item})
     return layer
 
 

@@ -60,9 +60,9 @@ STEPS = st.lists(st.one_of(CLAIMS, DISPUTES, NAMES), max_size=12)
 def changed(layer: Layer, step: Claim | Dispute | str) -> tuple[Layer, list[Change]]:
     """The layer after an item is put in, or a claim taken out."""
     if isinstance(step, str):
-        return layer.with_record("claims", step, None), [removal("home", layer, "claims", step)]
+        return layer.with_records("claims", {step: None}), [removal("home", layer, "claims", step)]
     table = "claims" if isinstance(step, Claim) else "disputes"
-    return layer.with_record(table, step.id, step), [put("home", layer, table, step)]
+    return layer.with_records(table, {step.id: step}), [put("home", layer, table, step)]
 
 
 @given(STEPS, STEPS, st.integers(0, 5))

@@ -183,7 +183,7 @@ def test_a_mention_of_somebody_who_is_gone() -> None:
 
 def test_what_has_no_place() -> None:
     """An item that an earlier version of the text left behind is named, without a place."""
-    layer = layer_of(SAID).with_record("strays", "c2", stray_of(DENIAL, 1))
+    layer = layer_of(SAID).with_records("strays", {"c2": stray_of(DENIAL, 1)})
     [problem] = checked(layer).problems
     assert (problem.item, problem.code, problem.span) == ("c2", "no-place", None)
 

@@ -53,7 +53,7 @@ class Beside:
     @property
     def is_crowded(self) -> bool:
         """Whether two articles leave no room for the panes."""
-        return self.reading.away is not None and not self.reading.has_class("wide")
+        return len(self.reading.sides) > 1 and not self.reading.has_class("wide")
 
     @does("side.open")
     def switch(self, count: int) -> None:

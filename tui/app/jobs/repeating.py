@@ -66,10 +66,14 @@ class Repeating:
         if self._playback.repeating:
             return
         stroke = Stroke(event.key, event.character)
-        self._record(stroke, begins=begins)
-        if begins and "everywhere" in contexts and not self._goes_on(event.key):
-            self._repeat.begin(tuple(contexts))
-            self._pending = self._waiting
+        if self._recorder.recording:
+            self._record(stroke, begins=begins)
+        if begins and "everywhere" in contexts:
+            pending = self.reading.session.pending
+            waiting = pending[1] if pending else None
+            if waiting is None or waiting == self._pending or not self._goes_on(event.key):
+                self._repeat.begin(tuple(contexts))
+                self._pending = waiting
         self._repeat.key(stroke)
 
     def hear_paste(self, text: str) -> None:
@@ -92,17 +96,14 @@ class Repeating:
         if not self._playback.repeating:
             self._repeat.done()
 
-    def holds(self, event: events.Key | events.Paste) -> bool:
-        """Whether it has to wait until what is being repeated has been done; Escape breaks that off."""
-        if not self.busy:
-            return False
+    def hold(self, event: events.Key | events.Paste) -> None:
+        """Let it wait until what is being repeated has been done; Escape breaks that off."""
         if isinstance(event, events.Key) and event.key in ("escape", "ctrl+c"):
             self._stop()
             self._held.clear()
             self.reading.say(f"stopped {self._where()}", "warning")
         else:
             self._held.append(event)
-        return True
 
     def break_off(self, refusal: Refusal) -> None:
         """Repeat nothing any more after something was refused."""
@@ -147,16 +148,8 @@ class Repeating:
         if self._recorder.record(stroke, begins=begins):
             self.reading.say(f"{LONGEST:,} keys are recorded, and no more", "warning")
 
-    @property
-    def _waiting(self) -> Dispute | None:
-        pending = self.reading.session.pending
-        return pending[1] if pending else None
-
     def _goes_on(self, key: str) -> bool:
-        """Whether a key goes on with a dispute that was made just now: both are one change."""
-        waiting = self._waiting
-        if waiting is None or waiting == self._pending:
-            return False
+        """Whether a key goes on with a dispute that waits, and was made just now: both are one change."""
         return self.reading.keyboard.keymap.lookup("pending", (normalised(key),)) is not None
 
     def _play(self, part: Macro | Change, count: int) -> None:
@@ -172,7 +165,7 @@ class Repeating:
             if self._steps is not None:
                 self._step(self._steps)
                 continue
-            stroke = self._playback.next_stroke()
+            stroke = self._playback.next_stroke() if self._playback.playing else None
             if stroke is None:
                 self._end()
                 return

@@ -12,9 +12,12 @@ def make_room(reading: ReadingScreen) -> None:
     """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
     narrow = reading.has_class("narrow")
     busy = narrow and (reading.asking.covers or reading.card is not None or reading.reviewing.active)
-    reading.panes.set_class(busy, "busy")
+    if reading.panes.has_class("busy") is not busy:
+        reading.panes.set_class(busy, "busy")
     crowded = reading.has_class("slim") or reading.beside.is_crowded
-    reading.set_class(crowded and reading.card is None and reading.panes.focused is not None, "listing")
+    listing = crowded and reading.card is None and reading.panes.focused is not None
+    if reading.has_class("listing") is not listing:
+        reading.set_class(listing, "listing")
     reading.beside.make_room(busy=busy)
     if narrow:
         reading.panes.show_tabs()

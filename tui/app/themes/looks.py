@@ -1,5 +1,6 @@
 """Looks: what each thing on the screen looks like in a theme, on a terminal of so many colours."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -80,42 +81,18 @@ class Look:
     Args:
         name: the theme's.
         scheme: its grounds and inks.
+
+    Attributes:
+        on: gives the style of a part of a row (of PARTS, of LOUD, or a speaker) on a ground of GROUNDS, which it
+            takes first.
+        of: gives the style of characters of the article.
     """
 
     def __init__(self, name: Theme, scheme: Scheme) -> None:
         self.name = name
         self.scheme = scheme
-        self._rows: dict[tuple[str, str], Style] = {}
-        self._markings: dict[Marking, Style] = {}
-
-    def on(self, ground: str, part: str) -> Style:
-        """The style of a part of a row (of PARTS, of LOUD, or a speaker) on a ground of GROUNDS."""
-        style = self._rows.get((ground, part))
-        if style is None:
-            style = self._rows[ground, part] = self._on(ground, part)
-        return style
-
-    def of(self, marking: Marking) -> Style:
-        """The style of characters of the article."""
-        style = self._markings.get(marking)
-        if style is None:
-            style = self._markings[marking] = self._of(marking)
-        return style
-
-    def ends(self, style: Style, *, is_all: bool) -> Style:
-        """The style of the first character behind an end that could not be seen otherwise: its line is broken.
-
-        Args:
-            style: that of the characters behind the end.
-            is_all: whether that is the only one; then it keeps its line, since no other shows that it has one.
-        """
-        if not (style.underline or style.underline2):
-            return style + Style(underline=True)
-        return style + (Style(bold=not style.bold) if is_all else Style(underline=False, underline2=False))
-
-    def alike(self, one: Style, other: Style) -> bool:
-        """Whether two styles cannot be told apart, be it only in a terminal that draws a double line as one."""
-        return one is other or _seen(one) == _seen(other)
+        self.on: Callable[[str, str], Style] = cache(self._on)
+        self.of: Callable[[Marking], Style] = cache(self._of)
 
     def _on(self, ground: str, part: str) -> Style:
         below = Style.parse(self.scheme.grounds[GROUNDS[ground]])
@@ -152,6 +129,23 @@ class Look:
 
     def _ink(self, name: str) -> Style:
         return Style.parse(self.scheme.inks[name])
+
+
+def ended(style: Style, *, is_all: bool) -> Style:
+    """The style of the first character behind an end that could not be seen otherwise: its line is broken.
+
+    Args:
+        style: that of the characters behind the end.
+        is_all: whether that is the only one; then it keeps its line, since no other shows that it has one.
+    """
+    if not (style.underline or style.underline2):
+        return style + Style(underline=True)
+    return style + (Style(bold=not style.bold) if is_all else Style(underline=False, underline2=False))
+
+
+def alike(one: Style, other: Style) -> bool:
+    """Whether two styles cannot be told apart, be it only in a terminal that draws a double line as one."""
+    return one is other or _seen(one) == _seen(other)
 
 
 @lru_cache(maxsize=1024)

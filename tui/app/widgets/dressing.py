@@ -1,8 +1,7 @@
 """How a row of the article is dressed: its gutter, its items' marks, the selection, the current item, the cursor."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from math import inf
 
 from msgspec import Struct
@@ -49,12 +48,17 @@ def dressed(page: Page, rows: Rows, number: int, worn: Worn, width: int) -> Stri
     """One row of the article, so many cells wide."""
     start, end = rows.start(number), rows.end(number)
     following = rows.start(number + 1) if number + 1 < len(rows) else end + 1
+    leads: list[Mark] = []
+    seen: list[Mark] = []
     # The character before tells whether something ends where the row begins.
-    marks = page.marks.within(max(0, start - 1), following)
-    leads = [mark for mark in marks if mark.leads and start <= mark.start < following]
-    beside = gutter(leads, worn.paragraph, gutter_width(width), current=bool(worn.current))
-    parts = [(text, style(name)) for text, name in beside]
-    seen = [mark for mark in marks if mark.kind != REJECTED]
+    for mark in page.marks.within(max(0, start - 1), following):
+        if mark.leads and start <= mark.start < following:
+            leads.append(mark)
+        if mark.kind != REJECTED:
+            seen.append(mark)
+    parts: list[tuple[str, Style]] = []
+    for text, name in gutter(leads, worn.paragraph, gutter_width(width), current=bool(worn.current)):
+        parts.append((text, style(name)))
     parts += _runs(page.shown, start, end, seen, _states(page.shown, worn))
     if worn.has_keys and worn.cursor >= end:
         parts.append((" ", style("cursor")))
@@ -72,31 +76,38 @@ def paragraph_on(paragraphs: Sequence[int], start: int, end: int) -> int | None:
 def _states(shown: str, worn: Worn) -> list[State]:
     cursor = ((worn.cursor, worn.cursor + 1),) if 0 <= worn.cursor < len(shown) else ()
     layers = (("current", worn.current), ("hit", worn.hits), ("selection", worn.chosen), ("cursor", cursor))
-    return [(snapped(shown, Span(*ends)), state) for state, ranges in layers for ends in ranges]
+    states: list[State] = []
+    for state, ranges in layers:
+        for ends in ranges:
+            span = snapped(shown, Span(*ends))
+            states.append((span, state))
+    return states
 
 
-def _runs(
-    shown: str, start: int, end: int, marks: Sequence[Mark], states: Sequence[State]
-) -> Iterator[tuple[str, Style]]:
+def _runs(shown: str, start: int, end: int, marks: Sequence[Mark], states: Sequence[State]) -> list[tuple[str, Style]]:
     """The text of a row, cut wherever it looks different, or ought to."""
-    edges = {start, end}
-    edges.update([edge for mark in marks for edge in (mark.start, mark.end)])
-    edges.update([edge for span, _ in states for edge in (span.start, span.end)])
-    ordered = sorted([edge for edge in edges if start <= edge <= end])
-    before = [mark for mark in marks if mark.start < start <= mark.end]
-    last = style_of(_marking(before, _state_of(states, start, start + 1)))
-    for left, right in pairwise(ordered):
-        covering = [mark for mark in marks if mark.start <= left and right <= mark.end]
-        look = style_of(_marking(covering, _state_of(states, left, right)))
+    edges = {end}
+    for mark in marks:
+        edges.update((mark.start, mark.end))
+    for span, _ in states:
+        edges.update((span.start, span.end))
+    runs: list[tuple[str, Style]] = []
+    left = start
+    before, last = _seen_in(marks, start - 1, start, _state_of(states, start, start + 1))
+    for right in sorted(edges):
+        if not left < right <= end:
+            continue
+        covering, look = _seen_in(marks, left, right, _state_of(states, left, right))
         if covering and covering != before and alike(look, last):
             first = min(next_boundary(shown, left), right)
             last = ended(look, is_all=first == right)
-            yield shown[left:first], last
-            left = first  # noqa: PLW2901 (the rest of the run)
+            runs.append((shown[left:first], last))
+            left = first
         if left < right:
             last = look
-            yield shown[left:right], look
-        before = covering
+            runs.append((shown[left:right], look))
+        left, before = right, covering
+    return runs
 
 
 def _state_of(states: Sequence[State], left: int, right: int) -> str:
@@ -107,14 +118,21 @@ def _state_of(states: Sequence[State], left: int, right: int) -> str:
     return found
 
 
-def _marking(marks: Sequence[Mark], state: str) -> Marking:
-    kinds = [mark.kind for mark in marks]
-    speaker, shortest = -1, inf
+def _seen_in(marks: Sequence[Mark], left: int, right: int, state: str) -> tuple[list[Mark], Style]:
+    """The marks that cover all of a part of a row, and the style that it has with them in a state."""
+    covering: list[Mark] = []
+    kinds = set[str]()
+    contents, speaker, shortest = 0, -1, inf
     for mark in marks:
+        if mark.start > left or mark.end < right:
+            continue
+        covering.append(mark)
+        kinds.add(mark.kind)
+        contents += mark.kind == "content"
         if mark.speaker >= 0 and mark.end - mark.start < shortest and mark.kind != "evidence":
             speaker, shortest = mark.speaker, mark.end - mark.start
-    return Marking(
-        contents=min(2, kinds.count("content")),
+    marking = Marking(
+        contents=min(2, contents),
         speaker=speaker,
         source="source" in kinds,
         cue="cue" in kinds,
@@ -122,3 +140,4 @@ def _marking(marks: Sequence[Mark], state: str) -> Marking:
         evidence="evidence" in kinds,
         state=state,
     )
+    return covering, style_of(marking)

@@ -1,7 +1,6 @@
 """The gutter: what starts on a row, which paragraph it is, and whether the current item is on it."""
 
 from collections.abc import Sequence
-from itertools import count
 
 from tui.app.marks import REJECTED, Mark
 from tui.app.widgets.painting import Part
@@ -27,8 +26,10 @@ def gutter(leads: Sequence[Mark], paragraph: int | None, width: int, *, current:
         width: in cells.
         current: whether the current item is on the row.
     """
-    names = _names(leads, width - 1)
-    taken = sum(len(text) for text, _ in names)
+    names = _names(leads, width - 1) if leads else []
+    taken = 0
+    for text, _ in names:
+        taken += len(text)
     number = str(paragraph) if paragraph is not None else ""
     if len(number) + bool(names) + taken > width - 1:
         number = ""
@@ -38,21 +39,22 @@ def gutter(leads: Sequence[Mark], paragraph: int | None, width: int, *, current:
 
 def _names(leads: Sequence[Mark], room: int) -> list[Part]:
     """As many names as fit, each in its speaker's colour, and how many more there are."""
-    if not leads:
-        return []
-    for shown in range(max(1, min(len(leads), (room + 1) // _LEAST)), 0, -1):
-        for gap in (" ", ""):
-            more = f"{gap}+{len(leads) - shown}" if shown < len(leads) else ""
-            if len(" ".join(mark.item for mark in leads[:shown])) + len(more) <= room and (gap or shown == 1):
-                return [*_listed(leads[:shown]), (more, "dim")]
-    more = "+" if len(leads) > 1 else ""
-    name = leads[0].item
+    names: list[Part] = []
+    taken = 0
+    for mark in leads[: (room + 1) // _LEAST]:
+        name = f" {mark.item}" if names else mark.item
+        names.append((name, _tone(mark)))
+        taken += len(name)
+    while names:
+        more = f" +{len(leads) - len(names)}" if len(names) < len(leads) else ""
+        if taken + len(more) <= room:
+            return [*names, (more, "dim")]
+        taken -= len(names.pop()[0])
+    name, more = leads[0].item, f"+{len(leads) - 1}" if len(leads) > 1 else ""
+    if len(name) + len(more) > room:
+        more = more[:1]
     cut = name if len(name) + len(more) <= room else f"{name[: room - len(more) - 1]}…"
     return [(cut, _tone(leads[0])), (more, "dim")]
-
-
-def _listed(leads: Sequence[Mark]) -> list[Part]:
-    return [(f"{' ' if place else ''}{mark.item}", _tone(mark)) for place, mark in zip(count(), leads, strict=False)]
 
 
 def _tone(mark: Mark) -> str:

@@ -6,7 +6,6 @@ are wrapped: Textual's own count of a whole string differs for some scripts, and
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,12 +27,8 @@ _OFTEN = 80
 """Texts of so many code points at most are painted again and again: names of keys, of speakers, of fields."""
 
 
-class _Piece(NamedTuple):
-    """A text as it is shown, the name of its style, and the cells that it takes."""
-
-    shown: str
-    tone: str
-    cells: int
+_Piece = tuple[str, str, int]
+"""A text as it is shown, the name of its style, and the cells that it takes."""
 
 
 def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> Strip:
@@ -66,7 +61,10 @@ _often_seen = lru_cache(maxsize=4096)(_seen)
 
 def row(parts: Iterable[Part], width: int, ground: str = "text") -> Strip:
     """One row of texts with named styles on a ground; what is too long ends in “…”."""
-    return _laid(_cut(parts, width), width, ground)
+    pieces, taken = _cut(parts, width)
+    if taken < width:
+        pieces.append((" " * (width - taken), "plain", width - taken))
+    return _laid(pieces, width, ground)
 
 
 def two_sided(
@@ -81,14 +79,13 @@ def two_sided(
         ground: the style below it.
         ending: of the left part; it stays whole as long as a third of the room is left for what is before it.
     """
-    kept = _cut(right, max(width - _LEFT_AT_LEAST, width // 2))
-    between = max(0, width - _taken(kept))
+    kept, taken = _cut(right, max(width - _LEFT_AT_LEAST, width // 2))
+    between = max(0, width - taken)
     room = between - bool(kept)
-    least = min(_taken(_cut(left, room)), room // _BEFORE_ENDING) if ending else 0
-    ended = _cut(ending, room - least)
-    fitted = [*_cut(left, room - _taken(ended)), *ended]
-    gap = between - _taken(fitted)
-    return _laid([*fitted, _Piece(" " * gap, "plain", gap), *kept], width, ground)
+    ended, taken = _cut(ending, room - min(_cut(left, room)[1], room // _BEFORE_ENDING)) if ending else ([], 0)
+    fitted, before = _cut(left, room - taken)
+    gap = between - before - taken
+    return _laid([*fitted, *ended, (" " * gap, "plain", gap), *kept], width, ground)
 
 
 def shortened(text: str, room: int) -> str:
@@ -127,36 +124,34 @@ def folded(parts: Sequence[Part], width: int) -> list[list[Part]]:
     return rows
 
 
-def _laid(pieces: Sequence[_Piece], width: int, ground: str) -> Strip:
-    """One row of pieces that have room in it, filled with blanks."""
-    segments = [Segment(piece.shown, style(piece.tone, ground)) for piece in pieces if piece.shown]
-    room = width - _taken(pieces)
-    if room > 0:
-        segments.append(Segment(" " * room, style("plain", ground)))
+def _laid(pieces: Iterable[_Piece], width: int, ground: str) -> Strip:
+    """One row of pieces that fill it."""
+    segments: list[Segment] = []
+    for shown, tone, _ in pieces:
+        if shown:
+            segments.append(Segment(shown, style(tone, ground)))
     return Strip(segments, width)
 
 
-def _taken(pieces: Iterable[_Piece]) -> int:
-    """The cells that some pieces take."""
-    return sum(piece.cells for piece in pieces)
-
-
-def _cut(parts: Iterable[Part], room: int) -> list[_Piece]:
-    """The parts that have room; the last one ends in “…” if anything is left out."""
+def _cut(parts: Iterable[Part], width: int) -> tuple[list[_Piece], int]:
+    """The parts that have room, and the cells that they take; the last one ends in “…” if anything is left out."""
     fitted: list[_Piece] = []
+    room = width
     for text, tone in parts:
         if room > 0 and text:
             shown, taken = _shortened(text, room)
-            fitted.append(_Piece(shown, tone, taken))
+            fitted.append((shown, tone, taken))
+            room -= taken
             if shown[-1] == "…" != text[len(shown) - 1]:
                 break  # cut before a blank it may leave room, which the next part must not fill
-            room -= taken
-        elif text.strip() and fitted and not fitted[-1].shown.endswith("…"):
-            last = fitted[-1]
-            shown = fitting(last.shown, last.cells - 1) + "…"
-            fitted[-1] = _Piece(shown, last.tone, cells(shown))
+        elif text.strip() and fitted and not fitted[-1][0].endswith("…"):
+            last, tone_of_last, had = fitted[-1]
+            shown = fitting(last, had - 1) + "…"
+            taken = cells(shown)
+            fitted[-1] = (shown, tone_of_last, taken)
+            room += had - taken
             break
-    return fitted
+    return fitted, width - room
 
 
 def _shortened(text: str, room: int) -> tuple[str, int]:

@@ -41,10 +41,13 @@ class HeadFile:
 
     def advance(self, sequence: int) -> None:
         """Write down that this number was accepted."""
-        if self._file is not None:
-            with contextlib.suppress(OSError):
-                # Always of the same length, so that nothing of a longer line stays behind it.
-                os.pwrite(self._file, framed(b'{"sequence":%20d}' % sequence), 0)
+        if self._file is None:
+            return
+        try:
+            # Always of the same length, so that nothing of a longer line stays behind it.
+            os.pwrite(self._file, framed(b'{"sequence":%20d}' % sequence), 0)
+        except OSError:
+            return
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""

@@ -51,6 +51,7 @@ class Journal:
         self.position = next((one.position for one in reversed(self.segments) if one.parts), Position())
         self.lost = self._missing(head)
         self.last = max([head, *(one.last for one in self.segments)])
+        self._latest: Entry | None = None
         # Of two segments the entries are kept: that which is being written, and that which was asked for last.
         self._new: tuple[Path | None, dict[int, bytes]] = (None, {})
         self._near: tuple[Path | None, dict[int, bytes]] = (None, {})
@@ -69,7 +70,7 @@ class Journal:
         Raises:
             Refusal: if a file cannot be read.
         """
-        if any(last > sequence for _, last in self.lost):
+        if self.lost and any(last > sequence for _, last in self.lost):
             return None
         found: set[str] = set()
         for segment in self.segments:
@@ -129,6 +130,8 @@ class Journal:
         Raises:
             Refusal: if it is lost.
         """
+        if self._latest is not None and self._latest.sequence == sequence:
+            return self._latest
         try:
             self._come_near(sequence)
         except Missing:
@@ -147,7 +150,8 @@ class Journal:
     def take(self, segment: JournalSegment, entry: Entry, written: bytes) -> None:
         """Take in that an entry was accepted into a segment, the last one."""
         segment.count(entry)
-        self.last, self.position = entry.sequence, entry.position
+        self.last, self.position = segment.last, segment.position
+        self._latest = entry
         if self._new[0] is not segment.path:
             self._new = (segment.path, {})
         self._new[1][entry.sequence] = written

@@ -163,7 +163,7 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
     @property
     def parts(self) -> Iterable[str]:
         """The names of the parts it touches."""
-        return self.edit.parts
+        return {change.part for change in self.changes}
 
     @property
     def edit(self) -> Edit:
