@@ -1,6 +1,6 @@
 """Rows that scroll, of which only those are painted that are seen and look different from before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.app.widgets.rail import Rail
-from tui.app.widgets.row_widget import RowWidget, regions_of
+from tui.app.widgets.row_widget import RowWidget
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
@@ -69,7 +69,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         """Paint what looks different where it is now; Textual would paint everything."""
         if self.scrollbar_size_vertical:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.position, new_value)
+            rail.position = new_value
             rail.refresh()
         if round(old_value) != round(new_value):
             self.touch_up()
@@ -79,8 +79,8 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         self._known.clear()
         super().touch_up()
 
-    def compare(self) -> None:
-        """Ask for the rows to be painted again that look different."""
+    def compare(self) -> Sequence[int]:
+        """The rows that look different from what was painted."""
         height = self.size.height
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
@@ -88,8 +88,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         painted = self._painted
         looks = enumerate(self.looks_of(range(height)))
         self._known = {y: look for y, look in looks if y not in painted or painted[y] != look}
-        if self._known:
-            self.refresh(*regions_of(list(self._known), self.row_width))
+        return list(self._known)
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -134,7 +133,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         fits, fitted = (count <= self.size.height for count in (rows, before.height))
         if self.show_vertical_scrollbar and not (fits or fitted) and length.width == before.width:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.window_virtual_size, rows)
+            rail.window_virtual_size = rows
             rail.refresh()
             self.scroll_rows(self.scroll_offset.y)
         elif self.show_vertical_scrollbar or not (fits and fitted):
