@@ -223,13 +223,12 @@ class Page:
         """
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
-        drafted = self._preview.item.id if self._preview is not None else None
-        changed, placed, anew = list[Change](), set[str](), set[str]()
+        changed, placed, anew, shown = list[Change](), set[str](), set[str](), self._preview
         for change in edit.changes:
             if change.part == self.article.id and change.table in _TABLES:
                 changed.append(change)
                 placed.add(change.id)
-                if change.id != drafted:  # what is shown of that one is the draft, before and after
+                if shown is None or change.id != shown.item.id:  # of that one the draft is seen, before and after
                     anew.add(change.id)
         others, recoloured = self._renamed(edit, registry) if registry is not self.registry else ((), ())
         placed.update(others)
@@ -238,7 +237,7 @@ class Page:
         self.layer, self._cast = layer, None
         if registry is not self.registry:
             self.registry = registry
-            self.speakers = with_more(registry.speakers, self._preview.newcomers if self._preview else {})
+            self.speakers = with_more(registry.speakers, shown.newcomers) if shown is not None else registry.speakers
         self._merged = None if others else self._merged
         if self._merged is not None:
             self._merged = self._with_merges(self._merged, changed)
