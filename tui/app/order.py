@@ -88,13 +88,18 @@ class Narrowed(Listing):
 
 
 class ReadingOrder:
-    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers."""
+    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers.
+
+    Attributes:
+        speakers: the ids of all speakers, by the first item that names them.
+    """
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Place]] = defaultdict(list)
-        self._filed: dict[str, tuple[Place, tuple[str, ...]]] = {}
+        self._filed: dict[str, tuple[Place, Sequence[str]]] = {}
         self._speakers: list[Place] = []
         self._firsts: dict[str, Place] = {}
+        self.speakers = Listing(self._speakers, self._firsts.get)
 
     def fill(self, items: Iterable[tuple[Span, str, tuple[str, ...]]]) -> None:
         """Put many items in at once: the place, the id and the speakers of each."""
@@ -111,7 +116,8 @@ class ReadingOrder:
         """Put one item in."""
         for name in self._file(extent, item, speakers):
             insort(self._lists[name], self._filed[item][0])
-            self._place_speaker(name)
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def drop(self, item: str) -> None:
         """Take an item out, if it is there."""
@@ -119,7 +125,8 @@ class ReadingOrder:
         for name in names:
             places = self._lists[name]
             del places[bisect_left(places, place)]
-            self._place_speaker(name)
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def items(self, kind: str) -> Listing:
         """The ids of one kind, by the letter they begin with."""
@@ -139,10 +146,6 @@ class ReadingOrder:
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]
-
-    def speakers(self) -> Listing:
-        """The ids of all speakers, by the first item that names them."""
-        return Listing(self._speakers, self._firsts.get)
 
     def claims_of(self, speaker: str) -> int:
         """The number of claims by a speaker."""
@@ -178,9 +181,7 @@ class ReadingOrder:
         return self._filed[item][0] if item in self._filed else None
 
     def _place_speaker(self, name: str) -> None:
-        """Put a speaker where the first item stands now that names them."""
-        if name[:1] != "@":
-            return
+        """Put a speaker, by the name of their list, where the first item stands now that names them."""
         speaker, places = name[1:], self._lists[name]
         first = (*places[0][:2], speaker) if places else None
         held = self._firsts.pop(speaker, None)
@@ -191,10 +192,12 @@ class ReadingOrder:
         if first is not None:
             self._firsts[speaker] = first
 
-    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> Sequence[str]:
+        """Note down where an item stands, and in which lists, by their names."""
         kind = item[0]
-        named = [f"@{speaker}" for speaker in dict.fromkeys(speakers) if speaker]
-        said = [f"c{name}" for name in named] if kind == "c" else []
-        names = (_EVERYTHING, kind, *named, *said)
+        names = [_EVERYTHING, kind]
+        for speaker in dict.fromkeys(speakers):
+            if speaker:
+                names += (f"@{speaker}", f"c@{speaker}") if kind == "c" else (f"@{speaker}",)
         self._filed[item] = ((extent.start, extent.end, item), names)
         return names
