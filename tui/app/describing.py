@@ -43,7 +43,10 @@ GAP = " … "
 
 def words_of(spans: Spans, text: str) -> str:
     """The text of some spans, in one line; of a very long one the beginning."""
-    return GAP.join([" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST)])
+    words = list[str]()
+    for span in beginning(spans, _LONGEST):
+        words.append(" ".join(span.text_of(text).split()))
+    return GAP.join(words)
 
 
 def in_marks(words: str) -> str:

@@ -97,7 +97,8 @@ def last_touched(edit: Edit, article: str) -> Item | Dismissal | None:
 
 def extent(item: Item) -> Span:
     """Where an item stands in reading order."""
-    return hull(text_of(item))
+    spans = text_of(item)
+    return spans[0] if len(spans) == 1 else hull(spans)
 
 
 def reach_of(item: Item) -> tuple[int, int]:

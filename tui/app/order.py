@@ -88,18 +88,15 @@ class Narrowed(Listing):
 
 
 class ReadingOrder:
-    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers.
-
-    Attributes:
-        speakers: the ids of all speakers, by the first item that names them.
-    """
+    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers."""
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Place]] = defaultdict(list)
         self._filed: dict[str, tuple[Place, Sequence[str]]] = {}
         self._speakers: list[Place] = []
         self._firsts: dict[str, Place] = {}
-        self.speakers = Listing(self._speakers, self._firsts.get)
+        self._listed = {kind: Listing(self._lists[kind], self._place_of) for kind in "cdm"}
+        self._listed_speakers = Listing(self._speakers, self._firsts.get)
 
     def fill(self, items: Iterable[tuple[Span, str, tuple[str, ...]]]) -> None:
         """Put many items in at once: the place, the id and the speakers of each."""
@@ -130,7 +127,7 @@ class ReadingOrder:
 
     def items(self, kind: str) -> Listing:
         """The ids of one kind, by the letter they begin with."""
-        return Listing(self._lists[kind], self._place_of)
+        return self._listed[kind]
 
     def between(self, kind: str, start: int, end: int) -> list[str]:
         """The ids of one kind that begin from an offset on, and before another."""
@@ -146,6 +143,10 @@ class ReadingOrder:
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]
+
+    def speakers(self) -> Listing:
+        """The ids of all speakers, by the first item that names them."""
+        return self._listed_speakers
 
     def claims_of(self, speaker: str) -> int:
         """The number of claims by a speaker."""
@@ -181,7 +182,7 @@ class ReadingOrder:
         return self._filed[item][0] if item in self._filed else None
 
     def _place_speaker(self, name: str) -> None:
-        """Put a speaker, by the name of their list, where the first item stands now that names them."""
+        """Put a speaker where the first item stands now that names them."""
         speaker, places = name[1:], self._lists[name]
         first = (*places[0][:2], speaker) if places else None
         held = self._firsts.pop(speaker, None)
@@ -193,11 +194,10 @@ class ReadingOrder:
             self._firsts[speaker] = first
 
     def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> Sequence[str]:
-        """Note down where an item stands, and in which lists, by their names."""
-        kind = item[0]
-        names = [_EVERYTHING, kind]
+        names = [_EVERYTHING, item[0]]
         for speaker in dict.fromkeys(speakers):
-            if speaker:
-                names += (f"@{speaker}", f"c@{speaker}") if kind == "c" else (f"@{speaker}",)
+            names.append(f"@{speaker}")
+            if item[0] == "c":
+                names.append(f"c@{speaker}")
         self._filed[item] = ((extent.start, extent.end, item), names)
         return names

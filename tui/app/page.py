@@ -94,7 +94,7 @@ class Page:
         """The names of the article's speakers, of those who appear first if there are very many."""
         if self._cast is None:
             names = list[str]()
-            for speaker_id in self._order.speakers[:_CAST]:
+            for speaker_id in self.speakers_in_order()[:_CAST]:
                 if (speaker := self.speakers.get(speaker_id)) is not None:
                     names.append(speaker.name)
             self._cast = tuple(names)
@@ -125,7 +125,7 @@ class Page:
 
     def speakers_in_order(self) -> Listing:
         """The ids of the speakers that this article names, by first appearance."""
-        return self._order.speakers
+        return self._order.speakers()
 
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
@@ -223,13 +223,12 @@ class Page:
         """
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
-        drafted = self._preview.item.id if self._preview is not None else None
-        changed, placed, anew = list[Change](), set[str](), set[str]()
+        changed, placed, anew, shown = list[Change](), set[str](), set[str](), self._preview
         for change in edit.changes:
             if change.part == self.article.id and change.table in _TABLES:
                 changed.append(change)
                 placed.add(change.id)
-                if change.id != drafted:  # what is shown of that one is the draft, before and after
+                if shown is None or change.id != shown.item.id:  # of that one the draft is seen, before and after
                     anew.add(change.id)
         others, recoloured = self._renamed(edit, registry) if registry is not self.registry else ((), ())
         placed.update(others)
@@ -238,7 +237,7 @@ class Page:
         self.layer, self._cast = layer, None
         if registry is not self.registry:
             self.registry = registry
-            self.speakers = with_more(registry.speakers, self._preview.newcomers if self._preview else {})
+            self.speakers = with_more(registry.speakers, shown.newcomers) if shown is not None else registry.speakers
         self._merged = None if others else self._merged
         if self._merged is not None:
             self._merged = self._with_merges(self._merged, changed)

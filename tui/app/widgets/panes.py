@@ -88,7 +88,6 @@ class Panes(Vertical):
         self._narrowed: dict[str, Narrowed] = {}
         self._heads: dict[str, Line] = {}
         self._lists: dict[str, Pane] = {}
-        self._names: dict[Widget | None, str] = {}
         self._listings: dict[str, Listing] = {}
         self._cast: Sequence[str] = ()
         self._speakers: Mapping[str, Speaker] = {}
@@ -100,7 +99,6 @@ class Panes(Vertical):
             head = self._heads[name] = Line(id=f"head-{name.lower()}")
             head.add_class("head")
             listed = self._lists[name] = Pane(name)
-            self._names[listed] = name
             listed.set_class(name == self._shown, "shown")
             parts += [head, listed]
         await self.mount(*parts)
@@ -112,7 +110,15 @@ class Panes(Vertical):
     @property
     def focused(self) -> str | None:
         """The name of the pane that has the keys."""
-        return self._names.get(self._shown_on.focused)
+        focused = self._shown_on.focused
+        for name, listed in self._lists.items():
+            if listed is focused:
+                return name
+        return None
+
+    @cached_property
+    def _shown_on(self) -> Screen[object]:
+        return self.screen  # Textual looks for it at each call
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the keys, and bring its tab to the front."""
@@ -210,10 +216,6 @@ class Panes(Vertical):
         else:
             kept.renew(touched)
         return kept
-
-    @cached_property
-    def _shown_on(self) -> Screen[object]:
-        return self.screen
 
 
 def _touched(edit: Edit, page: Page, before: Mapping[str, Speaker]) -> dict[str, set[str]] | None:

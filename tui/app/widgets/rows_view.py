@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.app.widgets.rail import Rail
-from tui.app.widgets.row_widget import RowWidget, regions_of
+from tui.app.widgets.row_widget import RowWidget
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
@@ -80,7 +80,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         """Paint what looks different where it is now; Textual would paint everything."""
         if self.scrollbar_size_vertical:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.position, new_value)
+            rail.position = new_value
             rail.refresh()
         if round(old_value) != round(new_value):
             self.touch_up()
@@ -90,20 +90,19 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         self._known.clear()
         super().touch_up()
 
-    def compare(self) -> None:
-        """Ask for the rows to be painted again that look different."""
+    def compare(self) -> Sequence[int]:
+        """The rows that look different from what was painted."""
         height = self.size.height
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
             self.repaint_all()
-            return
+            return ()
         painted, known = self._painted, dict[int, Look]()
         for y, look in enumerate(self.looks_of(range(height))):
             if y not in painted or painted[y] != look:
                 known[y] = look
         self._known = known
-        if known:
-            self.refresh(*regions_of(list(known), self.row_width))
+        return list(known)
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -148,7 +147,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.scrollbar_size_vertical
         if scrolls and not (fits or fitted) and length.width == before.width:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.window_virtual_size, rows)
+            rail.window_virtual_size = rows
             rail.refresh()
             if rows < before.height:
                 self.scroll_rows(self.top_row)
