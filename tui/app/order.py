@@ -92,9 +92,11 @@ class ReadingOrder:
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Place]] = defaultdict(list)
-        self._filed: dict[str, tuple[Place, tuple[str, ...]]] = {}
+        self._filed: dict[str, tuple[Place, Sequence[str]]] = {}
         self._speakers: list[Place] = []
         self._firsts: dict[str, Place] = {}
+        self._listed = {kind: Listing(self._lists[kind], self._place_of) for kind in "cdm"}
+        self._listed_speakers = Listing(self._speakers, self._firsts.get)
 
     def fill(self, items: Iterable[tuple[Span, str, tuple[str, ...]]]) -> None:
         """Put many items in at once: the place, the id and the speakers of each."""
@@ -111,7 +113,8 @@ class ReadingOrder:
         """Put one item in."""
         for name in self._file(extent, item, speakers):
             insort(self._lists[name], self._filed[item][0])
-            self._place_speaker(name)
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def drop(self, item: str) -> None:
         """Take an item out, if it is there."""
@@ -119,11 +122,12 @@ class ReadingOrder:
         for name in names:
             places = self._lists[name]
             del places[bisect_left(places, place)]
-            self._place_speaker(name)
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def items(self, kind: str) -> Listing:
         """The ids of one kind, by the letter they begin with."""
-        return Listing(self._lists[kind], self._place_of)
+        return self._listed[kind]
 
     def between(self, kind: str, start: int, end: int) -> list[str]:
         """The ids of one kind that begin from an offset on, and before another."""
@@ -142,7 +146,7 @@ class ReadingOrder:
 
     def speakers(self) -> Listing:
         """The ids of all speakers, by the first item that names them."""
-        return Listing(self._speakers, self._firsts.get)
+        return self._listed_speakers
 
     def claims_of(self, speaker: str) -> int:
         """The number of claims by a speaker."""
@@ -179,8 +183,6 @@ class ReadingOrder:
 
     def _place_speaker(self, name: str) -> None:
         """Put a speaker where the first item stands now that names them."""
-        if name[:1] != "@":
-            return
         speaker, places = name[1:], self._lists[name]
         first = (*places[0][:2], speaker) if places else None
         held = self._firsts.pop(speaker, None)
@@ -191,10 +193,11 @@ class ReadingOrder:
         if first is not None:
             self._firsts[speaker] = first
 
-    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
-        kind = item[0]
-        named = [f"@{speaker}" for speaker in dict.fromkeys(speakers) if speaker]
-        said = [f"c{name}" for name in named] if kind == "c" else []
-        names = (_EVERYTHING, kind, *named, *said)
+    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> Sequence[str]:
+        names = [_EVERYTHING, item[0]]
+        for speaker in dict.fromkeys(speakers):
+            names.append(f"@{speaker}")
+            if item[0] == "c":
+                names.append(f"c@{speaker}")
         self._filed[item] = ((extent.start, extent.end, item), names)
         return names

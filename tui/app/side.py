@@ -11,6 +11,7 @@ from tui.app.page import Page
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
+from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.spans import Spans
 from tui.store.places import Place
@@ -85,14 +86,16 @@ class Side:
 
         One that was chosen is the current one until the cursor moves, also where it marks nothing.
         """
-        cursor = self.selection.cursor(self.page.text)
+        page, held = self.page, self.selection
+        cursor = held.cursor(page.text)
         item_id, place = self._chosen or (None, None)
-        if item_id is None or place not in {None, cursor} or self.page.item(item_id) is None:
-            self._chosen, item_id = None, self.page.meant(self.selection.start, self.selection.end, cursor)
-        else:
+        item = page.item(item_id) if item_id is not None and place in {None, cursor} else None
+        if item_id is not None and item is not None:
             self._chosen = item_id, cursor
+        else:
+            self._chosen, item_id = None, page.meant(held.start, held.end, cursor)
+            item = page.item(item_id) if item_id is not None else None
         self.current = item_id
-        item = self.page.item(item_id) if item_id else None
         self.view.follow(item_id)
         self._item = item
         return item
@@ -100,7 +103,13 @@ class Side:
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed; the article is in the version that its items stand in."""
         touched = self.page.take(edit, self._session.layer(self.page.article.id), self._session.registry)
-        self.view.repaint_marks(touched)
+        if touched:
+            self.view.repaint_marks(touched)
+
+    def preview(self, draft: Draft | None) -> None:
+        """Show a draft's marks in place of its item's, or the item's own again."""
+        if touched := self.page.preview(draft):
+            self.view.repaint_marks(touched)
 
     def take_over(self, other: Side) -> None:
         """Show what another side shows, at the same place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.articles import Article
 from tui.model.edits import REGISTRY
-from tui.model.layers import Layer, Part, Registry
+from tui.model.layers import Layer, Registry
 from tui.model.refusals import Refusal
 from tui.store.access import Access, ReadOnly
 from tui.store.texts import Texts
@@ -130,7 +130,8 @@ class Seeing:
 
     def is_behind(self, article: str) -> bool:
         """Whether there is a newer version of the text than the one that is annotated, or was read last."""
-        return self.workspace.newest(article) > self.version(article)
+        newest = self.workspace.newest(article)
+        return newest > 1 and newest > self.version(article)
 
     def layer(self, article: str) -> Layer:
         """The layer of an article, with every edit so far; empty if there is none yet.
@@ -300,9 +301,6 @@ class Seeing:
         if self._following is not None:
             self._following.restart(opened)
             self.registry = self._following.merged(self._share)
-
-    def _part(self, name: str) -> Part:
-        return self._share if name == REGISTRY else self.layer(name)
 
     def glimpse(self, article: str) -> Layer:
         """As `layer`, of an article that is only looked at in passing.

@@ -6,7 +6,7 @@ The screen knows which contexts the keys are in and shows what the session says;
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from tui.app.behind import once_painted
 from tui.app.catching_up import CatchingUp
-from tui.app.frames import Frames, RowCompositor
+from tui.app.frames import FRAME, Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
@@ -181,7 +181,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def press(self, event: events.Key) -> None:
         """Do what a key is to do, and paint it."""
-        self.frames.take_key(lambda: self.keyboard.press(event))
+        self.frames.paint_after(partial(self.keyboard.press, event), apart=FRAME)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -308,7 +308,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         """Paint the card, and its draft in the text."""
         if self.card is None:
             return
-        self.article.repaint_marks(self.page.preview(self.card.draft))
+        self.side.preview(self.card.draft)
         self.card_view = Card(tuple(self.card.title()), tuple(self.card.fields()))
         self.lay_card()
         self.keyboard.show_hints()
@@ -316,7 +316,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     def close_card(self) -> None:
         """Put the card away."""
         self.card = None
-        self.article.repaint_marks(self.page.preview(None))
+        self.side.preview(None)
         self.card_view = Card()
         self.lay_card()
         self.return_focus()

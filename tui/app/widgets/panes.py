@@ -1,8 +1,10 @@
 """The panes beside the article: speakers, claims and disputes, each in reading order, each narrowed by typing."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 
 from textual.containers import Vertical
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.describing import claim_row, dispute_row, speaker_row
@@ -67,13 +69,20 @@ class Panes(Vertical):
     @property
     def focused(self) -> str | None:
         """The name of the pane that has the keys."""
-        focused = self.screen.focused
-        return next((name for name, listed in self._lists.items() if listed is focused), None)
+        focused = self._shown_on.focused
+        for name, listed in self._lists.items():
+            if listed is focused:
+                return name
+        return None
+
+    @cached_property
+    def _shown_on(self) -> Screen[object]:
+        return self.screen  # Textual looks for it at each call
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the keys, and bring its tab to the front."""
         self._front(name)
-        self.screen.set_focus(self._lists[name])
+        self._shown_on.set_focus(self._lists[name])
 
     def narrow_by(self, name: str, typed: str) -> None:
         """List only what has the typed text in its row."""
@@ -140,8 +149,8 @@ class Panes(Vertical):
 
     def show_tabs(self) -> None:
         """Say which of the lists is seen; in a slim terminal, where one place shows text or list, which of these."""
-        slim = self.screen.has_class("slim")
-        on_text = slim and not self.screen.has_class("listing")
+        slim = self._shown_on.has_class("slim")
+        on_text = slim and not self._shown_on.has_class("listing")
         parts: list[Part] = [(" Text ", "accent" if on_text else "dim")] if slim else []
         for name, listing in (_listings(self._page) if self._page else {}).items():
             tone = "accent" if name == self._shown and not on_text else "dim"
@@ -150,7 +159,7 @@ class Panes(Vertical):
 
     def _tell_tabs(self) -> None:
         """Say it again if the tabs are seen."""
-        if self.screen.has_class("narrow"):
+        if self._shown_on.has_class("narrow"):
             self.show_tabs()
 
     def _front(self, name: str) -> None:

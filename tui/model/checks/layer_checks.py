@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, repeat
+from operator import itemgetter
 
 from tui.model.checks.across import of_denial, of_equal_content, of_equal_dispute, of_strays
 from tui.model.checks.around import Around
@@ -20,6 +21,8 @@ _Key = tuple[str, ...] | int
 """What links an item with others: a speaker, a claim that it names, where its content begins, a dispute's essence."""
 _ESSENCE = "essence"
 _Place = tuple[int, int, str, int, str]
+_place = itemgetter(0)
+"""Where a problem that is filed stands."""
 
 
 class LayerChecks:
@@ -280,7 +283,3 @@ def _keys_of(item: Item, article: str) -> set[_Key]:
 
 def _essence_key(dispute: Dispute) -> _Key:
     return (_ESSENCE, *essence_of(dispute))
-
-
-def _place(entry: tuple[_Place, Problem]) -> _Place:
-    return entry[0]
