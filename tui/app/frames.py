@@ -143,6 +143,7 @@ class Frames:
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
+        self._app = screen.app
         self.meet()
         self._painted_at = 0.0
         self._places: Mapping[Widget, tuple[Region, Region]] = {}
@@ -184,7 +185,7 @@ class Frames:
             The widgets that look as they are to look.
         """
         screen, now = self._screen, monotonic()
-        app = screen.app
+        app = self._app
         if now - self._painted_at < apart or app._batch_count or app._screen_stack[-1:] != [screen]:
             return ()
         if self._is_unsettled():
@@ -224,7 +225,7 @@ class Frames:
 
     def _show(self, rows: Sequence[Placed]) -> None:
         """Write rows to the terminal, in one piece; without a terminal, Textual tells whoever looks."""
-        app = self._screen.app
+        app = self._app
         driver = app._driver
         if driver is None or driver.is_headless or app._closed:
             app._display(self._screen, cast("RenderableType", RowsUpdate(rows)))

@@ -1,8 +1,8 @@
 """One line of the screen that costs one line to change."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from textual.cache import LRUCache
 from textual.strip import Strip
 
 from tui.app.theme import worn
@@ -12,8 +12,6 @@ from tui.app.widgets.row_widget import RowWidget
 
 _Parts = tuple[Part, ...]
 _Look = tuple[_Parts, _Parts, int, str, _Parts]
-_KEPT: LRUCache[tuple[_Look, Look], Strip] = LRUCache(64)
-"""What lines were painted last: many of them go back and forth between a few texts."""
 
 
 class Line(RowWidget):
@@ -64,13 +62,15 @@ class Line(RowWidget):
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
-        look = self._painted = self._look
-        kept = look, worn()
-        strip = _KEPT.get(kept)
-        if strip is None:
-            strip = _KEPT[kept] = two_sided(*look)
-        return strip
+        self._painted = self._look
+        return _laid(self._painted, worn())
 
     @property
     def _look(self) -> _Look:
         return self._left, self._right, self.size.width, self._ground, self._ending
+
+
+@lru_cache(maxsize=64)
+def _laid(look: _Look, _worn: Look) -> Strip:
+    """A line that looks so: many lines go back and forth between a few texts."""
+    return two_sided(*look)
