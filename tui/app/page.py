@@ -94,7 +94,7 @@ class Page:
         """The names of the article's speakers, of those who appear first if there are very many."""
         if self._cast is None:
             names = list[str]()
-            for speaker_id in self.speakers_in_order()[:_CAST]:
+            for speaker_id in self._order.speakers[:_CAST]:
                 if (speaker := self.speakers.get(speaker_id)) is not None:
                     names.append(speaker.name)
             self._cast = tuple(names)
@@ -125,7 +125,7 @@ class Page:
 
     def speakers_in_order(self) -> Listing:
         """The ids of the speakers that this article names, by first appearance."""
-        return self._order.speakers()
+        return self._order.speakers
 
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""

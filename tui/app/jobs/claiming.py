@@ -321,11 +321,11 @@ class ClaimCard(ContentCard):
         """Let keys act on the claim, the cursor near it; motions by what is said go on behind it."""
         reading, text, said = self.reading, self.reading.page.text, self.claim.content
         held = reading.selection
-        stood_for_it = Span(held.start, held.end) not in said
-        if held.is_point(text) and not reading.page.covers(self.claim.id, held.cursor(text)):
+        stood_for_it, is_point = Span(held.start, held.end) not in said, held.is_point(text)
+        if is_point and not reading.page.covers(self.claim.id, held.cursor(text)):
             reading.go_to(self.claim.id)
             return
-        if not held.is_point(text) and (stood_for_it or self.claim.type is ClaimType.DIRECT):
+        if not is_point and (stood_for_it or self.claim.type is ClaimType.DIRECT):
             held = replace(held, spent=hull(said).end)
         reading.current = self.claim.id
         reading.select(held)

@@ -174,7 +174,7 @@ class Panes(Vertical):
         if item and item[0] in "cd":
             name = "Claims" if item[0] == "c" else "Disputes"
             self._lists[name].follow(item)
-            if focused is None and self._shown != "Speakers":
+            if focused is None and self._shown not in {"Speakers", name}:
                 self._front(name)
         if speaker and focused != "Speakers":
             self._lists["Speakers"].follow(speaker)

@@ -37,14 +37,9 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         return self._vertical_scrollbar
 
     @property
-    def scrollbar_size_vertical(self) -> int:
-        """The columns of the scrollbar: one, while it is shown."""
-        return int(vars(self).get("_reactive_show_vertical_scrollbar", False))  # asked for by each row
-
-    @property
     def top_row(self) -> int:
         """The row that is the first that is seen."""
-        scrolled: float = vars(self).get("_reactive_scroll_y", 0)  # asked for as often
+        scrolled: float = vars(self).get("_reactive_scroll_y", 0)  # Textual would look for more at each of many calls
         return round(scrolled)
 
     @property
@@ -59,8 +54,9 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     @property
     def row_width(self) -> int:
-        """The cells that a row has, without the scrollbar's."""
-        return self._laid_out.width - self.scrollbar_size_vertical
+        """The cells that a row has: without the scrollbar's, which is one cell wide while it is shown."""
+        has_rail: bool = vars(self).get("_reactive_show_vertical_scrollbar", False)
+        return self._laid_out.width - has_rail
 
     def looks_of(self, heights: Sequence[int]) -> Sequence[Look]:
         """What rows that are below each other look like, by their heights in the widget."""
@@ -78,7 +74,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint what looks different where it is now; Textual would paint everything."""
-        if self.scrollbar_size_vertical:
+        if self.show_vertical_scrollbar:
             rail = self.vertical_scrollbar
             rail.position = new_value
             rail.refresh()
@@ -144,7 +140,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             return
         # Setting it as usual would lay out the whole screen anew.
         self.set_reactive(RowsView.virtual_size, length)
-        fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.scrollbar_size_vertical
+        fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.show_vertical_scrollbar
         if scrolls and not (fits or fitted) and length.width == before.width:
             rail = self.vertical_scrollbar
             rail.window_virtual_size = rows

@@ -76,10 +76,14 @@ def of_denial(
     if not claim.cue or not counts(claim) or not around.denies(claim.cue):
         return
     same = {(article, claim.id), *around.same(article, claim.id)}
-    here = any((article, one.by.claim) in same for one in naming(claim.id))
-    if not here and not any(around.makes(*one) for one in same if one[0] != article):
-        what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
-        yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
+    for dispute in naming(claim.id):
+        if (article, dispute.by.claim) in same:
+            return
+    for where, other in same:
+        if where != article and around.makes(where, other):
+            return
+    what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
+    yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 
 
 def of_strays(layer: Layer) -> Iterator[Problem]:

@@ -92,7 +92,11 @@ class JournalWriter:
         lines = list(map(line_of, entries))
         written = b"".join(lines)
         file = self._file_for(len(written))
-        file.begin(written)
+        try:
+            file.begin(written)
+        except Refusal:
+            self._check()  # a folder that is gone has taken the segment along
+            raise
         try:
             self._check()
         except Refusal:
