@@ -184,25 +184,25 @@ class Frames:
         Returns:
             The widgets that look as they are to look.
         """
-        screen, now = self._screen, monotonic()
-        app = self._app
-        if now - self._painted_at < apart or app._batch_count or app._screen_stack[-1:] != [screen]:
+        screen, app, now = self._screen, self._app, monotonic()
+        is_uppermost = app._screen_stacks[app._current_mode][-1:] == [screen]
+        if now - self._painted_at < apart or app._batch_count or not is_uppermost:
             return ()
         if self._is_unsettled():
             return ()
-        places = screen._compositor.visible_widgets
-        if places is not self._places:  # each layout makes others
-            self._places, self._free = places, _uncovered(places)
-            self._others = tuple(widget for widget in places if widget not in self._free)
+        if screen._compositor._visible_widgets is not self._places:  # each layout makes others
+            self._places = screen._compositor.visible_widgets
+            self._free = _uncovered(self._places)
+            self._others = tuple(widget for widget in self._places if widget not in self._free)
         for widget in self._others:
             if widget._repaint_required or (isinstance(widget, RowWidget) and widget._is_stale):
                 self._painted_at = now
-                self._hand_over(places)
-                return places.keys()
+                self._hand_over(self._places)
+                return self._places.keys()
         if rows := _changes(self._free):
             self._painted_at = now
             self._show(rows)
-        return places.keys()
+        return self._places.keys()
 
     def _is_unsettled(self) -> bool:
         """Whether anything is to be laid out or styled anew; of what is closed, nothing is."""

@@ -67,7 +67,6 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         super().__init__()
         self._compositor = RowCompositor()
         self._keys = keys
-        self._is_ready = False
         self.session = session
         self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
@@ -102,7 +101,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style nothing again that is styled for the first time just now."""
-        event.refresh_styles = self._is_ready
+        event.refresh_styles = self.is_ready
 
     def on_mount(self) -> None:
         """Show the text of the article that was open last; all else comes when that is on the screen."""
@@ -115,11 +114,11 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         Raises:
             Refusal: if no article's annotations can be read.
         """
-        if not self._is_ready:
+        if not self.is_ready:
             from tui.app.screens.beginning import fill, furnish  # noqa: PLC0415 (the text is to be seen before)
 
             await furnish(self, self._keys)
-            self._is_ready = True
+            self.is_ready = True
             fill(self)
 
     @cached_property
@@ -130,7 +129,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the width; say so where it is too small for anything."""
         self.update_classes(layout_for(event.size))
-        if self._is_ready:
+        if self.is_ready:
             self.keyboard.show_hints()
             self.reviewing.paint()
             self.lookup.renew()
@@ -173,11 +172,6 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
             return
         await self.get_ready()
         self.press(event)
-
-    @property
-    def can_take_keys(self) -> bool:
-        """Whether a key does here what it is to do, without anything being waited for."""
-        return self._is_ready and self.is_attached and self.app.screen is self
 
     def press(self, event: events.Key) -> None:
         """Do what a key is to do, and paint it."""
@@ -324,7 +318,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def make_room(self) -> None:
         """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
-        if self._is_ready:
+        if self.is_ready:
             make_room(self)
             self.lay_card()
 
