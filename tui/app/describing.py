@@ -43,7 +43,7 @@ GAP = " … "
 
 def words_of(spans: Spans, text: str) -> str:
     """The text of some spans, in one line; of a very long one the beginning."""
-    return GAP.join(" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST))
+    return GAP.join([" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST)])
 
 
 def in_marks(words: str) -> str:
@@ -181,7 +181,9 @@ def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
     if claim.status is not Status.ACCEPTED:
         parts.append((f" · {claim.status.value}", "warning"))
-    return [*parts, *(part for link in claim_links(claim, page, links) for part in ((" · ", "dim"), *link))]
+    for link in claim_links(claim, page, links):
+        parts += [(" · ", "dim"), *link]
+    return parts
 
 
 def claim_links(claim: Claim, page: Page, links: Links) -> list[list[Part]]:

@@ -64,10 +64,10 @@ def held_of(reading: ReadingScreen, place: Place) -> InHand:
 def show_theirs(reading: ReadingScreen, layer: Layer, item: Item) -> None:
     """Show another annotator's item in the text, with a star to its name, if it is of this version of it."""
     if _other_version(reading, layer):
-        reading.article.repaint_marks(reading.page.preview(None))
+        reading.side.preview(None)
         return
     guest = None if isinstance(item, Mention) else Draft(replace(item, id=f"{item.id}*"))
-    reading.article.repaint_marks(reading.page.preview(guest))
+    reading.side.preview(guest)
     reading.select(chosen_of(item))
 
 

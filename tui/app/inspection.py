@@ -69,10 +69,12 @@ class Inspection:
 
         Of all articles, if it says who is who: any item may name somebody else then.
         """
-        self._stale.update(dict.fromkeys(change.part for change in edit.changes if change.part != REGISTRY))
-        if any(change.table == "merges" for change in edit.changes):
-            self._stale |= dict.fromkeys(self.found)
-            self._begun = None
+        for change in edit.changes:
+            if change.part != REGISTRY:
+                self._stale[change.part] = None
+            elif change.table == "merges":
+                self._stale |= dict.fromkeys(self.found)
+                self._begun = None
 
     @property
     def is_complete(self) -> bool:

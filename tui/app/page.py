@@ -14,7 +14,7 @@ from tui.model.articles import Article
 from tui.model.claims import Claim, doubles_of, is_said_in, of_same_words
 from tui.model.disputes import Dispute, repeated_by
 from tui.model.drafts import Draft
-from tui.model.edits import REGISTRY, Change, Edit
+from tui.model.edits import Change, Edit
 from tui.model.layers import Layer, Registry
 from tui.model.merging import moved_between, people_in, with_more
 from tui.model.spans import Span, Spans
@@ -32,23 +32,26 @@ _NEAR = 20_000
 """How far away claims may be that proposals look at, in code points."""
 _CAST = 100
 """How many speakers are told apart where there is little room for their names."""
-_TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
+_TABLES = ("claims", "disputes", "mentions")
 
 
 class Page:
     """One article, and once it is filled, its items in reading order and their marks.
 
     Attributes:
+        text: the article's.
         layer: the items; none before the page is filled.
+        speakers: the registry's, and those that the draft on the card would bring along.
         shown: the text, safe to show, one code point for each of the article's.
         breaks: the offsets of its line ends.
         marks: the marks of all items, and of the draft that is on a card.
     """
 
     def __init__(self, article: Article) -> None:
-        self.article = article
+        self.article, self.text = article, article.text
         self.layer = Layer(article.id, "")
         self.registry = Registry()
+        self.speakers: Mapping[str, Speaker] = self.registry.speakers
         self.breaks = _breaks(article.text)
         self.shown = visible_lines(article.text)
         self.marks = MarkIndex(self._made)
@@ -60,13 +63,9 @@ class Page:
     def fill(self, layer: Layer, registry: Registry, verbs: Verbs | None = None) -> None:
         """Put the items in, and the workspace's own verbs: once, before anything is asked but what the text is."""
         self.layer, self.registry, self._verbs = layer, registry, verbs
+        self.speakers = registry.speakers
         for item in self._all_items():
             self.marks.put(item.id, *reach_of(item))
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
 
     @cached_property
     def segments(self) -> Segments:
@@ -91,16 +90,14 @@ class Page:
         return Coverage(self.segments, self.layer)
 
     @property
-    def speakers(self) -> Mapping[str, Speaker]:
-        """The registry's speakers, and those that the draft on the card would bring along."""
-        return with_more(self.registry.speakers, self._preview.newcomers if self._preview else {})
-
-    @property
     def cast(self) -> tuple[str, ...]:
         """The names of the article's speakers, of those who appear first if there are very many."""
         if self._cast is None:
-            speakers = (self.speakers.get(speaker) for speaker in self.speakers_in_order()[:_CAST])
-            self._cast = tuple(speaker.name for speaker in speakers if speaker is not None)
+            names = list[str]()
+            for speaker_id in self.speakers_in_order()[:_CAST]:
+                if (speaker := self.speakers.get(speaker_id)) is not None:
+                    names.append(speaker.name)
+            self._cast = tuple(names)
         return self._cast
 
     def people_in(self, item: object) -> tuple[str, ...]:
@@ -153,11 +150,14 @@ class Page:
 
     def claims_around(self, claim: Claim) -> list[str]:
         """The ids of the claims in which a claim is said, all of it; the innermost first."""
-        place = extent(claim)
-        near = self.marks.near(place.start, place.start + 1) - {claim.id}
-        others = [self.layer.claims[item] for item in near if item in self.layer.claims]
-        around = [other for other in others if other.content != claim.content and is_said_in(claim, other)]
-        return [other.id for other in sorted(around, key=lambda other: (len(extent(other)), other.id))]
+        start, lengths = extent(claim).start, dict[str, int]()
+        for item in self.marks.near(start, start + 1):
+            other = self.layer.claims.get(item)
+            if other is None or item == claim.id or other.content == claim.content:
+                continue
+            if is_said_in(claim, other):
+                lengths[item] = len(extent(other))
+        return sorted(lengths, key=lambda item: (lengths[item], item))
 
     def disputes_shown_by(self, evidence: Spans) -> list[str]:
         """The ids of the disputes of just that evidence."""
@@ -221,38 +221,40 @@ class Page:
         Returns:
             the marks that have gone and come, for what has to be painted again.
         """
-        self._cast = None
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
-        changed = [c for c in edit.changes if c.part == self.article.id and c.table in _TABLES.values()]
-        items = [change.id for change in changed]
-        recoloured, moved = self._renamed(edit, registry) if registry is not self.registry else ([], [])
-        anew = {*moved, *self._named_by(recoloured)} if recoloured or moved else set[str]()
-        touched = self._marks_of([*anew, *items])
-        self.layer, self.registry = layer, registry
-        self._merged = None if moved else self._merged
-        self._follow_merges(changed)
-        for item_id in anew:
-            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
+        changed, recoloured = list[Change](), set[str]()
+        for change in edit.changes:
+            if change.part == self.article.id and change.table in _TABLES:
+                changed.append(change)
+            elif change.table == "speakers" and _colour(change.before) != _colour(change.after):
+                recoloured.add(change.id)
+        moved = moved_between(self.registry.speakers, registry.speakers)
+        placed = dict.fromkeys(self._named_by(moved))
+        self._merged = None if placed else self._merged
         for change in changed:
-            self._mark(change.id, self._drafted(change.id) or change.after)
-        for item_id in dict.fromkeys((*moved, *items)):
+            placed[change.id] = None
+        anew = {*placed, *self._named_by(recoloured)}
+        if self._preview is not None:  # what it shows is as before, unless speakers are not
+            shown = {self._preview.item.id}
+            anew = anew | shown if moved or recoloured else anew - shown
+        touched = self._marks_of(anew)
+        self.layer, self.registry, self._cast = layer, registry, None
+        self.speakers = with_more(registry.speakers, self._preview.newcomers if self._preview else {})
+        self._follow_merges(changed)
+        self._mark(anew)
+        for item_id in placed:
             self._order.drop(item_id)
-            if (item := self.item(item_id)) is not None:
+            if (item := layer.item(item_id)) is not None:
                 self._order.put(extent(item), item_id, self.people_in(item))
-        if recoloured:
-            anew.update(self._named_by(recoloured))
-        return touched + self._marks_of([*anew, *items])
-
-    def _renamed(self, edit: Edit, registry: Registry) -> tuple[list[str], list[str]]:
-        """The speakers that have another colour in a registry after an edit; and the items that name somebody else."""
-        speakers = [c for c in edit.changes if c.part == REGISTRY and c.table == "speakers"]
-        recoloured = [c.id for c in speakers if _colour(c.before) != _colour(c.after)]
-        return recoloured, self._named_by(moved_between(self.registry.speakers, registry.speakers))
+        return touched + self._marks_of(anew)
 
     def _named_by(self, speakers: Iterable[str]) -> list[str]:
         """The items that name any of some speakers."""
-        return [item for speaker in speakers for item in self._order.naming(speaker)]
+        items = list[str]()
+        for speaker in speakers:
+            items += self._order.naming(speaker)
+        return items
 
     def preview(self, draft: Draft | None) -> list[Mark]:
         """Show a draft's marks in place of its item's, or the item's own again.
@@ -260,11 +262,15 @@ class Page:
         Returns:
             the marks that have gone and come.
         """
-        held = [shown.item.id for shown in (self._preview, draft) if shown is not None]
+        shown = self._preview
+        if draft is None and shown is not None and not shown.newcomers and shown.item == self.item(shown.item.id):
+            self._preview = None  # it was kept as it was shown
+            return []
+        held = dict.fromkeys(one.item.id for one in (shown, draft) if one is not None)
         touched = self._marks_of(held)
         self._preview, self._cast = draft, None
-        for item_id in held:
-            self._mark(item_id, self._drafted(item_id) or self.item(item_id))
+        self.speakers = with_more(self.registry.speakers, draft.newcomers if draft else {})
+        self._mark(held)
         return touched + self._marks_of(held)
 
     @cached_property
@@ -285,7 +291,7 @@ class Page:
             after.setdefault(change.table, {})[change.id] = item
         for table, items in after.items():
             merged = merged.with_records(table, items)
-        tables = {name: getattr(merged, name) for name in _TABLES.values()}
+        tables = {name: getattr(merged, name) for name in _TABLES}
         self._merged = replace(self.layer, **tables)
 
     def _all_items(self) -> Iterable[Item]:
@@ -293,14 +299,16 @@ class Page:
         yield from self.layer.disputes.values()
         yield from self.layer.mentions.values()
 
-    def _mark(self, item_id: str, item: Item | None) -> None:
-        if item is None:
-            self.marks.drop(item_id)
-        else:
-            self.marks.put(item_id, *reach_of(item))
+    def _mark(self, items: Iterable[str]) -> None:
+        """Have the marks of some items made anew."""
+        for item_id in items:
+            if (item := self._seen(item_id)) is None:
+                self.marks.drop(item_id)
+            else:
+                self.marks.put(item_id, *reach_of(item))
 
     def _made(self, item_id: str) -> list[Mark]:
-        item = self._drafted(item_id) or self.item(item_id)
+        item = self._seen(item_id)
         return [self._whole(mark) for mark in marks_of(item, self.speakers)] if item is not None else []
 
     def _whole(self, mark: Mark) -> Mark:
@@ -309,11 +317,16 @@ class Page:
         seen = snapped(self.shown, span)
         return mark if seen == span else replace(mark, start=seen.start, end=seen.end)
 
-    def _drafted(self, item_id: str) -> Item | None:
-        return self._preview.item if self._preview is not None and self._preview.item.id == item_id else None
+    def _seen(self, item_id: str) -> Item | None:
+        """The item as its draft on the card has it; as it is kept, if there is none."""
+        draft = self._preview
+        return draft.item if draft is not None and draft.item.id == item_id else self.item(item_id)
 
-    def _marks_of(self, items: Sequence[str]) -> list[Mark]:
-        return [mark for item in items for mark in self.marks.of(item)]
+    def _marks_of(self, items: Iterable[str]) -> list[Mark]:
+        marks = list[Mark]()
+        for item_id in items:
+            marks += self.marks.of(item_id)
+        return marks
 
 
 def _colour(speaker: Speaker | None) -> int:

@@ -11,6 +11,7 @@ from tui.app.page import Page
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.card import CardRow
 from tui.app.widgets.line import Line
+from tui.model.drafts import Draft
 from tui.model.edits import Edit
 from tui.model.spans import Spans
 from tui.store.places import Place
@@ -100,7 +101,13 @@ class Side:
     def take(self, edit: Edit) -> None:
         """Show what an accepted edit changed; the article is in the version that its items stand in."""
         touched = self.page.take(edit, self._session.layer(self.page.article.id), self._session.registry)
-        self.view.repaint_marks(touched)
+        if touched:
+            self.view.repaint_marks(touched)
+
+    def preview(self, draft: Draft | None) -> None:
+        """Show a draft's marks in place of its item's, or the item's own again."""
+        if touched := self.page.preview(draft):
+            self.view.repaint_marks(touched)
 
     def take_over(self, other: Side) -> None:
         """Show what another side shows, at the same place."""

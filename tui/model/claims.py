@@ -65,6 +65,9 @@ class Claim(Struct, frozen=True):
     @property
     def speakers(self) -> tuple[str, ...]:
         """The ids of the linked speakers, in order."""
+        if len(self.sources) == 1:  # as a rule
+            speaker = self.sources[0].speaker
+            return (speaker,) if speaker else ()
         return tuple(source.speaker for source in self.sources if source.speaker)
 
     @property
@@ -95,5 +98,10 @@ def doubles_of(claim: Claim, others: Iterable[Claim]) -> list[str]:
 
 def is_said_in(claim: Claim, other: Claim) -> bool:
     """Whether all of a claim's content is part of another's: what somebody said that somebody said."""
-    inside = all(any(span.covers(own) for span in other.content) for own in claim.content)
-    return inside and in_reading_order(claim.content) != in_reading_order(other.content)
+    for own in claim.content:
+        for span in other.content:
+            if span.start <= own.start and own.end <= span.end:
+                break
+        else:
+            return False
+    return in_reading_order(claim.content) != in_reading_order(other.content)

@@ -207,8 +207,10 @@ class _Look:
 
     def _holds(self, item: Item) -> bool:
         """Whether the text reaches as far as an item does."""
-        length = self._length
-        return not [span for span in spans_of(item) if span.end > length]
+        reach = 0
+        for span in spans_of(item):
+            reach = max(reach, span.end)
+        return reach <= self._length
 
     def _within(self, spans: Spans) -> Spans:
         return tuple(Span(one.start, min(one.end, self._length)) for one in spans if one.start < self._length)

@@ -111,7 +111,8 @@ def really(speaker: str, speakers: Mapping[str, Speaker]) -> str:
 
 def moved_between(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -> set[str]:
     """The ids, after all merges before, of those who are somebody else afterwards."""
-    was, now = (speakers.into if isinstance(speakers, People) else {} for speakers in (before, after))
+    was = before.into if isinstance(before, People) else {}
+    now = after.into if isinstance(after, People) else {}
     if was == now:
         return set()
     return {was.get(one, one) for one in was.keys() | now.keys() if was.get(one, one) != now.get(one, one)}
@@ -119,7 +120,8 @@ def moved_between(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -
 
 def people_in(record: object, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:
     """The ids of the speakers that an item names, after all merges; none of what is no item."""
-    return tuple(really(speaker, speakers) for speaker in named_in(record))
+    named = named_in(record)
+    return tuple(speakers.into.get(one, one) for one in named) if isinstance(speakers, People) else named
 
 
 def people_at(record: object, offset: int, speakers: Mapping[str, Speaker]) -> tuple[str, ...]:

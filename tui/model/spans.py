@@ -71,8 +71,9 @@ def beginning(spans: Iterable[Span], length: int) -> Spans:
     for span in spans:
         if left <= 0:
             break
-        found.append(Span(span.start, min(span.end, span.start + left)))
-        left -= len(span)
+        size = span.end - span.start
+        found.append(span if size <= left else Span(span.start, span.start + left))
+        left -= size
     return tuple(found)
 
 

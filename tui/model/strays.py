@@ -78,7 +78,10 @@ def spans_of(item: Item) -> Spans:
         return (Span(item.start, item.end),)
     if isinstance(item, Dispute):
         return (*item.evidence, *item.cue)
-    return (*item.content, *item.cue, *(span for source in item.sources for span in source.spans))
+    spans = [*item.content, *item.cue]
+    for source in item.sources:
+        spans += source.spans
+    return tuple(spans)
 
 
 def placed(item: Item, spans: Sequence[Span | None]) -> Item | None:

@@ -1,6 +1,7 @@
 """Checking: the problems of a layer, by what its article's text shows."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -51,9 +52,13 @@ def checks_of(
         makes: whether a dispute is made by a claim of another article.
         segments: the objects of the text, if somebody keeps them anyway.
     """
-    shown = _Text(text, vocabulary(schema.verbs), segments)
-    around = Around(text, shown.types_of, elsewhere, speakers, schema, waits, shown.denies, same, makes)
-    return LayerChecks(layer, around)
+    types: Callable[[Spans], Sequence[ClaimType]]
+    if segments is not None:
+        types, denies = partial(types_of, segments), segments.denies
+    else:
+        shown = _Text(text, vocabulary(schema.verbs))
+        types, denies = shown.types_of, shown.denies
+    return LayerChecks(layer, Around(text, types, elsewhere, speakers, schema, waits, denies, same, makes))
 
 
 def errors_among(
@@ -86,17 +91,15 @@ def errors_among(
 
 
 class _Text:
-    """What a text shows of the contents and cues in it."""
+    """What a text that nobody keeps shows of the contents and cues in it."""
 
-    def __init__(self, text: str, verbs: Mapping[str, Verb], kept: Segments | None = None) -> None:
+    def __init__(self, text: str, verbs: Mapping[str, Verb]) -> None:
         self._text, self._verbs = text, verbs
-        self._is_kept = kept is not None
-        self._segments = kept or Segments(text, verbs)
-        self._asked = 0
+        self._segments, self._asked = Segments(text, verbs), 0
 
     def types_of(self, content: Spans) -> tuple[ClaimType, ...]:
         """The types that a content may have, by the quotation marks in and around it."""
-        if self._asked == _AT_ONCE and not self._is_kept:
+        if self._asked == _AT_ONCE:
             self._segments, self._asked = Segments(self._text, self._verbs), 0
         self._asked += 1
         return types_of(self._segments, content)

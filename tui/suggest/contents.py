@@ -1,7 +1,7 @@
 """Contents: what a sentence says that somebody said, so that a whole sentence can be made a claim at one key."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tui.model.spans import Span, Spans, any_overlap, hull, trimmed
@@ -281,8 +281,8 @@ def _halves(text: str, speech: list[Quotation], cues: list[Cue]) -> Iterator[tup
             yield second.span, (first.span, second.span)
 
 
-def _cues_of(segments: Segments, sentence: Span) -> list[Cue]:
-    return segments.cues(sentence.start, sentence.end) if len(sentence) <= _LONGEST else []
+def _cues_of(segments: Segments, sentence: Span) -> Sequence[Cue]:
+    return segments.cues(sentence.start, sentence.end) if len(sentence) <= _LONGEST else ()
 
 
 def _spans(quotations: list[Quotation]) -> list[Span]:

@@ -5,7 +5,7 @@ Everything is counted once, and then only what a change touches, so that no key 
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 from time import monotonic
 
@@ -167,55 +167,79 @@ class Coverage:
                 yield
 
     def _count(self, item: _Item, times: int) -> None:
-        """Count what an item covers, in or out."""
-        if isinstance(item, Dispute) and item.status is Status.DRAFT:
+        """Count what an item covers, in or out; a mere suggestion covers nothing."""
+        if isinstance(item, Dismissal):
+            self._count_spans(_DISMISSING, (item.span,), times)
+        elif isinstance(item, Mention):
+            self._count_spans(_BESIDE, (Span(item.start, item.end),), times)
+        elif item.status is Status.SUGGESTED:
+            return
+        elif isinstance(item, Dispute):
+            self._count_dispute(item, times)
+        else:
+            self._count_claim(item, times)
+
+    def _count_dispute(self, dispute: Dispute, times: int) -> None:
+        if dispute.status is Status.DRAFT:
             if times > 0:
-                self.unfinished[item.id] = None
+                self.unfinished[dispute.id] = None
             else:
-                self.unfinished.pop(item.id, None)
-        for way, spans in _spans_of(item):
-            others = self._told_of(item, spans) if way == _ABOUT and isinstance(item, Claim) else frozenset()
-            for span in spans:
-                self._count_span(way, span, times, others)
-        if isinstance(item, Claim) and item.cue and item.status is not Status.SUGGESTED:
-            for span in list(self._led_through(item)):
-                self._count_span(_BESIDE, span, times)
+                self.unfinished.pop(dispute.id, None)
+        self._count_spans(_ABOUT, in_reading_order(dispute.evidence), times)
+        self._count_spans(_BESIDE, in_reading_order(dispute.cue), times)
 
-    def _led_through(self, claim: Claim) -> Iterator[Span]:
+    def _count_claim(self, claim: Claim, times: int) -> None:
+        named: list[Span] = []
+        for source in claim.sources:
+            named += source.spans
+        content = in_reading_order(claim.content)
+        self._count_spans(_ABOUT, content, times, self._told_of(content, named) if named else frozenset())
+        self._count_spans(_BESIDE, in_reading_order([*claim.cue, *named]), times)
+        if claim.cue and named:
+            self._count_spans(_BESIDE, self._led_through(claim, named), times)
+
+    def _led_through(self, claim: Claim, named: Iterable[Span]) -> Spans:
         """The verbs between a claim's source and cue that attribute nothing of their own (“she hit back, saying”)."""
-        cue = min(claim.cue)
-        sentence = self._segments.sentences.at(cue.start)
-        ends = [span.end for source in claim.sources for span in source.spans if span.end <= cue.start]
-        if sentence is None or not ends or not sentence.start <= max(ends) < cue.start:
-            return
-        way = Span(max(ends), cue.start)
-        if any_overlap((way,), claim.content):
-            return
-        for place in self._places(way):
-            gap = self.gaps[place]
-            if gap.kind is not GapKind.QUOTATION and way.covers(gap.span) and not said_by(self._segments, gap.span):
-                yield gap.core
+        cue, end = min(claim.cue).start, 0
+        for span in named:
+            if end < span.end <= cue:
+                end = span.end
+        places = self._places(end, cue) if 0 < end < cue else range(0)
+        if not places:
+            return ()
+        way, sentence = Span(end, cue), self._segments.sentences.at(cue)
+        if sentence is None or end < sentence.start or any_overlap((way,), claim.content):
+            return ()
+        return tuple(
+            gap.core
+            for gap in self.gaps[places.start : places.stop]
+            if gap.kind is not GapKind.QUOTATION and way.covers(gap.span) and not said_by(self._segments, gap.span)
+        )
 
-    def _told_of(self, claim: Claim, content: Spans) -> frozenset[int]:
+    def _told_of(self, content: Spans, named: Iterable[Span]) -> Set[int]:
         """The places of the nouns in a content that tell of what somebody else said (“called Vale's remarks unfair”).
 
         They are no part of what the claim says: that somebody said so is for a claim of its own.
         """
-        named = [span for source in claim.sources for span in source.spans]
-        places = {place for span in content if len(span) <= _LONGEST for place in self._places(span)}
-        nouns = ((place, whose) for place in places if (whose := self.gaps[place].whose) is not None)
-        text = self._segments.text
-        return frozenset(place for place, whose in nouns if named and _is_by_another(text, whose, named))
+        told = set[int]()
+        for span in content:
+            if span.end - span.start <= _LONGEST:
+                for place in self._places(span.start, span.end):
+                    whose = self.gaps[place].whose
+                    if whose is not None and _is_by_another(self._segments.text, whose, named):
+                        told.add(place)
+        return told
 
-    def _count_span(self, way: int, span: Span, times: int, others: frozenset[int] = frozenset()) -> None:
+    def _count_spans(self, way: int, spans: Spans, times: int, others: Set[int] = frozenset()) -> None:
         counted, starts, ends = self._covering[way], self._core_starts, self._core_ends
-        first, last = span.start, span.end
-        for place in self._places(span):
-            start, end = starts[place], ends[place]
-            shared = (last if last < end else end) - (first if first > start else start)
-            if shared > 0 and place not in others:
-                counted[place] += times * shared
-                self._states[place] = self._state(place, end - start)
+        for span in spans:
+            first, last = span.start, span.end
+            for place in self._places(first, last):
+                start, end = starts[place], ends[place]
+                shared = (last if last < end else end) - (first if first > start else start)
+                if shared > 0 and place not in others:
+                    counted[place] += times * shared
+                    self._states[place] = self._state(place, end - start)
 
     def _state(self, place: int, length: int) -> int:
         about, beside, dismissing = self._covering
@@ -228,12 +252,12 @@ class Coverage:
     def _place(self, gap: Gap) -> int:
         return bisect_left(self._starts, gap.start)
 
-    def _places(self, span: Span) -> range:
-        """The places of the gaps that share a code point with a span."""
-        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+    def _places(self, start: int, end: int) -> range:
+        """The places of the gaps that have a code point between two offsets."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
     def _over(self, spans: Iterable[Span], state: int) -> list[Gap]:
-        places = sorted({place for span in spans for place in self._places(span)})
+        places = sorted({place for span in spans for place in self._places(span.start, span.end)})
         return [self.gaps[place] for place in places if self._states[place] == state]
 
 
@@ -241,15 +265,3 @@ def _is_by_another(text: str, whose: Span, named: Iterable[Span]) -> bool:
     """Whether words name somebody else than any of those that are named; a pronoun may be whoever it likes."""
     words = whose.text_of(text)
     return not is_pronoun(words) and not any(names_alike(words, span.text_of(text)) for span in named)
-
-
-def _spans_of(item: _Item) -> Iterator[tuple[int, Spans]]:
-    """What an item covers; a mere suggestion covers nothing."""
-    if isinstance(item, Dismissal):
-        yield _DISMISSING, (item.span,)
-    elif isinstance(item, Mention):
-        yield _BESIDE, (Span(item.start, item.end),)
-    elif item.status is not Status.SUGGESTED:
-        yield _ABOUT, in_reading_order(item.evidence if isinstance(item, Dispute) else item.content)
-        sources = () if isinstance(item, Dispute) else item.sources
-        yield _BESIDE, in_reading_order((*item.cue, *(span for source in sources for span in source.spans)))

@@ -42,9 +42,10 @@ def type_with(segments: Segments, claim: Claim, content: Spans, *, guessed: bool
 
 def types_of(segments: Segments, content: Spans) -> tuple[ClaimType, ...]:
     """The types that a content may have: its type, and the one it has if scare quotes count, too."""
-    if not any(marked_over(segments, fragment) for fragment in content):
-        return (ClaimType.INDIRECT,)
-    return tuple(dict.fromkeys((type_of(segments, content), _type_by(marked_over, segments, content))))
+    for fragment in content:
+        if segments.quotations.over(fragment.start, fragment.end):
+            return tuple(dict.fromkeys((type_of(segments, content), _type_by(marked_over, segments, content))))
+    return (ClaimType.INDIRECT,)
 
 
 def _ends_in_judgement(segments: Segments, last: Span) -> bool:

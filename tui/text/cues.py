@@ -145,8 +145,11 @@ def cues(text: str, start: int, end: int, verbs: Mapping[str, Verb] = VERBS) -> 
 
 def can_deny(words: str, verbs: Mapping[str, Verb] = VERBS) -> bool:
     """Whether any of some words is a verb that may go against something; what stands around it has the last word."""
-    found = (verbs.get(word) for word in _WORD.findall(words))
-    return any(verb is not None and (verb.denies or not verb.needs.isdisjoint(DENYING_NOUNS)) for verb in found)
+    for word in _WORD.findall(words):
+        verb = verbs.get(word)
+        if verb is not None and (verb.denies or not verb.needs.isdisjoint(DENYING_NOUNS)):
+            return True
+    return False
 
 
 def is_participle(cue: Cue, text: str) -> bool:

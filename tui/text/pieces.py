@@ -60,15 +60,16 @@ class Pieces(Sequence[Span]):
         """The piece that holds the offset; of several, the one that begins last."""
         index = bisect_right(self._starts, offset) - 1
         while index >= 0 and self._reach[index] > offset:
-            if self._ends[index] > offset:
-                return self[index]
+            end = self._ends[index]
+            if end > offset:
+                return Span(self._starts[index], end)
             index -= 1
         return None
 
     def after(self, offset: int) -> Span | None:
         """The first piece that begins behind the offset."""
         index = bisect_right(self._starts, offset)
-        return self[index] if index < len(self) else None
+        return Span(self._starts[index], self._ends[index]) if index < len(self._starts) else None
 
     def before(self, offset: int) -> Span | None:
         """Of the pieces that end at or before the offset, the one that begins last."""

@@ -94,6 +94,13 @@ class _Pair(Struct):
     closed: bool
 
 
+class _Stretch(Struct, frozen=True):
+    """The quotations of a stretch, and where each begins."""
+
+    starts: list[int]
+    quotations: list[Quotation]
+
+
 class Quotations:
     """The quotations of a text, scare quotes among them; none crosses a paragraph's end.
 
@@ -105,8 +112,9 @@ class Quotations:
     """
 
     def __init__(self, text: str) -> None:
-        def found(start: int, end: int) -> list[Quotation]:
-            return list(quotations_within(text, start, end))
+        def found(start: int, end: int) -> _Stretch:
+            quotations = list(quotations_within(text, start, end))
+            return _Stretch([one.start for one in quotations], quotations)
 
         self._text = text
         self._stretches = Stretches(text, found, _between_quotations, _AT_ONCE)
@@ -114,7 +122,7 @@ class Quotations:
     def __iter__(self) -> Iterator[Quotation]:
         """All of them, in the order of their opening marks."""
         for index in range(len(self._stretches)):
-            yield from self._stretches[index]
+            yield from self._stretches[index].quotations
 
     def over(self, start: int, end: int) -> list[Quotation]:
         """Those that share a code point with a range that is not empty, in the order of their opening marks."""
@@ -124,10 +132,12 @@ class Quotations:
         found: list[Quotation] = []
         for index in range(first, last + 1):
             stretch = self._stretches[index]
-            bound = place = bisect_left(stretch, end, key=_opening)
-            while place and not (stretch[place - 1].depth == 0 and stretch[place - 1].end <= start):
+            quotations, bound = stretch.quotations, bisect_left(stretch.starts, end)
+            place = bound
+            while place and not (quotations[place - 1].depth == 0 and quotations[place - 1].end <= start):
                 place -= 1
-            found += [one for one in stretch[place:bound] if one.end > start]
+            if place < bound:
+                found += [one for one in quotations[place:bound] if one.end > start]
         return found
 
     def chosen(self, chooses: Callable[[Quotation], bool]) -> FoundPieces:
@@ -163,10 +173,6 @@ def _nested(text: str, pairs: list[_Pair]) -> Iterator[Quotation]:
         yield found
         ends.append(pair.end)
         twice = pair.start + 1 if found.inner_start > pair.start + 1 else -1
-
-
-def _opening(quotation: Quotation) -> int:
-    return quotation.start
 
 
 def _between_quotations(text: str, start: int, end: int) -> int | None:

@@ -1,6 +1,7 @@
 """An article's text and all that is found in it, each part of it when it is first asked for."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tui.model.spans import Spans
 from tui.text.clauses import clauses
@@ -10,6 +11,9 @@ from tui.text.quotations import Quotations
 from tui.text.sentences import sentences
 from tui.text.verbs import VERBS, Verb
 from tui.text.words import words
+
+_KEPT = 32
+"""Parts whose cues are kept: what a claim is drafted from is asked for again when it is checked."""
 
 
 class Segments:
@@ -36,9 +40,14 @@ class Segments:
         self.quotations = Quotations(text)
         self.clauses = clauses(text, self.quotations)
 
-    def cues(self, start: int, end: int) -> list[Cue]:
+        def found(start: int, end: int) -> tuple[Cue, ...]:
+            return tuple(cues(text, start, end, verbs))
+
+        self._cues = lru_cache(_KEPT)(found)
+
+    def cues(self, start: int, end: int) -> tuple[Cue, ...]:
         """The cues in a part of the text, in reading order; a part should begin and end with a sentence."""
-        return cues(self.text, start, end, self._verbs)
+        return self._cues(start, end)
 
     def denies(self, cue: Spans) -> bool:
         """Whether the words of an item's cue go against something, in the sentence in which they stand."""

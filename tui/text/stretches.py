@@ -37,16 +37,20 @@ class Stretches(Generic[Read]):
         return (len(self._text) + self._size - 1) // self._size
 
     def __getitem__(self, index: int) -> Read:
-        if index not in self._found:
-            self._found[index] = self._read(self._start(index), self._start(index + 1))
-        return self._found[index]
+        found = self._found.get(index)
+        if found is None:
+            found = self._found[index] = self._read(self._start(index), self._start(index + 1))
+        return found
 
     def index_of(self, offset: int) -> int | None:
         """The index of the stretch that holds an offset; None if the offset is not in the text."""
         if not 0 <= offset < len(self._text):
             return None
         index = offset // self._size
-        return index if offset >= self._start(index) else index - 1
+        start = self._starts.get(index)
+        if start is None:
+            start = self._start(index)
+        return index if offset >= start else index - 1
 
     def _start(self, index: int) -> int:
         """Where a stretch starts: at the first cut from a multiple of the size on, before the next multiple."""

@@ -96,8 +96,9 @@ class Checking:
             for _ in range(_FEW):
                 if not checks.go_on():
                     break
-            if not checks.is_complete:
-                self._go()
+            else:
+                if not checks.is_complete:
+                    self._go()
         self._count()
 
     def ready(self) -> LayerChecks:
@@ -214,14 +215,13 @@ class Checking:
     def _catch_up(self) -> None:
         """Take in the edits since; the checks of an article that cannot be read any more are dropped."""
         edits, self._edits = self._edits, []
-        changes = [change for edit in edits for change in edit.changes]
         for edit in edits:
             self.inspection.take(edit)
-        for version, checks in list(self._kept.items()) if changes else ():
-            try:
-                checks.take(changes, self.reading.session.layer(version[0]))
-            except Refusal:
-                del self._kept[version]
+            for version, checks in list(self._kept.items()):
+                try:
+                    checks.take(edit.changes, self.reading.session.layer(version[0]))
+                except Refusal:
+                    del self._kept[version]
 
     def _tell(self) -> None:
         """Say in the title how many problems there are."""

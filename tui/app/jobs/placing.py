@@ -209,7 +209,7 @@ class Placing:
             return
         item = self._proposals[self._turn] if self._proposals else None
         drafted = item if item is not None and not isinstance(item, Mention) else None
-        reading.article.repaint_marks(reading.page.preview(Draft(drafted) if drafted else None))
+        reading.side.preview(Draft(drafted) if drafted else None)
         reading.card_view = Card(tuple(self._title(stray)), tuple(self._fields(stray, item)))
         if item is not None:
             reading.select(of_spans(tuple(snapped(reading.page.text, span) for span in text_of(item))))
@@ -271,7 +271,7 @@ class Placing:
             return
         reading = self.reading
         self._stray, self._proposals = None, []
-        reading.article.repaint_marks(reading.page.preview(None))
+        reading.side.preview(None)
         reading.card_view = Card()
         reading.follow_cursor()
         reading.keyboard.show_hints()

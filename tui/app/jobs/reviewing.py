@@ -358,7 +358,7 @@ class Reviewing:
         self._is_awaited = False
         if self.active:
             self.active = False
-            reading.article.repaint_marks(reading.page.preview(None))
+            reading.side.preview(None)
             reading.card_view = Card()
             reading.drop_fragments()
             reading.follow_cursor()

@@ -308,7 +308,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         """Paint the card, and its draft in the text."""
         if self.card is None:
             return
-        self.article.repaint_marks(self.page.preview(self.card.draft))
+        self.side.preview(self.card.draft)
         self.card_view = Card(tuple(self.card.title()), tuple(self.card.fields()))
         self.lay_card()
         self.keyboard.show_hints()
@@ -316,7 +316,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     def close_card(self) -> None:
         """Put the card away."""
         self.card = None
-        self.article.repaint_marks(self.page.preview(None))
+        self.side.preview(None)
         self.card_view = Card()
         self.lay_card()
         self.return_focus()

@@ -1,12 +1,12 @@
 """All rules for one item, whatever it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.model.checks.around import Around
 from tui.model.checks.claims import of_claim
 from tui.model.checks.disputes import of_dispute
 from tui.model.checks.places import of_places
-from tui.model.checks.problem import Found, Problem, error
+from tui.model.checks.problem import Found, Problem, Severity
 from tui.model.claims import Claim
 from tui.model.disputes import Dispute
 from tui.model.flaws import flaws_of_item
@@ -35,19 +35,19 @@ def problems_of(item: Item, layer: Layer, around: Around) -> Iterator[Problem]:
     """What is wrong with an item of a layer by itself and by what it names."""
     if not counts(item):
         return
-    for found in _found_in(item, layer, around):
-        yield Problem(found.code, found.severity, layer.article, item.id, found.span, found.sentence)
 
-
-def _found_in(item: Item, layer: Layer, around: Around) -> Iterator[Found]:
     def has_claim(article: str, claim: str) -> bool:
         return around.elsewhere(article, claim).there
 
     for flaw in flaws_of_item(item, layer, len(around.text), around.speakers(), has_claim):
-        yield error(flaw.code, min(spans_of(item)), f"{flaw.what}; {_REMEDIES[flaw.code]}")
+        what = f"{flaw.what}; {_REMEDIES[flaw.code]}"
+        yield Problem(flaw.code, Severity.ERROR, layer.article, item.id, min(spans_of(item)), what)
+    more: Iterable[Found]
     if isinstance(item, Claim):
-        yield from of_claim(item, around)
+        more = of_claim(item, around)
     elif isinstance(item, Dispute):
-        yield from of_dispute(item, layer, around)
+        more = of_dispute(item, layer, around)
     else:
-        yield from of_places("words", (Span(item.start, item.end),), around.text)
+        more = of_places("words", (Span(item.start, item.end),), around.text)
+    for found in more:
+        yield Problem(found.code, found.severity, layer.article, item.id, found.span, found.sentence)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 
 from tui.model.checks.across import of_denial, of_equal_content, of_equal_dispute, of_strays
 from tui.model.checks.around import Around
@@ -16,7 +16,6 @@ from tui.model.layers import Layer
 from tui.model.links import Link
 from tui.model.strays import Item, named_by
 
-_TABLES = {"c": "claims", "d": "disputes", "m": "mentions"}
 _Key = tuple[str, ...] | int
 """What links an item with others: a speaker, a claim that it names, where its content begins, a dispute's essence."""
 _ESSENCE = "essence"
@@ -70,7 +69,8 @@ class LayerChecks:
             elif change.table == "claims":
                 self._waiting |= dict.fromkeys(self._links.of(("claim", change.part, change.id)))
             elif change.table == "disputes":
-                self._wait_for_same(change.part, (change.before, change.after))
+                for dispute in (change.before, change.after):
+                    self._wait_for_same(change.part, dispute)
 
     def _follow_registry(self, change: Change) -> None:
         if change.table == "desk":
@@ -93,11 +93,12 @@ class LayerChecks:
                     self._waiting[claim] = None
                 self._waiting |= dict.fromkeys(self._links.of(("claim", article, claim)))
 
-    def _wait_for_same(self, article: str, disputes: Iterable[object]) -> None:
-        """The claims that say the same as those by which disputes of an article are made wait to be looked at."""
-        for dispute in disputes:
-            if isinstance(dispute, Dispute) and dispute.by.claim:
-                self._waiting |= dict.fromkeys(self._saying_the_same(article, dispute.by.claim))
+    def _wait_for_same(self, article: str, dispute: Dispute | None) -> None:
+        """The claims that say the same as the one by which a dispute of an article is made wait to be looked at."""
+        if dispute is not None and dispute.by.claim:
+            for where, other in self._around.same(article, dispute.by.claim):
+                if where == self.layer.article:
+                    self._waiting[other] = None
 
     def go_on(self) -> bool:
         """Look at one more item; False if there is none."""
@@ -152,8 +153,9 @@ class LayerChecks:
         return None
 
     def _look(self, item_id: str) -> None:
-        item = self._item(item_id)
-        self._link(item_id, item)
+        item = self.layer.item(item_id)
+        if item is None or item is not self._seen.get(item_id):
+            self._link(item_id, item)
         problems: list[Problem] = []
         if not item_id:
             problems += of_strays(self.layer)
@@ -161,23 +163,21 @@ class LayerChecks:
             problems += problems_of(item, self.layer, self._around)
         if isinstance(item, Claim):
             claims, near = self.layer.claims, self._links.of(min(item.content).start)
-            there = (claims[other] for other in near if other != item_id and other in claims)
-            problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
-            alike = (item_id, *self._saying_the_same(self.layer.article, item_id))
-            naming = chain.from_iterable(map(self._naming, alike))
-            problems += of_denial(item, naming, self._around, self.layer.article)
+            if len(near) > 1:  # it is one of them
+                there = (claims[other] for other in near if other != item_id and other in claims)
+                problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
+            problems += of_denial(item, self._naming(item_id), self._around, self.layer.article)
         elif isinstance(item, Dispute):
             problems += of_equal_dispute(item, self._alike(item), self.layer.article, self._around.speakers())
         self._put(item_id, tuple(dict.fromkeys(problems)))
 
-    def _saying_the_same(self, article: str, claim: str) -> list[str]:
-        """The other claims of this layer that say the same as a claim of whatever article."""
-        return [other for where, other in self._around.same(article, claim) if where == self.layer.article]
-
     def _naming(self, claim: str) -> Iterator[Dispute]:
-        """The disputes of this layer that name a claim of it, as far as they were looked at."""
-        named = self._links.of(("claim", self.layer.article, claim))
-        return (self.layer.disputes[one] for one in named if one in self.layer.disputes)
+        """This layer's disputes that name a claim of it or one that says the same, as far as they were looked at."""
+        article, disputes = self.layer.article, self.layer.disputes
+        for where, one in ((article, claim), *self._around.same(article, claim)):
+            for naming in self._links.of(("claim", article, one)) if where == article else ():
+                if naming in disputes:
+                    yield disputes[naming]
 
     def _alike(self, dispute: Dispute) -> Iterator[Dispute]:
         """The disputes of this layer of the same essence, as far as they were looked at."""
@@ -185,27 +185,32 @@ class LayerChecks:
         return (self.layer.disputes[one] for one in found if one in self.layer.disputes)
 
     def _link(self, item_id: str, item: Item | None) -> None:
-        """Know what the item is linked with; if it has changed, what it was or is linked with is looked at, too."""
-        seen = self._seen.pop(item_id, None)
-        before, after = (_keys_of(one, self.layer.article) if one is not None else () for one in (seen, item))
+        """Know what a changed item is linked with; what it was or is linked with is looked at, too."""
+        seen, article = self._seen.pop(item_id, None), self.layer.article
+        before = _keys_of(seen, article) if seen is not None else set()
         for key in before:
             self._links.part(key, item_id)
+        after = _keys_of(item, article) if item is not None else set()
         for key in after:
             self._links.link(key, item_id)
         if item is not None:
             self._seen[item_id] = item
-        if item is not seen:
-            made_by = (one.by.claim for one in (seen, item) if isinstance(one, Dispute))
-            self._waiting |= dict.fromkeys(filter(None, made_by))
-            self._wait_for_same(self.layer.article, (seen, item))
-        if item is seen and item is not None:
-            return
-        for key in {*before, *after}:
+        for key in before | after:
             if isinstance(key, int) or key[0] == _ESSENCE:
-                later = [other for other in self._links.of(key) if int(other[1:]) > int(item_id[1:])]
-                self._waiting |= dict.fromkeys(later)
+                for other in self._links.of(key):
+                    if int(other[1:]) > int(item_id[1:]):
+                        self._waiting[other] = None
         if item_id[:1] == "c":
-            self._waiting |= dict.fromkeys(self._links.of(("claim", self.layer.article, item_id)))
+            self._waiting |= dict.fromkeys(self._links.of(("claim", article, item_id)))
+        else:
+            self._wait_for_makers(seen, item)
+
+    def _wait_for_makers(self, *items: Item | None) -> None:
+        """The claims by which disputes of this layer are made wait to be looked at, and those that say the same."""
+        for item in items:
+            if isinstance(item, Dispute) and item.by.claim:
+                self._waiting[item.by.claim] = None
+                self._wait_for_same(self.layer.article, item)
 
     def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
         if problems == self._problems.get(item_id, ()):
@@ -221,10 +226,6 @@ class LayerChecks:
             self.counted[problem.severity] += 1
         if problems:
             self._problems[item_id] = problems
-
-    def _item(self, item_id: str) -> Item | None:
-        table = _TABLES.get(item_id[:1])
-        return self.layer.record(table, item_id) if table else None
 
 
 class _Links:
@@ -262,15 +263,17 @@ def _all_of(layer: Layer) -> Iterator[str]:
     return chain(layer.disputes, layer.claims, layer.mentions, ("",))
 
 
-def _keys_of(item: Item, article: str) -> tuple[_Key, ...]:
-    keys: list[_Key] = [("speaker", speaker) for speaker in named_by(item)]
+def _keys_of(item: Item, article: str) -> set[_Key]:
+    keys: set[_Key] = set(zip(repeat("speaker"), named_by(item)))
     if isinstance(item, Claim):
-        keys.append(min(item.content).start)
+        keys.add(min(item.content).start)
     elif isinstance(item, Dispute):
-        keys += [("claim", target.article, target.claim) for target in item.targets if target.claim]
-        keys += [("claim", article, item.by.claim)] if item.by.claim else []
-        keys += [_essence_key(item)] if item.targets else []
-    return tuple(dict.fromkeys(keys))
+        keys.update(("claim", target.article, target.claim) for target in item.targets if target.claim)
+        if item.by.claim:
+            keys.add(("claim", article, item.by.claim))
+        if item.targets:
+            keys.add(_essence_key(item))
+    return keys
 
 
 def _essence_key(dispute: Dispute) -> _Key:

@@ -35,7 +35,10 @@ def shared(one: Spans, other: Spans) -> Span | None:
     if not other:
         return None
     if len(other) == 1:  # as a rule
-        return next((span for span in one if span.overlaps(other[0])), None)
+        for span in one:
+            if span.overlaps(other[0]):
+                return span
+        return None
     places, first = in_reading_order(other), 0
     for span in sorted(one):
         while first < len(places) and places[first].end <= span.start:
