@@ -186,6 +186,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def repaint_marks(self, marks: Sequence[Mark]) -> None:
         """Paint the rows again that these marks are in, after they have come or gone."""
+        if not marks:
+            return
         changed = set[int]()
         for mark in marks:
             first, last = self._rows.row_of(mark.start), self._rows.row_of(max(mark.start, mark.end - 1))
