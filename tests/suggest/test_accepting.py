@@ -6,6 +6,7 @@ from tui.model.claims import Claim, ClaimType, Source
 from tui.model.drafts import Draft, newcomer, with_newcomer
 from tui.model.edits import REGISTRY, applied, joined
 from tui.model.layers import Layer, Registry
+from tui.model.merging import People
 from tui.model.spans import Span
 from tui.model.speakers import Speaker, SpeakerKind
 from tui.suggest.accepting import changes_of, is_noun_phrase, learned
@@ -78,3 +79,20 @@ def test_what_points_back_is_no_name(words: str) -> None:
 def test_a_name_that_only_looks_so_is_learned(words: str) -> None:
     """Titles, and words that merely begin so or hold such a word, are names as any others are."""
     assert learned(MARSH, words).aliases == (words,)
+
+
+def test_all_sources_of_one_speaker_teach_their_names() -> None:
+    """The words of each are learned, in one change; whoever else is named by then learns nothing of them."""
+    registry = Registry(speakers={"ortiz": Speaker("ortiz", "Ortiz"), MARSH.id: MARSH})
+    sources = (Source("ortiz", (Span(0, 3),)), Source(MARSH.id), Source("ortiz", (Span(0, 9),)))
+    draft = Draft(Claim("c1", ClaimType.INDIRECT, (Span(15, 35),), sources=sources))
+    first, item = changes_of(draft, Layer("a", "mk"), registry, TEXT)
+    assert first.after.names == ("Ortiz", "Ana", "Ana Ortiz")
+    assert item.after == draft.item
+
+
+def test_who_was_merged_learns_nothing() -> None:
+    """Words linked to somebody who is somebody else by now change neither of them."""
+    people = People({"ana": Speaker("ana", "Ana"), MARSH.id: MARSH}, {"ana": MARSH.id})
+    draft = Draft(Claim("c1", ClaimType.INDIRECT, (Span(15, 35),), sources=(Source("ana", (Span(0, 9),)),)))
+    assert [change.id for change in changes_of(draft, Layer("a", "mk"), Registry(speakers=people), TEXT)] == ["c1"]

@@ -42,8 +42,10 @@ def with_alias(speaker: Speaker, words: str) -> Speaker:
         return speaker
     alias = alias_of(words)
     plain = alias.casefold()
-    known = {name.casefold() for name in speaker.names}
-    if not alias or is_pronoun(alias) or {plain, plain.removeprefix("the ")} & known:
+    for name in speaker.names:
+        if name.casefold() in (plain, plain.removeprefix("the ")):
+            return speaker
+    if not alias or is_pronoun(alias):
         return speaker
     if " " in speaker.name and plain.endswith(f" {speaker.name.casefold()}"):
         return speaker
@@ -78,8 +80,13 @@ def without_lost(
         elsewhere: gives the words that name a speaker in other articles; None if these are too many to be looked at.
         others: what the other annotators have written of speakers.
     """
+    lost = set[Words]()
+    for change in edit.changes:
+        if change.part == layer.article:
+            lost.update(_naming(change.before, text))
+    if not lost:
+        return edit
     changed = [change for change in edit.changes if change.part == layer.article]
-    lost = {words for change in changed for words in _naming(change.before, text)}
     lost -= {words for change in changed for words in _naming(change.after, text)}
     if not lost:
         return edit

@@ -54,6 +54,9 @@ class Catalog:
     In memory are the ids and where the line of each newest version begins. A last line without its end was never
     accepted and is passed over. Whatever has to know all entries raises Refusal if a line is none, or names a version
     that is not the article's next.
+
+    Attributes:
+        is_read: whether it has been read to its end.
     """
 
     def __init__(self, path: Path) -> None:
@@ -65,12 +68,12 @@ class Catalog:
         self._earlier: dict[str, list[int]] = {}  # where the lines of the versions before the newest begin
         self._by_sha256: dict[str, int] | None = None
         self._near: dict[str, Entry] = {}
-        self._is_read = False
+        self.is_read = False
 
     @property
     def ids(self) -> Sequence[str]:
         """The ids of all articles."""
-        if not self._is_read:
+        if not self.is_read:
             self.read()
         return self._ids
 
@@ -81,11 +84,6 @@ class Catalog:
             pass
         return self._ids[0] if self._ids else None
 
-    @property
-    def is_read(self) -> bool:
-        """Whether it has been read to its end."""
-        return self._is_read
-
     def read(self) -> None:
         """Read it to its end."""
         while self.read_on():
@@ -93,7 +91,7 @@ class Catalog:
 
     def read_on(self) -> bool:
         """Read a further piece; False once the end is reached."""
-        if not self._is_read:
+        if not self.is_read:
             length = _PIECE
             while True:
                 piece = self._bytes(self._end, length)
@@ -101,13 +99,13 @@ class Catalog:
                     break
                 length *= 8
             self._take(piece)
-            self._is_read = len(piece) < length
-        return not self._is_read
+            self.is_read = len(piece) < length
+        return not self.is_read
 
     def place(self, article: str) -> int | None:
         """Where an article stands, counted from 0; None if it is not in the catalog."""
         place = self._places.get(article)
-        if place is None and not self._is_read:
+        if place is None and not self.is_read:
             self.read()
             place = self._places.get(article)
         return place
@@ -115,7 +113,7 @@ class Catalog:
     def entry(self, article: str) -> Entry | None:
         """The entry of an article's newest version; None if there is none. Nothing else need have been read."""
         known = self._near.get(article)
-        if known is None and not self._is_read:
+        if known is None and not self.is_read:
             known = self._found(article)
         if known is None:
             place = self.place(article)
@@ -128,7 +126,7 @@ class Catalog:
 
     def version(self, article: str) -> int:
         """The number of an article's newest version; 0 if there is no such article."""
-        if self._is_read and article in self._places:
+        if self.is_read and article in self._places:
             return len(self._earlier.get(article, ())) + 1
         entry = self.entry(article)
         return entry.version if entry else 0
@@ -176,7 +174,7 @@ class Catalog:
         Raises:
             Refusal: as for the class, or if the file cannot be read or has been cut short.
         """
-        if not self._is_read:
+        if not self.is_read:
             return []  # what is new comes with the rest
         try:
             size = self.path.stat().st_size

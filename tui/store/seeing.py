@@ -130,7 +130,8 @@ class Seeing:
 
     def is_behind(self, article: str) -> bool:
         """Whether there is a newer version of the text than the one that is annotated, or was read last."""
-        return self.workspace.newest(article) > self.version(article)
+        newest = self.workspace.newest(article)
+        return newest > 1 and newest > self.version(article)
 
     def layer(self, article: str) -> Layer:
         """The layer of an article, with every edit so far; empty if there is none yet.

@@ -112,6 +112,11 @@ class Workspace:
         """
         return self.catalog.read_on()
 
+    def standing(self, article: str) -> tuple[int, int] | None:
+        """Where an article stands, counted from 1, and among how many; None as long as not every article is known."""
+        place = self.catalog.place(article) if self.catalog.is_read else None
+        return None if place is None else (place + 1, len(self.catalog.ids))
+
     def place_of(self, article: str) -> int | None:
         """As `position`; None if the workspace has no article of that id."""
         return self.catalog.place(article)

@@ -4,11 +4,11 @@ import re
 
 from tui.model.aliases import with_alias
 from tui.model.claims import Claim
-from tui.model.disputes import Dispute
 from tui.model.drafts import Draft
 from tui.model.edits import REGISTRY, Change, put
 from tui.model.layers import Layer, Registry
 from tui.model.speakers import LONGEST_NAME, Speaker
+from tui.model.strays import named_by
 from tui.text.cues import AUXILIARIES
 from tui.text.verbs import VERBS, Form
 
@@ -24,17 +24,19 @@ def changes_of(draft: Draft, layer: Layer, registry: Registry, text: str) -> lis
 
     The words of a source that can be a name become an alias of the speaker they are linked to.
     """
-    speakers = {**draft.newcomers, **registry.speakers}  # a newcomer may have come by another annotator meanwhile
-    for speaker, words in _naming_words(draft.item, text):
-        known = speakers.get(speaker)
-        if known is not None:
-            speakers[speaker] = learned(known, words)
-    changed = [
-        put(REGISTRY, registry, "speakers", speakers[speaker])
-        for speaker in _named(draft.item)
-        if speaker in speakers and speakers[speaker] != registry.speakers.get(speaker)
-    ]
-    return [*changed, put(layer.article, layer, draft.table, draft.item)]
+    item, changed = draft.item, list[Change]()
+    for speaker in dict.fromkeys(named_by(item)):
+        held = registry.speakers.get(speaker)
+        # A newcomer may have come by another annotator meanwhile.
+        known = held if held is not None and held.id == speaker else draft.newcomers.get(speaker)
+        if known is None:
+            continue
+        for source in item.sources if isinstance(item, Claim) else ():
+            for span in source.spans if source.speaker == speaker else ():
+                known = learned(known, span.text_of(text))
+        if known != held:
+            changed.append(put(REGISTRY, registry, "speakers", known))
+    return [*changed, put(layer.article, layer, draft.table, item)]
 
 
 def learned(speaker: Speaker, words: str) -> Speaker:
@@ -43,7 +45,8 @@ def learned(speaker: Speaker, words: str) -> Speaker:
     What only its place tells whom it means (“this official”, “his lawyer”, “the same ministry”) is no name: elsewhere
     it means somebody else.
     """
-    return with_alias(speaker, words) if is_noun_phrase(words) and not _points_back(words) else speaker
+    taught = with_alias(speaker, words)
+    return taught if taught is speaker or (is_noun_phrase(words) and not _points_back(words)) else speaker
 
 
 def _points_back(words: str) -> bool:
@@ -70,15 +73,3 @@ def is_noun_phrase(words: str) -> bool:
 def _is_verb(word: str) -> bool:
     known = VERBS.get(word)
     return word in AUXILIARIES or (known is not None and not (known.noun and known.form in (Form.BASE, Form.THIRD)))
-
-
-def _named(item: Claim | Dispute) -> tuple[str, ...]:
-    if isinstance(item, Claim):
-        return tuple(dict.fromkeys(item.speakers))
-    return (item.by.speaker,) if item.by.speaker else ()
-
-
-def _naming_words(item: Claim | Dispute, text: str) -> list[tuple[str, str]]:
-    if isinstance(item, Dispute):
-        return []
-    return [(source.speaker, span.text_of(text)) for source in item.sources if source.speaker for span in source.spans]

@@ -11,7 +11,9 @@ Recent = tuple[str, ...]
 
 def remembered(recent: Recent, edit: Edit) -> Recent:
     """The recent speakers after an edit."""
-    named = [speaker for change in edit.changes for speaker in named_in(change.after)]
+    named = list[str]()
+    for change in edit.changes:
+        named += named_in(change.after)
     if not named or named == [*recent[:1]]:
         return recent
     return tuple(dict.fromkeys((*reversed(named[-_MOST:]), *recent)))[:_MOST]

@@ -31,6 +31,7 @@ from tui.store.session import Way
 from tui.text.selection import of_spans
 
 if TYPE_CHECKING:
+    from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
 
 _REVERSED = {Kind.UNDONE: "taken back", Kind.REDONE: "made again"}
@@ -207,8 +208,7 @@ class Items:
         reading.take(edit, follows=False)
         if articles and reading.page.article.id not in articles and not reading.beside.go_where(set(articles)):
             reading.open(articles[-1])
-        shown = [c.id for c in edit.changes if c.part == reading.page.article.id and c.after is not None]
-        last = next((item for item in reversed(shown) if reading.page.item(item) is not None), None)
+        last = _last_item(edit, reading.page)
         if last is not None and not reading.placing.active:
             reading.go_to(last)
         elif last is None:
@@ -227,6 +227,14 @@ class Items:
         if spans[-1].end <= len(page.text):
             reading.current = gone.by.claim if isinstance(gone, Dispute) else None
             reading.select(of_spans(spans))
+
+
+def _last_item(edit: Edit, page: Page) -> str | None:
+    """The last item of a page that an edit has put there or changed."""
+    for change in reversed(edit.changes):
+        if change.part == page.article.id and change.after is not None and page.item(change.id) is not None:
+            return change.id
+    return None
 
 
 def _row_in_hand(reading: ReadingScreen, pane: str) -> str | None:

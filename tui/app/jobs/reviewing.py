@@ -162,9 +162,9 @@ class Reviewing:
 
     def follow(self, edit: Edit) -> None:
         """An edit was made: what it decides, deletes or brings back is known to the queue."""
-        queue = self.queue
-        if queue is None:
+        if self._reviewed is None:
             return
+        queue = self._reviewed.queue
         for change in edit.changes:
             whose, item = decided_item(change.id)
             if change.table == "decisions" and whose == queue.annotator:

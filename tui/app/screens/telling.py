@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.app.widgets.line import Line
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
     from tui.app.page import Page
     from tui.app.screens.reading import ReadingScreen
     from tui.app.side import Side
-    from tui.suggest.coverage import Coverage
+    from tui.model.disputes import Dispute
+    from tui.model.layers import Layer
 
 _NAME, _SAVED = 16, 9
 """Cells for the name of whoever makes a dispute that waits, where there is too little room; for what stands around."""
 
 _NOTE = 24
 """How much the title shows of why an article is done all the same, in cells."""
+
+_TONE = itemgetter(1)
+"""The tone of a part."""
 
 
 class Telling:
@@ -103,14 +108,16 @@ class Telling:
     def show_status(self) -> None:
         """Paint what was told, and which dispute waits."""
         reading = self.reading
-        told_fault = any(tone == "error" for _, tone in self._said)
+        told_fault = "error" in map(_TONE, self._said)
         if self._offered and not (self._passes or told_fault):
             self._status.show([(" ", "plain"), *self._offered])
             return
         recording = (("recording ", "warning"),) if reading.repeating.recording else ()
         held = (("hold ", "warning"),) if reading.holding.held else ()
         saved = "saved" if self.is_saved and reading.card is None and not told_fault else ""
-        told = [(" ", "plain"), *recording, *held, *self._pending(), *self._said]
+        pending = reading.session.pending
+        waits = self._waiting(*pending) if pending else ()
+        told = [(" ", "plain"), *recording, *held, *waits, *self._said]
         self._status.show(told, [(f"{saved} ", "good")], self._to_do)
 
     def show_title(self) -> None:
@@ -136,14 +143,13 @@ class Telling:
 
     def _situation(self, side: Side, *, is_away: bool = False) -> Sequence[Part]:
         session, page = self.reading.session, side.page
-        workspace = session.workspace
-        known = workspace.is_read  # at the start the title does not wait for very many articles
-        place = f"{workspace.position(page.article.id) + 1:,}/{len(workspace.ids):,} · " if known else ""
+        standing = session.workspace.standing(page.article.id)  # at the start the title waits for no others
+        place = f"{standing[0]:,}/{standing[1]:,} · " if standing else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         if is_away:
             return [(f"{place}{page.layer.progress.state.value} ", "dim")]
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
-        place += _open(page.coverage)
+        place += f"{page.coverage.open:,} open · " if page.coverage.is_whole and page.coverage.open else ""
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = f" · {session.annotator}" if len(self.reading.sides) == 1 else ""
@@ -160,19 +166,16 @@ class Telling:
 
         return come_up_since(page.layer.progress, errors)
 
-    def _pending(self) -> Sequence[Part]:
-        reading, session = self.reading, self.reading.session
-        if session.pending is None:
-            return ()
-        layer, dispute = session.pending
+    def _waiting(self, layer: Layer, dispute: Dispute) -> Sequence[Part]:
+        """What is told of a dispute that waits for a target."""
         if self._passes:
             return ((f"{dispute.id} waits · ", "warning"),)
-        speakers = session.registry.speakers
+        speakers = self.reading.session.registry.speakers
         who = speakers[dispute.by.speaker].name if dispute.by.speaker in speakers else "?"
         others = len(disputers_of(dispute, layer.claims)) - 1
         waits, behind = f"{dispute.id} waits: ", f"{f' +{others}' if others > 0 else ''} {dispute.kind} …"
         told = "".join(text for text, _ in (*self._said, *self._to_do))
-        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= reading.size.width
+        fits = cells(f"{waits}{who}{behind}{told}") + _SAVED <= self.reading.size.width
         parts = (waits, "warning"), (f"{who if fits else _short(who)}{behind}", "plain")
         return (*parts, (" ", "plain")) if any(text for text, _ in self._said) else parts
 
@@ -181,9 +184,3 @@ def _short(name: str) -> str:
     from tui.suggest.surnames import is_office_of  # noqa: PLC0415 (the text is to be seen before)
 
     return short_name(name, _NAME, (), is_office_of)
-
-
-def _open(coverage: Coverage) -> str:
-    """How many places of an article are open; empty while that is not known, or none is."""
-    count = coverage.open if coverage.is_whole else 0
-    return f"{count:,} open · " if count else ""

@@ -5,7 +5,7 @@ painted.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
@@ -120,7 +120,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     @property
     def shown_rows(self) -> range:
         """The rows on the screen, at least one."""
-        top = min(self.scroll_offset.y, len(self._rows) - 1)
+        top = min(self.top_row, len(self._rows) - 1)
         return range(top, min(len(self._rows), top + max(1, self.size.height - len(self._card))))
 
     @property
@@ -227,26 +227,26 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             return
         self._card = card
         self.cover(len(card))
-        self.scroll_rows(self.scroll_offset.y)
+        self.scroll_rows(self.top_row)
         if not (passes or self._passes):
             self._reveal()
         self._passes = passes
         self.touch_up()
 
-    def looks_of(self, heights: Iterable[int]) -> Iterator[RowLook | int]:
+    def looks_of(self, heights: Sequence[int]) -> Sequence[RowLook | int]:
         """What rows of the text look like: mere numbers but for those that a key may have changed, or the card's."""
-        top, card, count = self.scroll_offset.y, self._card, len(self._rows) if self._page else 0
+        top, card, count = self.top_row, self._card, len(self._rows) if self._page else 0
         card_top, cursor_row, changing = self.size.height - len(card), self._cursor_row, self._changing_rows()
+        looks: list[RowLook | int] = []
         for y in heights:
             number = y + top
             if y >= card_top:
-                yield RowLook(card=card[y - card_top])
+                looks.append(RowLook(card=card[y - card_top]))
             elif number >= count:
-                yield _BELOW
-            elif number == cursor_row or number in changing:
-                yield self._look_of(number)
+                looks.append(_BELOW)
             else:
-                yield number
+                looks.append(self._look_of(number) if number == cursor_row or number in changing else number)
+        return looks
 
     def drawn(self, look: RowLook | int) -> Strip:
         """A row of the article, of the card, or none."""
@@ -274,7 +274,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         """The offset of the grapheme nearest to a place of the widget; None without text."""
         if self._page is None or not self._page.text:
             return None
-        number = max(0, min(y + self.scroll_offset.y, len(self._rows) - 1))
+        number = max(0, min(y + self.top_row, len(self._rows) - 1))
         return self._rows.offset_at(number, max(0, x - gutter_width(self.size.width)))
 
     def is_text(self, y: int) -> bool:
@@ -283,7 +283,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def name_at(self, x: int, y: int) -> str | None:
         """The item whose name stands at a place of the gutter; None if there is none, or it is not the gutter."""
-        number = y + self.scroll_offset.y
+        number = y + self.top_row
         width = gutter_width(self.size.width)
         if self._page is None or x >= width or not 0 <= number < len(self._rows):
             return None
@@ -332,7 +332,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def _held_place(self) -> tuple[int, int]:
         """An offset, and the height at which it is to stay: the cursor's if that is seen, else the first row's."""
-        y = self._cursor_row - self.scroll_offset.y
+        y = self._cursor_row - self.top_row
         return (self._cursor, y) if 0 <= y < self.size.height else (self._top, 0)
 
     def _find_cursor(self) -> None:
@@ -385,7 +385,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def _reveal(self) -> None:
         """Scroll until the cursor's row is in view."""
         number = self._cursor_row
-        top, height = self.scroll_offset.y, max(1, self.size.height - len(self._card))
+        top, height = self.top_row, max(1, self.size.height - len(self._card))
         margin = min(_MARGIN, (height - 1) // 2)
         if number < top + margin:
             wanted = max(0, number - margin)

@@ -1,6 +1,6 @@
 """Prose that is read: chapters of Markdown below each other, of which only the rows are painted that are seen."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 
 from textual.strip import Strip
 
@@ -45,7 +45,7 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
     @property
     def top_block(self) -> int:
         """The number of the block whose row is the uppermost."""
-        top = self.scroll_offset.y
+        top = self.top_row
         return self._rows[top].block if top < len(self._rows) else 0
 
     def show(self, markdown: str) -> None:
@@ -81,18 +81,19 @@ class ProseView(RowsView[ProseLook], inherit_bindings=False):
     def _show_from(self, block: int) -> None:
         self.scroll_rows(next((y for y, shown in enumerate(self._rows) if shown.block >= block and shown.pieces), 0))
 
-    def looks_of(self, heights: Iterable[int]) -> Iterator[ProseLook]:
+    def looks_of(self, heights: Sequence[int]) -> Sequence[ProseLook]:
         """The parts of rows, or of the blank below the last, and their grounds."""
-        top = self.scroll_offset.y
-        for index in (y + top for y in heights):
-            shown = self._rows[index] if index < len(self._rows) else ProseRow((), "text", 0)
-            marked = shown.pieces and shown.block == self._marked
-            yield ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), "chosen" if marked else _GROUNDS[shown.kind]
+        return [self._look_of(y + self.top_row) for y in heights]
+
+    def _look_of(self, index: int) -> ProseLook:
+        shown = self._rows[index] if index < len(self._rows) else ProseRow((), "text", 0)
+        marked = shown.pieces and shown.block == self._marked
+        return ((" " * _MARGIN, "plain"), *map(_part, shown.pieces)), "chosen" if marked else _GROUNDS[shown.kind]
 
     def drawn(self, look: ProseLook) -> Strip:
         """One row."""
         parts, ground = look
-        return row(parts, self._laid_out.width - self.scrollbar_size_vertical, ground)
+        return row(parts, self.row_width, ground)
 
 
 def _part(piece: Piece) -> Part:

@@ -1,6 +1,6 @@
 """Rows that scroll, of which only those are painted that are seen and look different from before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -42,17 +42,28 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         return int(vars(self).get("_reactive_show_vertical_scrollbar", False))  # asked for by each row
 
     @property
+    def top_row(self) -> int:
+        """The row that is the first that is seen."""
+        scrolled: float = vars(self).get("_reactive_scroll_y", 0)  # asked for as often
+        return round(scrolled)
+
+    @property
     def scroll_offset(self) -> Offset:
         """Which cell is the first that is seen; nothing scrolls sideways."""
-        return Offset(0, round(self.scroll_y))
+        return Offset(0, self.top_row)
+
+    @property
+    def max_scroll_y(self) -> int:
+        """How far the rows scroll; no scrollbar below them takes anything away."""
+        return max(0, self.virtual_size.height - self._container_size.height)
 
     @property
     def row_width(self) -> int:
         """The cells that a row has, without the scrollbar's."""
         return self._laid_out.width - self.scrollbar_size_vertical
 
-    def looks_of(self, heights: Iterable[int]) -> Iterator[Look]:
-        """What the rows at some heights of the widget look like."""
+    def looks_of(self, heights: Sequence[int]) -> Sequence[Look]:
+        """What rows that are below each other look like, by their heights in the widget."""
         raise NotImplementedError
 
     def drawn(self, look: Look) -> Strip:
@@ -62,7 +73,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
     def render_line(self, y: int) -> Strip:
         """One row."""
         known = self._known.pop(y, None)
-        look = self._painted[y] = next(iter(self.looks_of((y,)))) if known is None else known
+        look = self._painted[y] = self.looks_of((y,))[0] if known is None else known
         return self.drawn(look)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -85,11 +96,14 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
             self.repaint_all()
-        painted = self._painted
-        looks = enumerate(self.looks_of(range(height)))
-        self._known = {y: look for y, look in looks if y not in painted or painted[y] != look}
-        if self._known:
-            self.refresh(*regions_of(list(self._known), self.row_width))
+            return
+        painted, known = self._painted, dict[int, Look]()
+        for y, look in enumerate(self.looks_of(range(height))):
+            if y not in painted or painted[y] != look:
+                known[y] = look
+        self._known = known
+        if known:
+            self.refresh(*regions_of(list(known), self.row_width))
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -116,7 +130,7 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def scroll_rows(self, top: int) -> None:
         """Show that row as the first one, as far as there are rows below it; at once."""
-        before, after = self.scroll_offset.y, max(0, min(top, self.max_scroll_y))
+        before, after = self.top_row, max(0, min(top, self.max_scroll_y))
         # Setting these as usual would look for everybody who might be told.
         self.set_reactive(RowsView.scroll_target_y, after)
         self.set_reactive(RowsView.scroll_y, after)
@@ -125,19 +139,20 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def set_length(self, rows: int) -> None:
         """Scroll over so many rows."""
-        length = Size(self.size.width, rows)
-        before = self.virtual_size
+        size, before = self.size, self.virtual_size
+        length = Size(size.width, rows)
         if length == before:
             return
         # Setting it as usual would lay out the whole screen anew.
         self.set_reactive(RowsView.virtual_size, length)
-        fits, fitted = (count <= self.size.height for count in (rows, before.height))
-        if self.show_vertical_scrollbar and not (fits or fitted) and length.width == before.width:
+        fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.scrollbar_size_vertical
+        if scrolls and not (fits or fitted) and length.width == before.width:
             rail = self.vertical_scrollbar
             rail.set_reactive(ScrollBar.window_virtual_size, rows)
             rail.refresh()
-            self.scroll_rows(self.scroll_offset.y)
-        elif self.show_vertical_scrollbar or not (fits and fitted):
+            if rows < before.height:
+                self.scroll_rows(self.top_row)
+        elif scrolls or not (fits and fitted):
             self._scroll_update(length)
 
     def on_hide(self, event: events.Hide) -> None:
