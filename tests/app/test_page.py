@@ -112,6 +112,7 @@ def test_marks_are_in_step(done: list[tuple[str, Claim, Speaker | None]]) -> Non
         if opened.draft is None:
             assert page.cast == anew.cast
             assert [*page.in_order("c")] == [*anew.in_order("c")]
+            assert [*page.speakers_in_order()] == [*anew.speakers_in_order()]
 
 
 def test_what_was_kept_as_it_was_shown_needs_no_painting() -> None:

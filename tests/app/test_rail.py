@@ -4,8 +4,10 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.geometry import Region
 
 from tests.app.reader import reader_of
+from tui.app.theme import THEMES
 from tui.app.widgets.rail import Cell, Rail, cells_of
 
 WHERE = {"above": 0, "head": 1, "thumb": 2, "tail": 3, "below": 4}
@@ -46,6 +48,19 @@ async def test_only_cells_that_look_different_are_painted_again(tmp_path: Path) 
             asked = [y for region in rail._repaint_regions for y in region.line_range]
             assert sorted(asked) == [y for y, cell in enumerate(rail._cells()) if cell != before[y]]
             rail.render_lines(rail.size.region)
+
+
+async def test_it_has_the_colour_that_style_sheets_give_it(tmp_path: Path) -> None:
+    """In each theme, as soon as that is on."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        for theme in THEMES:
+            reader.app.put_on(theme)
+            await reader.settle()
+            view = reader.reading.article
+            (strip,) = view.vertical_scrollbar.render_lines(Region(0, 0, 1, 1))
+            (thumb,) = (segment.style for segment in strip)
+            assert thumb is not None
+            assert thumb.color == view.styles.scrollbar_color.rich_color
 
 
 def _eighths(cell: Cell) -> int:

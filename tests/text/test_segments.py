@@ -83,6 +83,17 @@ def test_what_stands_around_a_cue_tells_whether_it_denies(text: str, cue: str, d
     assert Segments(text).denies((Span(start, start + len(cue)),)) is denies
 
 
+def test_cues_are_the_same_whenever_they_are_asked_for() -> None:
+    """Of a part that was asked for before, also long before, the cues are those that are found there anew."""
+    text = article(20_000)
+    segments = Segments(text)
+    parts = [(one.start, one.end) for one in segments.sentences]
+    assert len(parts) > 100
+    for part in (*parts, *parts[::-1], *parts[:3], *parts[:3]):
+        assert list(segments.cues(*part)) == cues(text, *part)
+    assert segments.cues(*parts[0]) is segments.cues(*parts[0])
+
+
 def test_segments_of_nothing() -> None:
     """An article without text, and one of blanks, holds no object anywhere."""
     for text in ("", " \n\t\n"):

@@ -184,7 +184,7 @@ class GlossatorApp(App[None], inherit_bindings=False):
 
     def post_message(self, message: Message) -> bool:
         """Put a message into the queue; what is typed goes straight on if nothing is before it."""
-        is_free = not self._taken_out and self._pending_message is None and self._message_queue.empty()
+        is_free = not self._taken_out and self._pending_message is None and not self._message_queue.values
         if is_free and isinstance(message, events.Key | events.Paste) and self._hands_on(message):
             return True
         return super().post_message(message)
@@ -207,11 +207,12 @@ class GlossatorApp(App[None], inherit_bindings=False):
     def _hands_on(self, event: events.Key | events.Paste) -> bool:
         """Hand what is typed to the reading screen straight away, but never past the mouse, whose way is longer."""
         arrived = self._last_detour is None or self._last_detour._stop_propagation  # the screen stops it
-        if event.is_forwarded or not arrived or self._behind_mouse or not self.app_focus:
+        if event._forwarded or not arrived or self._behind_mouse or not self.app_focus:
             return False
-        screen = self._screen_stack[-1] if self._screen_stack else None
+        stack = self._screen_stack
+        screen = stack[-1] if stack else None
         if isinstance(screen, ReadingScreen):
-            event._set_forwarded()
+            event._forwarded = True
             return (isinstance(event, events.Key) and screen.take_at_once(event)) or screen.post_message(event)
         return False
 

@@ -43,7 +43,10 @@ GAP = " … "
 
 def words_of(spans: Spans, text: str) -> str:
     """The text of some spans, in one line; of a very long one the beginning."""
-    return GAP.join([" ".join(span.text_of(text).split()) for span in beginning(spans, _LONGEST)])
+    words = list[str]()
+    for span in beginning(spans, _LONGEST):
+        words.append(" ".join(span.text_of(text).split()))
+    return GAP.join(words)
 
 
 def in_marks(words: str) -> str:
@@ -73,6 +76,13 @@ def person(speaker: str, speakers: Mapping[str, Speaker]) -> Part:
     if speaker in speakers:
         return speakers[speaker].name, f"speaker {speakers[speaker].colour}"
     return "?", "warning"
+
+
+def told_alike(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether rows of claims and disputes tell the same of two versions of a speaker."""
+    if one is None or other is None:
+        return one is other
+    return (one.name, one.colour, one.kind) == (other.name, other.colour, other.kind)
 
 
 def people(ids: tuple[str, ...], speakers: Mapping[str, Speaker]) -> list[Part]:
@@ -135,8 +145,8 @@ def claim_row(claim_id: str, page: Page, width: int) -> list[Part]:
     """A claim: its id, who says it, how, and what; in so many cells, of which what is said gets the most."""
     claim = page.layer.claims[claim_id]
     content = words_of(claim.content, page.text)
-    name, how = f"{claim.id:<3} ", f" {claim.type.value[:3]} "
-    left = width - cells(name) - cells(how)
+    name, how = f"{claim.id:<3} ", f" {claim.type[:3]} "
+    left = width - cells(name + how)
     people_room = max(left // _NAME_SHARE, left - cells(content[: max(0, left)]))
     return [
         (name, "dim"),

@@ -5,7 +5,7 @@ replaced here from within, for which the version of Textual is pinned.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from time import monotonic
 from typing import cast
@@ -23,8 +23,8 @@ from tui.app.widgets.opening import Opening
 from tui.app.widgets.rail import Rail
 from tui.app.widgets.row_widget import RowWidget
 
-_FRAME = 1 / 240
-"""Seconds between two frames of keys at least."""
+FRAME = 1 / 240
+"""Seconds between two frames of keys at least; of keys that come faster, one frame shows several."""
 
 _UNSETTLED = attrgetter("_layout_required", "_refresh_styles_required")
 """What says of a widget that it is to be laid out or styled anew."""
@@ -35,6 +35,9 @@ Span = tuple[int, int, int]
 
 Parts = dict[int, Strip | None]
 """What stands in a row, by the cell at which each part begins."""
+
+Free = tuple[int, int, range]
+"""The column and the row of the screen at which a widget of rows begins, and which of its rows are seen."""
 
 
 class RowCompositor(Compositor):
@@ -140,21 +143,20 @@ class Frames:
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
+        self._app = screen.app
         self.meet()
         self._painted_at = 0.0
         self._places: Mapping[Widget, tuple[Region, Region]] = {}
-        self._free: frozenset[Widget] = frozenset()
+        self._free: Mapping[RowWidget, Free] = {}
+        self._others: Sequence[Widget] = ()
 
     def meet(self) -> None:
         """Take notice of all widgets that there are now."""
         everything = tuple(self._screen.walk_children(Widget))
+        self._within: dict[Opening | None, tuple[Widget, ...]]
         self._within = {one: tuple(one.walk_children(Widget)) for one in everything if isinstance(one, Opening)}
         inner = {widget for widgets in self._within.values() for widget in widgets}
-        self._widgets = tuple(widget for widget in everything if widget not in inner)
-
-    def take_key(self, take: Callable[[], None]) -> None:
-        """As `paint_after`; but of keys that come faster than frames, Textual paints several at once."""
-        self.paint_after(take, _FRAME)
+        self._within[None] = tuple(widget for widget in everything if widget not in inner)
 
     def paint_after(self, change: Callable[[], None], apart: float = 0) -> None:
         """Change something, then paint what is changed; what cannot be painted then has its turn in Textual's time.
@@ -182,35 +184,48 @@ class Frames:
         Returns:
             The widgets that look as they are to look.
         """
-        screen, now = self._screen, monotonic()
-        if now - self._painted_at < apart or not screen.is_current or screen.app._batch_count:
+        screen, app, now = self._screen, self._app, monotonic()
+        is_uppermost = app._screen_stacks[app._current_mode][-1:] == [screen]
+        if now - self._painted_at < apart or app._batch_count or not is_uppermost:
             return ()
         if self._is_unsettled():
             return ()
-        places = screen._compositor.visible_widgets
-        changed = [widget for widget in places if _is_to_be_painted(widget)]
-        if not changed:
-            return places.keys()
-        self._painted_at = now
-        if places != self._places:
-            self._places, self._free = places, _uncovered(places)
-        if self._free.issuperset(changed):
-            self._show([row for widget in changed for row in _changes(widget, *places[widget])])
-        else:
-            screen._compositor.update_widgets(set(changed))
-            screen._compositor_refresh()
-        return places.keys()
+        if screen._compositor._visible_widgets is not self._places:  # each layout makes others
+            self._places = screen._compositor.visible_widgets
+            self._free = _uncovered(self._places)
+            self._others = tuple(widget for widget in self._places if widget not in self._free)
+        for widget in self._others:
+            if widget._repaint_required or (isinstance(widget, RowWidget) and widget._is_stale):
+                self._painted_at = now
+                self._hand_over(self._places)
+                return self._places.keys()
+        if rows := _changes(self._free):
+            self._painted_at = now
+            self._show(rows)
+        return self._places.keys()
 
     def _is_unsettled(self) -> bool:
         """Whether anything is to be laid out or styled anew; of what is closed, nothing is."""
-        if any(map(any, map(_UNSETTLED, self._widgets))):
-            return True
-        opened = (widgets for one, widgets in self._within.items() if one.is_open)
-        return any(any(map(any, map(_UNSETTLED, widgets))) for widgets in opened)
+        for one, widgets in self._within.items():
+            if (one is None or one.is_open) and any(map(any, map(_UNSETTLED, widgets))):
+                return True
+        return False
+
+    def _hand_over(self, places: Iterable[Widget]) -> None:
+        """Let Textual paint what has changed, since it knows what is seen of widgets that others lie over."""
+        changed: set[Widget] = set()
+        for widget in places:
+            if isinstance(widget, RowWidget):
+                widget.find_changes()
+            if widget._repaint_required:
+                widget._repaint_required = False  # it need not say so again when its turn comes
+                changed.add(widget)
+        self._screen._compositor.update_widgets(changed)
+        self._screen._compositor_refresh()
 
     def _show(self, rows: Sequence[Placed]) -> None:
         """Write rows to the terminal, in one piece; without a terminal, Textual tells whoever looks."""
-        app = self._screen.app
+        app = self._app
         driver = app._driver
         if driver is None or driver.is_headless or app._closed:
             app._display(self._screen, cast("RenderableType", RowsUpdate(rows)))
@@ -220,34 +235,27 @@ class Frames:
         driver.write(f"{SYNC_START}{picture}{SYNC_END}" if app._sync_available else picture)
 
 
-def _is_to_be_painted(widget: Widget) -> bool:
-    """Whether a widget has changed; it need not say so again when its turn comes."""
-    if isinstance(widget, RowWidget):
-        widget.find_changes()
-    changed = widget._repaint_required
-    widget._repaint_required = False
-    return changed
-
-
-def _uncovered(places: Mapping[Widget, tuple[Region, Region]]) -> frozenset[Widget]:
-    """The widgets that nothing lies over but their own scrollbar, of all that are seen, the uppermost first."""
+def _uncovered(places: Mapping[Widget, tuple[Region, Region]]) -> Mapping[RowWidget, Free]:
+    """The widgets of rows that nothing lies over but their own scrollbar, of all that are seen, the uppermost first."""
     upper: dict[Widget, Region] = {}
-    free: list[Widget] = []
+    free: dict[RowWidget, Free] = {}
     for widget, (region, clip) in places.items():
         shown = region.intersection(clip)
-        over = (other for other, place in upper.items() if shown.overlaps(place))
-        if all(isinstance(other, Rail) and other.parent is widget for other in over):
-            free.append(widget)
+        over = [other for other, place in upper.items() if shown.overlaps(place)]
+        is_free = all(isinstance(other, Rail) and other.parent is widget for other in over)
+        if is_free and isinstance(widget, RowWidget) and shown.column_span == region.column_span:
+            free[widget] = region.x, region.y, range(shown.y - region.y, shown.bottom - region.y)
         upper[widget] = shown
-    return frozenset(free)
+    return free
 
 
-def _changes(widget: Widget, region: Region, clip: Region) -> Iterator[Placed]:
-    """The rows of a widget that are to be painted, and where each begins."""
-    dirty, whole, seen = widget._exchange_repaint_regions(), Region(0, 0, *region.size), region.intersection(clip)
-    offset = region.offset
-    for part in [whole] if whole in dirty else dirty:
-        shown = part.translate(offset).intersection(seen)
-        if shown:
-            strips = widget.render_lines(shown.translate(-offset))
-            yield from ((shown.x, y, strip) for y, strip in enumerate(strips, shown.y))
+def _changes(free: Mapping[RowWidget, Free]) -> Sequence[Placed]:
+    """The rows of widgets that are to be painted, and where each begins."""
+    rows: list[Placed] = []
+    for widget, (x, top, seen) in free.items():
+        if widget._is_stale or widget._repaint_required:
+            for y in widget.take_changes():
+                if y in seen:
+                    strip = widget.render_line(y)
+                    rows.append((x, top + y, strip))
+    return rows

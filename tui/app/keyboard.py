@@ -215,7 +215,7 @@ class Keyboard:
         if self._is_fed:
             return
         contexts = self.contexts
-        pending = self._keys.pending(contexts)
+        pending = self._keys.pending(contexts) if self._keys.waiting else None
         self.following = self.following if pending else ()
         reading.make_room()
         if pending:

@@ -88,13 +88,17 @@ def text_of(item: Item) -> Spans:
 
 def last_touched(edit: Edit, article: str) -> Item | Dismissal | None:
     """The last item or dismissal of an article that an edit makes, changes or takes away; as it was, if it is gone."""
-    records = (change.after or change.before for change in reversed(edit.changes) if change.part == article)
-    return next((one for one in records if isinstance(one, Claim | Dispute | Mention | Dismissal)), None)
+    for change in reversed(edit.changes):
+        record = change.after or change.before
+        if change.part == article and isinstance(record, Claim | Dispute | Mention | Dismissal):
+            return record
+    return None
 
 
 def extent(item: Item) -> Span:
     """Where an item stands in reading order."""
-    return hull(text_of(item))
+    spans = text_of(item)
+    return spans[0] if len(spans) == 1 else hull(spans)
 
 
 def reach_of(item: Item) -> tuple[int, int]:

@@ -88,19 +88,26 @@ class Narrowed(Listing):
 
 
 class ReadingOrder:
-    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers."""
+    """Sorted lists of places: one of all items, one for each kind, one for each speaker, and one of the speakers.
+
+    Attributes:
+        speakers: the ids of all speakers, by the first item that names them.
+    """
 
     def __init__(self) -> None:
         self._lists: defaultdict[str, list[Place]] = defaultdict(list)
-        self._filed: dict[str, tuple[Place, tuple[str, ...]]] = {}
+        self._places: dict[str, Place] = {}
+        self._filed: dict[str, Sequence[str]] = {}
         self._speakers: list[Place] = []
         self._firsts: dict[str, Place] = {}
+        self._listed = {kind: Listing(self._lists[kind], self._places.get) for kind in "cdm"}
+        self.speakers = Listing(self._speakers, self._firsts.get)
 
     def fill(self, items: Iterable[tuple[Span, str, tuple[str, ...]]]) -> None:
         """Put many items in at once: the place, the id and the speakers of each."""
         for extent, item, speakers in items:
             for name in self._file(extent, item, speakers):
-                self._lists[name].append(self._filed[item][0])
+                self._lists[name].append(self._places[item])
         for name, places in self._lists.items():
             places.sort()
             if name[:1] == "@":
@@ -110,20 +117,24 @@ class ReadingOrder:
     def put(self, extent: Span, item: str, speakers: tuple[str, ...]) -> None:
         """Put one item in."""
         for name in self._file(extent, item, speakers):
-            insort(self._lists[name], self._filed[item][0])
-            self._place_speaker(name)
+            insort(self._lists[name], self._places[item])
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def drop(self, item: str) -> None:
         """Take an item out, if it is there."""
-        place, names = self._filed.pop(item, ((0, 0, ""), ()))
-        for name in names:
+        place = self._places.pop(item, None)
+        if place is None:
+            return
+        for name in self._filed.pop(item):
             places = self._lists[name]
             del places[bisect_left(places, place)]
-            self._place_speaker(name)
+            if name[:1] == "@":
+                self._place_speaker(name)
 
     def items(self, kind: str) -> Listing:
         """The ids of one kind, by the letter they begin with."""
-        return Listing(self._lists[kind], self._place_of)
+        return self._listed[kind]
 
     def between(self, kind: str, start: int, end: int) -> list[str]:
         """The ids of one kind that begin from an offset on, and before another."""
@@ -139,10 +150,6 @@ class ReadingOrder:
     def naming(self, speaker: str) -> list[str]:
         """The ids of the items that name a speaker."""
         return [item for _, _, item in self._lists.get(f"@{speaker}", ())]
-
-    def speakers(self) -> Listing:
-        """The ids of all speakers, by the first item that names them."""
-        return Listing(self._speakers, self._firsts.get)
 
     def claims_of(self, speaker: str) -> int:
         """The number of claims by a speaker."""
@@ -171,16 +178,11 @@ class ReadingOrder:
         return (places[first - made][2] if made else None), steps - made
 
     def _at(self, offset: int, current: str | None) -> Place | None:
-        place = self._place_of(current) if current is not None else None
+        place = self._places.get(current) if current is not None else None
         return place if place is not None and place[0] == offset else None
-
-    def _place_of(self, item: str) -> Place | None:
-        return self._filed[item][0] if item in self._filed else None
 
     def _place_speaker(self, name: str) -> None:
         """Put a speaker where the first item stands now that names them."""
-        if name[:1] != "@":
-            return
         speaker, places = name[1:], self._lists[name]
         first = (*places[0][:2], speaker) if places else None
         held = self._firsts.pop(speaker, None)
@@ -191,10 +193,11 @@ class ReadingOrder:
         if first is not None:
             self._firsts[speaker] = first
 
-    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
-        kind = item[0]
-        named = [f"@{speaker}" for speaker in dict.fromkeys(speakers) if speaker]
-        said = [f"c{name}" for name in named] if kind == "c" else []
-        names = (_EVERYTHING, kind, *named, *said)
-        self._filed[item] = ((extent.start, extent.end, item), names)
+    def _file(self, extent: Span, item: str, speakers: tuple[str, ...]) -> Sequence[str]:
+        names = [_EVERYTHING, item[0]]
+        for speaker in dict.fromkeys(speakers):
+            names.append(f"@{speaker}")
+            if item[0] == "c":
+                names.append(f"c@{speaker}")
+        self._places[item], self._filed[item] = (extent.start, extent.end, item), names
         return names

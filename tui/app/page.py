@@ -94,7 +94,7 @@ class Page:
         """The names of the article's speakers, of those who appear first if there are very many."""
         if self._cast is None:
             names = list[str]()
-            for speaker_id in self.speakers_in_order()[:_CAST]:
+            for speaker_id in self._order.speakers[:_CAST]:
                 if (speaker := self.speakers.get(speaker_id)) is not None:
                     names.append(speaker.name)
             self._cast = tuple(names)
@@ -125,7 +125,7 @@ class Page:
 
     def speakers_in_order(self) -> Listing:
         """The ids of the speakers that this article names, by first appearance."""
-        return self._order.speakers()
+        return self._order.speakers
 
     def layer_near(self, spans: Spans) -> Layer:
         """The layer with no other claims than those that begin near some spans: what proposals look at."""
@@ -150,7 +150,7 @@ class Page:
 
     def claims_around(self, claim: Claim) -> list[str]:
         """The ids of the claims in which a claim is said, all of it; the innermost first."""
-        start, lengths = extent(claim).start, dict[str, int]()
+        start, lengths = min(claim.content).start, dict[str, int]()
         for item in self.marks.near(start, start + 1):
             other = self.layer.claims.get(item)
             if other is None or item == claim.id or other.content == claim.content:
@@ -182,21 +182,21 @@ class Page:
 
         A mention is meant where nothing else is, or where just its words are selected.
         """
-        around = [mark for mark in self._real_marks(start) if mark.end >= end]
 
         def narrowness(mark: Mark) -> tuple[bool, int]:
             beside = mark.kind == "mention" and (mark.start, mark.end) != (start, end)
             return beside, mark.end - mark.start
 
-        found = around or self._real_marks(cursor)
+        found = self._real_marks(start, end) or self._real_marks(cursor, cursor)
         return min(found, key=narrowness).item if found else None
 
-    def _real_marks(self, offset: int) -> list[Mark]:
-        """The marks at an offset, in order, but for those of what is not kept yet."""
-        marks, draft = self.marks.within(offset, offset + 1), self._preview
-        if draft is None or self.item(draft.item.id) is not None:
-            return marks
-        return [mark for mark in marks if mark.item != draft.item.id]
+    def _real_marks(self, start: int, end: int) -> list[Mark]:
+        """The marks from an offset to another, or further on, in order, but for those of what is not kept yet."""
+        found, draft = list[Mark](), self._preview
+        for mark in self.marks.within(start, start + 1):
+            if mark.end >= end and (draft is None or mark.item != draft.item.id or self.item(mark.item) is not None):
+                found.append(mark)
+        return found
 
     def covers(self, item: str, offset: int) -> bool:
         """Whether an item of this article marks an offset."""
@@ -223,31 +223,39 @@ class Page:
         """
         if "coverage" in self.__dict__:
             self.coverage.take(edit, layer)
-        changed, recoloured = list[Change](), set[str]()
+        changed, placed, anew, shown = list[Change](), set[str](), set[str](), self._preview
         for change in edit.changes:
             if change.part == self.article.id and change.table in _TABLES:
                 changed.append(change)
-            elif change.table == "speakers" and _colour(change.before) != _colour(change.after):
-                recoloured.add(change.id)
-        moved = moved_between(self.registry.speakers, registry.speakers)
-        placed = dict.fromkeys(self._named_by(moved))
-        self._merged = None if placed else self._merged
-        for change in changed:
-            placed[change.id] = None
-        anew = {*placed, *self._named_by(recoloured)}
-        if self._preview is not None:  # what it shows is as before, unless speakers are not
-            shown = {self._preview.item.id}
-            anew = anew | shown if moved or recoloured else anew - shown
+                placed.add(change.id)
+                if shown is None or change.id != shown.item.id:  # of that one the draft is seen, before and after
+                    anew.add(change.id)
+        others, recoloured = self._renamed(edit, registry) if registry is not self.registry else ((), ())
+        placed.update(others)
+        anew.update(others, recoloured)
         touched = self._marks_of(anew)
-        self.layer, self.registry, self._cast = layer, registry, None
-        self.speakers = with_more(registry.speakers, self._preview.newcomers if self._preview else {})
-        self._follow_merges(changed)
+        self.layer, self._cast = layer, None
+        if registry is not self.registry:
+            self.registry = registry
+            self.speakers = with_more(registry.speakers, shown.newcomers) if shown is not None else registry.speakers
+        self._merged = None if others else self._merged
+        if self._merged is not None:
+            self._merged = self._with_merges(self._merged, changed)
         self._mark(anew)
         for item_id in placed:
             self._order.drop(item_id)
             if (item := layer.item(item_id)) is not None:
                 self._order.put(extent(item), item_id, self.people_in(item))
         return touched + self._marks_of(anew)
+
+    def _renamed(self, edit: Edit, registry: Registry) -> tuple[Sequence[str], Sequence[str]]:
+        """The items that name somebody else in a registry after an edit; and those that name somebody recoloured."""
+        moved, recoloured = moved_between(self.registry.speakers, registry.speakers), list[str]()
+        for change in edit.changes:
+            if change.table == "speakers" and _colour(change.before) != _colour(change.after):
+                recoloured.append(change.id)
+        drafted = [self._preview.item.id] if self._preview is not None and (moved or recoloured) else []
+        return self._named_by(moved), self._named_by(recoloured) + drafted
 
     def _named_by(self, speakers: Iterable[str]) -> list[str]:
         """The items that name any of some speakers."""
@@ -279,20 +287,18 @@ class Page:
         order.fill((extent(item), item.id, self.people_in(item)) for item in self._all_items())
         return order
 
-    def _follow_merges(self, changed: Sequence[Change]) -> None:
-        """Keep the items as they are after all merges in step with what they are."""
-        if self._merged is None:
-            return
+    def _with_merges(self, merged: Layer, changed: Sequence[Change]) -> Layer:
+        """The layer as it is after all merges, out of what that was before some changes."""
         from tui.model.unions import settled  # noqa: PLC0415 (the text is to be seen before)
 
-        merged, after = self._merged, dict[str, dict[str, Item | None]]()
+        after = dict[str, dict[str, Item | None]]()
         for change in changed:
             item = settled(change.after, self.registry.speakers) if change.after is not None else None
             after.setdefault(change.table, {})[change.id] = item
         for table, items in after.items():
             merged = merged.with_records(table, items)
         tables = {name: getattr(merged, name) for name in _TABLES}
-        self._merged = replace(self.layer, **tables)
+        return replace(self.layer, **tables)
 
     def _all_items(self) -> Iterable[Item]:
         yield from self.layer.claims.values()

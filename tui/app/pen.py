@@ -40,11 +40,13 @@ def drawn(rows: Iterable[Placed], console: Console) -> str:
         segments = strip._segments
         if not segments:
             continue
-        whole, first = written(strip, console), segments[0].style
+        whole, first = strip._render_cache or written(strip, console), segments[0].style
         begun = turn(None, first, system)
         told.append(f"\x1b[{y + 1};{x + 1}H")
         if whole.startswith(begun) and whole.endswith(_LIFTED):
-            told += (turn(pen, first, system), whole[len(begun) : -len(_LIFTED)])
+            if first is not pen:
+                told.append(turn(pen, first, system))
+            told.append(whole[len(begun) : -len(_LIFTED)])
             pen = segments[-1].style
         else:  # Textual has written it
             told += (_LIFTED, whole)
@@ -87,9 +89,11 @@ def held(text: str) -> str:
 def turn(before: Style | None, after: Style | None, system: ColorSystem | None) -> str:
     """What turns the pen from one style to another in the terminal's colours; nothing if they look alike."""
     (had, old_ink, old_ground), (has, ink, ground) = codes_of(before, system), codes_of(after, system)
-    off = sorted({_OFF[code] for code in had - has})
-    on = sorted(code for code in has if code not in had or _OFF[code] in off)
-    told = [*off, *on]
+    told: list[str] = []
+    if had != has:
+        off = {_OFF[code] for code in had - has}
+        told += sorted(off)
+        told += sorted(code for code in has if code not in had or _OFF[code] in off)
     if ink != old_ink:
         told.append(ink or _NO_INK)
     if ground != old_ground:
@@ -97,6 +101,7 @@ def turn(before: Style | None, after: Style | None, system: ColorSystem | None) 
     return f"\x1b[{';'.join(told)}m" if told else ""
 
 
+@lru_cache(maxsize=1024)
 def codes_of(style: Style | None, system: ColorSystem | None) -> Codes:
     """What a style is made of."""
     told = style.render("\0", color_system=system) if style is not None else ""

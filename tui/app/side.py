@@ -86,14 +86,16 @@ class Side:
 
         One that was chosen is the current one until the cursor moves, also where it marks nothing.
         """
-        cursor = self.selection.cursor(self.page.text)
+        page, held = self.page, self.selection
+        cursor = held.cursor(page.text)
         item_id, place = self._chosen or (None, None)
-        if item_id is None or place not in {None, cursor} or self.page.item(item_id) is None:
-            self._chosen, item_id = None, self.page.meant(self.selection.start, self.selection.end, cursor)
-        else:
+        item = page.item(item_id) if item_id is not None and place in {None, cursor} else None
+        if item_id is not None and item is not None:
             self._chosen = item_id, cursor
+        else:
+            self._chosen, item_id = None, page.meant(held.start, held.end, cursor)
+            item = page.item(item_id) if item_id is not None else None
         self.current = item_id
-        item = self.page.item(item_id) if item_id else None
         self.view.follow(item_id)
         self._item = item
         return item

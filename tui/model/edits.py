@@ -69,7 +69,10 @@ def applied(edit: Edit, parts: Mapping[str, Part]) -> dict[str, Part]:
     for change in edit.changes:
         if parts[change.part].record(change.table, change.id) != change.before:
             raise Outdated(f"{change.id} has changed since", where=edit.label, remedy="look again")
-    return {name: laid_over(parts[name], name, edit.changes) for name in edit.parts}
+    made = dict[str, Part]()
+    for name in edit.parts:
+        made[name] = laid_over(parts[name], name, edit.changes)
+    return made
 
 
 def laid_over(part: Part, name: str, changes: Iterable[Change]) -> Part:

@@ -39,6 +39,8 @@ class Groups:
 
     def beside(self, claim: ClaimName) -> tuple[ClaimName, ...]:
         """The other claims of the group."""
+        if claim not in self._beside:
+            return ()
         return tuple(other for other in self.of(claim) if other != claim)
 
     def __contains__(self, claim: ClaimName) -> bool:

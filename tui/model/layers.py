@@ -126,7 +126,9 @@ class Layer(Struct, frozen=True):
         rows = _with_rows(getattr(self, table), records)
         if table in _UNNUMBERED:
             return replace(self, **{table: rows})
-        number = max(getattr(self.given, table), *(int(record_id[1:]) for record_id in records))
+        number = getattr(self.given, table)
+        for record_id in records:
+            number = max(number, int(record_id[1:]))
         return replace(self, **{table: rows, "given": replace(self.given, **{table: number})})
 
     def next_id(self, table: str) -> str:

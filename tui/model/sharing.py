@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import reduce
 from itertools import count
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 
 from tui.model.attributes import Value, with_attribute
 from tui.model.layers import Registry
-from tui.model.merging import everyone_in, last_merges, people_of
+from tui.model.merging import Apart, everyone_in, last_merges, people_of
 from tui.model.speakers import Role, Speaker, SpeakerKind
 from tui.model.stamps import NEVER, Stamp, Stamps
 
@@ -32,6 +33,7 @@ Shared = Value | None
 
 _Key = TypeVar("_Key", str, Role)
 _NOWHERE = ("~", 0)
+_MERGES = attrgetter("merges")
 
 
 class Element(Struct, frozen=True):
@@ -152,8 +154,11 @@ def speaker_of(speaker_id: str, known: Standing) -> Speaker | None:
 
 def merged_speaker(speaker_id: str, shares: Iterable[Registry]) -> Speaker | None:
     """The speaker of an id as all shares together have it; None if it is gone, or there never was one."""
-    known = [(share.speakers.get(speaker_id), share.stamps.get(speaker_id)) for share in shares]
-    known = [(speaker, stamps) for speaker, stamps in known if speaker is not None or stamps is not None]
+    known = list[tuple[Speaker | None, Stamps | None]]()
+    for share in shares:
+        one = share.speakers.get(speaker_id), share.stamps.get(speaker_id)
+        if one != (None, None):
+            known.append(one)
     if len(known) == 1:
         return known[0][0]
     return speaker_of(speaker_id, reduce(joined_standings, (standing(*one) for one in known))) if known else None
@@ -179,10 +184,11 @@ def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: 
     """What an annotator sees after the shares have changed in some speakers."""
     if not others:
         return alone(own)
+    shares = (own, *others)
     speakers, gone = everyone_in(view.speakers), set(view.gone)
     fresh: list[Speaker] = []
     for name in changed:
-        before, speaker = speakers.get(name), merged_speaker(name, (own, *others))
+        before, speaker = speakers.get(name), merged_speaker(name, shares)
         if speaker is None:
             speakers.pop(name, None)
         elif name in own.speakers:
@@ -192,18 +198,16 @@ def renewed(view: Registry, own: Registry, others: Sequence[Registry], changed: 
         else:
             fresh.append(speaker)
         (gone.add if speaker is None else gone.discard)(name)
-    merges = last_merges(share.merges for share in (own, *others))
-    return replace(
-        own,
-        speakers=people_of(_with_colours(speakers, fresh), merges),
-        gone=frozenset(gone),
-        merges=merges,
-        apart={name: pair for share in (own, *others) for name, pair in share.apart.items()},
-    )
+    if fresh:
+        speakers = _with_colours(speakers, fresh)
+    merges, apart = last_merges(map(_MERGES, shares)), dict[str, Apart]()
+    for share in shares:
+        apart |= share.apart
+    return replace(own, speakers=people_of(speakers, merges), gone=frozenset(gone), merges=merges, apart=apart)
 
 
 def _with_colours(speakers: dict[str, Speaker], fresh: Iterable[Speaker]) -> dict[str, Speaker]:
-    taken = {speaker.colour for speaker in speakers.values()} if fresh else set()
+    taken = {speaker.colour for speaker in speakers.values()}
     free = count()
     for speaker in fresh:
         colour = speaker.colour

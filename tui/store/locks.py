@@ -46,6 +46,9 @@ class LayerLock:
     Args:
         path: the lock file; made if need be, never removed.
 
+    Attributes:
+        held: whether it was not released yet.
+
     Raises:
         Held: if another process holds it.
         Refusal: if the file cannot be opened for writing.
@@ -54,6 +57,7 @@ class LayerLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._name = str(path)
+        self.held = False
         make_folder(path.parent)
         try:
             self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
@@ -62,6 +66,7 @@ class LayerLock:
             raise Refusal(f"the layer cannot be locked: {why}", where=str(path), remedy=remedy) from error
         try:
             _lock(self._file)
+            self.held = True
             self._sign(self._file)
         except BlockingIOError:
             self.release()
@@ -76,11 +81,6 @@ class LayerLock:
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         os.ftruncate(file, 0)
         os.pwrite(file, msgspec.json.encode(Holder(platform.node(), os.getpid(), since)), 0)
-
-    @property
-    def held(self) -> bool:
-        """Whether it was not released yet."""
-        return self._file is not None
 
     @property
     def is_replaced(self) -> bool:
@@ -109,7 +109,7 @@ class LayerLock:
         """Let others write; a second call does nothing."""
         if self._file is not None:
             os.close(self._file)
-            self._file = None
+            self._file, self.held = None, False
 
 
 def is_held(path: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.articles import Article
 from tui.model.edits import REGISTRY
-from tui.model.layers import Layer, Part, Registry
+from tui.model.layers import Layer, Registry
 from tui.model.refusals import Refusal
 from tui.store.access import Access, ReadOnly
 from tui.store.texts import Texts
@@ -301,9 +301,6 @@ class Seeing:
         if self._following is not None:
             self._following.restart(opened)
             self.registry = self._following.merged(self._share)
-
-    def _part(self, name: str) -> Part:
-        return self._share if name == REGISTRY else self.layer(name)
 
     def glimpse(self, article: str) -> Layer:
         """As `layer`, of an article that is only looked at in passing.

@@ -183,7 +183,7 @@ class Session(Seeing):
     def _commit(self, moves: list[Move], edit: Edit) -> None:
         """Make moves that together amount to an edit."""
         writer = self._to_write
-        parts = applied(edit, {name: self._part(name) for name in edit.parts})
+        parts = applied(edit, self._parts_of(edit))
         seen = self._seen_with(edit, parts)
         try:
             writer.save(moves, parts, self.keys)
@@ -202,15 +202,18 @@ class Session(Seeing):
                 self._layers[part.article] = part
         self._touch(parts)
 
+    def _parts_of(self, edit: Edit) -> dict[str, Part]:
+        """The parts that an edit touches, as they are before it."""
+        return {name: self._share if name == REGISTRY else self.layer(name) for name in edit.parts}
+
     def _joint_of(self, edit: Edit, since: int) -> Joint:
         """The edit with what rests on it: something may, that came since an entry without going the way of undo."""
         passed = self._to_write.passed_since(since)
-        names = {*edit.parts, REGISTRY}
-        parts = {name: self._part(name) for name in names}
+        parts: dict[str, Part] = {REGISTRY: self._share, **self._parts_of(edit)}
         if passed is None:
             parts |= {layer.article: layer for layer in self.readable_layers()}
         elif passed:
-            parts |= {name: self._part(name) for name in passed - names if name in self.workspace}
+            parts |= {name: self.layer(name) for name in passed - parts.keys() if name in self.workspace}
         elif all(parts[c.part].record(c.table, c.id) == c.before for c in edit.changes):
             return Joint(edit)
         share = laid_over(self._share, REGISTRY, edit.changes)
@@ -238,7 +241,10 @@ class Session(Seeing):
             return self.registry
         if self._following is None:
             return alone(share)
-        changed = [change.id.partition("|")[0] for change in edit.changes if change.part == REGISTRY]
+        changed = dict[str, None]()
+        for change in edit.changes:
+            if change.part == REGISTRY:
+                changed[change.id.partition("|")[0]] = None
         return self._following.renewed(self.registry, share, changed)
 
     def _contributed(self, edit: Edit) -> Edit:

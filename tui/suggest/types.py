@@ -44,8 +44,13 @@ def types_of(segments: Segments, content: Spans) -> tuple[ClaimType, ...]:
     """The types that a content may have: its type, and the one it has if scare quotes count, too."""
     for fragment in content:
         if segments.quotations.over(fragment.start, fragment.end):
-            return tuple(dict.fromkeys((type_of(segments, content), _type_by(marked_over, segments, content))))
-    return (ClaimType.INDIRECT,)
+            break
+    else:
+        return (ClaimType.INDIRECT,)
+    kind = type_of(segments, content)
+    if kind is ClaimType.DIRECT:  # whatever sets off a term, too
+        return (kind,)
+    return tuple(dict.fromkeys((kind, _type_by(marked_over, segments, content))))
 
 
 def _ends_in_judgement(segments: Segments, last: Span) -> bool:

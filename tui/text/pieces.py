@@ -75,7 +75,7 @@ class Pieces(Sequence[Span]):
         """Of the pieces that end at or before the offset, the one that begins last."""
         for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
             if self._ends[index] <= offset:
-                return self[index]
+                return Span(self._starts[index], self._ends[index])
         return None
 
     def touches(self, span: Span) -> bool:
@@ -124,11 +124,17 @@ class FoundPieces:
     def after(self, offset: int) -> Span | None:
         """The first piece that begins behind the offset."""
         first = self._stretches.index_of(max(0, offset))
-        found = (self._stretches[index].after(offset) for index in range(first or 0, len(self._stretches)))
-        return None if first is None else next(filter(None, found), None)
+        for index in range(first, len(self._stretches)) if first is not None else ():
+            found = self._stretches[index].after(offset)
+            if found is not None:
+                return found
+        return None
 
     def before(self, offset: int) -> Span | None:
         """The last piece that ends at or before the offset."""
         last = self._stretches.index_of(offset)
-        indexes = range(len(self._stretches) - 1 if last is None else last, -1, -1)
-        return next(filter(None, (self._stretches[index].before(offset) for index in indexes)), None)
+        for index in range(len(self._stretches) - 1 if last is None else last, -1, -1):
+            found = self._stretches[index].before(offset)
+            if found is not None:
+                return found
+        return None

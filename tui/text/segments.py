@@ -54,7 +54,7 @@ class Segments:
         for span in cue:
             if can_deny(span.text_of(self.text), self._verbs):
                 sentence = self.sentences.at(span.start) or span
-                found = self.cues(sentence.start, sentence.end)
-                if any(one.denies and one.verb.overlaps(span) for one in found):
-                    return True
+                for one in self.cues(sentence.start, sentence.end):
+                    if one.denies and one.verb.overlaps(span):
+                        return True
         return False

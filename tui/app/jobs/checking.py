@@ -58,8 +58,7 @@ class Checking:
         self.reading = reading
         self.inspection = Inspection(reading.session, self._begun)
         self._kept: dict[_Version, LayerChecks] = {}
-        self._counted: dict[_Version, tuple[Part, ...]] = {}
-        self._errors: dict[_Version, int] = {}
+        self._known: dict[_Version, tuple[int, int]] = {}
         self._edits: list[Edit] = []
         self._is_going = False
         self._walked: tuple[Problem, Selection] | None = None
@@ -74,11 +73,15 @@ class Checking:
 
     def counted(self, page: Page) -> tuple[Part, ...]:
         """How many problems of an article on the screen are known; nothing if none are."""
-        return self._counted.get((page.article.id, page.article.version), ())
+        errors, warnings = self._known.get((page.article.id, page.article.version), (0, 0))
+        if not errors + warnings:
+            return ()
+        what = "problem" if errors + warnings == 1 else "problems"
+        return (f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim")
 
     def errors(self, page: Page) -> int:
         """How many errors of an article on the screen are known."""
-        return self._errors.get((page.article.id, page.article.version), 0)
+        return self._known.get((page.article.id, page.article.version), (0, 0))[0]
 
     def follow_page(self) -> None:
         """Another article is open, or another version of it."""
@@ -229,8 +232,11 @@ class Checking:
         self.reading.telling.show_title()
 
     def _count(self) -> None:
-        self._counted = {version: _counted(checks.counted) for version, checks in self._kept.items()}
-        self._errors = {version: checks.counted[Severity.ERROR] for version, checks in self._kept.items()}
+        """Keep how many errors and warnings are known by now."""
+        self._known.clear()
+        for version, checks in self._kept.items():
+            counted = checks.counted
+            self._known[version] = counted.get(Severity.ERROR, 0), counted.get(Severity.WARNING, 0)
 
     def _of(self, page: Page) -> LayerChecks:
         """The checks of an article on the screen, as far as they were made."""
@@ -285,10 +291,3 @@ def _is_checked(checks: LayerChecks, until: float) -> bool:
             if not checks.go_on():
                 return True
     return checks.is_complete
-
-
-def _counted(counted: Mapping[Severity, int]) -> tuple[Part, ...]:
-    errors, warnings = (counted.get(severity, 0) for severity in (Severity.ERROR, Severity.WARNING))
-    what = "problem" if errors + warnings == 1 else "problems"
-    told = ((f"{errors + warnings:,} {what}", "warning" if errors else "dim"), (" · ", "dim"))
-    return told if errors + warnings else ()

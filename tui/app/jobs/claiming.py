@@ -186,27 +186,29 @@ class ClaimCard(ContentCard):
 
     def accept(self) -> None:
         """Keep the claim, with the speakers it brings along."""
-        page = self.reading.page
-        accepted = replace(self.draft, item=settled(self.claim, page.article.id))
-        new = self.claim.id not in page.layer.claims
+        page, claim = self.reading.page, self.claim
+        accepted = replace(self.draft, item=settled(claim, page.article.id))
         changes = changes_of(accepted, page.layer, page.registry, page.text)
-        along = moved_along(changes, page.layer, self.reading.links.disputes_by)
-        edit = joined(f"{'' if new else 'change of '}claim {self.claim.id}", changes, along)
-        edit = with_unlearned(edit, self.reading)
+        if claim.id in page.layer.claims:
+            along = moved_along(changes, page.layer, self.reading.links.disputes_by)
+            edit = with_unlearned(joined(f"change of claim {claim.id}", changes, along), self.reading)
+        else:  # no dispute is by a new claim yet, and it takes no words away that name somebody
+            along, edit = [], joined(f"claim {claim.id}", changes)
         if edit.changes:
-            self.reading.do(edit, f"{self.claim.id} · {self._told()}{told_along(along)}", follows=False)
+            self.reading.do(edit, f"{claim.id} · {self._told()}{told_along(along)}", follows=False)
         self.reading.close_card()
         self.reading.drop_fragments()
         self._make_current()
 
     def _told(self) -> str:
         """Who says it and how; if nobody does, what to do about it."""
-        if not self.claim.speakers:
+        claim = self.claim
+        if not claim.speakers:
             key = self.reading.keyboard.key_of("claim.speaker", "claim")
             edits = self.reading.keyboard.key_of("item.edit", "reading")
             return f"nobody says it yet: {edits} {key} names the speaker"
-        said = "".join(part for part, _ in people(self.claim.speakers, self.reading.page.speakers))
-        return f"{said} · {self.claim.type.value}"
+        said = "".join(part for part, _ in people(claim.speakers, self.reading.page.speakers))
+        return f"{said} · {claim.type.value}"
 
     def delete(self) -> None:
         """Delete the claim, if it was ever kept."""
@@ -319,11 +321,11 @@ class ClaimCard(ContentCard):
         """Let keys act on the claim, the cursor near it; motions by what is said go on behind it."""
         reading, text, said = self.reading, self.reading.page.text, self.claim.content
         held = reading.selection
-        stood_for_it = Span(held.start, held.end) not in said
-        if held.is_point(text) and not reading.page.covers(self.claim.id, held.cursor(text)):
+        stood_for_it, is_point = Span(held.start, held.end) not in said, held.is_point(text)
+        if is_point and not reading.page.covers(self.claim.id, held.cursor(text)):
             reading.go_to(self.claim.id)
             return
-        if not held.is_point(text) and (stood_for_it or self.claim.type is ClaimType.DIRECT):
+        if not is_point and (stood_for_it or self.claim.type is ClaimType.DIRECT):
             held = replace(held, spent=hull(said).end)
         reading.current = self.claim.id
         reading.select(held)

@@ -6,7 +6,7 @@ The screen knows which contexts the keys are in and shows what the session says;
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from tui.app.behind import once_painted
 from tui.app.catching_up import CatchingUp
-from tui.app.frames import Frames, RowCompositor
+from tui.app.frames import FRAME, Frames, RowCompositor
 from tui.app.jobs.viewing import Viewing
 from tui.app.jumps import Position
 from tui.app.marks import text_of
@@ -67,7 +67,6 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         super().__init__()
         self._compositor = RowCompositor()
         self._keys = keys
-        self._is_ready = False
         self.session = session
         self.places = self.kept = places
         page, view, below = Page(session.article(start)), ArticleView(id="article"), Line(id="under")
@@ -102,7 +101,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style nothing again that is styled for the first time just now."""
-        event.refresh_styles = self._is_ready
+        event.refresh_styles = self.is_ready
 
     def on_mount(self) -> None:
         """Show the text of the article that was open last; all else comes when that is on the screen."""
@@ -115,11 +114,11 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         Raises:
             Refusal: if no article's annotations can be read.
         """
-        if not self._is_ready:
+        if not self.is_ready:
             from tui.app.screens.beginning import fill, furnish  # noqa: PLC0415 (the text is to be seen before)
 
             await furnish(self, self._keys)
-            self._is_ready = True
+            self.is_ready = True
             fill(self)
 
     @cached_property
@@ -130,7 +129,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the width; say so where it is too small for anything."""
         self.update_classes(layout_for(event.size))
-        if self._is_ready:
+        if self.is_ready:
             self.keyboard.show_hints()
             self.reviewing.paint()
             self.lookup.renew()
@@ -174,14 +173,9 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
         await self.get_ready()
         self.press(event)
 
-    @property
-    def can_take_keys(self) -> bool:
-        """Whether a key does here what it is to do, without anything being waited for."""
-        return self._is_ready and self.is_attached and self.app.screen is self
-
     def press(self, event: events.Key) -> None:
         """Do what a key is to do, and paint it."""
-        self.frames.take_key(lambda: self.keyboard.press(event))
+        self.frames.paint_after(partial(self.keyboard.press, event), apart=FRAME)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Type what is pasted, where something is being typed."""
@@ -324,7 +318,7 @@ class ReadingScreen(Sided, Staffed, TakingKeys, inherit_bindings=False):
 
     def make_room(self) -> None:
         """Give the rows of a narrow terminal to what is being asked or edited, or has the keys."""
-        if self._is_ready:
+        if self.is_ready:
             make_room(self)
             self.lay_card()
 

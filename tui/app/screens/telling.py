@@ -149,7 +149,8 @@ class Telling:
         if is_away:
             return [(f"{place}{page.layer.progress.state.value} ", "dim")]
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
-        place += f"{page.coverage.open:,} open · " if page.coverage.is_whole and page.coverage.open else ""
+        left_open = page.coverage.open if page.coverage.is_whole else 0
+        place += f"{left_open:,} open · " if left_open else ""
         note = f" “{shortened(page.layer.progress.note, _NOTE)}”" if page.layer.progress.note else ""
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = f" · {session.annotator}" if len(self.reading.sides) == 1 else ""

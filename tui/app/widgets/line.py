@@ -1,8 +1,8 @@
 """One line of the screen that costs one line to change."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from textual.cache import LRUCache
 from textual.strip import Strip
 
 from tui.app.theme import worn
@@ -12,8 +12,6 @@ from tui.app.widgets.row_widget import RowWidget
 
 _Parts = tuple[Part, ...]
 _Look = tuple[_Parts, _Parts, int, str, _Parts]
-_KEPT: LRUCache[tuple[_Look, Look], Strip] = LRUCache(64)
-"""What lines were painted last: many of them go back and forth between a few texts."""
 
 
 class Line(RowWidget):
@@ -27,7 +25,8 @@ class Line(RowWidget):
         self._ending: _Parts = ()
         self._right: _Parts = ()
         self._ground = ground
-        self._told: Callable[[], Sequence[Part]] = tuple
+        self._told: Callable[[], Sequence[Part]] | None = None
+        self._painted: _Look | None = None
 
     @property
     def text(self) -> str:
@@ -37,31 +36,41 @@ class Line(RowWidget):
 
     def show(self, left: Sequence[Part], right: Sequence[Part] = (), ending: Sequence[Part] = ()) -> None:
         """Paint other parts, if they are other; the ending stands behind the left ones, which are cut before it is."""
-        self._is_stale = False
+        self._told = None
         shown = (tuple(left), tuple(ending), tuple(right))
         if shown != (self._left, self._ending, self._right):
             self._left, self._ending, self._right = shown
-            self.refresh()
+            self.touch_up()
 
     def show_then(self, told: Callable[[], Sequence[Part]]) -> None:
         """Paint the parts that this gives when everything that a key changes has changed."""
         self._told = told
         self.touch_up()
 
-    def compare(self) -> None:
-        """Paint what is to be told by now."""
-        self.show(self._told())
+    def compare(self) -> Sequence[int]:
+        """Its row, if that looks different by now."""
+        if self._told is not None:
+            self._left, self._ending, self._right = tuple(self._told()), (), ()
+            self._told = None
+        return () if self._look == self._painted else (0,)
 
     def put_on(self, ground: str) -> None:
         """Paint it on another ground."""
         if ground != self._ground:
             self._ground = ground
-            self.refresh()
+            self.touch_up()
 
     def render_line(self, y: int) -> Strip:
         """The line's only row."""
-        look = self._left, self._right, self.outer_size.width, self._ground, self._ending
-        strip = _KEPT.get((look, worn()))
-        if strip is None:
-            strip = _KEPT[look, worn()] = two_sided(*look)
-        return strip
+        self._painted = self._look
+        return _laid(self._painted, worn())
+
+    @property
+    def _look(self) -> _Look:
+        return self._left, self._right, self.size.width, self._ground, self._ending
+
+
+@lru_cache(maxsize=64)
+def _laid(look: _Look, _worn: Look) -> Strip:
+    """A line that looks so: many lines go back and forth between a few texts."""
+    return two_sided(*look)

@@ -1,17 +1,21 @@
 """The panes beside the article: speakers, claims and disputes, each in reading order, each narrowed by typing."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from textual.containers import Vertical
+from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.app.describing import claim_row, dispute_row, speaker_row
+from tui.app.describing import claim_row, dispute_row, speaker_row, told_alike
 from tui.app.order import Listing, Narrowed
 from tui.app.page import Page
 from tui.app.widgets.item_list import ItemList
 from tui.app.widgets.line import Line
 from tui.app.widgets.painting import Part
 from tui.model.edits import REGISTRY, Edit
+from tui.model.merging import moved_between
+from tui.model.speakers import Speaker
 
 NAMES = ("Speakers", "Claims", "Disputes")
 
@@ -27,6 +31,44 @@ _EMPTY = {
     "Claims": "none yet: select what is said first",
     "Disputes": "none yet: select a denial first",
 }
+
+
+class Pane(ItemList, inherit_bindings=False):
+    """Items of one kind, whose rows are kept until they may say something else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(self._worded, empty=_EMPTY[name], id=name.lower())
+        self._words = _ROWS[name]
+        self._told_of: Page | None = None
+        self._kept: dict[str, Sequence[Part]] = {}
+        self._kept_for = 0
+
+    def turn_to(self, page: Page) -> None:
+        """Tell of another article's items."""
+        self._told_of = page
+        self.forget()
+
+    def forget(self, items: Iterable[str] | None = None) -> None:
+        """Put rows into words again, those of some items or all, when they are seen."""
+        if items is None:
+            self._kept.clear()
+            return
+        for item in items:
+            self._kept.pop(item, None)
+
+    def parts_of(self, items: Sequence[str]) -> Iterable[Sequence[Part]]:
+        """The parts of some items' rows, put into words where they are not kept."""
+        kept, width = self._kept, self.row_width
+        if width != self._kept_for:
+            kept.clear()
+            self._kept_for = width
+        for item in items:
+            if item not in kept:
+                kept[item] = self._worded(item)
+        return map(kept.__getitem__, items)
+
+    def _worded(self, item: str) -> Sequence[Part]:
+        return self._words(item, self._told_of, self.row_width - 1) if self._told_of is not None else ()
 
 
 class Panes(Vertical):
@@ -45,9 +87,10 @@ class Panes(Vertical):
         self._filter: dict[str, str] = {}
         self._narrowed: dict[str, Narrowed] = {}
         self._heads: dict[str, Line] = {}
-        self._lists: dict[str, ItemList] = {}
-        self._rows: dict[str, dict[str, tuple[int, Sequence[Part]]]] = {name: {} for name in NAMES}
+        self._lists: dict[str, Pane] = {}
+        self._listings: dict[str, Listing] = {}
         self._cast: Sequence[str] = ()
+        self._speakers: Mapping[str, Speaker] = {}
 
     async def furnish(self) -> None:
         """Put in a head and a list for each pane, and the row of tabs that stands for the heads when it is narrow."""
@@ -55,7 +98,7 @@ class Panes(Vertical):
         for name in NAMES:
             head = self._heads[name] = Line(id=f"head-{name.lower()}")
             head.add_class("head")
-            listed = self._lists[name] = ItemList(self._painter(name), empty=_EMPTY[name], id=name.lower())
+            listed = self._lists[name] = Pane(name)
             listed.set_class(name == self._shown, "shown")
             parts += [head, listed]
         await self.mount(*parts)
@@ -67,18 +110,24 @@ class Panes(Vertical):
     @property
     def focused(self) -> str | None:
         """The name of the pane that has the keys."""
-        focused = self.screen.focused
-        return next((name for name, listed in self._lists.items() if listed is focused), None)
+        focused = self._shown_on.focused
+        for name, listed in self._lists.items():
+            if listed is focused:
+                return name
+        return None
+
+    @cached_property
+    def _shown_on(self) -> Screen[object]:
+        return self.screen  # Textual looks for it at each call
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the keys, and bring its tab to the front."""
         self._front(name)
-        self.screen.set_focus(self._lists[name])
+        self._shown_on.set_focus(self._lists[name])
 
     def narrow_by(self, name: str, typed: str) -> None:
         """List only what has the typed text in its row."""
         self._filter[name] = typed
-        self._narrowed.pop(name, None)
         self.update()
 
     def filter_of(self, name: str) -> str:
@@ -88,69 +137,61 @@ class Panes(Vertical):
     def show(self, page: Page) -> None:
         """List what a page holds."""
         self._page = page
-        self._narrowed.clear()
+        listings = page.speakers_in_order(), page.in_order("c"), page.in_order("d")
+        self._listings = dict(zip(NAMES, listings, strict=True))
+        for pane in self._lists.values():
+            pane.turn_to(page)
         self.update()
 
     def update(self, edit: Edit | None = None) -> None:
         """List anew, after an edit has changed the page's items."""
-        if self._page is None:
+        page = self._page
+        if page is None:
             return
-        if edit is not None and any(change.table == "merges" for change in edit.changes):
+        changed = _touched(edit, page, self._speakers) if edit is not None else None
+        if changed is None:
             self._narrowed.clear()
-            edit = None  # any row may name somebody else now
-        changed = _touched(edit, self._page) if edit is not None else {}
-        self._let_go(edit, changed, self._page)
-        for name, listing in _listings(self._page).items():
-            touched = changed.get(name)
+        cast, self._cast, self._speakers = self._cast, page.cast, page.registry.speakers
+        for name, pane in self._lists.items():
+            touched = changed[name] if changed is not None else None
+            # Rows of disputes name claims, and who says these; all of them tell speakers of one surname apart.
+            pane.forget(touched if name != "Disputes" and cast == self._cast else None)
+            listing = self._listings[name]
             if touched is not None and not touched:
                 if listing:
-                    self._lists[name].touch_up()  # rows name items of other panes
+                    pane.touch_up()  # rows name items of other panes
                 continue
-            kept = self._kept(name, listing, self._page)
-            if isinstance(kept, Narrowed) and touched:
-                kept.renew(touched)
-            self._lists[name].show(kept)
+            pane.show(self._kept(name, listing, page, touched or ()) if self._filter.get(name) else listing)
             self._heads[name].show([(f" {name} ", "title"), (self._count(name, listing), "dim")])
         self._tell_tabs()
-
-    def _let_go(self, edit: Edit | None, changed: Mapping[str, Collection[str]], page: Page) -> None:
-        """Forget the rows in which an edit may have changed anything."""
-        cast, before, self._cast = page.cast, self._cast, page.cast
-        if edit is None or cast != before or any(change.part == REGISTRY for change in edit.changes):
-            for rows in self._rows.values():
-                rows.clear()
-            return
-        self._rows["Disputes"].clear()  # they name claims, and who says these
-        for name in ("Speakers", "Claims"):
-            for item in changed[name]:
-                self._rows[name].pop(item, None)
 
     def follow(self, item: str | None, speaker: str | None) -> None:
         """Choose in each list what the text's cursor is on; not among the speakers while they have the keys.
 
         Choosing there moves nothing in the text, so the cursor would take the choice back.
         """
+        focused = self.focused
         if item and item[0] in "cd":
             name = "Claims" if item[0] == "c" else "Disputes"
             self._lists[name].follow(item)
-            if self.focused is None and self._shown != "Speakers":
+            if focused is None and self._shown not in {"Speakers", name}:
                 self._front(name)
-        if speaker and self.focused != "Speakers":
+        if speaker and focused != "Speakers":
             self._lists["Speakers"].follow(speaker)
 
     def show_tabs(self) -> None:
         """Say which of the lists is seen; in a slim terminal, where one place shows text or list, which of these."""
-        slim = self.screen.has_class("slim")
-        on_text = slim and not self.screen.has_class("listing")
+        slim = self._shown_on.has_class("slim")
+        on_text = slim and not self._shown_on.has_class("listing")
         parts: list[Part] = [(" Text ", "accent" if on_text else "dim")] if slim else []
-        for name, listing in (_listings(self._page) if self._page else {}).items():
+        for name, listing in self._listings.items():
             tone = "accent" if name == self._shown and not on_text else "dim"
             parts += [(f" {name} ", tone), (f"{self._count(name, listing)} ", "dim")]
         self.query_one("#tabs", Line).show(parts)
 
     def _tell_tabs(self) -> None:
         """Say it again if the tabs are seen."""
-        if self.screen.has_class("narrow"):
+        if self._shown_on.has_class("narrow"):
             self.show_tabs()
 
     def _front(self, name: str) -> None:
@@ -164,46 +205,38 @@ class Panes(Vertical):
         typed = self._filter.get(name, "")
         return f"{len(self._narrowed[name])}/{len(listing)} “{typed}”" if typed else str(len(listing))
 
-    def _kept(self, name: str, listing: Listing, page: Page) -> Listing:
-        typed = self._filter.get(name, "").casefold()
-        if not typed:
-            return listing
-        if name not in self._narrowed:
-            self._narrowed[name] = listing.narrowed(
+    def _kept(self, name: str, listing: Listing, page: Page, touched: Iterable[str]) -> Narrowed:
+        """What a pane is narrowed to, after some items have changed."""
+        typed = self._filter[name].casefold()
+        kept = self._narrowed.get(name)
+        if kept is None:
+            kept = self._narrowed[name] = listing.narrowed(
                 lambda item: typed in "".join(text for text, _ in _ROWS[name](item, page, _ENDLESS)).casefold()
             )
-        return self._narrowed[name]
-
-    def _painter(self, name: str) -> Callable[[str], Sequence[Part]]:
-        rows, listed = self._rows[name], self._lists
-
-        def paint(item: str) -> Sequence[Part]:
-            width = listed[name].row_width - 1
-            kept = rows.get(item)
-            if kept is not None and kept[0] == width:
-                return kept[1]
-            if self._page is None:
-                return ()
-            parts = _ROWS[name](item, self._page, width)
-            rows[item] = width, parts
-            return parts
-
-        return paint
+        else:
+            kept.renew(touched)
+        return kept
 
 
-def _listings(page: Page) -> dict[str, Listing]:
-    return dict(zip(NAMES, (page.speakers_in_order(), page.in_order("c"), page.in_order("d")), strict=True))
+def _touched(edit: Edit, page: Page, before: Mapping[str, Speaker]) -> dict[str, set[str]] | None:
+    """What an edit may have changed in the rows of each pane; None if any row may name somebody else now.
 
-
-def _touched(edit: Edit, page: Page) -> dict[str, set[str]]:
-    """What an edit may have changed in the rows of each pane."""
-    speakers, ids = set[str](), set[str]()
+    Args:
+        edit: what was done.
+        page: is as it is since then.
+        before: the speakers as they were.
+    """
+    now = page.registry.speakers
+    if now is not before and moved_between(before, now):
+        return None
+    speakers, items = set[str](), {"c": set[str](), "d": set[str](), "m": set[str]()}
     for change in edit.changes:
         if change.part == REGISTRY:
             speakers.add(change.id)
-            ids.update(page.naming(change.id))
-        elif change.part == page.article.id and change.id[:1] in "cdm":
-            ids.add(change.id)
+            if not told_alike(before.get(change.id), now.get(change.id)):
+                for item in page.naming(change.id):
+                    items[item[0]].add(item)
+        elif change.part == page.article.id and change.id[:1] in items:
+            items[change.id[0]].add(change.id)
             speakers.update(page.people_in(change.before), page.people_in(change.after))
-    claims, disputes = ({item for item in ids if item[0] == letter} for letter in "cd")
-    return dict(zip(NAMES, (speakers, claims, disputes), strict=True))
+    return dict(zip(NAMES, (speakers, items["c"], items["d"]), strict=True))

@@ -1,19 +1,20 @@
 """The scrollbar of rows: looks as Textual's, and costs only the cells that a key has changed."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Self
 
-from rich.color import Color
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tui.app.theme import style
+from tui.app.theme import worn
+from tui.app.themes.looks import Look
 from tui.app.widgets.painting import painted
-from tui.app.widgets.row_widget import RowWidget, regions_of
+from tui.app.widgets.row_widget import RowWidget
 
 _EIGHTHS = 8
 """Parts of a cell in which the thumb begins and ends."""
@@ -33,10 +34,15 @@ class Rail(ScrollBar, RowWidget):
 
     covered: int = 0
 
+    # Textual would look for watchers whenever these are set, and for what computes them whenever they are asked for.
+    window_virtual_size: int = 0
+    window_size: int = 0
+    position: float = 0
+
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical", thickness=1)
         self._painted: tuple[Cell, ...] = ()
-        self._painted_in: tuple[Color, Style] | None = None
+        self._painted_in = worn()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask for the cells to be painted again that look different; for all if others are meant."""
@@ -45,25 +51,22 @@ class Rail(ScrollBar, RowWidget):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def compare(self) -> None:
-        """Ask for the cells to be painted again that look different."""
-        cells, before = self._cells(), self._painted
-        if len(cells) != len(before) or self._painted_in != self._colours:
-            super().refresh()
-        elif changed := [y for y, cell in enumerate(cells) if cell != before[y]]:
-            super().refresh(*regions_of(changed, 1))
+    def compare(self) -> Sequence[int]:
+        """The cells that look different from what was painted; from now on they are painted as they look now."""
+        before = self._painted if self._painted_in is worn() else ()
+        self._painted, self._painted_in = self._cells(), worn()
+        if len(self._painted) != len(before):
+            return range(len(self._painted))
+        return [y for y, cell in enumerate(self._painted) if cell != before[y]]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Some of its cells."""
-        self._painted, colours = self._cells(), self._colours
-        self._painted_in = colours
-        return [_drawn(cell, *colours) for cell in self._painted[crop.y : crop.bottom]]
+        """Some of its cells, as they look now."""
+        self._painted, self._painted_in = self._cells(), worn()
+        return super().render_lines(crop)
 
-    @property
-    def _colours(self) -> tuple[Color, Style]:
-        """Of the thumb, and of what is behind it."""
-        owner = self.parent if isinstance(self.parent, Widget) else self  # it has none any more when all is taken down
-        return owner.styles.scrollbar_color.rich_color, style("plain")
+    def render_line(self, y: int) -> Strip:
+        """One of its cells, as all of them looked when they were looked at last."""
+        return _drawn(self._painted[y], self._painted_in)
 
     def _cells(self) -> tuple[Cell, ...]:
         height = self.size.height
@@ -90,22 +93,17 @@ def cells_of(height: int, rows: int, window: int, top: float) -> tuple[Cell, ...
         return (("above", 0),) * height
     thumb = max(1, window * height / rows)
     start = int((height - thumb) * min(1, top / (rows - window)) * _EIGHTHS)
-    return tuple(_cell(y * _EIGHTHS, start, start + ceil(thumb * _EIGHTHS)) for y in range(height))
-
-
-def _cell(upper: int, start: int, end: int) -> Cell:
-    lower = upper + _EIGHTHS
-    if lower <= start:
-        return "above", 0
-    if end <= upper:
-        return "below", 0
-    if upper < start:
-        return "head", lower - start
-    return ("tail", end - upper) if end < lower else ("thumb", 0)
+    before, begun = divmod(start, _EIGHTHS)
+    end, over = divmod(start + ceil(thumb * _EIGHTHS), _EIGHTHS)
+    head: tuple[Cell, ...] = (("head", _EIGHTHS - begun),) if begun else ()
+    tail: tuple[Cell, ...] = (("tail", over),) if over else ()
+    whole = (("thumb", 0),) * (end - before - len(head))
+    return ((("above", 0),) * before + head + whole + tail + _BLANK * (height - end))[:height]
 
 
 @lru_cache(maxsize=256)
-def _drawn(cell: Cell, thumb: Color, ground: Style) -> Strip:
+def _drawn(cell: Cell, look: Look) -> Strip:
+    thumb, ground = Color.parse(look.scheme.scrollbar).rich_color, look.on("text", "plain")
     place, eighths = cell
     meta = {"@mouse.down": _MEANINGS.get(place, "grab")}
     if place in _MEANINGS:
@@ -115,5 +113,5 @@ def _drawn(cell: Cell, thumb: Color, ground: Style) -> Strip:
     # The blocks there are fill a cell from below; for one that is to be full above, the colours change places.
     filled = eighths if place == "head" else _EIGHTHS - eighths
     glyph = ScrollBarRender.VERTICAL_BARS[filled - 1]
-    look = ground + Style(color=thumb, reverse=place == "tail" or None, meta=meta)
-    return painted([(glyph, look)], 1, ground)
+    block = ground + Style(color=thumb, reverse=place == "tail" or None, meta=meta)
+    return painted([(glyph, block)], 1, ground)

@@ -1,6 +1,6 @@
 """Widgets of rows that style themselves: to paint them anew costs no more than the rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Self
 
@@ -23,14 +23,28 @@ class RowWidget(Widget):
     waiting: ClassVar["set[RowWidget] | None"] = None
 
     _is_stale: bool = False
+    _laid_out_in: Mapping[Widget, object] | None = None
+    _size_there: Size = NULL_SIZE
 
     @property
     def size(self) -> Size:
-        """Its size as it is laid out; Textual would look for borders, and for the screen, at each of many calls."""
+        """Its size as it is laid out; Textual would look for borders, and for the screen, at each of many calls.
+
+        It is kept as long as nothing is laid out anew: each layout makes a map of its own.
+        """
         try:
-            return self._shown_on.find_widget(self).region.size
+            compositor = self._shown_on._compositor
+            if compositor._full_map is not self._laid_out_in or compositor._full_map_invalidated:
+                self._size_there = compositor.find_widget(self).region.size
+                self._laid_out_in = compositor._full_map
         except (NoScreen, NoWidget):
             return NULL_SIZE
+        return self._size_there
+
+    @property
+    def row_width(self) -> int:
+        """The cells that a row has."""
+        return self.size.width
 
     @cached_property
     def _shown_on(self) -> Screen[object]:
@@ -50,10 +64,25 @@ class RowWidget(Widget):
         """Ask for what looks different to be painted again, if anything may."""
         if self._is_stale:
             self._is_stale = False
-            self.compare()
+            if changed := self.compare():
+                self.refresh(*regions_of(changed, self.row_width))
 
-    def compare(self) -> None:
-        """Ask for what looks different from what was painted to be painted again."""
+    def compare(self) -> Sequence[int]:
+        """The rows that look different from what was painted, in order."""
+        return ()
+
+    def take_changes(self) -> Collection[int]:
+        """The rows that are to be painted by now, since they look different or since that was asked for: once."""
+        self._is_stale = False
+        changed = self.compare()
+        if not self._repaint_required:
+            return changed
+        self._repaint_required = False
+        rows = set(changed)
+        for region in self._repaint_regions:
+            rows.update(range(region.y, region.y + region.height))
+        self._repaint_regions.clear()
+        return rows
 
     def check_idle(self) -> None:
         """Ask for a turn to be painted in; amid a key wait for the frame that is painted at its end."""
@@ -68,9 +97,7 @@ class RowWidget(Widget):
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not regions:
             regions = (self.outer_size.region,)
-            self._dirty_regions.clear()
             self._repaint_regions.clear()
-        self._dirty_regions.update(regions)
         self._repaint_regions.update(regions)
         self._repaint_required = True
         self.check_idle()

@@ -10,7 +10,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.app.widgets.rail import Rail
-from tui.app.widgets.row_widget import RowWidget, regions_of
+from tui.app.widgets.row_widget import RowWidget
 
 Look = TypeVar("Look")
 """Everything that decides how a row is painted, but for its width; to be compared."""
@@ -37,14 +37,9 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         return self._vertical_scrollbar
 
     @property
-    def scrollbar_size_vertical(self) -> int:
-        """The columns of the scrollbar: one, while it is shown."""
-        return int(vars(self).get("_reactive_show_vertical_scrollbar", False))  # asked for by each row
-
-    @property
     def top_row(self) -> int:
         """The row that is the first that is seen."""
-        scrolled: float = vars(self).get("_reactive_scroll_y", 0)  # asked for as often
+        scrolled: float = vars(self).get("_reactive_scroll_y", 0)  # Textual would look for more at each of many calls
         return round(scrolled)
 
     @property
@@ -59,8 +54,9 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     @property
     def row_width(self) -> int:
-        """The cells that a row has, without the scrollbar's."""
-        return self._laid_out.width - self.scrollbar_size_vertical
+        """The cells that a row has: without the scrollbar's, which is one cell wide while it is shown."""
+        has_rail: bool = vars(self).get("_reactive_show_vertical_scrollbar", False)
+        return self._laid_out.width - has_rail
 
     def looks_of(self, heights: Sequence[int]) -> Sequence[Look]:
         """What rows that are below each other look like, by their heights in the widget."""
@@ -78,9 +74,9 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint what looks different where it is now; Textual would paint everything."""
-        if self.scrollbar_size_vertical:
+        if self.show_vertical_scrollbar:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.position, new_value)
+            rail.position = new_value
             rail.refresh()
         if round(old_value) != round(new_value):
             self.touch_up()
@@ -90,20 +86,19 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
         self._known.clear()
         super().touch_up()
 
-    def compare(self) -> None:
-        """Ask for the rows to be painted again that look different."""
+    def compare(self) -> Sequence[int]:
+        """The rows that look different from what was painted."""
         height = self.size.height
         if not height:
             # What is hidden keeps its rows as they were painted, unless it is told to paint them all.
             self.repaint_all()
-            return
+            return ()
         painted, known = self._painted, dict[int, Look]()
         for y, look in enumerate(self.looks_of(range(height))):
             if y not in painted or painted[y] != look:
                 known[y] = look
         self._known = known
-        if known:
-            self.refresh(*regions_of(list(known), self.row_width))
+        return list(known)
 
     def repaint_all(self) -> None:
         """Paint every row again."""
@@ -145,10 +140,10 @@ class RowsView(ScrollView, RowWidget, Generic[Look], can_focus=True, inherit_bin
             return
         # Setting it as usual would lay out the whole screen anew.
         self.set_reactive(RowsView.virtual_size, length)
-        fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.scrollbar_size_vertical
+        fits, fitted, scrolls = rows <= size.height, before.height <= size.height, self.show_vertical_scrollbar
         if scrolls and not (fits or fitted) and length.width == before.width:
             rail = self.vertical_scrollbar
-            rail.set_reactive(ScrollBar.window_virtual_size, rows)
+            rail.window_virtual_size = rows
             rail.refresh()
             if rows < before.height:
                 self.scroll_rows(self.top_row)

@@ -1,6 +1,6 @@
 """Rules across items: what is made twice, denials without a dispute, items without a place, unused speakers."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from tui.model.checks.around import Around
 from tui.model.checks.attributes import of_attributes
@@ -61,22 +61,29 @@ def of_equal_dispute(
         yield Problem("equal-disputes", Severity.WARNING, article, dispute.id, min(dispute.evidence), what)
 
 
-def of_denial(claim: Claim, naming: Iterable[Dispute], around: Around, article: str) -> Iterator[Problem]:
+def of_denial(
+    claim: Claim, naming: Callable[[str], Iterable[Dispute]], around: Around, article: str
+) -> Iterator[Problem]:
     """That a claim goes against something, and no dispute is made by it or by one that says the same.
 
     Args:
         claim: any.
-        naming: the disputes of the same article that name it or one that says the same, also those that were rejected.
+        naming: gives the disputes of the same article that name a claim or one that says the same, also those that
+            were rejected.
         around: knows which cues deny.
         article: the id of the article they are in.
     """
     if not claim.cue or not counts(claim) or not around.denies(claim.cue):
         return
     same = {(article, claim.id), *around.same(article, claim.id)}
-    here = any((article, one.by.claim) in same for one in naming)
-    if not here and not any(around.makes(*one) for one in same if one[0] != article):
-        what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
-        yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
+    for dispute in naming(claim.id):
+        if (article, dispute.by.claim) in same:
+            return
+    for where, other in same:
+        if where != article and around.makes(where, other):
+            return
+    what = "goes against something, and no dispute is made by it; make one, or name it in one there is"
+    yield Problem("no-dispute", Severity.WARNING, article, claim.id, min(claim.cue), what)
 
 
 def of_strays(layer: Layer) -> Iterator[Problem]:

@@ -27,7 +27,8 @@ def of_claim(claim: Claim, around: Around) -> Iterator[Found]:
             yield error("cue-in-content", inside, "has its cue inside its content; part the content, or drop the cue")
     else:
         yield warning("no-cue", start, "has no cue; choose the words that attribute it, if there are any")
-    yield from of_attributes(claim.attributes, "claims", around.schema, start)
+    if around.schema.attributes or claim.attributes:
+        yield from of_attributes(claim.attributes, "claims", around.schema, start)
     yield from of_places("content", claim.content, around.text)
     yield from of_places("cue", claim.cue, around.text)
     if claim.content[-1].end <= len(around.text):

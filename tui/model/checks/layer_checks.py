@@ -1,9 +1,10 @@
 """The problems of one layer, kept in step with each edit: only what an edit touched is checked again."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, repeat
+from operator import itemgetter
 
 from tui.model.checks.across import of_denial, of_equal_content, of_equal_dispute, of_strays
 from tui.model.checks.around import Around
@@ -20,6 +21,8 @@ _Key = tuple[str, ...] | int
 """What links an item with others: a speaker, a claim that it names, where its content begins, a dispute's essence."""
 _ESSENCE = "essence"
 _Place = tuple[int, int, str, int, str]
+_place = itemgetter(0)
+"""Where a problem that is filed stands."""
 
 
 class LayerChecks:
@@ -129,13 +132,13 @@ class LayerChecks:
     def after(self, problem: Problem | None, offset: int) -> Problem | None:
         """The problem behind another one if that is still there, otherwise the first from an offset on."""
         index = self._index_of(problem)
-        index = bisect_left(self._places, (offset,), key=_start) if index is None else index + 1
+        index = bisect_left(self._places, ((offset,),)) if index is None else index + 1
         return self._places[index][1] if index < len(self._places) else None
 
     def before(self, problem: Problem | None, offset: int) -> Problem | None:
         """The problem before another one if that is still there, otherwise the last that begins before an offset."""
         index = self._index_of(problem)
-        index = bisect_left(self._places, (offset,), key=_start) if index is None else index
+        index = bisect_left(self._places, ((offset,),)) if index is None else index
         return self._places[index - 1][1] if index else None
 
     def number_of(self, problem: Problem) -> int:
@@ -146,10 +149,12 @@ class LayerChecks:
     def _index_of(self, problem: Problem | None) -> int | None:
         if problem is None:
             return None
-        index = bisect_left(self._places, problem.place, key=_place)
-        for other in range(index, bisect_right(self._places, problem.place, key=_place)):
-            if self._places[other][1] == problem:
-                return other
+        place = problem.place
+        index = bisect_left(self._places, (place,))
+        while index < len(self._places) and self._places[index][0] == place:
+            if self._places[index][1] == problem:
+                return index
+            index += 1
         return None
 
     def _look(self, item_id: str) -> None:
@@ -166,10 +171,12 @@ class LayerChecks:
             if len(near) > 1:  # it is one of them
                 there = (claims[other] for other in near if other != item_id and other in claims)
                 problems += of_equal_content(item, there, self.layer.article, self._around.speakers())
-            problems += of_denial(item, self._naming(item_id), self._around, self.layer.article)
+            problems += of_denial(item, self._naming, self._around, self.layer.article)
         elif isinstance(item, Dispute):
             problems += of_equal_dispute(item, self._alike(item), self.layer.article, self._around.speakers())
-        self._put(item_id, tuple(dict.fromkeys(problems)))
+        found = tuple(dict.fromkeys(problems))
+        if found != self._problems.get(item_id, ()):
+            self._put(item_id, found)
 
     def _naming(self, claim: str) -> Iterator[Dispute]:
         """This layer's disputes that name a claim of it or one that says the same, as far as they were looked at."""
@@ -213,8 +220,6 @@ class LayerChecks:
                 self._wait_for_same(self.layer.article, item)
 
     def _put(self, item_id: str, problems: tuple[Problem, ...]) -> None:
-        if problems == self._problems.get(item_id, ()):
-            return
         self.changes += 1
         for problem in self._problems.pop(item_id, ()):
             index = self._index_of(problem)
@@ -278,11 +283,3 @@ def _keys_of(item: Item, article: str) -> set[_Key]:
 
 def _essence_key(dispute: Dispute) -> _Key:
     return (_ESSENCE, *essence_of(dispute))
-
-
-def _place(entry: tuple[_Place, Problem]) -> _Place:
-    return entry[0]
-
-
-def _start(entry: tuple[_Place, Problem]) -> tuple[int]:
-    return (entry[0][0],)

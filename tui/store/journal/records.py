@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -20,6 +21,8 @@ FORMAT = 1
 """Of a segment with a line for each entry."""
 PACKED_FORMAT = 2
 """Of a segment that may hold packed lines, or begin where history was dropped."""
+
+_PART = attrgetter("part")
 
 Gap = tuple[int, int]
 """The first and the last of consecutive sequence numbers whose entries are lost."""
@@ -163,7 +166,7 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
     @property
     def parts(self) -> Iterable[str]:
         """The names of the parts it touches."""
-        return {change.part for change in self.changes}
+        return set(map(_PART, self.changes))
 
     @property
     def edit(self) -> Edit:

@@ -89,10 +89,14 @@ class JournalWriter:
             pressed = keys if move is moves[-1] else 0
             entries.append(Entry(*step, now, self._origin, move.edit.label, move.edit.changes, move.joins, pressed))
             position = entries[-1].position
-        lines = [line_of(entry) for entry in entries]
+        lines = list(map(line_of, entries))
         written = b"".join(lines)
         file = self._file_for(len(written))
-        file.begin(written)
+        try:
+            file.begin(written)
+        except Refusal:
+            self._check()  # a folder that is gone has taken the segment along
+            raise
         try:
             self._check()
         except Refusal:

@@ -83,7 +83,9 @@ class Overview:
     def take(self, articles: Iterable[str]) -> None:
         """The layers of some articles have changed just now."""
         now = int(time() * 1000)
-        self._touched |= {article: now for article in articles if article != REGISTRY}
+        for article in articles:
+            if article != REGISTRY:
+                self._touched[article] = now
 
     def settle(self) -> None:
         """Bring the columns up to date with what has been taken; to be called before they are looked at."""
