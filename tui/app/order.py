@@ -38,7 +38,13 @@ class Listing(Sequence[str]):
         return self._places[index][2]
 
     def __contains__(self, item: object) -> bool:
-        return isinstance(item, str) and self._found(item) is not None
+        if not isinstance(item, str):
+            return False
+        try:
+            self.index(item)
+        except ValueError:
+            return False
+        return True
 
     def index(self, item: str, start: int = 0, stop: int | None = None) -> int:
         """Where an id stands.
@@ -46,10 +52,12 @@ class Listing(Sequence[str]):
         Raises:
             ValueError: if it is not listed.
         """
-        found = self._found(item)
-        if found is None or not start <= found < (len(self) if stop is None else stop):
-            raise ValueError(f"{item} is not listed")
-        return found
+        place, places = self._place_of(item), self._places
+        if place is not None:
+            found = bisect_left(places, place)
+            if places[found : found + 1] == [place] and start <= found < (len(places) if stop is None else stop):
+                return found
+        raise ValueError(f"{item} is not listed")
 
     def narrowed(self, keeps: Callable[[str], bool]) -> "Narrowed":
         """Those of them that are to be kept."""
@@ -58,13 +66,6 @@ class Listing(Sequence[str]):
     def place_of(self, item: str) -> Place | None:
         """Where an id belongs; None if it is not listed."""
         return self._place_of(item) if item in self else None
-
-    def _found(self, item: str) -> int | None:
-        place = self._place_of(item)
-        if place is None:
-            return None
-        index = bisect_left(self._places, place)
-        return index if index < len(self._places) and self._places[index] == place else None
 
 
 class Narrowed(Listing):

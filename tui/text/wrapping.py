@@ -45,6 +45,11 @@ class Rows:
         """The offset behind the row's last shown code point."""
         return self._ends[row]
 
+    def range_of(self, row: int) -> tuple[int, int]:
+        """Where a row begins, and where the next one does: a blank or line end behind a row belongs to it."""
+        following = self._starts[row + 1] if row + 1 < len(self._starts) else self._ends[row] + 1
+        return self._starts[row], following
+
     def row_of(self, offset: int) -> int:
         """The row that an offset is in; a blank or line end behind a row belongs to it."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from textual import events
-from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
@@ -89,7 +88,6 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._selection = Selection(0, 0)
         self._is_point = True
         self._current: str | None = None
-        self._current_range = (0, 0)
         self._cursor = 0
         self._cursor_row = 0
         self._card: Sequence[CardRow] = ()
@@ -97,7 +95,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._is_away = False
         self._hits: Sequence[Span] = ()
         self._paragraphs: Sequence[int] = ()
-        self._kept_strips: LRUCache[int, Strip] = LRUCache(_KEPT)
+        self._kept_strips: dict[int, Strip] = {}
         self._wrapped_to = 0
         self._is_whole = True
         self._widest = 0
@@ -140,7 +138,6 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             whole: whether all of it can be scrolled to; otherwise, until `complete`, not far past the cursor.
         """
         self._page, self._selection, self._current, self._hits = page, selection, None, ()
-        self._current_range = (0, 0)
         self._place, self._is_whole = (top, 0), whole
         self._wrap()
 
@@ -174,7 +171,6 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         """Show another item as the current one."""
         if item != self._current:
             self._current = item
-            self._find_current()
             self.touch_up()
 
     def step_back(self, *, is_away: bool) -> None:
@@ -190,6 +186,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
 
     def repaint_marks(self, marks: Sequence[Mark]) -> None:
         """Paint the rows again that these marks are in, after they have come or gone."""
+        if not marks:
+            return
         changed = set[int]()
         for mark in marks:
             first, last = self._rows.row_of(mark.start), self._rows.row_of(max(mark.start, mark.end - 1))
@@ -198,16 +196,16 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
                 self._painted.clear()
             changed.update(range(first, min(last, first + _KEPT) + 1))
         for number in changed:
-            self._kept_strips.discard(number)
-        looks = self._painted.items()  # by where they were painted, which need not be where they are by now
-        for y in [y for y, look in looks if (look if isinstance(look, int) else look.number) in changed]:
-            del self._painted[y]
-        self._find_current()
+            self._kept_strips.pop(number, None)
+        # By where they were painted, which need not be where they are by now.
+        for y, look in tuple(self._painted.items()):
+            if (look if isinstance(look, int) else look.number) in changed:
+                del self._painted[y]
         self.touch_up()
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Mark what a search has found: spans in order, without overlap; none any more if there is none."""
-        self._hits = hits
+        self._hits = hits or ()
         self.touch_up()
 
     def number_paragraphs(self, starts: Sequence[int]) -> None:
@@ -229,7 +227,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             return
         self._card = card
         self.cover(len(card))
-        self.scroll_rows(min(self.top_row, self.max_scroll_y))
+        self.scroll_rows(self.top_row)
         if not (passes or self._passes):
             self._reveal()
         self._passes = passes
@@ -255,6 +253,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         if isinstance(look, int):
             strip = self._kept_strips.get(look)
             if strip is None:
+                if len(self._kept_strips) >= _KEPT:
+                    del self._kept_strips[next(iter(self._kept_strips))]
                 strip = self._kept_strips[look] = self._dressed(RowLook(look))
             return strip
         if look.card is not None:
@@ -287,7 +287,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         width = gutter_width(self.size.width)
         if self._page is None or x >= width or not 0 <= number < len(self._rows):
             return None
-        start, end = self._rows.start(number), self._end_of(number)
+        start, end = self._rows.range_of(number)
         leads = [mark for mark in self._page.marks.within(start, end) if mark.leads and start <= mark.start]
         cells = 0
         for text, _ in gutter(leads, None, width, current=False) if leads else ():
@@ -341,47 +341,44 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         self._cursor_row = self._rows.row_of(self._cursor)
         self._is_point = self._selection.is_point(text)
 
-    def _find_current(self) -> None:
-        marks = self._page.marks.of(self._current) if self._page and self._current else ()
-        self._current_range = (marks[0].start, max(mark.end for mark in marks)) if marks else (0, 0)
-
     def _changing_rows(self) -> range:
         """The rows of all that is selected, found or current; none if there is nothing but the cursor."""
         held = self._selection
-        ranges = [(spans[0].start, spans[-1].end) for spans in (held.kept, self._hits) if spans]
-        ranges += [self._current_range] if self._current_range[1] else []
-        ranges += [] if self._is_point else [(held.start, held.end)]
-        start, end = min([low for low, _ in ranges], default=0), max([high for _, high in ranges], default=0)
-        return range(self._rows.row_of(start), self._rows.row_of(end - 1) + 1) if ranges else range(0)
+        ranges = [] if self._is_point else [(held.start, held.end)]
+        if held.kept:
+            ranges.append((held.kept[0].start, held.kept[-1].end))
+        if self._hits:
+            ranges.append((self._hits[0].start, self._hits[-1].end))
+        if self._page and self._current:
+            ranges.append(self._page.marks.hull_of(self._current))
+        first, behind = len(self._rows.shown), 0
+        for start, end in ranges:
+            if end:
+                first, behind = min(first, start), max(behind, end)
+        return range(self._rows.row_of(first), self._rows.row_of(behind - 1) + 1) if behind else range(0)
 
     def _look_of(self, number: int) -> RowLook | int:
-        held, start, end = self._selection, self._rows.start(number), self._end_of(number)
-        chosen = [(span.start, span.end) for span in within(held.kept, start, end)]
-        if not self._is_point and held.start < end and start < held.end:
-            chosen.append((held.start, held.end))
-        current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
-        here = number == self._cursor_row
+        held, (start, end), here = self._selection, self._rows.range_of(number), number == self._cursor_row
+        chosen: list[Span | Selection] = [*within(held.kept, start, end)]
+        if not self._is_point:
+            chosen.append(held)
         if here and self._is_away and self._page and self._cursor < len(self._page.text):
-            chosen.append((self._cursor, self._cursor + 1))
+            chosen.append(Span(self._cursor, self._cursor + 1))
+        current = self._page.marks.touching(self._current, start, end) if self._page and self._current else ()
         look = RowLook(
             number,
             clipped(chosen, start, end),
-            tuple((hit.start, hit.end) for hit in within(self._hits, start, end)),
-            clipped(((mark.start, mark.end) for mark in current), start, end),
+            clipped(within(self._hits, start, end), start, end),
+            clipped(current, start, end),
             self._cursor if here and not self._is_away else -1,
             here and self.has_focus,
         )
         return look if here or look.chosen or look.hits or look.current else number
 
-    def _end_of(self, number: int) -> int:
-        """Where the row behind begins: a blank or line end behind a row belongs to it."""
-        return self._rows.start(number + 1) if number + 1 < len(self._rows) else self._rows.end(number) + 1
-
     def _dressed(self, look: RowLook) -> Strip:
         if self._page is None or look.number < 0:
             return painted([], self.row_width, style("plain"))
-        start, end = self._rows.start(look.number), self._end_of(look.number)
-        paragraph = paragraph_on(self._paragraphs, start, end)
+        paragraph = paragraph_on(self._paragraphs, *self._rows.range_of(look.number)) if self._paragraphs else None
         worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
         return dressed(self._page, self._rows, look.number, worn, self.row_width)
 

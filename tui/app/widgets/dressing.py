@@ -46,8 +46,7 @@ class Worn(Struct, frozen=True):
 
 def dressed(page: Page, rows: Rows, number: int, worn: Worn, width: int) -> Strip:
     """One row of the article, so many cells wide."""
-    start, end = rows.start(number), rows.end(number)
-    following = rows.start(number + 1) if number + 1 < len(rows) else end + 1
+    (start, following), end = rows.range_of(number), rows.end(number)
     leads: list[Mark] = []
     seen: list[Mark] = []
     # The character before tells whether something ends where the row begins.

@@ -238,5 +238,7 @@ def _touched(edit: Edit, page: Page, before: Mapping[str, Speaker]) -> dict[str,
                     items[item[0]].add(item)
         elif change.part == page.article.id and change.id[:1] in items:
             items[change.id[0]].add(change.id)
-            speakers.update(page.people_in(change.before), page.people_in(change.after))
+            for version in (change.before, change.after):
+                if version is not None:
+                    speakers.update(page.people_in(version))
     return dict(zip(NAMES, (speakers, items["c"], items["d"]), strict=True))

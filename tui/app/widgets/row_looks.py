@@ -6,8 +6,10 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from tui.app.marks import Mark
 from tui.app.widgets.card import CardRow
 from tui.model.spans import Span
+from tui.text.selection import Selection
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -42,6 +44,11 @@ def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     return spans[first : bisect_left(spans, end, key=attrgetter("start"))]
 
 
-def clipped(ranges: Iterable[tuple[int, int]], start: int, end: int) -> Ranges:
-    """Of some ranges, what lies in another."""
-    return tuple((max(start, low), min(end, high)) for low, high in ranges if low < end and start < high)
+def clipped(spans: Iterable[Span | Mark | Selection], start: int, end: int) -> Ranges:
+    """Of some spans, what lies in a range."""
+    ranges: list[tuple[int, int]] = []
+    for span in spans:
+        first, behind = max(start, span.start), min(end, span.end)
+        if first < behind:
+            ranges.append((first, behind))
+    return tuple(ranges)
