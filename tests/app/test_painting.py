@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.strip import Strip
 
 from tui.app.theme import style
 from tui.app.widgets.painting import ending, painted, row, shortened, two_sided
@@ -40,6 +41,23 @@ def test_the_right_side_keeps_its_place(left: list[tuple[str, str]], right: list
     assert cells(shown) == width
     if cells(told) <= width // 2:
         assert shown.endswith(told)
+
+
+@given(parts, st.integers(1, 30), st.integers(0, 30), st.integers(0, 30))
+def test_a_row_is_cut_as_any_strip(written: list[tuple[str, str]], width: int, start: int, end: int) -> None:
+    """Whatever Textual does with a strip, it does with a row that was painted, as often as it likes."""
+    strip = row(written, width)
+    plainly = Strip(list(strip), width)
+    start, end = sorted((min(start, width), min(end, width)))
+    for _ in range(2):
+        assert strip.crop(start, end) == plainly.crop(start, end)
+        assert strip.divide([end, width]) == plainly.divide([end, width])
+        assert strip.adjust_cell_length(end) == plainly.adjust_cell_length(end)
+        assert strip.apply_style(style("title")) == plainly.apply_style(style("title"))
+        assert Strip.join([strip, strip]) == Strip.join([plainly, plainly])
+        assert strip.link_ids == plainly.link_ids
+    with pytest.raises(AttributeError):
+        strip.something_else  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_what_is_to_be_done_stays_whole() -> None:

@@ -31,6 +31,28 @@ _Piece = tuple[str, str, int]
 """A text as it is shown, the name of its style, and the cells that it takes."""
 
 
+class _Painted(Strip):
+    """A strip that is seen as it is, as a rule: what Textual keeps of each way to cut one is made when it is cut.
+
+    Args:
+        segments: what is seen.
+        cell_length: the cells that it takes.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, segments: list[Segment], cell_length: int) -> None:
+        self._segments = segments
+        self._cell_length = cell_length
+        self._render_cache = None
+
+    def __getattr__(self, name: str) -> object:
+        if name not in Strip.__slots__:
+            raise AttributeError(name)
+        super().__init__(self._segments, self._cell_length)
+        return getattr(self, name)
+
+
 def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> Strip:
     """One row of texts in their styles, cut or filled with blanks of the ground to the width in cells."""
     segments: list[Segment] = []
@@ -47,7 +69,7 @@ def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> St
             break
     if room > 0:
         segments.append(Segment(" " * room, ground))
-    return Strip(segments, width)
+    return _Painted(segments, width)
 
 
 def _seen(text: str) -> tuple[str, int]:
@@ -130,7 +152,7 @@ def _laid(pieces: Iterable[_Piece], width: int, ground: str) -> Strip:
     for shown, tone, _ in pieces:
         if shown:
             segments.append(Segment(shown, style(tone, ground)))
-    return Strip(segments, width)
+    return _Painted(segments, width)
 
 
 def _cut(parts: Iterable[Part], width: int) -> tuple[list[_Piece], int]:
