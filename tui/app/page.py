@@ -326,7 +326,7 @@ class Page:
     def _seen(self, item_id: str) -> Item | None:
         """The item as its draft on the card has it; as it is kept, if there is none."""
         draft = self._preview
-        return draft.item if draft is not None and draft.item.id == item_id else self.item(item_id)
+        return draft.item if draft is not None and draft.item.id == item_id else self.layer.item(item_id)
 
     def _marks_of(self, items: Iterable[str]) -> list[Mark]:
         marks = list[Mark]()

@@ -83,7 +83,7 @@ def overflow(shown: str, start: int, end: int, room: int) -> int:
 
 def cells(shown: str) -> int:
     """The cells that a text takes."""
-    if takes_one_each(shown, 0, len(shown)):
+    if _BEYOND_ONE_CELL.search(shown) is None:
         return len(shown)
     return sum(width for _, width in graphemes(shown, 0, len(shown)))
 

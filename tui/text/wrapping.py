@@ -45,10 +45,13 @@ class Rows:
         """The offset behind the row's last shown code point."""
         return self._ends[row]
 
-    def range_of(self, row: int) -> tuple[int, int]:
-        """Where a row begins, and where the next one does: a blank or line end behind a row belongs to it."""
-        following = self._starts[row + 1] if row + 1 < len(self._starts) else self._ends[row] + 1
-        return self._starts[row], following
+    def bounds(self, row: int) -> tuple[int, int, int]:
+        """Where a row begins, where what is shown of it ends, and where the next one begins.
+
+        A blank or line end behind a row belongs to it.
+        """
+        end = self._ends[row]
+        return self._starts[row], end, self._starts[row + 1] if row + 1 < len(self._starts) else end + 1
 
     def row_of(self, offset: int) -> int:
         """The row that an offset is in; a blank or line end behind a row belongs to it."""

@@ -287,7 +287,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         width = gutter_width(self.size.width)
         if self._page is None or x >= width or not 0 <= number < len(self._rows):
             return None
-        start, end = self._rows.range_of(number)
+        start, _, end = self._rows.bounds(number)
         leads = [mark for mark in self._page.marks.within(start, end) if mark.leads and start <= mark.start]
         cells = 0
         for text, _ in gutter(leads, None, width, current=False) if leads else ():
@@ -358,7 +358,7 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
         return range(self._rows.row_of(first), self._rows.row_of(behind - 1) + 1) if behind else range(0)
 
     def _look_of(self, number: int) -> RowLook | int:
-        held, (start, end), here = self._selection, self._rows.range_of(number), number == self._cursor_row
+        held, (start, _, end), here = self._selection, self._rows.bounds(number), number == self._cursor_row
         chosen: list[Span | Selection] = [*within(held.kept, start, end)]
         if not self._is_point:
             chosen.append(held)
@@ -378,7 +378,10 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def _dressed(self, look: RowLook) -> Strip:
         if self._page is None or look.number < 0:
             return painted([], self.row_width, style("plain"))
-        paragraph = paragraph_on(self._paragraphs, *self._rows.range_of(look.number)) if self._paragraphs else None
+        paragraph = None
+        if self._paragraphs:
+            start, _, end = self._rows.bounds(look.number)
+            paragraph = paragraph_on(self._paragraphs, start, end)
         worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
         return dressed(self._page, self._rows, look.number, worn, self.row_width)
 

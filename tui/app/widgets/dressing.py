@@ -46,7 +46,7 @@ class Worn(Struct, frozen=True):
 
 def dressed(page: Page, rows: Rows, number: int, worn: Worn, width: int) -> Strip:
     """One row of the article, so many cells wide."""
-    (start, following), end = rows.range_of(number), rows.end(number)
+    start, end, following = rows.bounds(number)
     leads: list[Mark] = []
     seen: list[Mark] = []
     # The character before tells whether something ends where the row begins.
@@ -92,11 +92,16 @@ def _runs(shown: str, start: int, end: int, marks: Sequence[Mark], states: Seque
         edges.update((span.start, span.end))
     runs: list[tuple[str, Style]] = []
     left = start
-    before, last = _seen_in(marks, start - 1, start, _state_of(states, start, start + 1))
     for right in sorted(edges):
         if not left < right <= end:
             continue
-        covering, look = _seen_in(marks, left, right, _state_of(states, left, right))
+        state = "plain"
+        for span, name in states:
+            if span.start <= left and right <= span.end:
+                state = name
+        if left == start:  # what ends where the row begins is taken to be in the state that it begins in
+            before, last = _seen_in(marks, start - 1, start, state)
+        covering, look = _seen_in(marks, left, right, state)
         if covering and covering != before and alike(look, last):
             first = min(next_boundary(shown, left), right)
             last = ended(look, is_all=first == right)
@@ -107,14 +112,6 @@ def _runs(shown: str, start: int, end: int, marks: Sequence[Mark], states: Seque
             runs.append((shown[left:right], look))
         left, before = right, covering
     return runs
-
-
-def _state_of(states: Sequence[State], left: int, right: int) -> str:
-    found = "plain"
-    for span, state in states:
-        if span.start <= left and right <= span.end:
-            found = state
-    return found
 
 
 def _seen_in(marks: Sequence[Mark], left: int, right: int, state: str) -> tuple[list[Mark], Style]:
