@@ -1,17 +1,21 @@
 """What keys have painted, row by row, is what the screen shows when all of it is painted at once."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
+from textual import events
 from textual.errors import NoWidget
 from textual.geometry import NULL_SIZE, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.app.reader import Reader, reader_of
+from tests.app.test_boundedness import counts
 from tui.app.frames import RowsUpdate
 from tui.app.play import keys_in
+from tui.app.theme import THEMES
 from tui.app.widgets.row_widget import RowWidget
 
 KEYS = (
@@ -32,7 +36,7 @@ KEYS = (
 async def test_what_keys_paint_is_what_is_seen(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After each key the cells that were written are those of the whole screen, and widgets know their sizes."""
+    """After each key, or theme, what was written is what the whole screen shows, and widgets know their sizes."""
     width, height = size
     async with reader_of(tmp_path / "workspace", size=size) as reader:
         written: list[list[object]] = [[None] * width for _ in range(height)]
@@ -48,10 +52,30 @@ async def test_what_keys_paint_is_what_is_seen(
         for key in keys_in(" ".join(KEYS)):
             await reader.press(f'"{key}"' if len(key) == 1 else key)
             await reader.rest()
-            whole = [cells_of(strip) for strip in reader.reading._compositor.render_strips()]
-            assert [y for y in range(height) if written[y] != whole[y]] == [], key
+            assert other_rows(reader, written) == [], key
             for widget in reader.reading.query(RowWidget):
                 assert widget.size == laid_out(reader, widget), (key, widget)
+        for theme in THEMES:
+            reader.reading.frames.paint_after(partial(reader.app.put_on, theme))
+            await reader.rest()
+            assert other_rows(reader, written) == [], theme
+
+
+async def test_what_is_covered_is_not_painted_with_each_key(tmp_path: Path) -> None:
+    """The line below the text, told something else while a sheet lies over it, does not wait for each key's frame."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("w c t enter w w c t enter g p")
+        for key in ("up", "down"):
+            await reader.rest()
+            counted = counts(lambda key=key: reader.reading.press(events.Key(key, None)))
+            assert counted["Frames._show"] == 1
+            assert counted["RowCompositor.render_partial_update"] == 0
+
+
+def other_rows(reader: Reader, written: list[list[object]]) -> list[int]:
+    """The rows of the screen that look otherwise than they were written."""
+    strips = reader.reading._compositor.render_strips()
+    return [y for y, strip in enumerate(strips) if written[y] != cells_of(strip)]
 
 
 def cells_of(strip: Strip) -> list[object]:

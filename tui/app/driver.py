@@ -104,8 +104,8 @@ class SturdyDriver(LinuxDriver):
         known = self._keys_known.get(text) if self._is_even else None
         if known is not None:
             event = events.Key(*known)
-            event.set_sender(self._app)
-            self.send_message(event)
+            event._sender = self._app
+            self._app.post_message(event)
         else:
             self._parse(text)
 

@@ -195,7 +195,9 @@ class Frames:
             self._free = _uncovered(self._places)
             self._others = tuple(widget for widget in self._places if widget not in self._free)
         for widget in self._others:
-            if widget._repaint_required or (isinstance(widget, RowWidget) and widget._is_stale):
+            if isinstance(widget, RowWidget):
+                widget.find_changes()
+            if widget._repaint_required:
                 self._painted_at = now
                 self._hand_over(self._places)
                 return self._places.keys()

@@ -48,11 +48,12 @@ class Line(RowWidget):
         self.touch_up()
 
     def compare(self) -> Sequence[int]:
-        """Its row, if that looks different by now."""
+        """Its row, if that looks different by now; whether it is seen or not, it is asked for once."""
         if self._told is not None:
             self._left, self._ending, self._right = tuple(self._told()), (), ()
             self._told = None
-        return () if self._look == self._painted else (0,)
+        before, self._painted = self._painted, self._look
+        return () if self._painted == before else (0,)
 
     def put_on(self, ground: str) -> None:
         """Paint it on another ground."""
