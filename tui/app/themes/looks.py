@@ -131,6 +131,7 @@ class Look:
         return Style.parse(self.scheme.inks[name])
 
 
+@lru_cache(maxsize=1024)
 def ended(style: Style, *, is_all: bool) -> Style:
     """The style of the first character behind an end that could not be seen otherwise: its line is broken.
 

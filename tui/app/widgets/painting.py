@@ -59,13 +59,14 @@ def painted(parts: Iterable[tuple[str, Style]], width: int, ground: Style) -> St
     room = width
     for text, style_of_part in parts:
         shown, taken = _often_seen(text) if len(text) <= _OFTEN else _seen(text)
-        if taken > room:
+        is_cut = taken > room
+        if is_cut:
             shown = fitting(shown, room)
             taken = cells(shown)
         if shown:
             segments.append(Segment(shown, style_of_part))
             room -= taken
-        if len(shown) < len(text):
+        if is_cut:
             break
     if room > 0:
         segments.append(Segment(" " * room, ground))
