@@ -24,6 +24,20 @@ def test_the_marks_of_an_item_at_a_place(marks: list[Mark], start: int, length: 
     assert index.within(start, start + length) == there
 
 
+@given(_marks, _marks)
+def test_where_the_marks_of_an_item_begin_and_end(before: list[Mark], after: list[Mark]) -> None:
+    """That is known of an item that was put in, also in another place; and nothing of one that is not there."""
+    made: list[Mark] = []
+    index = MarkIndex(lambda _: made)
+    assert index.hull_of("c1") == (0, 0)
+    for made in (before, after):
+        hull = min(mark.start for mark in made), max(mark.end for mark in made)
+        index.put("c1", *hull)
+        assert index.hull_of("c1") == hull
+    index.drop("c1")
+    assert index.hull_of("c1") == (0, 0)
+
+
 @given(st.lists(_marks, min_size=1, max_size=8), st.integers(0, 400), st.integers(0, 50))
 def test_the_items_near_a_place(marks: list[list[Mark]], start: int, length: int) -> None:
     """Those are found that have marks there, or before and behind, whatever else stands close by."""

@@ -58,6 +58,7 @@ async def test_whatever_is_done_the_state_is_sound(tmp_path: Path, articles: Pat
             assert reader.app.is_running, gesture
             _check_sides(reader)
             _check_panes(reader)
+            _check_rows(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
                 _check_problems(reader)
@@ -81,6 +82,7 @@ async def test_texts_may_be_corrected_meanwhile(tmp_path: Path, name: str) -> No
             assert reader.app.crash == "", gesture
             _check_sides(reader)
             _check_panes(reader)
+            _check_rows(reader)
             if number % BETWEEN_LOOKS_AT_THE_DISK == 0:
                 _check_disk(reader)
                 _check_problems(reader)
@@ -148,6 +150,17 @@ def _check_panes(reader: Reader) -> None:
         looks = list(listed.looks_of(range(-top, len(seen) - top)))
         anew = [words_of(item, reading.page, listed.row_width - 1) for item in seen]
         assert [list(parts[1:]) for parts, _ in looks][: len(seen)] == anew, name
+
+
+def _check_rows(reader: Reader) -> None:
+    """Each row of a text that is kept painted looks as if it were painted for the first time."""
+    for side in reader.reading.sides:
+        view = side.view
+        looks = list(view.looks_of(range(view.size.height)))
+        kept, view._kept_strips = view._kept_strips, {}
+        anew = [view.drawn(look) for look in looks]
+        view._kept_strips = kept
+        assert [view.drawn(look) for look in looks] == anew
 
 
 def _check_problems(reader: Reader) -> None:

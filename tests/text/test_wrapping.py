@@ -42,6 +42,8 @@ def test_rows_hold_the_whole_text(text: str, width: int) -> None:
     for row, after in pairwise(range(len(rows))):
         assert rows.shown[rows.end(row) : rows.start(after)] in ("", " ", "\n")
         assert rows.start(row) < rows.start(after)
+        assert rows.bounds(row) == (rows.start(row), rows.end(row), rows.start(after))
+    assert rows.bounds(len(rows) - 1) == (rows.start(len(rows) - 1), len(text), len(text) + 1)
     for row in range(len(rows)):
         assert all(rows.row_of(offset) == row for offset in range(rows.start(row), rows.end(row)))
 
