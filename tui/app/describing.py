@@ -137,7 +137,7 @@ def speaker_row(speaker_id: str, page: Page, _: int) -> list[Part]:
         return [person(speaker_id, page.speakers), (f"  {speaker_id}", "dim")]
     said = page.claims_of(speaker_id)
     count = f" {said} claim{'s' if said != 1 else ''}" if said else ""
-    detail = speaker.roles[0].title if speaker.roles else speaker.kind.value
+    detail = speaker.roles[0].title if speaker.roles else str(speaker.kind)
     return [person(speaker_id, page.speakers), (count, "plain"), (f"  {detail}", "dim")]
 
 
@@ -188,9 +188,9 @@ def item_line(item: Item | None, page: Page, links: Links) -> list[Part]:
 
 def _attribution(claim: Claim, page: Page, links: Links) -> list[Part]:
     cue = words_of(claim.cue, page.text) or "no cue"
-    parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type.value} · {cue}", "plain")]
+    parts = [("· ", "dim"), *people(claim.speakers, page.speakers), (f" · {claim.type} · {cue}", "plain")]
     if claim.status is not Status.ACCEPTED:
-        parts.append((f" · {claim.status.value}", "warning"))
+        parts.append((f" · {claim.status}", "warning"))
     for link in claim_links(claim, page, links):
         parts += [(" · ", "dim"), *link]
     return parts
@@ -239,5 +239,5 @@ def _opposition(dispute: Dispute, page: Page) -> list[Part]:
     if dispute.by.claim:
         parts.append((f" by {dispute.by.claim}", "dim"))
     if dispute.status is not Status.ACCEPTED:
-        parts.append((f" · {dispute.status.value}", "warning"))
+        parts.append((f" · {dispute.status}", "warning"))
     return parts

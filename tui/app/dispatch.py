@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 Handler = Callable[[int], None]
 """Does an action; its argument is the count typed before the key, 1 if none was."""
@@ -42,7 +42,8 @@ def handler_of(owner: object, action: str) -> Handler | None:
     name, arguments = _done_by(kind).get(action, ("", ()))
     if not name:
         return None
-    return partial(getattr(owner, name), *arguments) if arguments else cast("Handler", getattr(owner, name))
+    method: Handler = getattr(owner, name)
+    return partial(method, *arguments) if arguments else method
 
 
 @cache

@@ -141,14 +141,14 @@ class ClaimCard(ContentCard):
     def fields(self) -> list[Field]:
         """Type, sources, cue, content, status, attributes and note."""
         claim, text = self.claim, self.reading.page.text
-        rows = [self.field("claim.type", "type", (claim.type.value, "plain"), self._mark("type"))]
+        rows = [self.field("claim.type", "type", (str(claim.type), "plain"), self._mark("type"))]
         for index in range(max(1, len(claim.sources))):
             rows += self._source_fields(index)
         cue = words_of(claim.cue, text)
         shown = (f"“{cue}”", "plain") if cue else ("none", "dim")
         rows += [self.field("claim.cue", "cue", shown, self._mark("cue")), *self.content_fields()]
         if claim.status is not Status.ACCEPTED:
-            rows.append(self.field("card.status", "status", (claim.status.value, "warning")))
+            rows.append(self.field("card.status", "status", (str(claim.status), "warning")))
         if same := self.reading.links.same_as(claim.id):
             names = ", ".join(claim_name(*one, self.reading.page.article.id) for one in same)
             rows.append(self.field("claim.same", "same as", (names, "plain")))
@@ -160,7 +160,7 @@ class ClaimCard(ContentCard):
         source = self.claim.sources[index] if self.claim.sources else Source("")
         words = words_of(source.spans, self.reading.page.text)
         here = " ▸" if index == self._turn and len(self.claim.sources) > 1 else ""
-        fresh = f" new {speakers[source.speaker].kind.value}" if source.speaker in self.draft.newcomers else ""
+        fresh = f" new {speakers[source.speaker].kind}" if source.speaker in self.draft.newcomers else ""
         by, said = self._source_names(1, index)
         who = (person(source.speaker, speakers), (fresh, "good"), self._mark(by))
         shown = (f"“{words}”", "plain") if words else ("not in the text", "dim")
@@ -208,7 +208,7 @@ class ClaimCard(ContentCard):
             edits = self.reading.keyboard.key_of("item.edit", "reading")
             return f"nobody says it yet: {edits} {key} names the speaker"
         said = "".join(part for part, _ in people(claim.speakers, self.reading.page.speakers))
-        return f"{said} · {claim.type.value}"
+        return f"{said} · {claim.type}"
 
     def delete(self) -> None:
         """Delete the claim, if it was ever kept."""

@@ -147,7 +147,7 @@ class Telling:
         place = f"{standing[0]:,}/{standing[1]:,} · " if standing else ""
         place += f"version {page.article.version} · " if page.article.version > 1 else ""
         if is_away:
-            return [(f"{place}{page.layer.progress.state.value} ", "dim")]
+            return [(f"{place}{page.layer.progress.state} ", "dim")]
         place += f"{len(page.layer.strays)} to decide · " if page.layer.strays else ""
         left_open = page.coverage.open if page.coverage.is_whole else 0
         place += f"{left_open:,} open · " if left_open else ""
@@ -155,7 +155,7 @@ class Telling:
         read_only = () if session.access.held else (("· read only ", "warning"),)
         who = f" · {session.annotator}" if len(self.reading.sides) == 1 else ""
         problems = self.reading.checking.counted(page)
-        state: list[Part] = [(page.layer.progress.state.value, "dim"), (self._since(page), "warning")]
+        state: list[Part] = [(str(page.layer.progress.state), "dim"), (self._since(page), "warning")]
         return [(place, "dim"), *problems, *state, (f"{note}{who} ", "dim"), *read_only]
 
     def _since(self, page: Page) -> str:
