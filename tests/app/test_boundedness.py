@@ -243,6 +243,17 @@ async def test_marks_that_change_while_scrolled_away_are_painted_where_they_were
         assert any(region.y <= row < region.bottom for region in reading.article._repaint_regions)
 
 
+async def test_no_more_rows_are_kept_painted_than_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long somebody scrolls, only the rows that were painted last are kept."""
+    monkeypatch.setattr("tui.app.widgets.article_view._KEPT", 30)
+    folder, file = workspace(tmp_path / "w", SMALL)
+    async with reader_of(folder, file) as reader:
+        view, rows = reader.reading.article, len(reader.reading.article.rows)
+        for number in range(rows):
+            view.drawn(number)
+        assert list(view._kept_strips) == list(range(rows - 30, rows))
+
+
 async def test_the_line_under_the_text_is_put_into_words_once(tmp_path: Path) -> None:
     """However often a key makes it follow the cursor, it says only what is seen at the key's end."""
     folder, file = workspace(tmp_path / "w", SMALL)
