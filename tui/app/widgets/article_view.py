@@ -378,10 +378,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
     def _dressed(self, look: RowLook) -> Strip:
         if self._page is None or look.number < 0:
             return painted([], self.row_width, style("plain"))
-        paragraph = None
-        if self._paragraphs:
-            start, _, end = self._rows.bounds(look.number)
-            paragraph = paragraph_on(self._paragraphs, start, end)
+        start, _, end = self._rows.bounds(look.number)
+        paragraph = paragraph_on(self._paragraphs, start, end) if self._paragraphs else None
         worn = Worn(look.chosen, look.current, look.hits, look.cursor, look.has_keys, paragraph)
         return dressed(self._page, self._rows, look.number, worn, self.row_width)
 
