@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -145,6 +146,36 @@ def test_no_trace_is_left_in_a_folder_that_was_moved(session: Session) -> None:
     again = Session(session.workspace, "mk")
     assert [claim.note for claim in again.layer("a").claims.values()] == ["kept", "again"]
     assert not again.warnings
+    again.close()
+
+
+def test_what_was_refused_is_taken_from_the_disk_too(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk may have begun with what is refused then: that this is gone is flushed, so no power cut brings it back."""
+    session.do(claiming(session, "kept"))
+    [segment] = session.workspace.layer_folder("mk").glob("journal/*.wal")
+    (session.workspace.layer_folder("mk") / "lock").unlink()
+    flush, flushed = os.fdatasync, list[bytes]()
+
+    def flushing(file: int) -> None:
+        flush(file)
+        flushed.append(segment.read_bytes())
+
+    monkeypatch.setattr(os, "fdatasync", flushing)
+    before = segment.read_bytes()
+    with pytest.raises(NotSaved):
+        session.do(claiming(session, "refused"))
+    assert flushed[-1] == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems are given no advice")
+def test_a_system_that_takes_no_advice_saves_all_the_same(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk cannot be told to begin early, entries are saved, and only take longer."""
+    failing(monkeypatch, "posix_fadvise", errno.ENOSYS)
+    for note in ("one", "two"):
+        session.do(claiming(session, note))
+    session._lock.release()
+    again = Session(session.workspace, "mk")
+    assert [claim.note for claim in again.layer("a").claims.values()] == ["one", "two"]
     again.close()
 
 

@@ -105,11 +105,13 @@ class OpenSegment:
         self._begun = len(line)
         try:
             _write(self._file, line, self._end)
-            if sys.platform == "linux":
-                os.posix_fadvise(self._file, self._end, len(line), os.POSIX_FADV_DONTNEED)
         except OSError as error:
             self.usable = self._wiped()
             raise refused(error, self.path) from error
+        if sys.platform == "linux":
+            # What need not be kept in memory Linux begins to write at once. Where it does not, `finish` only takes longer.
+            with contextlib.suppress(OSError):
+                os.posix_fadvise(self._file, self._end, len(line), os.POSIX_FADV_DONTNEED)
 
     def finish(self) -> None:
         """Wait until what was begun is on disk.
@@ -129,8 +131,12 @@ class OpenSegment:
         self._end += self._begun
 
     def drop(self) -> None:
-        """Take out again what was begun."""
-        self.usable = self._wiped() and self.usable
+        """Take out again what was begun, also from the disk, which may have written it already."""
+        try:
+            _write(self._file, bytes(self._begun), self._end)
+            os.fdatasync(self._file)
+        except OSError:
+            self.usable = False
 
     def close(self, end: bytes) -> None:
         """Add the last line and give back the room that is left, as far as the system lets us."""

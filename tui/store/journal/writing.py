@@ -47,7 +47,7 @@ class JournalWriter:
 
     Args:
         journal: the journal; this keeps it up to date.
-        check: called before each entry is written; raises NotSaved if we must not write any more.
+        check: called before each entry counts; raises NotSaved if we must not write any more.
     """
 
     def __init__(self, journal: Journal, check: Callable[[], None]) -> None:
