@@ -96,9 +96,10 @@ class Reader:
         """
         limit = monotonic() + PATIENCE
         while self.app.is_running:
-            while not self.hasty and self.app.is_running and _works_behind(self.app):
-                assert monotonic() < limit, f"the program does not come to rest:\n{self.screen}"
+            assert monotonic() < limit, f"the program does not come to rest:\n{self.screen}"
+            if not self.hasty and _works_behind(self.app):
                 await sleep(_MOMENT)
+                continue
             screen = self.app.screen
             pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
             if not await self._pilot._wait_for_screen():

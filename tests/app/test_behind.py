@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -73,6 +75,31 @@ async def test_what_is_refused_time_and_again_is_told_once(tmp_path: Path) -> No
         while len(times) < before + 3:
             await reader.rest()
         assert reader.line("status") == said
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [soon, lambda reading, seconds, step: reading.app.set_timer(seconds, step)],
+    ids=["a step", "the terminal's size"],
+)
+async def test_a_busy_machine_does_all_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: Callable[[ReadingScreen, float, Callable[[], None]], object]
+) -> None:
+    """However late the program has its turn again, what was to be done in a moment is done."""
+    async with reader_of(tmp_path) as reader:
+        asked: list[float] = []
+        done: list[str] = []
+
+        def late() -> float:
+            """The time; it has gone on by a second when it is asked for again."""
+            asked.append(monotonic())
+            return asked[-1] + (len(asked) > 1)
+
+        monkeypatch.setattr("textual.timer._time", SimpleNamespace(get_time=late))
+        wait(reader.reading, 0.005, lambda: done.append("it"))
+        await reader.until(lambda: len(asked) > 1)
+        monkeypatch.undo()
+        await reader.until(lambda: bool(done))
 
 
 async def test_items_that_cannot_be_read_any_more_end_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

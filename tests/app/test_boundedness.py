@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 from textual import events
 
-from tests.app.reader import FIRST, SECOND, Reader, reader_of
+from tests.app.reader import FIRST, PATIENCE, SECOND, Reader, reader_of
 from tui.app.jobs.hits import Search
 from tui.app.play import keys_in
 from tui.app.widgets.article_view import ArticleView
@@ -120,8 +120,11 @@ async def calls(reader: Reader, keys: str) -> Counter[str]:
         ("w d", STRETCH),
     ],
 )
-async def test_a_key_does_as_much_in_a_small_as_in_a_large_article(tmp_path: Path, keys: str, small: int) -> None:
+async def test_a_key_does_as_much_in_a_small_as_in_a_large_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str, small: int
+) -> None:
     """In an article a hundred times as long, with a hundred times the items, a key makes as many calls; saves apart."""
+    monkeypatch.setattr("tui.app.heard._AT_ONCE", PATIENCE)  # on however slow a machine
     counted = []
     for name, paragraphs in (("small", small), ("large", LARGE)):
         folder, file = workspace(tmp_path / name, paragraphs)

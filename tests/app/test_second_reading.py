@@ -8,7 +8,7 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from tests.app.reader import FIRST, Reader, reader_of
+from tests.app.reader import FIRST, PATIENCE, Reader, reader_of
 from tests.app.test_boundedness import done
 from tests.store.turning import undo
 from tui.cli import run as glossator
@@ -274,8 +274,9 @@ async def test_what_was_thought_is_counted(tmp_path: Path, capsys: pytest.Captur
     ]
 
 
-async def test_what_others_have_said_is_gone_through_once(tmp_path: Path) -> None:
+async def test_what_others_have_said_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once it is known what others said in an article, a key goes through that again only if they have said more."""
+    monkeypatch.setattr("tui.app.heard._AT_ONCE", PATIENCE)  # on however slow a machine
     workspace = _annotated(tmp_path / "w", "mk")
     with closing(Session(workspace, "bob")) as bob:
 
@@ -287,8 +288,7 @@ async def test_what_others_have_said_is_gone_through_once(tmp_path: Path) -> Non
         say(Verdict.DISAGREE, "c1", "c2")
         async with reader_of(tmp_path / "w") as reader:
             await reader.press('g r "others disagree" enter enter')
-            while "others" not in _strip(reader):
-                await reader.rest()
+            await reader.until(lambda: "others" in _strip(reader))
             assert done(reader, "review.next")["opinions_in"] == 0
             assert "✗ bob disagrees" in _strip(reader)
             say(Verdict.AGREE, "c1")

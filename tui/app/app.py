@@ -35,6 +35,7 @@ from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
+    from textual.timer import Timer, TimerCallback
 
     from tui.app.screens.reading import Keys
     from tui.store.firsts import Welcome
@@ -215,6 +216,14 @@ class GlossatorApp(App[None], inherit_bindings=False):
             event._forwarded = True
             return (isinstance(event, events.Key) and screen.take_at_once(event)) or screen.post_message(event)
         return False
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Do something later; Textual would never do it where a busy machine is too late to begin to wait for it."""
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew, at the same size too: a terminal that was smaller for a moment has lost what it showed."""

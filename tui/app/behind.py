@@ -27,8 +27,9 @@ def behind(reading: ReadingScreen, work: Coroutine[Any, Any, None]) -> None:
 
 
 def soon(reading: ReadingScreen, seconds: float, step: Step) -> None:
-    """Take a step after some seconds; a Refusal is told."""
-    reading.set_timer(seconds, _told(reading, step))
+    """Take a step after some seconds, or later; a Refusal is told."""
+    timer = reading.set_timer(seconds, _told(reading, step))
+    timer._skip = False  # Textual would never take it where a busy machine is too late to begin to wait for it
 
 
 def every(reading: ReadingScreen, seconds: float, step: Step) -> None:
