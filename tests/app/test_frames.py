@@ -72,6 +72,18 @@ async def test_what_is_covered_is_not_painted_with_each_key(tmp_path: Path) -> N
             assert counted["RowCompositor.render_partial_update"] == 0
 
 
+async def test_a_layout_that_moves_nothing_costs_the_next_key_nothing(tmp_path: Path) -> None:
+    """What lies over what is found out only where something stands elsewhere than before."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        await reader.press("w")
+        before = reader.reading._compositor.visible_widgets
+        reader.reading.refresh(layout=True)
+        await reader.rest()
+        assert reader.reading._compositor.visible_widgets is not before
+        counted = counts(lambda: reader.reading.press(events.Key("w", "w")))
+        assert (counted["Frames._show"], counted["_uncovered"]) == (1, 0)
+
+
 def other_rows(reader: Reader, written: list[list[object]]) -> list[int]:
     """The rows of the screen that look otherwise than they were written."""
     strips = reader.reading._compositor.render_strips()

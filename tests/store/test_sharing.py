@@ -78,6 +78,19 @@ def test_what_one_writes_the_other_sees(pair: tuple[Session, Session]) -> None:
     again.close()
 
 
+def test_what_others_have_made_comes_in_one_order(pair: tuple[Session, Session]) -> None:
+    """Speakers of others are listed as they were made, and coloured in that order: alike at each start."""
+    mk, jo = pair
+    write(jo, Speaker("own", "Own", colour=2))
+    made = [f"shah-{number * 7 % 12}" for number in range(12)]
+    for number, name in enumerate(made):
+        write(mk, Speaker(name, "Shah", colour=number % 3))
+    follow(jo)
+    assert list(jo.registry.speakers) == ["own", *made]
+    registry, _ = seen_by(LayerFiles(jo.workspace, "jo"))
+    assert list(registry.speakers.items()) == list(jo.registry.speakers.items())
+
+
 def test_an_open_session_follows_edit_by_edit(pair: tuple[Session, Session]) -> None:
     """While others write, checkpoint, undo, fill segments and restart, whoever follows sees what is there."""
     mk, jo = pair

@@ -191,9 +191,7 @@ class Frames:
         if self._is_unsettled():
             return ()
         if screen._compositor._visible_widgets is not self._places:  # each layout makes others
-            self._places = screen._compositor.visible_widgets
-            self._free = _uncovered(self._places)
-            self._others = tuple(widget for widget in self._places if widget not in self._free)
+            self._take_places(screen._compositor.visible_widgets)
         for widget in self._others:
             if isinstance(widget, RowWidget):
                 widget.find_changes()
@@ -212,6 +210,13 @@ class Frames:
             if (one is None or one.is_open) and any(map(any, map(_UNSETTLED, widgets))):
                 return True
         return False
+
+    def _take_places(self, places: Mapping[Widget, tuple[Region, Region]]) -> None:
+        """Take notice of where all that is seen stands by now."""
+        before, self._places = self._places, places
+        if places != before:
+            self._free = _uncovered(places)
+            self._others = tuple(widget for widget in places if widget not in self._free)
 
     def _hand_over(self, places: Iterable[Widget]) -> None:
         """Let Textual paint what has changed, since it knows what is seen of widgets that others lie over."""

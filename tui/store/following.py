@@ -129,7 +129,7 @@ class Following:
                 self._along.refresh()
             changes = [change for entry in entries for change in self._along.unread(entry)]
         shared = (change for change in changes if change.part == REGISTRY and change.table in _SHARED)
-        ids = self._others.look() | {change.id.partition("|")[0] for change in shared}
+        ids = self._others.look() | {change.id.partition("|")[0]: None for change in shared}
         more = not self._others.complete
         if not ids and not changes:
             return News(more=more)

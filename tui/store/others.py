@@ -41,18 +41,19 @@ class Others:
         while not self.complete:
             self.look()
 
-    def look(self) -> set[str]:
+    def look(self) -> dict[str, None]:
         """Follow all that were read, and read one more.
 
         Returns:
-            the ids of the speakers of which something may have changed.
+            the ids of the speakers of which something may have changed, as they stand in the shares: those who are new
+            are listed in that order, and take colours in it.
         """
         names = annotators(self._workspace)
         if names is None:  # the folder is elsewhere for the moment
             self.complete = True
-            return set()
+            return {}
         there = sorted(names - {self._annotator})
-        changed: set[str] = set()
+        changed = dict[str, None]()
         for name in [name for name in self._followed if name not in there]:
             changed |= self._take(name, Registry())
             del self._followed[name], self.shares[name]
@@ -65,7 +66,7 @@ class Others:
         self.complete = len(unread) <= 1
         return changed
 
-    def _read(self, name: str, followed: "_Followed") -> set[str]:
+    def _read(self, name: str, followed: "_Followed") -> dict[str, None]:
         try:
             return self._take(name, followed.look())
         except Refusal as refusal:
@@ -74,13 +75,14 @@ class Others:
                 self.warnings.append(line)
             return self._take(name, self.shares.get(name, Registry()))
 
-    def _take(self, name: str, share: Registry) -> set[str]:
+    def _take(self, name: str, share: Registry) -> dict[str, None]:
         before = self.shares.get(name, Registry())
         self.shares[name] = share
         if share is before:
-            return set()
-        changed = {name for table in ("speakers", "stamps", "merges") for name in _differing(before, share, table)}
-        return changed | {pair.partition("|")[0] for pair in _differing(before, share, "apart")}
+            return {}
+        changed = [name for table in ("speakers", "stamps", "merges") for name in _differing(before, share, table)]
+        pairs = _differing(before, share, "apart")
+        return dict.fromkeys((*changed, *(pair.partition("|")[0] for pair in pairs)))
 
 
 class _Followed:
@@ -168,7 +170,7 @@ def seen_by(files: LayerFiles) -> tuple[Registry, tuple[str, ...]]:
     return merged(files.registry(), list(others.shares.values())), tuple(others.warnings)
 
 
-def _differing(before: Registry, after: Registry, table: str) -> set[str]:
+def _differing(before: Registry, after: Registry, table: str) -> list[str]:
     was: Mapping[str, object] = getattr(before, table)
     now: Mapping[str, object] = getattr(after, table)
-    return {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
+    return [name for name in {**was, **now} if was.get(name) != now.get(name)]
