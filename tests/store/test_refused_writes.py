@@ -150,7 +150,7 @@ def test_no_trace_is_left_in_a_folder_that_was_moved(session: Session) -> None:
 
 
 def test_what_was_refused_is_taken_from_the_disk_too(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk may have begun with what is refused then: that this is gone is flushed, so no power cut brings it back."""
+    """The disk may have begun with what is refused: that it is gone is flushed, so no power cut brings it back."""
     session.do(claiming(session, "kept"))
     [segment] = session.workspace.layer_folder("mk").glob("journal/*.wal")
     (session.workspace.layer_folder("mk") / "lock").unlink()

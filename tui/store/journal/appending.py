@@ -109,7 +109,7 @@ class OpenSegment:
             self.usable = self._wiped()
             raise refused(error, self.path) from error
         if sys.platform == "linux":
-            # What need not be kept in memory Linux begins to write at once. Where it does not, `finish` only takes longer.
+            # What need not be kept in memory Linux begins to write at once; if it does not, `finish` takes longer.
             with contextlib.suppress(OSError):
                 os.posix_fadvise(self._file, self._end, len(line), os.POSIX_FADV_DONTNEED)
 
