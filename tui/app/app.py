@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from tui.app.behind import every, once_painted
+from tui.app.behind import Unhurried, every, once_painted
 from tui.app.driver import SturdyDriver
 from tui.app.endings import end_on_signals, held_terminal
 from tui.app.screens.reading import ReadingScreen
@@ -35,7 +35,6 @@ from tui.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
-    from textual.timer import Timer, TimerCallback
 
     from tui.app.screens.reading import Keys
     from tui.store.firsts import Welcome
@@ -50,7 +49,7 @@ _REST = 2.0
 """Seconds without an edit after which the files are brought up to date."""
 
 
-class GlossatorApp(App[None], inherit_bindings=False):
+class GlossatorApp(Unhurried, App[None], inherit_bindings=False):
     """Opens the article that was open last.
 
     Args:
@@ -216,14 +215,6 @@ class GlossatorApp(App[None], inherit_bindings=False):
             event._forwarded = True
             return (isinstance(event, events.Key) and screen.take_at_once(event)) or screen.post_message(event)
         return False
-
-    def set_timer(
-        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
-    ) -> Timer:
-        """Do something later; Textual would never do it where a busy machine is too late to begin to wait for it."""
-        timer = super().set_timer(delay, callback, name=name, pause=pause)
-        timer._skip = False
-        return timer
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw all anew, at the same size too: a terminal that was smaller for a moment has lost what it showed."""

@@ -6,12 +6,27 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from textual.message_pump import MessagePump
+from textual.timer import Timer, TimerCallback
+
 from tui.model.refusals import Refusal
 
 if TYPE_CHECKING:
     from tui.app.screens.reading import ReadingScreen
 
 Step = Callable[[], object]
+
+
+class Unhurried(MessagePump):
+    """Does later what is to be done later, however late that is on a busy machine."""
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call something after some seconds; Textual would never call it if it began to wait later than it is due."""
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
 
 def behind(reading: ReadingScreen, work: Coroutine[Any, Any, None]) -> None:
@@ -27,9 +42,8 @@ def behind(reading: ReadingScreen, work: Coroutine[Any, Any, None]) -> None:
 
 
 def soon(reading: ReadingScreen, seconds: float, step: Step) -> None:
-    """Take a step after some seconds, or later; a Refusal is told."""
-    timer = reading.set_timer(seconds, _told(reading, step))
-    timer._skip = False  # Textual would never take it where a busy machine is too late to begin to wait for it
+    """Take a step after some seconds; a Refusal is told."""
+    reading.set_timer(seconds, _told(reading, step))
 
 
 def every(reading: ReadingScreen, seconds: float, step: Step) -> None:

@@ -6,8 +6,10 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.app.behind import Unhurried
 
-class TakingKeys(Screen[None]):
+
+class TakingKeys(Unhurried, Screen[None]):
     """A screen that can take a key outside its queue; the order of what comes stays as it is.
 
     Attributes:
