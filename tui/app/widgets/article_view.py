@@ -190,7 +190,8 @@ class ArticleView(RowsView[RowLook | int], inherit_bindings=False):
             return
         changed = set[int]()
         for mark in marks:
-            first, last = self._rows.row_of(mark.start), self._rows.row_of(max(mark.start, mark.end - 1))
+            # Of the row that begins where a mark ends, the first character tells so.
+            first, last = self._rows.row_of(mark.start), self._rows.row_of(mark.end)
             if last - first >= _KEPT:
                 self._kept_strips.clear()
                 self._painted.clear()
