@@ -37,18 +37,8 @@ async def test_what_keys_paint_is_what_is_seen(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After each key, or theme, what was written is what the whole screen shows, and widgets know their sizes."""
-    width, height = size
     async with reader_of(tmp_path / "workspace", size=size) as reader:
-        written: list[list[object]] = [[None] * width for _ in range(height)]
-
-        def display(screen: Screen[object], shown: RenderableType | None) -> None:
-            if screen is reader.reading and isinstance(shown, RowsUpdate):
-                for x, y, strip in shown._rows:
-                    written[y][x : x + strip.cell_length] = cells_of(strip)
-
-        monkeypatch.setattr(reader.app, "_display", display)
-        reader.reading.refresh()
-        await reader.rest()
+        written = await rows_written(reader, monkeypatch)
         for key in keys_in(" ".join(KEYS)):
             await reader.press(f'"{key}"' if len(key) == 1 else key)
             await reader.rest()
@@ -59,6 +49,16 @@ async def test_what_keys_paint_is_what_is_seen(
             reader.reading.frames.paint_after(partial(reader.app.put_on, theme))
             await reader.rest()
             assert other_rows(reader, written) == [], theme
+
+
+@pytest.mark.parametrize("closed", ["g p u", "g b u", "s c enter g c u"])
+async def test_what_is_closed_is_painted_over(tmp_path: Path, closed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is although lists changed meanwhile that are hidden, as the panes are beside two articles."""
+    async with reader_of(tmp_path / "workspace") as reader:
+        written = await rows_written(reader, monkeypatch)
+        await reader.press(f"T s c enter {closed} escape")
+        assert not reader.reading.panes.is_on_screen
+        assert other_rows(reader, written) == []
 
 
 async def test_what_is_covered_is_not_painted_with_each_key(tmp_path: Path) -> None:
@@ -82,6 +82,22 @@ async def test_a_layout_that_moves_nothing_costs_the_next_key_nothing(tmp_path: 
         assert reader.reading._compositor.visible_widgets is not before
         counted = counts(lambda: reader.reading.press(events.Key("w", "w")))
         assert (counted["Frames._show"], counted["_uncovered"]) == (1, 0)
+
+
+async def rows_written(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> list[list[object]]:
+    """What stands in each cell of the terminal, and how, by what is written there from now on: first of all, all."""
+    width, height = reader.app.size
+    written: list[list[object]] = [[None] * width for _ in range(height)]
+
+    def display(screen: Screen[object], shown: RenderableType | None) -> None:
+        if screen is reader.reading and isinstance(shown, RowsUpdate):
+            for x, y, strip in shown._rows:
+                written[y][x : x + strip.cell_length] = cells_of(strip)
+
+    monkeypatch.setattr(reader.app, "_display", display)
+    reader.reading.refresh()
+    await reader.rest()
+    return written
 
 
 def other_rows(reader: Reader, written: list[list[object]]) -> list[int]:

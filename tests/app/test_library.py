@@ -122,6 +122,24 @@ async def test_rows_tell_what_is_in_the_layers(tmp_path: Path) -> None:
         assert row_of(reader, "Pakistan's").split()[1] == "done"
 
 
+async def test_what_was_changed_last_is_counted_and_ordered(tmp_path: Path) -> None:
+    """The numbers of the kinds, the kinds and the order are those of the layers at the moment in which it is opened."""
+    async with reader_of(tmp_path / "w") as reader:
+        await reader.press("s c enter d l")
+        await until_known(reader)
+        assert "drafts 1 " in told(reader, "kinds")
+        await reader.press("escape u l")
+        assert "drafts 0 " in told(reader, "kinds")
+        await reader.do("library.drafts")
+        assert listed(reader) == []
+        await reader.press("escape > q c enter q c enter l")
+        assert "new 0  F4 started 2 " in told(reader, "kinds")
+        await reader.do("library.by_claims")
+        assert listed(reader) == [SECOND, FIRST]
+        await reader.press("escape u u u u l")
+        assert "new 2  F4 started 0 " in told(reader, "kinds")
+
+
 async def test_one_key_shows_a_kind(tmp_path: Path) -> None:
     """A key for each kind of articles shows only those, and all again; its line says how many there are of each."""
     async with reader_of(tmp_path / "w", *articles(tmp_path / "news")) as reader:

@@ -43,6 +43,14 @@ Free = tuple[int, int, range]
 class RowCompositor(Compositor):
     """Renders the rows that are to be painted, and of each only the widgets that are seen there."""
 
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Have painted what has changed in some widgets, of those that are seen.
+
+        Of what is hidden, Textual would forget where everything stands, and might find that out anew while something is
+        being closed, before it is laid out: then that would not be painted over, since nothing has moved since.
+        """
+        super().update_widgets(widgets & self.visible_widgets.keys())
+
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen as it looks now."""
         if simplify:

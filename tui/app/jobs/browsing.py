@@ -253,9 +253,9 @@ class Browsing:
         return overview.columns
 
     def _ready_finder(self) -> Finder:
-        workspace = self.reading.session.workspace
+        workspace, columns = self.reading.session.workspace, self._columns
         if self._finder is None or self._finder.total != len(workspace.ids):
-            self._finder = Finder(workspace, self._columns)
+            self._finder = Finder(workspace, columns)
         return self._finder
 
     def _list(self) -> bool:
