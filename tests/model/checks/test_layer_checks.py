@@ -105,6 +105,21 @@ def test_who_is_who_is_followed(steps: list[Claim | Dispute | str], merges: list
     assert checks.problems == fresh.problems
 
 
+def test_who_is_nobody_else_any_more_is_followed() -> None:
+    """Where the one whom another was merged into is taken away, and comes back, what names the other is looked at."""
+    ortiz, park = SPEAKERS["ortiz"], SPEAKERS["park"]
+    layer = layer_of(SAID, replace(DISPUTE, by=By("park", SAID.id)))
+    known = [People({"ortiz": ortiz, "park": park}, {"park": "ortiz"}), {"park": park}]
+    speakers = known[0]
+    checks = LayerChecks(layer, Around(TEXT, types_of, elsewhere, lambda: speakers))
+    checks.finish()
+    for before, after, speakers in ((ortiz, None, known[1]), (None, ortiz, known[0])):
+        checks.take([Change(REGISTRY, "speakers", "ortiz", before, after)], layer)
+        checks.finish()
+        now = speakers
+        assert checks.problems == checked(layer, Around(TEXT, types_of, elsewhere, lambda now=now: now)).problems
+
+
 LINKS = st.sets(st.sampled_from([("c1", "c2"), ("c2", "c3"), ("c3", "c11")]))
 
 

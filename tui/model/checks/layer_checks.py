@@ -15,6 +15,7 @@ from tui.model.disputes import Dispute, essence_of
 from tui.model.edits import REGISTRY, Change
 from tui.model.layers import Layer
 from tui.model.links import Link
+from tui.model.merging import moved_between
 from tui.model.strays import Item, named_by
 
 _Key = tuple[str, ...] | int
@@ -43,6 +44,7 @@ class LayerChecks:
         self.counted: Counter[Severity] = Counter()
         self.changes = 0
         self._around = around
+        self._speakers = around.speakers()
         self._unseen = _all_of(layer)
         self._waiting: dict[str, None] = {}
         self._links = _Links()
@@ -80,12 +82,14 @@ class LayerChecks:
             desks = (desk for desk in (change.before, change.after) if desk is not None)
             waited = [desk.pending_dispute for desk in desks if desk.pending_article == self.layer.article]
             self._waiting |= dict.fromkeys(filter(None, waited))
-        elif change.table == "merges":  # any item may name somebody else now
-            self._unseen, self._is_whole = _all_of(self.layer), False
         elif change.table == "links":
             self._wait_for_linked(change)
-        elif change.table == "speakers" and (change.before is None or change.after is None):
-            self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
+        elif change.table == "merges" or None in (change.before, change.after):
+            before, self._speakers = self._speakers, self._around.speakers()
+            if change.table == "merges" or moved_between(before, self._speakers):  # any item may name somebody else now
+                self._unseen, self._is_whole = _all_of(self.layer), False
+            elif change.table == "speakers":
+                self._waiting |= dict.fromkeys(self._links.of(("speaker", change.id)))
 
     def _wait_for_linked(self, change: Change) -> None:
         """The claims of two groups that become one, or have been one, wait to be looked at, and what names them."""
