@@ -165,8 +165,8 @@ class Entry(Step, frozen=True, omit_defaults=True, tag="edit", tag_field="line")
 
     @property
     def parts(self) -> Iterable[str]:
-        """The names of the parts it touches."""
-        return set(map(_PART, self.changes))
+        """The names of the parts it touches, in the order of its changes."""
+        return dict.fromkeys(map(_PART, self.changes))
 
     @property
     def edit(self) -> Edit:
